@@ -98,15 +98,15 @@ export function counter({ tickets, days }, office, broken = new Set()) {
   }
 
   /** News, each matter once: a topic of which seven tenths lie in a larger one is that one again, or its cause. */
-  function newsTopics({ topics }) {
-    const news = topics.filter(({ trend }) => ['spike', 'new', 'rising', 'high'].includes(trend.verdict));
+  function alarmTopics({ topics }) {
+    const alarms = topics.filter(({ trend }) => ['spike', 'new', 'rising', 'high'].includes(trend.verdict));
     const isIn = (one, other) => {
       const theirs = new Set(other.ticketIds);
       return one.ticketIds.filter((id) => theirs.has(id)).length >= 0.7 * one.count;
     };
-    const apart = news.filter((one) => !news.some((other) => other.count > one.count && isIn(one, other)));
+    const apart = alarms.filter((one) => !alarms.some((other) => other.count > one.count && isIn(one, other)));
     // Places with a line of their own and labels that name nothing are left out of the printed number.
-    const most = news.length;
+    const most = alarms.length;
     const least = apart.filter(({ kind }) => kind === 'theme').length;
     return { sort: 'news', found: (0.8 * least + most) / 2, within: (most - 0.8 * least) / 2 + 0.01 };
   }
@@ -189,8 +189,8 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     if (what === 'days') return { sort: 'days', found: daysBetween(...inside.split('..')) };
     if (what === 'rest') {
       const rest = bulletin.numbers.find((entry) => entry.formula === `rest(${parts[0]})`);
-      const told = new Set(bulletin.topics.flatMap(({ ticketIds }) => ticketIds));
-      const ids = rest.ticketIds.filter((id) => tickets.has(id) && !told.has(id));
+      const reported = new Set(bulletin.topics.flatMap(({ ticketIds }) => ticketIds));
+      const ids = rest.ticketIds.filter((id) => tickets.has(id) && !reported.has(id));
       const name = parts[1]?.slice('分类='.length);
       return { sort: 'rest', found: ids.filter((id) => name === undefined || tickets.get(id).wide === name).length };
     }
@@ -228,7 +228,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const figures = bulletin.sections.flatMap(({ blocks }) => blocks.flatMap(({ figure }) => figure ?? []));
       return { sort: 'rows of a figure', found: figures.find(({ kind }) => kind === 'sparks')?.rows.length ?? 0 };
     }
-    if (what === 'count' && parts[0] === 'news topics') return newsTopics(bulletin);
+    if (what === 'count' && parts[0] === 'news topics') return alarmTopics(bulletin);
     if (what === 'max' && inside === 'baselineDays') return pastBefore(bulletin.period);
     if (what === 'usualDays') {
       const topic = topicOf(inside);

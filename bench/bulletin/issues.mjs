@@ -92,14 +92,14 @@ function units() {
   const quoted = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   const files = readdirSync(join(made, 'exports')).map((name) => {
     const [head, ...rows] = parse(decode(readFileSync(join(made, 'exports', name))), { bom: true });
-    const told = rows.map((row) => {
+    const reported = rows.map((row) => {
       const n = Number(row[0].slice(-4));
       const day = row[1].slice(0, 10);
       const content = n % 4 === 0 ? '' : ['', '满意', '基本满意', '不满意'][n % 4];
       return [...row, n % 10 < 8 ? `${day} 23:50:00` : '', n % 17 === 0 ? '是' : '否', n % 10 < 8 ? content : ''];
     });
     const file = join(folder, 'exports', name);
-    writeFileSync(file, [[...head, '办结时间', '是否超期', '满意度'], ...told].map(quoted).join('\n'));
+    writeFileSync(file, [[...head, '办结时间', '是否超期', '满意度'], ...reported].map(quoted).join('\n'));
     return file;
   });
   ingest(folder, files);

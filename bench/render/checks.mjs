@@ -46,7 +46,7 @@ for (const file of files) {
   const others = Object.entries(OTHERS).map(([program, check]) => (has[program] === null ? 'not here' : check(file)));
   lines.push(`| ${basename(file, '.pdf')} | ${report.pages} | ${yes(report.passed)} | ${others.join(' | ')} |`);
 }
-const told = has.poppler === null ? '' : run('pdfinfo', '-struct-text', files[0]).stdout;
+const reported = has.poppler === null ? '' : run('pdfinfo', '-struct-text', files[0]).stdout;
 const report = `# The pages as others read them
 
 \`node bench/render/checks.mjs FILE.pdf …\` over the pages that \`pages.mjs\` prints. qpdf ${has.qpdf ?? 'not here'}, poppler ${has.poppler ?? 'not here'}, MuPDF ${has.mupdf ?? 'not here'}, veraPDF ${has.verapdf ?? 'not here'}.
@@ -54,7 +54,7 @@ const report = `# The pages as others read them
 | scenario | pages | kuaibao verify | qpdf | poppler | MuPDF | veraPDF 2a, ua1 |
 | --- | --: | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
-${told === '' ? '' : `\n## ${basename(files[0], '.pdf')} as it is read aloud\n\n\`pdfinfo -struct-text\`: the structure and its text, page numbers and rules left out as artifacts.\n\n\`\`\`\n${told.trimEnd()}\n\`\`\`\n`}`;
+${reported === '' ? '' : `\n## ${basename(files[0], '.pdf')} as it is read aloud\n\n\`pdfinfo -struct-text\`: the structure and its text, page numbers and rules left out as artifacts.\n\n\`\`\`\n${reported.trimEnd()}\n\`\`\`\n`}`;
 process.stdout.write(report);
 writeFileSync(fileURLToPath(new URL('./REPORT-checks.md', import.meta.url)), report);
 process.exit(0);

@@ -96,10 +96,10 @@ function hostileRows() {
     '<img src=x onerror=alert(1)>小区停水，老人用水很困难\u202e倒写\u200b零宽',
     '小区停水，@import url(//x); </style><style>*{display:none}</style> 物业不理',
   ];
-  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-09', '小区停水', told(texts, i), '<b>{{7*7}}</b>区'));
+  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-09', '小区停水', reported(texts, i), '<b>{{7*7}}</b>区'));
 }
 
-function told(texts, i) {
+function reported(texts, i) {
   const parts = [texts[i % texts.length], SEEN[i % 5], SINCE[(i * 7) % 6], DONE[(i * 5) % 7]];
   return `${parts.join('。')}。`;
 }
@@ -111,7 +111,7 @@ function rareRows() {
     '玊璕小区积水，楼下餐馆丆记的招牌掉下来',
     '犇骉路积水，𠮷田大厦地下车库被淹，𡈽塘村进不去',
   ];
-  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-10', '道路积水', told(texts, i)));
+  return Array.from({ length: 60 }, (_, i) => row(i, '2020-03-10', '道路积水', reported(texts, i)));
 }
 
 function row(i, day, title, text, district = '杨浦区') {
@@ -157,7 +157,7 @@ function print({ days, args = [], rows }) {
       KUAIBAO_ISSUE_START: `{ year: ${day.slice(0, 4)}, number: ${args.includes('--period') || args.includes('--special') ? 1 : number} }`,
     };
     const config = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
-    const told = node(
+    const reported = node(
       [
         'bin/kuaibao.js',
         'run',
@@ -173,7 +173,7 @@ function print({ days, args = [], rows }) {
       ],
       start,
     );
-    pdf = JSON.parse(told.toString()).outputs.find((path) => path.endsWith('.pdf'));
+    pdf = JSON.parse(reported.toString()).outputs.find((path) => path.endsWith('.pdf'));
   }
   return readFileSync(pdf);
 }

@@ -140,13 +140,13 @@ const COMMANDS = {
   send: () => ['send', '--date', DAY],
 };
 const usualMs = { note: 1500, rename: 1500, lead: 1500, undo: 1500, print: 8000, sign: 9000, send: 2500 };
-const told = new Set();
+const reported = new Set();
 const counts = {};
 const stderrs = [];
 
 function check(what) {
   const ids = new Set(books().operations.map(({ id }) => id));
-  for (const id of told) if (!ids.has(id)) faults.push(`operation ${id} was told and is lost after ${what}`);
+  for (const id of reported) if (!ids.has(id)) faults.push(`operation ${id} was told and is lost after ${what}`);
 }
 
 let kills = 0;
@@ -163,7 +163,7 @@ while (kills < KILLS && performance.now() - began < LONGEST_MS) {
     child.kill('SIGKILL');
   }
   const { code, signal, stderr } = await end;
-  for (const [, id] of stderr.matchAll(/第 (\d+) 号　/g)) told.add(Number(id));
+  for (const [, id] of stderr.matchAll(/第 (\d+) 号　/g)) reported.add(Number(id));
   counts[name] ??= { killed: 0, ended: 0, refused: 0 };
   const count = counts[name];
   if (signal === 'SIGKILL') {
@@ -224,7 +224,7 @@ console.log(
       kills,
       commands: counts,
       operations: last.operations.length,
-      told: told.size,
+      told: reported.size,
       mails: taken.length,
       mailsTwice: [...twice.values()].filter((count) => count > 1).length,
       otherExits: stderrs,

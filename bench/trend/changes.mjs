@@ -1,8 +1,8 @@
 // Categories that go on under another name and days without an export, laid over the own simulator.
-import { createCalendar, judgeEveryDay } from '../../dist/trend/index.js';
+import { createCalendar, testEveryDay } from '../../dist/trend/index.js';
 import { truthOf } from './score.mjs';
 
-const NEWS = new Set(['spike', 'new', 'rising']);
+const ALARMS = new Set(['spike', 'new', 'rising']);
 const calendar = createCalendar({ country: 'CN' });
 const number = (day) => Date.parse(day) / 86_400_000;
 
@@ -54,8 +54,8 @@ export function renamesAndGaps(sims, settings) {
     const moved = new Map(renames.map(({ id, day }) => [id, number(day)]));
     const ids = new Set(table.series.map(({ id }) => id));
     const wasKnown = new Set();
-    const wasNews = new Set();
-    for (const { day, trends } of judgeEveryDay(table, settings, calendar, { from: sim.from })) {
+    const alarmed = new Set();
+    for (const { day, trends } of testEveryDay(table, settings, calendar, { from: sim.from })) {
       const at = number(day);
       const follows = [1, 2, 3].some((back) =>
         missing.has(new Date((at - back) * 86_400_000).toISOString().slice(0, 10)),
@@ -66,15 +66,15 @@ export function renamesAndGaps(sims, settings) {
         const since = at - (moved.get(id) ?? Number.POSITIVE_INFINITY);
         if (since >= 0 && since < 28) {
           if (state === 'renamed') wasKnown.add(id);
-          if (NEWS.has(verdict)) wasNews.add(id);
+          if (ALARMS.has(verdict)) alarmed.add(id);
         }
         const isTrue = (truth.get(id) ?? []).some((event) => at >= event.from && at <= event.to + 3);
-        if (follows && NEWS.has(verdict) && !isTrue && !moved.has(id)) alarms++;
+        if (follows && ALARMS.has(verdict) && !isTrue && !moved.has(id)) alarms++;
       }
     }
     renamed += renames.length;
     known += wasKnown.size;
-    called += wasNews.size;
+    called += alarmed.size;
   }
   return { renamed, known, called, alarmsAfter: alarms / after };
 }

@@ -1,8 +1,8 @@
-// Weeks of a small set of messages: topics by plain words, judged by judgePeriod.
+// Weeks of a small set of messages: topics by plain words, judged by testPeriod.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { createCalendar, defaultTrendSettings, judgePeriod } from '../../dist/trend/index.js';
+import { createCalendar, defaultTrendSettings, testPeriod } from '../../dist/trend/index.js';
 import { data } from './load.mjs';
 
 const TOPICS = {
@@ -45,19 +45,19 @@ export function messagesTable() {
 }
 
 /** Verdicts of every week, Monday to Sunday, from the tenth on. */
-export function judgeWeeks(table) {
+export function testWeeks(table) {
   const calendar = createCalendar({ country: 'CN' });
   const firstMonday = table.days.find((d) => new Date(`${d}T00:00:00Z`).getUTCDay() === 1);
   const weeks = [];
   for (let from = Date.parse(firstMonday) / 86_400_000 + 63; day(from + 6) <= table.days.at(-1); from += 7) {
-    const { value } = judgePeriod(table, day(from), day(from + 6), defaultTrendSettings, calendar);
+    const { value } = testPeriod(table, day(from), day(from + 6), defaultTrendSettings, calendar);
     weeks.push({ from: day(from), to: day(from + 6), trends: value });
   }
   return weeks;
 }
 if (process.argv[1].endsWith('messages.mjs')) {
   const table = messagesTable();
-  for (const { from, to, trends } of judgeWeeks(table))
+  for (const { from, to, trends } of testWeeks(table))
     console.log(
       from,
       to,

@@ -2,11 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay, logTail } from '../../dist/trend/index.js';
+import { createCalendar, defaultTrendSettings, logTail, testDay, testEveryDay } from '../../dist/trend/index.js';
 import { calibration } from './aftermath.mjs';
 import { renamesAndGaps } from './changes.mjs';
 import { data, has, loadCounts, loadRows, root } from './load.mjs';
-import { judgeWeeks, messagesTable } from './messages.mjs';
+import { messagesTable, testWeeks } from './messages.mjs';
 import { farringtonWeekly, ownMethod, PEERS, peerMethod } from './methods.mjs';
 import { evaluate } from './score.mjs';
 import { simulate } from './simulator.mjs';
@@ -168,7 +168,7 @@ for (const [name, runs] of ownRuns)
   row(name, average(runs.map(({ s, o }) => evaluate(o.shipped, s.events, s.days, null))));
 print('');
 {
-  print('### New names and missing days', '');
+  print('# New names and missing days', '');
   const withRenames = renamesAndGaps(sims, D);
   const without = renamesAndGaps(sims, { ...D, use: { ...D.use, renames: false } });
   print(
@@ -181,9 +181,9 @@ if (has('taipei/daily-by-category.csv')) {
   print('## A real hotline, 2019–2020', '');
   const table = loadCounts('taipei/daily-by-category.csv');
   const alarmsOf = new Map();
-  let judged = 0;
-  for (const { day, trends } of judgeEveryDay(table, D, calendar, { from: '2019-03-12' })) {
-    judged++;
+  let tested = 0;
+  for (const { day, trends } of testEveryDay(table, D, calendar, { from: '2019-03-12' })) {
+    tested++;
     alarmsOf.set(
       day,
       [...trends.values()].filter(({ verdict }) => ['spike', 'new', 'rising'].includes(verdict)).length,
@@ -192,12 +192,12 @@ if (has('taipei/daily-by-category.csv')) {
   const storms = ['2019-08-09', '2019-09-30'];
   const others = [...alarmsOf].filter(([day]) => !storms.includes(day));
   print(
-    `${table.series.length} categories, ${judged} judged days. Alarms on the storm days: ${storms.map((day) => `${day} ${alarmsOf.get(day)}`).join(', ')}. Otherwise ${(others.reduce((sum, [, n]) => sum + n, 0) / others.length).toFixed(2)} alarms a day, at most ${Math.max(...others.map(([, n]) => n))}. On the damaged day 2020-05-10: ${alarmsOf.get('2020-05-10')}.`,
+    `${table.series.length} categories, ${tested} judged days. Alarms on the storm days: ${storms.map((day) => `${day} ${alarmsOf.get(day)}`).join(', ')}. Otherwise ${(others.reduce((sum, [, n]) => sum + n, 0) / others.length).toFixed(2)} alarms a day, at most ${Math.max(...others.map(([, n]) => n))}. On the damaged day 2020-05-10: ${alarmsOf.get('2020-05-10')}.`,
     '',
   );
 }
 if (has('messages/messages-2019.csv')) {
-  const weeks = judgeWeeks(messagesTable());
+  const weeks = testWeeks(messagesTable());
   const called = (id, ...verdicts) =>
     weeks
       .filter(({ trends }) => verdicts.includes(trends.get(id)?.verdict))
@@ -240,15 +240,15 @@ const cpu = (task) => {
   return (user + system) / 1e6;
 };
 {
-  const seed = simulate(5, { topics: 5_000, days: 400, judged: 60, events: 60 });
+  const seed = simulate(5, { topics: 5_000, days: 400, tested: 60, events: 60 });
   const last = seed.table.days.at(-1);
-  const times = Array.from({ length: 5 }, () => cpu(() => judgeDay(seed.table, last, D, calendar)));
+  const times = Array.from({ length: 5 }, () => cpu(() => testDay(seed.table, last, D, calendar)));
   print(
     `One day of ${seed.table.series.length} series with 400 days: ${Math.min(...times).toFixed(2)} s (best of five; once ${times[0].toFixed(2)} s).`,
   );
   for (const topics of [1_250, 2_500, 10_000]) {
-    const { table } = simulate(5, { topics, days: 400, judged: 60, events: 60 });
-    const each = Array.from({ length: 3 }, () => cpu(() => judgeDay(table, table.days.at(-1), D, calendar)));
+    const { table } = simulate(5, { topics, days: 400, tested: 60, events: 60 });
+    const each = Array.from({ length: 3 }, () => cpu(() => testDay(table, table.days.at(-1), D, calendar)));
     print(`The same of ${table.series.length} series: ${Math.min(...each).toFixed(2)} s.`);
   }
 }
@@ -256,7 +256,7 @@ if (has('trend/hotline-sim/counts.csv')) {
   const table = loadCounts('trend/hotline-sim/counts.csv');
   let n = 0;
   const seconds = cpu(() => {
-    for (const { trends } of judgeEveryDay(table, D, calendar)) n += trends.size;
+    for (const { trends } of testEveryDay(table, D, calendar)) n += trends.size;
   });
   print('', `Every day of hotline-sim, ${n} series-days with verdict and reason: ${seconds.toFixed(1)} s.`);
   const used = execFileSync(

@@ -28,7 +28,7 @@ export function drawsOf(random) {
   return { normal, poisson };
 }
 
-export function simulate(seed, { topics = 700, days = 860, judged = 240, events = 220 } = {}) {
+export function simulate(seed, { topics = 700, days = 860, tested = 240, events = 220 } = {}) {
   const random = randomFrom(seed);
   const { normal, poisson } = drawsOf(random);
   const calendar = createCalendar({ country: 'CN' });
@@ -44,13 +44,13 @@ export function simulate(seed, { topics = 700, days = 860, judged = 240, events 
     drift = 0.97 * drift + 0.02 * normal();
     return volume[kind] * Math.exp(drift + 0.05 * normal());
   });
-  const start = days - judged;
+  const start = days - tested;
   for (const [note, factor, n] of [
     ['backlog', 1.8, 4],
     ['partial', 0.45, 3],
   ])
     for (let k = 0; k < n; k++) {
-      const d = start + 5 + Math.floor(random() * (judged - 10));
+      const d = start + 5 + Math.floor(random() * (tested - 10));
       if (notes[d] !== '') continue;
       notes[d] = note;
       pulse[d] *= factor;
@@ -110,7 +110,7 @@ export function simulate(seed, { topics = 700, days = 860, judged = 240, events 
   ];
   for (let e = 0; e < events; e++) {
     const [type, k] = kinds3[e % kinds3.length];
-    const at = start + Math.floor(random() * (judged - 35));
+    const at = start + Math.floor(random() * (tested - 35));
     let i = Math.floor(random() * topics);
     for (let tries = 0; tries < 200; tries++, i = Math.floor(random() * topics)) {
       const level = means[i][at] ?? 0;
@@ -145,7 +145,7 @@ export function simulate(seed, { topics = 700, days = 860, judged = 240, events 
         k: '0',
       });
   for (let e = 0; e < 24; e++) {
-    const at = start + Math.floor(random() * (judged - 20));
+    const at = start + Math.floor(random() * (tested - 20));
     const size = e % 2 === 0 ? 8 : 50;
     const counts = new Uint32Array(days);
     for (let d = 0; d < 12 && at + d < days; d++)

@@ -50,7 +50,7 @@ async function night(program, folder, day) {
   const cpu = Number([...stderr.matchAll(/cpu ([\d.]+)/g)].at(-1)?.[1]);
   const model = JSON.parse(stdout).outputs.find((path) => path.endsWith('model.json'));
   const { sections } = JSON.parse(readFileSync(model, 'utf8'));
-  return { seconds: (performance.now() - began) / 1000, cpu, isTold: sections.some(({ id }) => id === 'places') };
+  return { seconds: (performance.now() - began) / 1000, cpu, isPrinted: sections.some(({ id }) => id === 'places') };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-where-'));
@@ -91,7 +91,7 @@ const row = (name, of) => {
 };
 process.stdout.write(
   [
-    `${tickets} tickets, ${days} days behind, medians of ${pairs} nights each by turns, load ${loadavg()[0].toFixed(1)}; places told: ${found.map(({ isTold }) => (isTold ? 'yes' : 'no')).join(' ')}`,
+    `${tickets} tickets, ${days} days behind, medians of ${pairs} nights each by turns, load ${loadavg()[0].toFixed(1)}; places told: ${found.map(({ isPrinted }) => (isPrinted ? 'yes' : 'no')).join(' ')}`,
     '',
     '| | with | without | ratio |',
     '|---|---|---|---|',

@@ -86,10 +86,10 @@ export function satscanAlarms({ table, start, isOff }, least = 3) {
       const mean = maxima.reduce((sum, value) => sum + value, 0) / REPLICATES;
       const sd = Math.sqrt(maxima.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (REPLICATES - 1)) || 0.1;
       const scale = (sd * Math.sqrt(6)) / Math.PI;
-      const told = [];
+      const reported = [];
       for (const { node, llr } of observed) {
-        if (told.some((other) => within(parents, node, other) || within(parents, other, node))) continue;
-        told.push(node);
+        if (reported.some((other) => within(parents, node, other) || within(parents, other, node))) continue;
+        reported.push(node);
         // ln p = ln(1 − exp(−e^−x)), for large x about −x.
         const x = (llr - mean + EULER * scale) / scale;
         const logP = x > 20 ? -x : Math.log(-Math.expm1(-Math.exp(-x)));

@@ -16,12 +16,12 @@ function onBranch({ parents }, a, b) {
  * @returns found: by truth index { delay, isPlace }
  */
 export function scorePlaces(alarms, { table, truth, neither, start }, rate = 1) {
-  const judged = table.days.length - start;
-  const allowed = rate === null ? Number.POSITIVE_INFINITY : rate * judged;
+  const tested = table.days.length - start;
+  const allowed = rate === null ? Number.POSITIVE_INFINITY : rate * tested;
   const found = new Map();
   let falses = 0;
   let threshold = Number.NEGATIVE_INFINITY;
-  let told = 0;
+  let reported = 0;
   for (const alarm of [...alarms].sort((a, b) => a.score - b.score)) {
     const { series, node, day, score } = alarm;
     let isFalse = !neither.some((each) => each.series === series && day >= each.from && day <= each.to);
@@ -33,7 +33,7 @@ export function scorePlaces(alarms, { table, truth, neither, start }, rate = 1) 
     }
     if (isFalse && falses + 1 > allowed) break;
     threshold = score;
-    told += 1;
+    reported += 1;
     if (isFalse) falses += 1;
     for (const e of hits) {
       const before = found.get(e);
@@ -42,7 +42,7 @@ export function scorePlaces(alarms, { table, truth, neither, start }, rate = 1) 
       found.set(e, { delay: Math.min(delay, before?.delay ?? 99), isPlace: isPlace || (before?.isPlace ?? false) });
     }
   }
-  return { found, falses, threshold, told, judged };
+  return { found, falses, threshold, reported, tested };
 }
 
 /** Shares and delays by size, length and level, over several runs. */

@@ -10,7 +10,7 @@ export const SIZES = { small: 1, medium: 1.75, large: 3 };
 /** Extra tickets a day of a small outbreak in a quiet street, by its length. */
 export const DAILY = { 1: 5, 3: 3, 7: 1.8 };
 
-export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, outbreaks = 50 } = {}) {
+export function simulatePlaces(seed, { topics = 120, days = 270, tested = 180, outbreaks = 50 } = {}) {
   const random = randomFrom(seed + 70_001);
   const { normal, poisson } = drawsOf(random);
   const calendar = createCalendar({ country: 'CN' });
@@ -18,7 +18,7 @@ export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, o
   const range = Array.from({ length: days }, (_, d) => dayOf(first + d));
   const kinds = range.map((day) => calendar.kindOf(day));
   const isOff = kinds.map((kind) => !['weekday', 'makeup', 'rebound'].includes(kind));
-  const start = days - judged;
+  const start = days - tested;
 
   const builder = new PlaceTreeBuilder();
   const districts = Array.from({ length: DISTRICTS }, (_, k) => ({
@@ -91,7 +91,7 @@ export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, o
   for (let i = 0; i < topics; i++) {
     const wave =
       random() < 0.25
-        ? { at: start + Math.floor(random() * (judged - 10)), days: 4, size: 2 + 2 * random() }
+        ? { at: start + Math.floor(random() * (tested - 10)), days: 4, size: 2 + 2 * random() }
         : undefined;
     if (wave) neither.push({ series: i, from: wave.at, to: wave.at + wave.days + 7 });
     for (let d = 0; d < days; d++) {
@@ -114,7 +114,7 @@ export function simulatePlaces(seed, { topics = 120, days = 270, judged = 180, o
   for (let e = 0; e < outbreaks; e++) {
     const { size, length } = shapes[(e + seed * 7) % shapes.length];
     const i = Math.floor(random() * topics);
-    const at = start + Math.floor(random() * (judged - length - 3));
+    const at = start + Math.floor(random() * (tested - length - 3));
     const isStreet = random() < 0.6;
     const street = streets[Math.floor(random() * STREETS)];
     const members = isStreet ? [street] : street.district.streets;

@@ -26,7 +26,7 @@ function ownAlarms({ table, start }, logCut) {
   const scan = new PlaceScan(layOutPlaces(table, calendar), defaultWhereSettings);
   const alarms = [];
   for (let d = start; d < table.days.length; d++)
-    for (const { cell } of scanNight([scan], [d], defaultWhereSettings, logCut).told)
+    for (const { cell } of scanNight([scan], [d], defaultWhereSettings, logCut).reported)
       alarms.push({ series: cell.series, node: cell.node, day: d, score: cell.logP });
   return alarms;
 }
@@ -54,7 +54,7 @@ function line(name, runs) {
     return Number.isNaN(share) ? '' : share.toFixed(2);
   };
   const all = summary(runs, () => true);
-  const [falses, days] = runs.reduce(([f, d], run) => [f + run.falses, d + run.judged], [0, 0]);
+  const [falses, days] = runs.reduce(([f, d], run) => [f + run.falses, d + run.tested], [0, 0]);
   return `| ${name} | ${SHAPES.map((shape) => of((event) => event.size === shape.size && event.length === shape.length)).join(' | ')} | ${of(({ level }) => level === 'street')} | ${of(({ level }) => level === 'district')} | ${all.share.toFixed(3)} | ${all.delay.toFixed(2)} | ${all.place.toFixed(2)} | ${(falses / days).toFixed(2)} |`;
 }
 
@@ -133,14 +133,14 @@ function stormTable({ table }) {
   const rows = STORMS.map((day) => {
     const whole = { ...table, series: [...table.series, { id: 'all', days: table.all }] };
     const { widest, signals } = findLocal([whole], day, defaultWhereSettings, calendar);
-    const told = signals.map(
+    const reported = signals.map(
       ({ series, path, count, expected, state }) => `${path.join(' ')} ${series} ${count} (${expected}, ${state})`,
     );
     const above = widest.filter(({ count, upper }) => count > upper);
     const total = table.totals[table.days.indexOf(day)];
     const most = widest.toSorted((a, b) => b.count / b.expected - a.count / a.expected)[0];
     const first = most === undefined ? '' : `${most.name} ${most.count} (${most.expected.toFixed(1)})`;
-    return `| ${day} | ${total} | ${above.length} of ${widest.length} | ${first} | ${told.join('; ') || 'none'} |`;
+    return `| ${day} | ${total} | ${above.length} of ${widest.length} | ${first} | ${reported.join('; ') || 'none'} |`;
   });
   return [
     '| day | tickets | districts above their band | farthest above what its share of the day gives | told by place |',

@@ -8,14 +8,14 @@ import type {
   Section,
   SectionId,
 } from '../model/index.js';
+import { distinctTopics } from './headline/alarms.js';
 import { chooseHeadline, type HeadlineChoice, headlineWords, isBreaking, isCalm } from './headline/headline.js';
 import { isPresentable } from './headline/labels.js';
-import { toldOnce } from './headline/news.js';
 import type { BulletinInput } from './input.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { districtTickets, type Page, periodWords } from './page/page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './page/plan.js';
-import { printableQuotes, type QuoteKind, withHarmTold } from './page/quotes.js';
+import { printableQuotes, type QuoteKind, withHarmQuotes } from './page/quotes.js';
 import { settleSection } from './page/settle.js';
 import { headlineOf } from './page-headline.js';
 import { followups } from './sections/answers/followups.js';
@@ -55,7 +55,7 @@ export function buildBulletin(given: BulletinInput, settings: BulletinSettings):
       ...printed,
       headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
       topics: input.topics.map((topic) =>
-        besidePage(topic.id === choice.topic?.id ? withHarmTold(input, topic) : topic, input, settings),
+        besidePage(topic.id === choice.topic?.id ? withHarmQuotes(input, topic) : topic, input, settings),
       ),
       numbers: settler.entries,
       findings: [...input.dataFindings, ...body.findings],
@@ -139,7 +139,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     ledger,
     words: periodWords(input.period.kind),
     choice,
-    told: toldOnce(input.topics.filter(({ label, count }) => count > 0 && isPresentable(label))),
+    reported: distinctTopics(input.topics.filter(({ label, count }) => count > 0 && isPresentable(label))),
   };
   const { headline, rise } = headlineOf(page);
   const lead = leadParagraph(page, rise);
@@ -238,12 +238,12 @@ function besidePage(
   input: BulletinInput,
   settings: BulletinSettings,
 ): BulletinTopic {
-  const { ticketKeywords: _, subtopics, ...told } = topic;
+  const { ticketKeywords: _, subtopics, ...kept } = topic;
   const history = input.histories.get(topic.id);
   const quotes = (kind: QuoteKind): readonly BulletinQuote[] =>
     printableQuotes({ input, settings }, topic, kind).quotes;
   return {
-    ...told,
+    ...kept,
     districts: topic.districts.map((district) => ({ ...district, ticketIds: districtTickets(input, district, topic) })),
     subtopics: subtopics.map(({ ticketKeywords, identity, ...part }) => part),
     reflections: quotes('reflections'),

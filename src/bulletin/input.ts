@@ -189,7 +189,7 @@ export interface BulletinInput {
   /** Whether a part of a quote holds a word that most of its tickets hold, or none that tells anything. */
   readonly isShared?: (part: string, quote: Quote) => boolean;
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
-  readonly harmTold?: (topic: TrendedTopic) => readonly Quote[];
+  readonly harmQuotes?: (topic: TrendedTopic) => readonly Quote[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
   /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */

@@ -1,6 +1,6 @@
-import { isCalm, toldAboveUsual } from './headline/headline.js';
+import { daysAboveUsual, hasVerdicts } from './headline/alarms.js';
+import { isCalm, reportedAboveUsual } from './headline/headline.js';
 import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
-import { daysAboveUsual, isJudged } from './headline/news.js';
 import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
 import { cleanText } from './wording/text.js';
@@ -30,13 +30,13 @@ function firstHeadline(page: Page): string {
   if (topic !== null) return topicHeadline(topic, counts.tickets, settings);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
-  if (!isJudged(input)) return wording.unjudgedHeadline;
+  if (!hasVerdicts(input)) return wording.unjudgedHeadline;
   if (!isCalm(page)) {
-    const [above] = toldAboveUsual(page);
+    const [above] = reportedAboveUsual(page);
     const crisis = choice.crisis ?? null;
     if (crisis !== null && crisis.ticketIds.length > (above?.count ?? 0)) {
-      const told = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
-      return wasHeaded(page, told('高于平常')) ? told('仍高于平常') : told('高于平常');
+      const reported = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
+      return wasHeaded(page, reported('高于平常')) ? reported('仍高于平常') : reported('高于平常');
     }
     if (daysAboveUsual(input).length > 0) return wording.highHeadline;
     return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;

@@ -11,7 +11,7 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../model/index.js';
-import { type Edited, editJudged, editTopics, located, type Review, withOffice } from '../review/index.js';
+import { type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
 import {
   addIncidentsInSteps,
   type ChosenTopics,
@@ -23,9 +23,9 @@ import {
   type TopicResult,
 } from '../topics/index.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { assessTopics, NO_VERDICTS, UNKNOWN } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
 import { breathe, inSteps } from './in-steps.js';
-import { judgeTopics, UNJUDGED, UNKNOWN } from './judge-topics.js';
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
@@ -100,19 +100,19 @@ export async function analysePeriod(
       : await editBase(context, period, base, withOffice(options.review, context.office), key, signal);
   await breathe(signal);
   const { set } = found.value;
-  const judged = withoutHistory
-    ? UNJUDGED
+  const verdicts = withoutHistory
+    ? NO_VERDICTS
     : await context.remember('verdicts', period, edits, () =>
-        judgeTopics(context, period, found.value, days, curveDays),
+        assessTopics(context, period, found.value, days, curveDays),
       );
-  const trendOf = (id: string): Trend => judged.trends.get(id) ?? UNKNOWN;
+  const trendOf = (id: string): Trend => verdicts.trends.get(id) ?? UNKNOWN;
   const trended = (topic: Topic): TrendedTopic => ({
     ...topic,
     subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
     trend: trendOf(topic.id),
   });
   const topics = set.topics.map(trended);
-  const edited = review === undefined ? undefined : editJudged(topics, review);
+  const edited = review === undefined ? undefined : editTrended(topics, review);
   const shown = edited?.topics ?? topics;
   await breathe(signal);
   const places = edits + JSON.stringify(shown.map(({ id, label }) => [id, label]));
@@ -120,7 +120,7 @@ export async function analysePeriod(
     withoutHistory || kind !== 'day'
       ? null
       : await context.remember('places', period, places, async () => {
-          const found = findWhere(context, from, shown, tickets, judged.past);
+          const found = findWhere(context, from, shown, tickets, verdicts.past);
           found.catch(() => undefined);
           // Meanwhile this thread looks at what the composition will ask for.
           if (options.isForIssue === true) {
@@ -137,13 +137,13 @@ export async function analysePeriod(
       totals: edited === undefined ? set.totals : { ...set.totals, covered: coveredBy(shown) },
       topics: shown,
       rest: set.rest,
-      histories: judged.histories,
-      days: judged.days,
+      histories: verdicts.histories,
+      days: verdicts.days,
       local: local?.value ?? null,
       registry: found.value.registry,
       ...(edited === undefined ? {} : { edited }),
     },
-    findings: [...found.findings, ...judged.findings, ...(local?.findings ?? [])],
+    findings: [...found.findings, ...verdicts.findings, ...(local?.findings ?? [])],
   };
 }
 

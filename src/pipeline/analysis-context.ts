@@ -70,7 +70,7 @@ export class AnalysisContext {
   #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
   #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
-  #told: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
+  #ticketWords: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
   readonly #kept = new KeptResults();
   readonly #share: ShareCount;
@@ -116,8 +116,8 @@ export class AnalysisContext {
   /** What of these tickets may be printed or shown. */
   printable(tickets: readonly Ticket[]): Printable {
     const means = { segmenter: this.segmenter, hashPerson: personHasher(this.history.dataDir) };
-    if (this.#told?.tickets !== tickets) this.#told = { tickets, words: wordsOfTickets(tickets, means) };
-    return createPrintable(tickets, means, this.#told.words);
+    if (this.#ticketWords?.tickets !== tickets) this.#ticketWords = { tickets, words: wordsOfTickets(tickets, means) };
+    return createPrintable(tickets, means, this.#ticketWords.words);
   }
 
   /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */

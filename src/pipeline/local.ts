@@ -45,7 +45,7 @@ export async function findWhere(
   const lacking = new Set(found.findings.map(({ code }) => code));
   return {
     value: {
-      matters: toldOnce(signals),
+      matters: distinctSignals(signals),
       widest: found.widest,
       isGiven: { place: !lacking.has('trend.no-places'), unit: !lacking.has('trend.no-units') },
     },
@@ -137,16 +137,16 @@ function siteOf(
 const RANKS: Readonly<Record<PlaceSignal['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
 
 /** A class or the place as a whole is no matter of its own where a topic that is told already makes up half of its excess. */
-function toldOnce(signals: readonly PlaceSignal[]): PlaceSignal[] {
+function distinctSignals(signals: readonly PlaceSignal[]): PlaceSignal[] {
   const ranked = [...signals].sort((a, b) => RANKS[a.subject.kind] - RANKS[b.subject.kind] || a.p - b.p);
-  const told: PlaceSignal[] = [];
+  const reported: PlaceSignal[] = [];
   for (const signal of ranked) {
-    const same = told.filter(({ kind, state }) => kind === signal.kind && state === signal.state);
+    const same = reported.filter(({ kind, state }) => kind === signal.kind && state === signal.state);
     const known = new Set(same.flatMap(({ ticketIds }) => ticketIds));
     const shared = signal.ticketIds.filter((id) => known.has(id)).length;
-    if (shared === 0 || 2 * shared < signal.count - signal.expected) told.push(signal);
+    if (shared === 0 || 2 * shared < signal.count - signal.expected) reported.push(signal);
   }
-  return signals.filter((signal) => told.includes(signal));
+  return signals.filter((signal) => reported.includes(signal));
 }
 
 /** The same under the names that the topics may be shown by. */

@@ -99,17 +99,17 @@ function remembered<T>(ask: (text: string) => T): (text: string) => T {
   };
 }
 
-/** @param told made of the same tickets, where it is at hand: an issue that is composed again and again asks it again */
+/** @param ticketWords made of the same tickets, where it is at hand: an issue that is composed again and again asks it again */
 export function createPrintable(
   tickets: readonly Ticket[],
   means: PrintableMeans,
-  told: TicketWords = wordsOfTickets(tickets, means),
+  ticketWords: TicketWords = wordsOfTickets(tickets, means),
 ): Printable {
-  const { isPerson, columns, personalDataIn } = told;
+  const { isPerson, columns, personalDataIn } = ticketWords;
   const refused = new Set<string>();
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
   const words = (text: string): string => coverNames(text, isPerson, means.segmenter);
-  const mayPrint = (text: string): boolean => told.mayPrint(text) && !holdsRefused(text);
+  const mayPrint = (text: string): boolean => ticketWords.mayPrint(text) && !holdsRefused(text);
   const neutralLabel = neutralLabels(tickets, mayPrint);
   const quote = (text: string): boolean => mayPrint(text) && !isSensitive(text);
   const withRule = rulesPrinted(mayPrint);
@@ -132,8 +132,8 @@ export function createPrintable(
     quote,
     ticket: (ticket) => ({
       ...ticket,
-      title: told.cover(words(ticket.title)),
-      text: told.cover(words(ticket.text)),
+      title: ticketWords.cover(words(ticket.title)),
+      text: ticketWords.cover(words(ticket.text)),
     }),
     topic: topicOf,
     withRule,
@@ -143,7 +143,7 @@ export function createPrintable(
     shown: (topic) => deskTopic(topic, withRule(topicOf(topic)), remembered(mayPrint)),
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
-      const found = new Set(texts.flatMap((text) => told.namesIn(text)));
+      const found = new Set(texts.flatMap((text) => ticketWords.namesIn(text)));
       for (const text of texts) for (const name of knownNamesIn(text, isPerson, means.segmenter)) found.add(name);
       return [...found].filter(
         (name) =>
@@ -236,14 +236,14 @@ export function officePrintable(tickets: readonly Ticket[], dataDir: string, set
 
 /** Every stretch of words of a model that may come from a ticket; the masthead and the foot are the office's own. */
 function wordsIn({ headline, lead, sections, topics }: Bulletin): string[] {
-  const told = topics.map(({ label, keywords, rule, subtopics, reflections, suggestions }) => ({
+  const topicWords = topics.map(({ label, keywords, rule, subtopics, reflections, suggestions }) => ({
     label,
     keywords,
     rule,
     subtopics: subtopics.map((part) => [part.label, part.keywords, part.rule]),
     quotes: [...reflections, ...suggestions].map(({ text }) => text),
   }));
-  return [...new Set(stringsIn([headline, lead, sections, told]))];
+  return [...new Set(stringsIn([headline, lead, sections, topicWords]))];
 }
 
 function stringsIn(value: unknown): string[] {

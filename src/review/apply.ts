@@ -1,6 +1,6 @@
 import {
   type ChosenQuote,
-  isNewsVerdict,
+  isAlarmVerdict,
   type NamedCount,
   type Operation,
   type Quote,
@@ -160,7 +160,7 @@ export interface Edited {
  *
  * @throws KuaibaoError `review-unmatched` (65)
  */
-export function editJudged(topics: readonly TrendedTopic[], { operations, to }: Review): Edited {
+export function editTrended(topics: readonly TrendedTopic[], { operations, to }: Review): Edited {
   let kept = [...topics];
   const dropped: Dropped[] = [];
   let first: readonly string[] = [];
@@ -175,7 +175,7 @@ export function editJudged(topics: readonly TrendedTopic[], { operations, to }: 
         const topic = required(kept, edit.topic, operation, to);
         if (topic === undefined) break;
         const isBack =
-          !own && edit.reason === 'solved' && isNewsVerdict(topic.trend.verdict) && topic.count > edit.count;
+          !own && edit.reason === 'solved' && isAlarmVerdict(topic.trend.verdict) && topic.count > edit.count;
         if (isBack) break;
         kept = kept.filter((other) => other !== topic);
         dropped.push({ topic, operation });

@@ -11,12 +11,12 @@ import { keepsLabel } from './registry/kept-label.js';
 import { isPinned, mergesOfOffice } from './registry/office.js';
 import { spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
-import type { Judged } from './select/judge.js';
 import type { Part } from './select/parts.js';
+import type { ScoredCandidate } from './select/scored-candidate.js';
 
 /** A topic before it has a name. */
 export interface Unnamed {
-  readonly topic: Pick<Judged, 'rule' | 'members' | 'isPlaced' | 'watched' | 'known'>;
+  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched' | 'known'>;
   readonly parts: readonly Part[];
 }
 

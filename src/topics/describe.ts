@@ -6,7 +6,7 @@ import { compare } from './corpus/order.js';
 import { WordCounts } from './corpus/word-counts.js';
 import { keywordAsWritten } from './labels/surface-form.js';
 import { chooseQuotes } from './quotes/quotes.js';
-import type { Judged } from './select/judge.js';
+import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
 
 export interface Description {
@@ -22,7 +22,7 @@ export interface Description {
   readonly segmenter: Segmenter;
 }
 
-type Counted = Pick<Judged, 'rule' | 'members' | 'isPlaced' | 'watched'>;
+type Counted = Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched'>;
 
 /** A topic as the rest of the program sees it. */
 export function describeTopic(

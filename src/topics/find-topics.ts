@@ -11,7 +11,7 @@ import { choose } from './select/choose.js';
 import { partsOf } from './select/parts.js';
 import { SplitTest } from './select/split-test.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
-import { judgeAll, type Study, studyClusters } from './study.js';
+import { type Study, scoreAll, studyClusters } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
@@ -82,10 +82,10 @@ export function* chooseTopicsInSteps(
     ),
     ...study.found,
   ]);
-  const { judged, members } = judgeAll(input, study, candidates);
+  const { scored, members } = scoreAll(input, study, candidates);
   yield;
-  const splitTest = new SplitTest(judged, corpus.texts.length, study.cohesion, study.ruleWords);
-  const chosen = choose(judged, corpus.tickets.length, maxTopics, (one) => splitTest.isOne(one)).map((one) => ({
+  const splitTest = new SplitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
+  const chosen = choose(scored, corpus.tickets.length, maxTopics, (one) => splitTest.isOne(one)).map((one) => ({
     topic: one.topic,
     parts: partsOf(corpus, one, study),
   }));

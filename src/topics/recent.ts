@@ -6,9 +6,9 @@ import type { RecentDays, TopicInput } from './input.js';
 import { compileRules, matchDay } from './rules/match.js';
 import { membersOf } from './rules/members.js';
 import { choose } from './select/choose.js';
-import type { Judged } from './select/judge.js';
+import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
-import { judgeAll, type Study, studyTexts } from './study.js';
+import { type Study, scoreAll, studyTexts } from './study.js';
 
 /**
  * Incidents too small to show on one day: of one place, three tickets in three days, at least one of them today. Looked for
@@ -18,9 +18,9 @@ import { judgeAll, type Study, studyTexts } from './study.js';
 export function* recentIncidents(
   input: TopicInput,
   study: Study,
-  chosen: readonly Pick<Judged, 'members'>[],
+  chosen: readonly Pick<ScoredCandidate, 'members'>[],
   known: readonly Candidate[],
-): Generator<void, Judged[], void> {
+): Generator<void, ScoredCandidate[], void> {
   const { recent } = input;
   if (recent === undefined || recent.days.every(({ offsets }) => offsets.length < 2)) return [];
   const { corpus, minTickets } = study;
@@ -34,7 +34,7 @@ export function* recentIncidents(
     rules.map(({ rule }) => rule),
   );
   const before = countBefore(input, rules);
-  const incidents = rules.flatMap((candidate, number): Judged[] => {
+  const incidents = rules.flatMap((candidate, number): ScoredCandidate[] => {
     const members = today[number] ?? new Int32Array(0);
     const free = members.filter((ticket) => isTaken[ticket] === 0).length;
     if (members.length === 0 || 2 * free <= members.length) return [];
@@ -80,12 +80,12 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
     const rule = three.speller.ruleOf([[name], [word]], Int32Array.from(texts));
     if (!naming.isNameAlone(rule)) rules.set(formatRule(rule), rule);
   }
-  const { judged } = judgeAll(
+  const { scored } = scoreAll(
     wide,
     three,
     [...rules.values()].map((rule) => ({ rule })),
   );
-  const placed = judged.filter(({ members, isPlaced }) => {
+  const placed = scored.filter(({ members, isPlaced }) => {
     const now = members.filter((ticket) => (three.corpus.tickets[ticket] as Ticket).day >= input.from).length;
     return isPlaced && now > 0 && now < members.length;
   });

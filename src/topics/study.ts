@@ -13,9 +13,9 @@ import { membersOf, textPlaces } from './rules/members.js';
 import { RuleWords } from './rules/rule-words.js';
 import { Speller } from './rules/spell.js';
 import { TextIndex } from './rules/text-index.js';
-import { type GateTools, judge } from './select/gate.js';
-import type { Judged } from './select/judge.js';
+import { type GateTools, scoreCandidate } from './select/gate.js';
 import { Openings } from './select/openings.js';
+import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
 
 /** The texts of some tickets with all that candidates are made and judged with. */
@@ -67,11 +67,11 @@ export function* studyClusters(
 }
 
 /** The candidates that may be topics, with the tickets of each candidate, whether it may be one or not. */
-export function judgeAll(
+export function scoreAll(
   input: TopicInput,
   study: Study,
   candidates: readonly Candidate[],
-): { readonly judged: Judged[]; readonly members: readonly Int32Array[] } {
+): { readonly scored: ScoredCandidate[]; readonly members: readonly Int32Array[] } {
   const rules = candidates.map(({ rule }) => rule);
   const wide = rules.map(anywhere);
   const wider = wide.filter((rule, number) => rule !== rules[number]);
@@ -79,10 +79,10 @@ export function judgeAll(
   const both = membersOf(input, study.corpus, [...rules, ...wider]);
   const members = both.slice(0, rules.length);
   const found = both.slice(rules.length).values();
-  const judged = candidates.flatMap((candidate, number) => {
+  const scored = candidates.flatMap((candidate, number) => {
     const own = members[number] as Int32Array;
     const all = wide[number] === rules[number] ? own : (found.next().value as Int32Array);
-    return judge(study.corpus, candidate, own, all, study) ?? [];
+    return scoreCandidate(study.corpus, candidate, own, all, study) ?? [];
   });
-  return { judged, members };
+  return { scored, members };
 }

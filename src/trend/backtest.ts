@@ -1,5 +1,5 @@
 import { addDays, type CountTable, type Day, daysBetween, type Trend } from '../model/index.js';
-import { judgeEveryDay } from './days.js';
+import { testEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
 import { TREND, type TrendSettings } from './settings.js';
 
@@ -41,16 +41,16 @@ export interface Backtest {
 
 const ALARM_VERDICTS = new Set(['spike', 'new', 'rising']);
 
-type Labels = ReadonlyMap<string, readonly { readonly day: Day; readonly isNews: boolean }[]>;
+type Labels = ReadonlyMap<string, readonly { readonly day: Day; readonly isTrueAlarm: boolean }[]>;
 
 /** Labels by series. */
 function bySeries(labels: ReadonlyMap<string, boolean>): Labels {
-  const result = new Map<string, { day: Day; isNews: boolean }[]>();
-  for (const [key, isNews] of labels) {
+  const result = new Map<string, { day: Day; isTrueAlarm: boolean }[]>();
+  for (const [key, isTrueAlarm] of labels) {
     const at = key.lastIndexOf('|');
     const series = key.slice(0, at);
     const list = result.get(series) ?? [];
-    list.push({ day: key.slice(at + 1) as Day, isNews });
+    list.push({ day: key.slice(at + 1) as Day, isTrueAlarm });
     result.set(series, list);
   }
   return result;
@@ -62,12 +62,13 @@ const isAbout = (day: Day, { from, to }: Episode): boolean =>
 
 /** The label of the same first day, else that of the nearest episode of the series that it could be. */
 function labelOf(episode: Episode, labels: Labels): boolean | null {
-  let nearest: { distance: number; isNews: boolean } | undefined;
-  for (const { day, isNews } of labels.get(episode.series) ?? []) {
+  let nearest: { distance: number; isTrueAlarm: boolean } | undefined;
+  for (const { day, isTrueAlarm } of labels.get(episode.series) ?? []) {
     const distance = Math.abs(daysBetween(day, episode.from));
-    if (isAbout(day, episode) && (nearest === undefined || distance < nearest.distance)) nearest = { distance, isNews };
+    if (isAbout(day, episode) && (nearest === undefined || distance < nearest.distance))
+      nearest = { distance, isTrueAlarm };
   }
-  return nearest?.isNews ?? null;
+  return nearest?.isTrueAlarm ?? null;
 }
 
 /** The flagged days of each series, put together where they are of one matter. */
@@ -146,7 +147,7 @@ export function backtest(
   const labels = bySeries(options.labels ?? new Map());
   const column = new Map(table.days.map((day, index) => [day, index]));
   const countsOf = new Map(table.series.map(({ id, counts }) => [id, counts]));
-  for (const { day, trends } of judgeEveryDay(table, settings, calendar, { from, to })) {
+  for (const { day, trends } of testEveryDay(table, settings, calendar, { from, to })) {
     options.onDay?.(day);
     days += 1;
     let today = 0;
@@ -162,8 +163,13 @@ export function backtest(
   const lengths = episodes.map((episode) => daysBetween(episode.from, episode.to) + 1).sort((a, b) => a - b);
   let missed = 0;
   for (const [series, list] of labels)
-    for (const { day, isNews } of list)
-      if (isNews && day >= from && day <= to && !episodes.some((each) => each.series === series && isAbout(day, each)))
+    for (const { day, isTrueAlarm } of list)
+      if (
+        isTrueAlarm &&
+        day >= from &&
+        day <= to &&
+        !episodes.some((each) => each.series === series && isAbout(day, each))
+      )
         missed += 1;
   const labelled = episodes.filter(({ label }) => label !== null);
   return {

@@ -8,7 +8,7 @@ import { TREND, type TrendSettings } from './settings.js';
 import { Renames } from './verdict/renamed-series.js';
 import { Verdicts } from './verdict/verdict.js';
 
-export interface JudgedDay {
+export interface TestedDay {
   readonly day: Day;
   /** Of every series, in the table's order. */
   readonly trends: ReadonlyMap<string, Trend>;
@@ -68,7 +68,7 @@ interface DayRange {
  * @param day the day to judge
  * @returns a trend for each series of the table; empty, with the finding `trend.missing-day`, where the day has no data
  */
-export function judgeDay(
+export function testDay(
   table: CountTable,
   day: Day,
   settings: TrendSettings,
@@ -78,27 +78,27 @@ export function judgeDay(
   const target = dayNumber(day) - grid.firstNumber;
   if (target < 0 || target >= grid.length || (grid.column[target] as number) < 0)
     return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
-  for (const judged of run(grid, settings, calendar, target, target))
-    return { value: judged.trends, findings: judged.findings };
+  for (const tested of run(grid, settings, calendar, target, target))
+    return { value: tested.trends, findings: tested.findings };
   return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
 }
 
 /**
- * Judges every series on every day, one day after the other: each day as `judgeDay` would with the days before it.
+ * Judges every series on every day, one day after the other: each day as `testDay` would with the days before it.
  *
  * @param range first and last day to report; the table's own by default
  */
-export function* judgeEveryDay(
+export function* testEveryDay(
   table: CountTable,
   settings: TrendSettings,
   calendar: Calendar,
   range: DayRange = {},
-): Generator<JudgedDay> {
+): Generator<TestedDay> {
   const grid = layOut(table, settings, calendar);
   yield* run(grid, settings, calendar, ...placesOf(range, grid));
 }
 
-function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<JudgedDay> {
+function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number): Generator<TestedDay> {
   for (const { day, scores, verdicts, dailyTest } of scored(grid, settings, calendar, from, to)) {
     if (day < from || scores === undefined) verdicts.remember(scores, day);
     else yield { day: dayAt(grid, day), trends: verdicts.of(scores), findings: findingsOf(grid, dailyTest, scores) };
@@ -138,8 +138,8 @@ export function* scoreEveryDay(
       yield {
         day: dayAt(grid, day),
         scores,
-        isAlarm: (j) => verdicts.isNews(scores, j),
-        since: (j) => dayAt(grid, verdicts.newsSince(scores, j)),
+        isAlarm: (j) => verdicts.isNewAlarm(scores, j),
+        since: (j) => dayAt(grid, verdicts.aboveSince(scores, j)),
       };
   }
 }

@@ -1,8 +1,8 @@
 export { type Backtest, backtest } from './backtest.js';
 export { bandsOf } from './band.js';
-export { judgeDay, judgeEveryDay, scoreEveryDay } from './days.js';
+export { scoreEveryDay, testDay, testEveryDay } from './days.js';
 export { trendMessages } from './messages.js';
-export { judgePeriod } from './period.js';
+export { testPeriod } from './period.js';
 export {
   type Calendar,
   type CalendarOverrides,

@@ -11,7 +11,7 @@ import { TREND, type TrendSettings } from './settings.js';
  *
  * `expected` and `upper` are what the period would have had were all of its days ordinary; p and q are not known.
  */
-export function judgeInside(
+export function testInside(
   table: CountTable,
   { from, to }: { readonly from: Day; readonly to: Day },
   settings: TrendSettings,

@@ -5,13 +5,13 @@ import {
   dayNumber,
   daysBetween,
   type Finding,
-  isNewsVerdict,
+  isAlarmVerdict,
   type Outcome,
   type Trend,
   type Usual,
 } from '../model/index.js';
-import { judgeDay } from './days.js';
-import { judgeInside } from './inside.js';
+import { testDay } from './days.js';
+import { testInside } from './inside.js';
 import type { Calendar } from './series/calendar.js';
 import { TREND, type TrendSettings } from './settings.js';
 import { periodWords } from './verdict/reason.js';
@@ -94,12 +94,12 @@ function tableOfPeriods(table: CountTable, spans: readonly Span[], origin: numbe
  * periods in the place of days. `baselineDays` and `window.days` then count periods.
  *
  * A period with missing days is compared by the days it has; one without any is missing. Where too few periods come before
- * it, or where days of it are not whole and its sum is no alarm all the same, its own days are judged (`judgeInside`).
+ * it, or where days of it are not whole and its sum is no alarm all the same, its own days are judged (`testInside`).
  *
  * @param from first day of the period
  * @param to last day of it
  */
-export function judgePeriod(
+export function testPeriod(
   table: CountTable,
   from: Day,
   to: Day,
@@ -116,21 +116,22 @@ export function judgePeriod(
   const periods = tableOfPeriods(table, spans, origin);
   const target = addDays('1970-01-01' as Day, origin + spans.length - 1);
   const plain: Calendar = { ...calendar, kindOf: () => 'weekday', knowsYear: () => true };
-  const judged = judgeDay(periods, target, periodSettings(settings, length), plain);
+  const tested = testDay(periods, target, periodSettings(settings, length), plain);
   const spanOf = (day: Day | null): Span | undefined => (day === null ? undefined : spans[dayNumber(day) - origin]);
   const unit = isMonth({ from, to }) ? 'month' : length === 7 ? 'week' : 'period';
   const value = new Map<string, Trend>();
   let found: ReadonlyMap<string, Trend> | undefined;
   const ownDays = (): ReadonlyMap<string, Trend> => {
-    found ??= judgeInside(table, { from, to }, settings, calendar);
+    found ??= testInside(table, { from, to }, settings, calendar);
     return found;
   };
   const isCut = table.partialDays?.some((day) => day >= from && day <= to) === true;
   for (const [index, { id, counts }] of periods.series.entries()) {
-    const trend = judged.value.get(id);
+    const trend = tested.value.get(id);
     if (trend === undefined) continue;
-    const isUntold = trend.state === 'short' || (isCut && !isNewsVerdict(trend.verdict) && trend.verdict !== 'high');
-    const inside = isUntold ? ownDays().get(id) : undefined;
+    const lacksVerdict =
+      trend.state === 'short' || (isCut && !isAlarmVerdict(trend.verdict) && trend.verdict !== 'high');
+    const inside = lacksVerdict ? ownDays().get(id) : undefined;
     if (inside !== undefined) {
       value.set(id, inside);
       continue;
@@ -140,7 +141,7 @@ export function judgePeriod(
     const firstSeen = table.days[firstColumn] ?? null;
     value.set(id, { ...inDays(trend, from, spanOf, firstSeen), reason: words.zh, reasonEn: words.en });
   }
-  return { value, findings: findingsOf(judged.findings, to, calendar) };
+  return { value, findings: findingsOf(tested.findings, to, calendar) };
 }
 
 /** What was found of the periods, in words of periods. */

@@ -64,22 +64,22 @@ describe('the section of classes', () => {
     parts: [],
   });
   const withSection = { ...roomy, sections: [...roomy.sections, 'classes' as const] };
-  const told = (classes: Parameters<typeof dayWith>[1], more = {}) =>
+  const printed = (classes: Parameters<typeof dayWith>[1], more = {}) =>
     section('classes', dayWith([matter('停水', 90)], { ...classes, ...more }), withSection);
 
   it('is none where the export has one class alone', () => {
-    expect(told({ classes: [of('市容环境', 300)] })).toBe('');
+    expect(printed({ classes: [of('市容环境', 300)] })).toBe('');
   });
 
   it('says how many, which share, and how it has changed', () => {
     const classes = [of('市容环境', 300, 250), of('交通出行', 200, 200)];
-    expect(told({ classes })).toMatch(/市容环境：300件，占15\.0%，较前一日增加50件/u);
-    expect(told({ classes })).toContain('交通出行：200件，占10.0%，与前一日持平。');
+    expect(printed({ classes })).toMatch(/市容环境：300件，占15\.0%，较前一日增加50件/u);
+    expect(printed({ classes })).toContain('交通出行：200件，占10.0%，与前一日持平。');
   });
 
   it('compares with no period that is in part', () => {
     const classes = [of('市容环境', 300, 250), of('交通出行', 200, 200)];
-    expect(told({ classes, previous: past('2020-05-19', 2000, { isPartial: true }) })).toContain(
+    expect(printed({ classes, previous: past('2020-05-19', 2000, { isPartial: true }) })).toContain(
       '市容环境：300件，占15.0%。',
     );
   });
@@ -94,7 +94,7 @@ describe('the section of classes', () => {
       { ...of('市容环境', 300), parts: three(4, '类'), districts: three(3, '区'), departments: three(3, '局') },
       { ...of('交通出行', 200), parts: three(1, '类'), districts: three(1, '区'), departments: three(1, '局') },
     ];
-    const [first, second] = told({ classes })
+    const [first, second] = printed({ classes })
       .split('\n')
       .filter((line) => line.includes('件，占'));
     expect(first).toContain(
@@ -166,8 +166,8 @@ describe('a standing group of the office', () => {
       { ...school, from: null },
       { name: '涉疫', any: ['疫情'], not: [], from: '2020-01-20' },
     ];
-    const told = (to: string) => groupsAt(groups, to as Day).map(({ name }) => name);
-    expect(told('2020-01-19')).toEqual(['涉校']);
-    expect(told('2020-01-20')).toEqual(['涉校', '涉疫']);
+    const printed = (to: string) => groupsAt(groups, to as Day).map(({ name }) => name);
+    expect(printed('2020-01-19')).toEqual(['涉校']);
+    expect(printed('2020-01-20')).toEqual(['涉校', '涉疫']);
   });
 });

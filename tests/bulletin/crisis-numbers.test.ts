@@ -110,8 +110,8 @@ describe('what has risen in many topics', () => {
     expect(headed(given)).toBe('台风诉求高于平常');
     expect(lead(given)).not.toContain('平稳');
     const issue = { year: 2020, number: 140, special: false };
-    const told = [{ issue, date: DAY as Day, headline: '台风诉求高于平常', topicId: null }];
-    expect(headed({ ...given, earlier: told })).toBe('台风诉求仍高于平常');
+    const printed = [{ issue, date: DAY as Day, headline: '台风诉求高于平常', topicId: null }];
+    expect(headed({ ...given, earlier: printed })).toBe('台风诉求仍高于平常');
   });
 
   it('is a topic’s own word where that topic holds a third of its tickets', () => {

@@ -76,13 +76,13 @@ describe('what led the last days', () => {
     const input = scenario('29-january');
     const lead = input.topics[0] ?? expect.fail();
     const ids = Array.from({ length: lead.count + 10 }, (_, at) => `x${at}`);
-    const told = (ticketIds: readonly string[]): string =>
+    const printed = (ticketIds: readonly string[]): string =>
       built({ ...input, carried: [{ name: '返沪隔离', ticketIds }] })
         .lead.map(({ text }) => text)
         .join('');
-    expect(told(ids)).toContain(`连日刊载的“返沪隔离”诉求${lead.count + 10}件，占`);
-    expect(told(ids.slice(0, 100))).not.toContain('连日刊载');
-    expect(told(lead.ticketIds)).not.toContain('连日刊载');
+    expect(printed(ids)).toContain(`连日刊载的“返沪隔离”诉求${lead.count + 10}件，占`);
+    expect(printed(ids.slice(0, 100))).not.toContain('连日刊载');
+    expect(printed(lead.ticketIds)).not.toContain('连日刊载');
   });
 });
 
@@ -101,12 +101,12 @@ describe('a number has one definition', () => {
   it('what the export has no column for is not given', () => {
     const input = scenario('calm-day');
     const overview = input.overview === null ? null : { ...input.overview, urgent: 0, reminders: 0 };
-    const told = plainText(
+    const printed = plainText(
       built({ ...input, overview, urgent: [], reminded: [], hasUrgent: false, hasReminders: false }),
       'zh',
     );
-    expect(told).toContain('急件、催办信息未提供。');
-    expect(told).not.toContain('无急件');
+    expect(printed).toContain('急件、催办信息未提供。');
+    expect(printed).not.toContain('无急件');
   });
 });
 
@@ -130,18 +130,18 @@ describe('what citizens report', () => {
       count: 50 - at,
     }));
     const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
-    const told = plainText(
+    const printed = plainText(
       built({ ...input, topics, harmsIn: (words) => (words.includes('晕倒') ? ['晕倒、急救'] : []) }),
       'zh',
     );
-    expect(told.indexOf('有老人晕倒')).toBeGreaterThan(0);
-    expect(told.indexOf('有老人晕倒')).toBeLessThan(told.indexOf('等了两个小时'));
-    expect(told).not.toMatch(/防控疫情|林老伯|媒体/u);
+    expect(printed.indexOf('有老人晕倒')).toBeGreaterThan(0);
+    expect(printed.indexOf('有老人晕倒')).toBeLessThan(printed.indexOf('等了两个小时'));
+    expect(printed).not.toMatch(/防控疫情|林老伯|媒体/u);
   });
 });
 
 describe('what citizens report, where they only ask or only speak of themselves', () => {
-  const told = (texts: readonly (readonly [string, number])[], places: readonly string[] = []): string => {
+  const printed = (texts: readonly (readonly [string, number])[], places: readonly string[] = []): string => {
     const input = scenario('29-january');
     const masks = input.topics[0] ?? expect.fail();
     const reflections = texts.map(([text, count], at) => ({
@@ -156,7 +156,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
   };
 
   it('tells no news that is passed on and no scorn, and what is told without the clerk’s 其', () => {
-    const words = told([
+    const words = printed([
       ['//某：【 政府紧急封楼】发生集体感染', 9],
       ['呼吁有毛用啊还是聚集', 8],
       ['其刚才乘坐地铁，车厢里没有人戴口罩', 7],
@@ -167,7 +167,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
   });
 
   it('tells no question as a statement', () => {
-    const words = told([
+    const words = printed([
       ['全市有哪些药店还能买到口罩', 9],
       ['店员喊没货，人群不肯散去', 2],
       ['队伍里有人没有戴口罩', 2],
@@ -177,11 +177,11 @@ describe('what citizens report, where they only ask or only speak of themselves'
   });
 
   it('tells a question as one where there is nothing else', () => {
-    expect(told([['咨询全市有哪些药店还能买到口罩', 9]])).toContain('市民询问：“全市有哪些药店还能买到口罩”');
+    expect(printed([['咨询全市有哪些药店还能买到口罩', 9]])).toContain('市民询问：“全市有哪些药店还能买到口罩”');
   });
 
   it('tells no single caller’s street as that of all, but one that several name or the topic is about', () => {
-    const words = told(
+    const words = printed(
       [
         ['万荣路一家药店门口吵起来了', 1],
         ['芷江路药店把整盒拆开加价卖', 3],
@@ -193,7 +193,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
   });
 
   it('tells what several say without the road that one of them stood in', () => {
-    const words = told([['早上6点多就有上百人排队，队伍一直排到纪念路路口', 8]], ['纪念路']);
+    const words = printed([['早上6点多就有上百人排队，队伍一直排到纪念路路口', 8]], ['纪念路']);
     expect(words).toContain('“早上6点多就有上百人排队”（同类诉求8件）');
   });
 
@@ -214,12 +214,12 @@ describe('what citizens report, where they only ask or only speak of themselves'
     }));
     const ownWordsIn = (words: string): string[] => words.match(/6点|10只|61岁/gu) ?? [];
     const topics = [{ ...masks, reflections }, ...input.topics.slice(1)];
-    const told = plainText(built({ ...input, topics, ownWordsIn }), 'zh');
-    expect(told).toContain('1. “邻居一家都害怕禽流感”');
-    expect(told).toContain('2. “独居老人不会上网”');
+    const printed = plainText(built({ ...input, topics, ownWordsIn }), 'zh');
+    expect(printed).toContain('1. “邻居一家都害怕禽流感”');
+    expect(printed).toContain('2. “独居老人不会上网”');
     // Less than half of what is said is another thing: the whole stands for its caller alone, behind the others.
-    expect(told).not.toContain('“新村没有居委会”');
-    expect(told).not.toContain('新村没有居委会，等了10只快递柜都没有人管”（');
+    expect(printed).not.toContain('“新村没有居委会”');
+    expect(printed).not.toContain('新村没有居委会，等了10只快递柜都没有人管”（');
     const standsAlone = (words: string): boolean => words !== '邻居一家都害怕禽流感';
     expect(plainText(built({ ...input, topics, ownWordsIn, standsAlone }), 'zh')).not.toContain(
       '“邻居一家都害怕禽流感”',
@@ -233,8 +233,8 @@ describe('what citizens report, where they only ask or only speak of themselves'
     const quote = { text: '市民是保洁员，跑遍药店都买不到口罩', ticketId: 'g0', count: 9, ticketIds };
     const topics = [{ ...masks, reflections: [quote] }, ...input.topics.slice(1)];
     const isShared = (part: string): boolean => part.includes('口罩');
-    const told = plainText(built({ ...input, topics, isShared }), 'zh');
-    expect(told).toContain('“跑遍药店都买不到口罩”（同类诉求9件）');
+    const printed = plainText(built({ ...input, topics, isShared }), 'zh');
+    expect(printed).toContain('“跑遍药店都买不到口罩”（同类诉求9件）');
   });
 
   it('quotes what complains or asks, what tells of harm, and what the editor has chosen', () => {
@@ -294,7 +294,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
       harm: '打架、殴打',
     };
     const words = plainText(
-      built({ ...input, harmTold: () => [hurt], harmsIn: (text) => (text.includes('打伤') ? ['打架、殴打'] : []) }),
+      built({ ...input, harmQuotes: () => [hurt], harmsIn: (text) => (text.includes('打伤') ? ['打架、殴打'] : []) }),
       'zh',
     );
     const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
@@ -308,9 +308,9 @@ describe('what citizens report, where they only ask or only speak of themselves'
       const ticketIds = Array.from({ length: count }, (_, at) => `${of}${at}`);
       return { text: `队伍里有人${of}`, ticketId: `${of}0`, count, ticketIds, harm: of };
     };
-    const told = [harm('晕倒', 9), harm('打架', 14)];
+    const printed = [harm('晕倒', 9), harm('打架', 14)];
     const isSaidBefore = ({ harm: kind }: Quote): boolean => kind !== undefined;
-    const words = plainText(built({ ...input, harmTold: () => told, isSaidBefore }), 'zh');
+    const words = plainText(built({ ...input, harmQuotes: () => printed, isSaidBefore }), 'zh');
     const counted = '提及打架的诉求仍有14件，提及晕倒的诉求仍有9件，所述情形与前几期刊载的相近。';
     expect(words).toContain(counted);
     const first = input.topics[0]?.reflections[0]?.text ?? expect.fail();
@@ -332,28 +332,28 @@ describe('comparisons', () => {
       if (previous === null || input.overview === null) expect.fail();
       const tickets = input.overview.tickets + (more === null ? 0 : more ? -500 : 500);
       const before = { ...previous, overview: { ...previous.overview, tickets } };
-      const told = plainText(built({ ...input, previous: before, restDays: { now, previous: !now } }), 'zh');
-      if (said === null) expect(told).not.toContain('不宜直接比较');
-      else expect(told).toContain(said);
+      const printed = plainText(built({ ...input, previous: before, restDays: { now, previous: !now } }), 'zh');
+      if (said === null) expect(printed).not.toContain('不宜直接比较');
+      else expect(printed).toContain(said);
     },
   );
 
   it('with the same weekday follow the same rule', () => {
     const { sameWeekday, ...input } = scenario('29-january');
     if (sameWeekday === null || input.overview === null) expect.fail();
-    const told = (more: number) => {
+    const printed = (more: number) => {
       const overview = { ...sameWeekday.overview, tickets: (input.overview?.tickets ?? 0) + more };
       const weekBefore = { ...sameWeekday, overview };
       return plainText(built({ ...input, sameWeekday: weekBefore, restDays: { now: true, sameWeekday: false } }), 'zh');
     };
-    expect(told(500)).toContain('因当日为休息日而上周同日为工作日，不宜直接比较');
-    expect(told(-500)).not.toContain('不宜直接比较');
+    expect(printed(500)).toContain('因当日为休息日而上周同日为工作日，不宜直接比较');
+    expect(printed(-500)).not.toContain('不宜直接比较');
   });
 
   it('of a week without all its days with whole weeks are not made', () => {
     const input = scenario('week');
-    const told = plainText(built({ ...input, missingDays: [input.period.from] }), 'zh');
-    expect(told).not.toContain('正常水平（');
+    const printed = plainText(built({ ...input, missingDays: [input.period.from] }), 'zh');
+    expect(printed).not.toContain('正常水平（');
   });
 });
 
@@ -399,11 +399,11 @@ describe('the office’s standing groups', () => {
       { name: '涉疫', ticketIds: masks.ticketIds, before: 3000 },
       { name: '农民工工资', ticketIds: [], before: 0 },
     ];
-    const told = plainText(built({ ...input, groups }), 'zh');
-    expect(told).toContain(`涉疫诉求合计${masks.count}件`);
+    const printed = plainText(built({ ...input, groups }), 'zh');
+    expect(printed).toContain(`涉疫诉求合计${masks.count}件`);
     const small = { ...masks, ticketIds: masks.ticketIds.slice(0, 400), count: 400 };
     const few = built({ ...input, topics: [small, ...input.topics.slice(1)], groups, leadId: small.id });
     expect(plainText(few, 'zh')).toContain(`涉疫诉求合计${masks.count}件`);
-    expect(told).toContain('农民工工资0件');
+    expect(printed).toContain('农民工工资0件');
   });
 });

@@ -7,7 +7,7 @@ type Sketch = Parameters<typeof matter>[2];
 const incident = (label: string, count: number, { more = {}, ...sketch }: NonNullable<Sketch> = {}): TrendedTopic =>
   matter(label, count, { expected: 1, ...sketch, more: { kind: 'incident', ...more } });
 /** The labels of the lines, in their order, beside a topic that leads. */
-function told(...incidents: readonly TrendedTopic[]): string[] {
+function printed(...incidents: readonly TrendedTopic[]): string[] {
   const lead = matter('停水', 400, { expected: 20 });
   return section('incidents', dayWith([lead, ...incidents]))
     .split('\n')
@@ -16,7 +16,7 @@ function told(...incidents: readonly TrendedTopic[]): string[] {
 
 describe('incidents', () => {
   it('are told news first, then by count', () => {
-    const found = told(
+    const found = printed(
       incident('阳光花园停电', 40, { verdict: 'high' }),
       incident('丽发新城停电', 30),
       incident('松雅湖停电', 20, { verdict: 'new', expected: null }),
@@ -26,17 +26,17 @@ describe('incidents', () => {
 
   it('are three at most', () => {
     const many = ['甲', '乙', '丙', '丁'].map((name, at) => incident(`${name}苑停电`, 40 - at));
-    expect(told(...many)).toEqual(['甲苑停电', '乙苑停电', '丙苑停电']);
+    expect(printed(...many)).toEqual(['甲苑停电', '乙苑停电', '丙苑停电']);
   });
 
   it('are none that a place has as many of as ever', () => {
-    expect(told(incident('丽发新城停电', 30, { verdict: 'steady' }))).toEqual([]);
-    expect(told(incident('丽发新城停电', 30, { verdict: 'fading' }))).toEqual([]);
+    expect(printed(incident('丽发新城停电', 30, { verdict: 'steady' }))).toEqual([]);
+    expect(printed(incident('丽发新城停电', 30, { verdict: 'fading' }))).toEqual([]);
   });
 
   it('are told where nothing can be judged yet', () => {
     expect(
-      told(
+      printed(
         incident('丽发新城停电', 30, {
           verdict: 'unknown',
           expected: null,

@@ -11,7 +11,8 @@ const defaults = { ...defaultBulletinSettings, pages: { calm: 9, day: 9, busy: 9
 const NAMES = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯'];
 const many = <T>(count: number, make: (name: string, at: number) => T): T[] => NAMES.slice(0, count).map(make);
 /** How many of the names stand in a text behind such words. */
-const told = (text: string, before: string): number => NAMES.filter((name) => text.includes(`${before}${name}`)).length;
+const shown = (text: string, before: string): number =>
+  NAMES.filter((name) => text.includes(`${before}${name}`)).length;
 
 const lead = (more: Partial<TrendedTopic> = {}): TrendedTopic => matter('停水', 600, { expected: 20, more });
 const printed = (id: Parameters<typeof section>[0], made: BulletinInput): string => section(id, made, defaults);
@@ -22,8 +23,8 @@ describe('an office that has set nothing prints', () => {
       reflections: quotes(DAY, ...many(6, (name, at) => [`停水${name}小区已经三天没有水`, 30 - at] as const)),
       suggestions: quotes(DAY, ...many(6, (name, at) => [`建议停水${name}小区派水车送水`, 30 - at] as const)),
     });
-    expect(told(printed('reflections', dayWith([topic])), '“停水')).toBe(4);
-    expect(told(printed('suggestions', dayWith([topic])), '“建议停水')).toBe(3);
+    expect(shown(printed('reflections', dayWith([topic])), '“停水')).toBe(4);
+    expect(shown(printed('suggestions', dayWith([topic])), '“建议停水')).toBe(3);
   });
 
   it('four parts of a topic and three districts', () => {
@@ -32,7 +33,7 @@ describe('an office that has set nothing prints', () => {
     );
     const districts = named(Object.fromEntries(many(6, (name, at) => [`${name}区`, 90 - at])));
     const text = printed('reflections', dayWith([lead({ subtopics, districts })]));
-    expect(told(text, '水压不足')).toBe(4);
+    expect(shown(text, '水压不足')).toBe(4);
     expect(NAMES.filter((name) => text.includes(`${name}区`))).toHaveLength(3);
   });
 
@@ -41,7 +42,7 @@ describe('an office that has set nothing prints', () => {
       part({ label: `水压不足${name}`, keywords: [], count: 70, ticketIds: ids(DAY, 70) }),
     );
     const wide = { ...defaults, items: { ...defaults.items, subtopics: 6 } };
-    expect(told(section('reflections', dayWith([lead({ subtopics })]), wide), '水压不足')).toBe(4);
+    expect(shown(section('reflections', dayWith([lead({ subtopics })]), wide), '水压不足')).toBe(4);
   });
 
   it('three topics that have receded', () => {
@@ -66,12 +67,12 @@ describe('an office that has set nothing prints', () => {
 
   it('five groups of what is proposed', () => {
     const proposalsOf = () => many(7, (name, at) => ({ label: `派水车${name}`, ticketIds: ids(DAY, 20 - at) }));
-    expect(told(printed('suggestions', { ...dayWith([lead()]), proposalsOf }), '派水车')).toBe(5);
+    expect(shown(printed('suggestions', { ...dayWith([lead()]), proposalsOf }), '派水车')).toBe(5);
   });
 
   it('five other topics that are news', () => {
     const others = many(7, (name, at) => matter(`漏电${name}`, 90 - at, { expected: 5 }));
-    expect(told(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(5);
+    expect(shown(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(5);
     const histories = new Map([lead(), ...others].map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
     const sparks = printed('spikes', dayWith([lead(), ...others], { histories }))
       .split('\n')
@@ -95,7 +96,7 @@ describe('an office that has set nothing prints', () => {
       parts: [],
     }));
     const withClasses = { ...defaults, sections: [...defaults.sections, 'classes' as const] };
-    expect(told(section('classes', dayWith([lead()], { classes }), withClasses), '类别')).toBe(5);
+    expect(shown(section('classes', dayWith([lead()], { classes }), withClasses), '类别')).toBe(5);
     const departments = many(7, (name, at) => ({
       name: `水务${name}`,
       ticketIds: ids(DAY, 90 - at),
@@ -104,7 +105,7 @@ describe('an office that has set nothing prints', () => {
       satisfied: null,
       rated: null,
     }));
-    expect(told(printed('departments', dayWith([lead()], { departments })), '水务')).toBe(5);
+    expect(shown(printed('departments', dayWith([lead()], { departments })), '水务')).toBe(5);
   });
 
   it('five channels, the last of them all others', () => {
@@ -138,8 +139,8 @@ describe('an office that has set nothing prints', () => {
       'places',
       dayWith([lead()], { local: given as unknown as NonNullable<BulletinInput['local']> }),
     );
-    expect(told(text.split('按承办单位')[0] ?? '', '扬尘')).toBe(4);
-    expect(told(text.split('按承办单位')[1] ?? '', '扬尘')).toBe(4);
+    expect(shown(text.split('按承办单位')[0] ?? '', '扬尘')).toBe(4);
+    expect(shown(text.split('按承办单位')[1] ?? '', '扬尘')).toBe(4);
   });
 
   it('two measures of the city, the latest first', () => {
@@ -169,7 +170,7 @@ describe('an office that has set nothing prints', () => {
       headline: `大量市民来电关注漏电${NAMES[at]}问题`,
       topicId: id,
     }));
-    expect(told(printed('followups', dayWith([lead(), ...others], { earlier })), '漏电')).toBe(2);
+    expect(shown(printed('followups', dayWith([lead(), ...others], { earlier })), '漏电')).toBe(2);
   });
 });
 

@@ -79,7 +79,7 @@ describe('局部突出', () => {
         places: places.filter(({ path }) => plainText(value, 'zh').includes(path[1] ?? '?')).length,
       };
     });
-    expect(short.map(({ places: told }) => told).every((told) => told >= 1)).toBe(true);
+    expect(short.map(({ places: shown }) => shown).every((shown) => shown >= 1)).toBe(true);
     expect(short.filter((one) => !one.hasCurve && one.places > 1)).toEqual([]);
     expect(short.at(-1)).toEqual({ hasCurve: true, places: 3 });
   });

@@ -3,8 +3,8 @@ import { fitSections, growing, list, type PlannedSection, paragraph, table } fro
 import type { Section } from '../../src/model/index.js';
 
 /** A page of ten characters. */
-const pagesOf = (sections: readonly Section[]): number => Math.max(1, Math.ceil(told(sections).length / 10));
-const told = (sections: readonly Section[]): string =>
+const pagesOf = (sections: readonly Section[]): number => Math.max(1, Math.ceil(printed(sections).length / 10));
+const printed = (sections: readonly Section[]): string =>
   sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => (block.kind === 'paragraph' ? block.text : block.kind === 'list' ? block.items.flat() : []))
@@ -25,7 +25,7 @@ describe('what prints', () => {
       section('reflections', paragraph('vital', words('甲甲甲')), paragraph('may', words('乙乙乙'))),
       section('urgent', paragraph('should', words('丙丙丙丙')), paragraph('must', words('丁丁丁'))),
     ];
-    expect(told(filled(planned).sections)).toBe('甲甲甲丙丙丙丙丁丁丁');
+    expect(printed(filled(planned).sections)).toBe('甲甲甲丙丙丙丙丁丁丁');
     expect(filled(planned).shortened).toEqual(['reflections']);
   });
 
@@ -38,10 +38,10 @@ describe('what prints', () => {
 
   it('says the same in fewer words where there is no room for more', () => {
     const block = growing(paragraph('vital', words('短')), paragraph('should', words('长'.repeat(9))));
-    expect(told(filled([section('urgent', block)]).sections)).toBe('长'.repeat(9));
-    expect(told(filled([section('urgent', block), section('notes', paragraph('must', words('注注')))]).sections)).toBe(
-      '短注注',
-    );
+    expect(printed(filled([section('urgent', block)]).sections)).toBe('长'.repeat(9));
+    expect(
+      printed(filled([section('urgent', block), section('notes', paragraph('must', words('注注')))]).sections),
+    ).toBe('短注注');
   });
 
   it('lets no later line of a list stand for one that had no room', () => {
@@ -50,7 +50,7 @@ describe('what prints', () => {
       ...list('should', [words('二'.repeat(12))]),
       ...list('may', [words('三')]),
     ];
-    expect(told(filled([section('suggestions', lines)]).sections)).toBe('一');
+    expect(printed(filled([section('suggestions', lines)]).sections)).toBe('一');
   });
 
   it('keeps no line of a section where one before it had no room', () => {
@@ -59,14 +59,14 @@ describe('what prints', () => {
       ...list('should', [words('二'.repeat(12))]),
       ...list('should', [words('三')]),
     ];
-    expect(told(filled([section('reflections', lines)]).sections)).toBe('一');
+    expect(printed(filled([section('reflections', lines)]).sections)).toBe('一');
   });
 
   it('begins no page for one or two things that can be done without, but for three', () => {
     const drawn = (sections: readonly Section[]): number =>
       sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'table').length;
     const tall = (sections: readonly Section[]): number =>
-      Math.max(1, Math.ceil((told(sections).length + 6 * drawn(sections)) / 10));
+      Math.max(1, Math.ceil((printed(sections).length + 6 * drawn(sections)) / 10));
     const kept = (...blocks: PlannedSection['blocks'][]): number =>
       drawn(fitSections([section('overview', ...blocks)], { base: 3, most: 4, pagesOf: tall }).sections);
     const extra = () => table('may', { title: '', unit: '件', columns: [], rows: [] });

@@ -16,35 +16,37 @@ function withUrgent(counts: readonly number[], before: number, more: Partial<Bul
     ...more,
   });
 }
-const told = (input: BulletinInput): string => section('urgent', input).replace(/\s+/gu, '');
+const printed = (input: BulletinInput): string => section('urgent', input).replace(/\s+/gu, '');
 
 describe('urgent tickets', () => {
   it('are told with their matters, most first', () => {
-    expect(told(withUrgent([4, 9], 13))).toContain('当日急件13件，与前一日持平，主要涉及停水乙（9件）、停水甲（4件）');
+    expect(printed(withUrgent([4, 9], 13))).toContain(
+      '当日急件13件，与前一日持平，主要涉及停水乙（9件）、停水甲（4件）',
+    );
   });
 
   it('name four matters at most', () => {
-    expect(told(withUrgent([9, 8, 7, 6, 5], 35))).toMatch(
+    expect(printed(withUrgent([9, 8, 7, 6, 5], 35))).toMatch(
       /主要涉及停水甲（9件）、停水乙（8件）、停水丙（7件）、停水丁（6件）(?!、)/u,
     );
   });
 
   it('name no matter of one ticket, nor of less than a twentieth', () => {
-    expect(told(withUrgent([9, 1], 10))).not.toContain('停水乙');
-    expect(told(withUrgent([38, 2], 40))).toContain('停水乙（2件）');
-    expect(told(withUrgent([39, 2], 41))).not.toContain('停水乙');
+    expect(printed(withUrgent([9, 1], 10))).not.toContain('停水乙');
+    expect(printed(withUrgent([38, 2], 40))).toContain('停水乙（2件）');
+    expect(printed(withUrgent([39, 2], 41))).not.toContain('停水乙');
   });
 
   it('are none where the export has the column, and not given where it has not', () => {
-    expect(told(withUrgent([], 0))).toContain('当日无急件、催办。');
-    expect(told(withUrgent([], 0, { hasUrgent: false }))).toContain('当日无催办，急件信息未提供。');
-    expect(told(withUrgent([], 0, { hasUrgent: false, hasReminders: false }))).toContain('急件、催办信息未提供。');
+    expect(printed(withUrgent([], 0))).toContain('当日无急件、催办。');
+    expect(printed(withUrgent([], 0, { hasUrgent: false }))).toContain('当日无催办，急件信息未提供。');
+    expect(printed(withUrgent([], 0, { hasUrgent: false, hasReminders: false }))).toContain('急件、催办信息未提供。');
   });
 });
 
 describe('urgent tickets where there is no room', () => {
   const short = (counts: readonly number[], before: number): string =>
-    told(withUrgent(counts, before, { pagesOf: () => 99 }));
+    printed(withUrgent(counts, before, { pagesOf: () => 99 }));
 
   it('are told with two matters', () => {
     expect(short([9, 8, 7], 24)).toMatch(/急件24件，主要涉及停水甲（9件）、停水乙（8件）[；。]/u);
@@ -63,8 +65,8 @@ describe('reminders', () => {
     const topic = matter('停水', 60, { verdict: 'steady' });
     const reminded = topic.ticketIds.slice(0, 5).map((earlierId, at) => fact(`R${at}`, DAY, { earlierId }));
     const input = dayWith([topic], { overview: overview(DAY, 2000, { reminders: 5 }), reminded });
-    expect(told(input)).toContain('催办5件（未计入受理量）');
-    expect(told(input)).toContain('主要涉及停水（5件）');
+    expect(printed(input)).toContain('催办5件（未计入受理量）');
+    expect(printed(input)).toContain('主要涉及停水（5件）');
   });
 });
 

@@ -70,11 +70,11 @@ describe('posts that are put to no office', () => {
 describe('quotes that tell harm', () => {
   it('stand before the others, two of them', () => {
     const harms = ['烫伤', '摔伤', '触电'];
-    const told = harms.map((harm, at): Said => [`停水期间有居民${harm}无人处理`, 9 - at]);
+    const reported = harms.map((harm, at): Said => [`停水期间有居民${harm}无人处理`, 9 - at]);
     const harmsIn = (text: string): string[] => harms.filter((harm) => text.includes(harm));
-    const [burnt, fallen, shocked] = told.map(([text]) => text);
+    const [burnt, fallen, shocked] = reported.map(([text]) => text);
     const [most, more] = several.map(([text]) => text);
-    expect(printed([...several, ...told], { harmsIn })).toEqual([burnt, fallen, most, more, shocked]);
+    expect(printed([...several, ...reported], { harmsIn })).toEqual([burnt, fallen, most, more, shocked]);
   });
 });
 

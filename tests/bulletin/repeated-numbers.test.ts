@@ -10,12 +10,12 @@ interface Again {
   readonly verdict?: 'spike' | 'high';
   readonly parts?: readonly (readonly [label: string, ...counts: number[]])[];
   readonly others?: (topic: TrendedTopic) => readonly (readonly [topic: TrendedTopic, ...before: number[]])[];
-  readonly told?: string;
+  readonly printed?: string;
 }
 
 /** The issue of a topic that headed the issue of the day before as well. */
 function issue(
-  { counts = [300, 300, 300, 300], verdict = 'spike', parts = [], others = () => [], told }: Again,
+  { counts = [300, 300, 300, 300], verdict = 'spike', parts = [], others = () => [], printed }: Again,
   more: Partial<BulletinInput> = {},
 ): Bulletin {
   const subtopics = parts.map(([label, ...own]) => {
@@ -33,7 +33,7 @@ function issue(
     {
       issue: { year: 2020, number: 140, special: false },
       date: '2020-05-20' as Day,
-      headline: told ?? '大量市民来电关注停水问题',
+      headline: printed ?? '大量市民来电关注停水问题',
       topicId: topic.id,
     },
   ];
@@ -142,8 +142,8 @@ describe('where a topic stands', () => {
 });
 
 describe('a side of the topic that has grown a little', () => {
-  const side = (counts: readonly number[], told?: string): string =>
-    headline({ parts: [['水压不足', ...counts]], ...(told === undefined ? {} : { told }) });
+  const side = (counts: readonly number[], printed?: string): string =>
+    headline({ parts: [['水压不足', ...counts]], ...(printed === undefined ? {} : { printed }) });
 
   it('stands in the headline once', () => {
     expect(side([40, 40, 40, 55])).toBe('停水诉求仍明显多于平常，水压不足反映增多');
@@ -177,7 +177,7 @@ describe('a side of the topic that has grown a little', () => {
 describe('harm stands in the headline of a topic that led before', () => {
   const harm = (count: number, given: Again = {}): string => {
     const quote = { text: '排队时有人被打伤', ticketId: 'a', ticketIds: ['a'], count, harm: '打架、殴打' };
-    return headline(given, { harmTold: () => [quote] });
+    return headline(given, { harmQuotes: () => [quote] });
   };
 
   it('where a twenty-fifth of its tickets mention it', () => {

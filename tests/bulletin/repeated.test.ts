@@ -92,27 +92,27 @@ describe('the headline of a topic that led the day before', () => {
   it('says the part that has grown a little, once', () => {
     const input = again({ verdict: 'spike', before: 3000, part: [200, 220, 210, 320], partLabel: '口罩价格' });
     expect(headline(input)).toBe('口罩诉求继续增加，价格反映增多');
-    const [told] = input.earlier;
-    if (told === undefined) expect.fail();
-    const earlier = [{ ...told, headline: '口罩诉求继续增加，价格反映增多' }];
+    const [printed] = input.earlier;
+    if (printed === undefined) expect.fail();
+    const earlier = [{ ...printed, headline: '口罩诉求继续增加，价格反映增多' }];
     expect(headline({ ...input, earlier })).toBe('口罩诉求继续增加');
   });
 
   it('says of a part that leads two days running that it goes on', () => {
     const input = again({ verdict: 'spike', before: 3000, part: [200, 300, 250, 900] });
-    const [told] = input.earlier;
-    if (told === undefined) expect.fail();
-    expect(headline({ ...input, earlier: [{ ...told, headline: '口罩现场登记诉求明显增多' }] })).toBe(
+    const [printed] = input.earlier;
+    if (printed === undefined) expect.fail();
+    expect(headline({ ...input, earlier: [{ ...printed, headline: '口罩现场登记诉求明显增多' }] })).toBe(
       '口罩现场登记诉求继续增加',
     );
   });
 
   it('does not say the same part in the same words on a third day', () => {
     const input = again({ verdict: 'spike', before: 3000, part: [200, 300, 250, 900] });
-    const [told] = input.earlier;
-    if (told === undefined) expect.fail();
+    const [printed] = input.earlier;
+    if (printed === undefined) expect.fail();
     const earlier = ['口罩现场登记诉求明显增多', '口罩现场登记诉求继续增加'].map((words) => ({
-      ...told,
+      ...printed,
       headline: words,
     }));
     expect(headline({ ...input, earlier })).toBe('口罩诉求继续增加');
@@ -169,14 +169,14 @@ describe('the headline of a topic that led the day before', () => {
       { ...quote, count: 203, harm: '打架、殴打' },
       { ...quote, text: '差点晕倒', count: 199, harm: '晕倒、急救' },
     ];
-    expect(headline({ ...input, harmTold })).toBe('口罩诉求继续增加，部分提及打架、殴打');
+    expect(headline({ ...input, harmQuotes: harmTold })).toBe('口罩诉求继续增加，部分提及打架、殴打');
     const [first] = input.earlier;
-    const told = first === undefined ? [] : [{ ...first, headline: '口罩诉求继续增加，部分提及打架、殴打' }];
-    expect(headline({ ...input, harmTold, earlier: told })).toBe('口罩诉求继续增加，部分提及晕倒、急救');
-    expect(headline({ ...input, harmTold, isSaidBefore: ({ harm }) => harm === '打架、殴打' })).toBe(
+    const printed = first === undefined ? [] : [{ ...first, headline: '口罩诉求继续增加，部分提及打架、殴打' }];
+    expect(headline({ ...input, harmQuotes: harmTold, earlier: printed })).toBe('口罩诉求继续增加，部分提及晕倒、急救');
+    expect(headline({ ...input, harmQuotes: harmTold, isSaidBefore: ({ harm }) => harm === '打架、殴打' })).toBe(
       '口罩诉求继续增加，部分提及晕倒、急救',
     );
-    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
+    expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
       '口罩诉求继续增加',
     );
   });
@@ -189,8 +189,8 @@ describe('the headline of a topic that led the day before', () => {
       topics: [small as TrendedTopic, ...others],
     };
     const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'], harm: '打架、殴打' };
-    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 4 }] })).not.toContain('打架');
-    expect(headline({ ...input, harmTold: () => [{ ...quote, count: 5 }] })).toContain('打架');
+    expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 4 }] })).not.toContain('打架');
+    expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 5 }] })).toContain('打架');
   });
 
   it('says of an issue out of the row where the whole matter stands, not a part of it', () => {

@@ -23,7 +23,7 @@ describe('the overview', () => {
   it('keeps a name that ends in digits apart from its count', () => {
     const input = scenario(day29);
     const overview = input.overview ?? expect.fail();
-    const told = section('overview', {
+    const shown = section('overview', {
       ...input,
       overview: {
         ...overview,
@@ -33,7 +33,7 @@ describe('the overview', () => {
         ],
       },
     });
-    expect(told).toContain('按所属区域，“工业园区12”60件（');
+    expect(shown).toContain('按所属区域，“工业园区12”60件（');
   });
 });
 
@@ -42,8 +42,8 @@ describe('what a topic is about', () => {
     const subtopics = ['口罩', '药房排队', '网上预约'].map((label) =>
       part({ label, keywords: [], count: 400, ticketIds: [] }),
     );
-    const told = section('reflections', withFirst(day29, { subtopics }));
-    expect(told).toContain('诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
+    const shown = section('reflections', withFirst(day29, { subtopics }));
+    expect(shown).toContain('诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
   });
 
   it('is no part of a few tickets', () => {
@@ -55,11 +55,11 @@ describe('what a topic is about', () => {
     const of = (label: string, ticketIds: readonly string[]) =>
       part({ label, keywords: [], count: ticketIds.length, ticketIds: [...ticketIds] });
     const own = ids('2020-01-29', 1921);
-    const told = (...subtopics: SubTopic[]) => section('reflections', withFirst(day29, { subtopics }));
-    expect(told(of('药房排队', own))).toContain('诉求主要集中在药房排队（1921件）；');
+    const shown = (...subtopics: SubTopic[]) => section('reflections', withFirst(day29, { subtopics }));
+    expect(shown(of('药房排队', own))).toContain('诉求主要集中在药房排队（1921件）；');
     // The same tickets twice are no more than half.
     const half = own.slice(0, 1000);
-    expect(told(of('药房排队', half), of('口罩缺货', half))).toContain('诉求较多涉及药房排队（1000件）');
+    expect(shown(of('药房排队', half), of('口罩缺货', half))).toContain('诉求较多涉及药房排队（1000件）');
   });
 });
 
@@ -89,18 +89,18 @@ describe('quotes', () => {
     const secret = withFirst(day29, {
       reflections: quotes('2020-01-29', ['甲说药房没有货', 4], ['乙说药房要排队', 3]),
     });
-    const told = section('reflections', { ...secret, confidential: new Set(['20200129Q0']) });
-    expect(told).not.toContain('甲说');
-    expect(told).toContain('乙说');
+    const shown = section('reflections', { ...secret, confidential: new Set(['20200129Q0']) });
+    expect(shown).not.toContain('甲说');
+    expect(shown).toContain('乙说');
   });
 
   it('never hold sensitive matters; the count is told instead', () => {
-    const told = section(
+    const shown = section(
       'reflections',
       withFirst(day29, { reflections: quotes('2020-01-29', ['邻居确诊了还在外面走动', 3]) }),
     );
-    expect(told).not.toContain('确诊');
-    expect(told).toContain('涉及“口罩”的反映类诉求2201件因内容涉及个人隐私或敏感信息，不摘引原话。');
+    expect(shown).not.toContain('确诊');
+    expect(shown).toContain('涉及“口罩”的反映类诉求2201件因内容涉及个人隐私或敏感信息，不摘引原话。');
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe('quotes', () => {
     ['tickets, where callers are not known', { callers: null, count: 2 }],
     ['filings, where one person filed many', { callers: null, count: 60, massFilings: { groups: 1, tickets: 59 } }],
   ])('are never of fewer than three %s', (_of, more) => {
-    const told = section('reflections', withFirst(day29, { ...more, trend: trendOf('spike') }), {
+    const shown = section('reflections', withFirst(day29, { ...more, trend: trendOf('spike') }), {
       ...roomy,
       headline: {
         ...roomy.headline,
@@ -117,7 +117,7 @@ describe('quotes', () => {
         weights: { ...roomy.headline.weights, size: -1e6 },
       },
     });
-    expect(told).not.toContain('“指定药房');
+    expect(shown).not.toContain('“指定药房');
   });
 
   it('are as few beside the page as on it', () => {
@@ -131,7 +131,7 @@ describe('quotes', () => {
   });
 
   it('tell the matter, not who the caller is', () => {
-    const told = section(
+    const shown = section(
       'reflections',
       withFirst(day29, {
         reflections: quotes(
@@ -142,8 +142,8 @@ describe('quotes', () => {
         ),
       }),
     );
-    expect(told).not.toMatch(/公婆|李某/u);
-    expect(told).toContain('“在某药房排队三小时，没有买到口罩”');
+    expect(shown).not.toMatch(/公婆|李某/u);
+    expect(shown).toContain('“在某药房排队三小时，没有买到口罩”');
     for (const words of [
       '独自居住在东明路九弄，买不到口罩',
       '户籍在黄浦区，买不到口罩',
@@ -158,28 +158,28 @@ describe('quotes', () => {
   });
 
   it('drop the clerk’s opening and keep the rest as it was written', () => {
-    const told = (kind: 'reflections' | 'suggestions', text: string) =>
+    const shown = (kind: 'reflections' | 'suggestions', text: string) =>
       section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [text, 3]) }));
-    expect(told('reflections', '市民反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
-    expect(told('reflections', '市民还反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
-    expect(told('suggestions', '市民建议实名预约购买口罩')).toContain('“建议实名预约购买口罩”');
+    expect(shown('reflections', '市民反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
+    expect(shown('reflections', '市民还反映，药房不开门，口罩卖完了')).toContain('“药房不开门，口罩卖完了”');
+    expect(shown('suggestions', '市民建议实名预约购买口罩')).toContain('“建议实名预约购买口罩”');
     for (const greeting of ['您好，', '工作人员您好，', '尊敬的领导：您好，', '领导你好！', '大家好，'])
-      expect(told('reflections', `${greeting}药房一直没有口罩`)).toContain('“药房一直没有口罩”');
-    expect(told('reflections', '好药房没有口罩')).toContain('“好药房没有口罩”');
-    expect(told('reflections', '市民广场的药房没有口罩')).toContain('“市民广场的药房没有口罩”');
+      expect(shown('reflections', `${greeting}药房一直没有口罩`)).toContain('“药房一直没有口罩”');
+    expect(shown('reflections', '好药房没有口罩')).toContain('“好药房没有口罩”');
+    expect(shown('reflections', '市民广场的药房没有口罩')).toContain('“市民广场的药房没有口罩”');
   });
 
   it('leave out the buttons of a screen, and of a proposal when it was made before', () => {
-    const told = (kind: 'reflections' | 'suggestions', text: string) =>
+    const shown = (kind: 'reflections' | 'suggestions', text: string) =>
       section(kind, withFirst(day29, { [kind]: quotes('2020-01-29', [text, 3]) }));
-    expect(told('reflections', '药房的口罩涨了三倍收起全文d')).toContain('“药房的口罩涨了三倍”');
+    expect(shown('reflections', '药房的口罩涨了三倍收起全文d')).toContain('“药房的口罩涨了三倍”');
     const twice = '建议增设口罩销售点，上个月和街道反映过，再提一次';
-    expect(told('suggestions', twice)).toContain('“建议增设口罩销售点”');
-    expect(told('reflections', '药房不开门，已经反映过三次没有人管')).toContain('反映过三次');
+    expect(shown('suggestions', twice)).toContain('“建议增设口罩销售点”');
+    expect(shown('reflections', '药房不开门，已经反映过三次没有人管')).toContain('反映过三次');
   });
 
   it('call no question a proposal', () => {
-    const told = section(
+    const shown = section(
       'suggestions',
       withFirst(day29, {
         suggestions: quotes(
@@ -190,8 +190,8 @@ describe('quotes', () => {
         ),
       }),
     );
-    expect(told).not.toMatch(/代领|医保/u);
-    expect(told).toContain('希望增设口罩销售点');
+    expect(shown).not.toMatch(/代领|医保/u);
+    expect(shown).toContain('希望增设口罩销售点');
   });
 
   it('are no mood: a wish, a greeting or a feeling reports and proposes nothing', () => {
@@ -206,7 +206,7 @@ describe('quotes', () => {
   });
 
   it('call a demand of the caller’s own no proposal', () => {
-    const told = section(
+    const shown = section(
       'suggestions',
       withFirst(day29, {
         suggestions: quotes(
@@ -217,8 +217,8 @@ describe('quotes', () => {
         ),
       }),
     );
-    expect(told).not.toMatch(/赔偿|尽快处理/u);
-    expect(told).toContain('建议平台先行退款');
+    expect(shown).not.toMatch(/赔偿|尽快处理/u);
+    expect(shown).toContain('建议平台先行退款');
   });
 
   it('mark a foreign language and print it last', () => {
@@ -227,30 +227,30 @@ describe('quotes', () => {
   });
 
   it('never mix what is reported with what is proposed', () => {
-    const told = section('suggestions', scenario(day29));
-    expect(told).not.toContain('排起长队');
-    expect(told).toContain('建议由居委会按户登记发放口罩');
+    const shown = section('suggestions', scenario(day29));
+    expect(shown).not.toContain('排起长队');
+    expect(shown).toContain('建议由居委会按户登记发放口罩');
   });
 
   it('are no suggestion without a word of proposal', () => {
-    const told = section(
+    const shown = section(
       'suggestions',
       withFirst(day29, { suggestions: quotes('2020-01-29', ['店家不明码标价，也不给发票', 90], ['最好分楼登记', 3]) }),
     );
-    expect(told).not.toContain('明码标价');
-    expect(told).toContain('最好分楼登记');
+    expect(shown).not.toContain('明码标价');
+    expect(shown).toContain('最好分楼登记');
   });
 
   it('are cut at a clause where they are too long, and say so where they cannot be', () => {
     const long = '药房门口排队的人很多'.repeat(5);
-    const told = section(
+    const shown = section(
       'reflections',
       withFirst(day29, {
         reflections: quotes('2020-01-29', [`${long}，${long}`, 4], [`${long}${long}`, 3]),
       }),
     );
-    expect(told).toContain(`“${long}”`);
-    expect(told).toContain('……”');
+    expect(shown).toContain(`“${long}”`);
+    expect(shown).toContain('……”');
   });
 });
 
@@ -295,18 +295,18 @@ describe('comparisons', () => {
   });
 
   it('do not fall back on the other calendar', () => {
-    const told = section('overview', { ...scenario(day29), lastYearLunar: null });
-    expect(told).toContain('去年农历同日数据未提供');
-    expect(told).not.toContain('2019年1月29日');
+    const shown = section('overview', { ...scenario(day29), lastYearLunar: null });
+    expect(shown).toContain('去年农历同日数据未提供');
+    expect(shown).not.toContain('2019年1月29日');
   });
 
   it('are not made with or by a partial export', () => {
     const input = scenario('ordinary-day');
     const partial = past('2020-11-17', 4000, { isPartial: true });
     expect(section('lead', { ...input, previous: partial })).not.toContain('较前一日');
-    const told = plainText(buildBulletin(scenario('partial-day'), roomy).value, 'zh');
-    expect(told).not.toMatch(/较前一日|较上周|较去年|持平|增加\d/u);
-    expect(told).toContain('数据不完整');
+    const shown = plainText(buildBulletin(scenario('partial-day'), roomy).value, 'zh');
+    expect(shown).not.toMatch(/较前一日|较上周|较去年|持平|增加\d/u);
+    expect(shown).toContain('数据不完整');
   });
 
   it('say 未提供 for calls that nobody gave and infer nothing', () => {
@@ -315,25 +315,25 @@ describe('comparisons', () => {
     // Nobody calls where people write.
     expect(section('overview', without, { ...roomy, service: '网络问政平台' })).not.toContain('热线');
     const half = { day: on('2020-01-29'), incoming: 33015, answered: null, otherChannels: null };
-    const told = section('overview', { ...scenario(day29), calls: [half] });
-    expect(told).toContain('当日呼入33015个，应答量未提供，其他渠道量未提供。');
-    expect(told).not.toContain('应答率');
+    const shown = section('overview', { ...scenario(day29), calls: [half] });
+    expect(shown).toContain('当日呼入33015个，应答量未提供，其他渠道量未提供。');
+    expect(shown).not.toContain('应答率');
   });
 
   it('make no rate of a small whole', () => {
     const input = scenario(day29);
     const few = { ...input, overview: input.overview === null ? null : { ...input.overview, tickets: 29 } };
-    const told = plainText(buildBulletin({ ...few, topics: [] }, roomy).value, 'zh');
-    expect(told).not.toContain('占当日受理总量');
+    const shown = plainText(buildBulletin({ ...few, topics: [] }, roomy).value, 'zh');
+    expect(shown).not.toContain('占当日受理总量');
   });
 });
 
 describe('a week', () => {
   it('leaves out no day silently', () => {
-    const told = plainText(buildBulletin({ ...scenario('week'), missingDays: [on('2020-01-30')] }, roomy).value, 'zh');
-    expect(told).toContain('1月30日无导出数据，未计入，日均按有数据的日数计算。');
-    expect(told).toContain('日均21867件');
-    expect(told).not.toContain('较上周增加');
+    const shown = plainText(buildBulletin({ ...scenario('week'), missingDays: [on('2020-01-30')] }, roomy).value, 'zh');
+    expect(shown).toContain('1月30日无导出数据，未计入，日均按有数据的日数计算。');
+    expect(shown).toContain('日均21867件');
+    expect(shown).not.toContain('较上周增加');
   });
 
   it.each([
@@ -370,19 +370,19 @@ describe('a week', () => {
   it('is not measured by a week of which the history has a part, and says so', () => {
     const input = scenario('week');
     const previous = input.previous ?? expect.fail();
-    const told = plainText(
+    const shown = plainText(
       buildBulletin({ ...input, previous: { ...previous, overview: { ...previous.overview, isPartial: true } } }, roomy)
         .value,
       'zh',
     );
-    expect(told).toContain('上周数据不完整，不作比较。');
-    expect(told).not.toMatch(/较上周(?:增加|减少)/u);
+    expect(shown).toContain('上周数据不完整，不作比较。');
+    expect(shown).not.toMatch(/较上周(?:增加|减少)/u);
   });
 
   it('says what rose and what fell', () => {
-    const told = section('changes', scenario('week'));
-    expect(told).toContain('上升较多的主题（较上周）：口罩增加14641件，为上周的3.3倍');
-    expect(told).toContain('回落较多的主题（较上周）：违章停车减少1331件（下降59.6%）');
+    const shown = section('changes', scenario('week'));
+    expect(shown).toContain('上升较多的主题（较上周）：口罩增加14641件，为上周的3.3倍');
+    expect(shown).toContain('回落较多的主题（较上周）：违章停车减少1331件（下降59.6%）');
   });
 });
 
@@ -515,8 +515,8 @@ describe('notes on the data', () => {
 
   it('name the past that counts are measured by, rejected rows, what was not given, and whose words are quoted', () => {
     const input = scenario(day29);
-    const told = notesOf({ ...input, overview: { ...(input.overview ?? expect.fail()), byDistrict: [] } });
-    expect(told.trim()).toBe(
+    const shown = notesOf({ ...input, overview: { ...(input.overview ?? expect.fail()), byDistrict: [] } });
+    expect(shown.trim()).toBe(
       '数据说明：另有2行数据无法识别，未计入统计。区域信息未提供。“正常水平”为2019年11月10日至2020年1月28日间56个平常同类日的日均件数，异常增多的日子不计在内。一件工单可涉及多个热点，各热点件数相加可大于受理总量。引文摘自市民原话，已隐去个人信息。“口罩”诉求中有88件内容基本相同（归为3组），仍按件计数。',
     );
   });
@@ -574,9 +574,9 @@ describe('a day without news', () => {
     }));
     const [first, second] = input.topics.map(({ label }) => label);
     expect([first, second]).toEqual(['违章停车', '噪声扰民']);
-    const told = section('reflections', { ...input, topics });
-    expect(told).toContain('1. 违章停车：“小区违章停车没有人管”');
-    expect(told.indexOf('物业服务：')).toBeLessThan(told.indexOf('噪声扰民：'));
+    const shown = section('reflections', { ...input, topics });
+    expect(shown).toContain('1. 违章停车：“小区违章停车没有人管”');
+    expect(shown.indexOf('物业服务：')).toBeLessThan(shown.indexOf('噪声扰民：'));
   });
 
   it('quotes no one caller’s story as what a topic is about', () => {
@@ -650,12 +650,12 @@ describe('a day without news', () => {
     const incident = { ...first, id: 'place', kind: 'incident' as const, count: 11, ticketIds: ids, trend };
     const theme = { ...first, id: 'dust', kind: 'theme' as const, count: 9, ticketIds: ids.slice(2), trend };
     const elsewhere = { ...theme, id: 'gym', count: 8, ticketIds: ids.slice(8).concat('a', 'b', 'c', 'd', 'e') };
-    const told = { ...input, topics: [incident, theme, elsewhere] };
-    expect(section('incidents', told)).toContain('11件');
-    expect(section('spikes', told)).toContain(`${first.label}（8件）突增。`);
-    expect(section('spikes', told)).not.toMatch(/9件|此外/u);
+    const shown = { ...input, topics: [incident, theme, elsewhere] };
+    expect(section('incidents', shown)).toContain('11件');
+    expect(section('spikes', shown)).toContain(`${first.label}（8件）突增。`);
+    expect(section('spikes', shown)).not.toMatch(/9件|此外/u);
 
-    expect(section('lead', told)).not.toContain('9件');
+    expect(section('lead', shown)).not.toContain('9件');
   });
 
   it('has no data where there is no export, and says so without a number', () => {
@@ -680,7 +680,7 @@ describe('a day without news', () => {
 
 describe('the share of calls that were answered', () => {
   const input = scenario(day29);
-  const told = (answeredBefore: number): string => {
+  const shown = (answeredBefore: number): string => {
     const [own] = (input.calls ?? []).filter(({ day }) => day === input.period.from);
     const before = { day: on('2020-01-28'), incoming: 20000, answered: answeredBefore, otherChannels: null };
     const calls = own === undefined ? [] : [own, before];
@@ -688,20 +688,20 @@ describe('the share of calls that were answered', () => {
   };
 
   it('stands beside that of the day before where the two lie apart', () => {
-    expect(told(18000)).toContain('（应答率51.5%，低于前一日的90.0%）');
-    expect(told(8000)).toContain('（应答率51.5%，高于前一日的40.0%）');
-    expect(told(10400)).toContain('（应答率51.5%）');
+    expect(shown(18000)).toContain('（应答率51.5%，低于前一日的90.0%）');
+    expect(shown(8000)).toContain('（应答率51.5%，高于前一日的40.0%）');
+    expect(shown(10400)).toContain('（应答率51.5%）');
   });
 });
 
 describe('a holiday', () => {
   it('is named, and its measure is that of holidays, or of all days where too few are known', () => {
-    const told = plainText(
+    const shown = plainText(
       buildBulletin({ ...scenario(day29), holiday: '春节', restDays: { now: true } }, roomy).value,
       'zh',
     );
-    expect(told).toContain('（星期三，农历正月初五，春节假期）');
-    expect(told).toContain('个平常节假日的日均件数');
+    expect(shown).toContain('（星期三，农历正月初五，春节假期）');
+    expect(shown).toContain('个平常节假日的日均件数');
     const [first] = scenario(day29).topics;
     const usual = { ...(first?.trend.usual ?? expect.fail()), isMixed: true as const };
     const mixed = withFirst(day29, { trend: { ...(first ?? expect.fail()).trend, usual } });
@@ -747,9 +747,9 @@ describe('an issue out of the row', () => {
       { ...unit, name: '乙局', ticketIds: own.slice(0, 3) },
       { ...unit, name: '甲局', ticketIds: [...own.slice(3, 10), 'other'] },
     ];
-    const told = section('spikes', { ...input, departments });
-    expect(told).toMatch(/主要内容 \| 件数 \| 区域分布 \| 件数/u);
-    expect(told).toContain('由甲局（7件）、乙局（3件）承办。');
+    const shown = section('spikes', { ...input, departments });
+    expect(shown).toMatch(/主要内容 \| 件数 \| 区域分布 \| 件数/u);
+    expect(shown).toContain('由甲局（7件）、乙局（3件）承办。');
   });
 
   it('tells of no measure that is another matter’s', () => {

@@ -11,7 +11,7 @@ function withTrend(count: number, sketch: Sketch, trend: Partial<Trend>): Trende
 }
 
 /** What the lead says of the topic behind its share. */
-const told = (topic: TrendedTopic): string =>
+const printed = (topic: TrendedTopic): string =>
   /受理总量的[^，]*(，近[^，]*|，约[^，]*|，超过[^，]*)?，(.*?)。/u.exec(section('lead', dayWith([topic])))?.[2] ?? '';
 
 const usual = (mean: number, upper: number) => ({
@@ -24,48 +24,48 @@ const usual = (mean: number, upper: number) => ({
 
 describe('a topic that leads stands against its past', () => {
   it('as a multiple of its usual level, of which 约 is said, from one and a half times on', () => {
-    expect(told(matter('停水', 300, { expected: 200 }))).toBe('为正常水平（约200件）的1.5倍，属突增');
-    expect(told(matter('停水', 298, { expected: 200 }))).toBe('正常水平约200件，属突增');
+    expect(printed(matter('停水', 300, { expected: 200 }))).toBe('为正常水平（约200件）的1.5倍，属突增');
+    expect(printed(matter('停水', 298, { expected: 200 }))).toBe('正常水平约200件，属突增');
   });
 
   it('with no multiple of a level below ten', () => {
-    expect(told(matter('停水', 120, { expected: 10 }))).toBe('为正常水平（约10件）的12倍，属突增');
-    expect(told(matter('停水', 120, { expected: 9.6 }))).toBe('正常水平约10件，属突增');
+    expect(printed(matter('停水', 120, { expected: 10 }))).toBe('为正常水平（约10件）的12倍，属突增');
+    expect(printed(matter('停水', 120, { expected: 9.6 }))).toBe('正常水平约10件，属突增');
   });
 
   it('with a level below one ticket that is no number', () => {
-    expect(told(matter('停水', 120, { expected: 0.4 }))).toBe('正常水平不足1件，属突增');
-    expect(told(matter('停水', 120, { expected: 1 }))).toBe('正常水平约1件，属突增');
+    expect(printed(matter('停水', 120, { expected: 0.4 }))).toBe('正常水平不足1件，属突增');
+    expect(printed(matter('停水', 120, { expected: 1 }))).toBe('正常水平约1件，属突增');
   });
 
   it('as what never was, where nothing is usual', () => {
-    expect(told(matter('停水', 120, { expected: 0 }))).toBe('平常无此类诉求，属突增');
+    expect(printed(matter('停水', 120, { expected: 0 }))).toBe('平常无此类诉求，属突增');
   });
 
   it('by its verdict alone, where no level is known', () => {
-    expect(told(matter('停水', 120, { expected: null }))).toBe('属突增');
+    expect(printed(matter('停水', 120, { expected: null }))).toBe('属突增');
   });
 
   it('as rising', () => {
-    expect(told(matter('停水', 120, { verdict: 'rising', expected: 0 }))).toBe('平常无此类诉求，呈上升态势');
+    expect(printed(matter('停水', 120, { verdict: 'rising', expected: 0 }))).toBe('平常无此类诉求，呈上升态势');
   });
 
   it('as lasting since a day before this one, and not since today', () => {
-    const since = (day: string) => told(withTrend(120, { expected: 0 }, { since: day as Day }));
+    const since = (day: string) => printed(withTrend(120, { expected: 0 }, { since: day as Day }));
     expect(since('2020-05-18')).toBe('平常无此类诉求，属突增，自5月18日起持续');
     expect(since(DAY)).toBe('平常无此类诉求，属突增');
   });
 
   it('as high, with how many days it has been, the first and the last counted', () => {
     const high = (since: string | undefined) =>
-      told(withTrend(400, { verdict: 'high', expected: 0 }, since === undefined ? {} : { highSince: since as Day }));
+      printed(withTrend(400, { verdict: 'high', expected: 0 }, since === undefined ? {} : { highSince: since as Day }));
     expect(high('2020-05-18')).toBe('平常无此类诉求，仍处高位，已持续3天');
     expect(high(undefined)).toBe('平常无此类诉求，处于高位');
     expect(high(DAY)).toBe('平常无此类诉求，处于高位');
   });
 
   it('as new on the day, or since a day before', () => {
-    const first = (day: string) => told(matter('停水', 120, { verdict: 'new', expected: null, firstSeen: day }));
+    const first = (day: string) => printed(matter('停水', 120, { verdict: 'new', expected: null, firstSeen: day }));
     expect(first(DAY)).toBe('系当日首次出现');
     expect(first('2020-05-12')).toBe('系5月12日以来新出现的诉求');
   });

@@ -35,17 +35,17 @@ function shapeOf(value: unknown): unknown {
   if (typeof value !== 'object') return typeof value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
 }
-async function told(...args: string[]): Promise<unknown> {
+async function output(...args: string[]): Promise<unknown> {
   const { stdout, error } = await kuaibao([...args, '--json']);
   expect(error?.message).toBeUndefined();
   return JSON.parse(stdout);
 }
-const shape = async (...args: string[]): Promise<unknown> => shapeOf(await told(...args));
+const shape = async (...args: string[]): Promise<unknown> => shapeOf(await output(...args));
 
 describe('what programs rely on', () => {
   it('of ingest: files with their rows, and findings', async () => {
     const [again] = writeStory(join(cwd, 'more'), '2020-01-26' as Day, [{ 路灯: 3 }]);
-    const report = (await told('ingest', again ?? '')) as { files: Record<string, number>[] };
+    const report = (await output('ingest', again ?? '')) as { files: Record<string, number>[] };
     expect(shapeOf(report)).toMatchObject({
       files: [
         {
@@ -94,7 +94,7 @@ describe('what programs rely on', () => {
   });
 
   it('of topics: every count is that of the tickets named, and no ticket is told twice', async () => {
-    const { topics, totals } = (await told('topics', '--date', DAY)) as {
+    const { topics, totals } = (await output('topics', '--date', DAY)) as {
       topics: { count: number; share: number; ticketIds: string[] }[];
       totals: { tickets: number; covered: number };
     };
@@ -106,7 +106,7 @@ describe('what programs rely on', () => {
   });
 
   it('of topics --by: the places with what stands out there', async () => {
-    expect(await told('topics', '--date', DAY, '--by', 'district')).toMatchObject({ from: DAY, to: DAY });
+    expect(await output('topics', '--date', DAY, '--by', 'district')).toMatchObject({ from: DAY, to: DAY });
     const { stdout } = await kuaibao(['topics', '--date', DAY, '--by', 'district', '--csv']);
     expect(stdout.split('\n')[0]).toBe('所属区域,件数,平常,上限,局部突出的诉求');
   });
@@ -174,7 +174,7 @@ describe('what programs rely on', () => {
   });
 
   it('of review log: the operations, and which of them stand', async () => {
-    expect(await told('review', 'log')).toEqual({ operations: [] });
+    expect(await output('review', 'log')).toEqual({ operations: [] });
     await kuaibao(['review', 'note', '--text', '数据截至二十四时。', '--no-run', '--by', '李敏']);
     expect(await shape('review', 'log')).toEqual({
       operations: [

@@ -54,8 +54,8 @@ afterAll(async () => mail.close());
 describe('kuaibao run', () => {
   it('tells the day, its issue, the files that stand there, the headline, the mail and what it found', () => {
     expect(night.code).toBe(0);
-    const told = JSON.parse(night.stdout);
-    expect(told).toMatchObject({
+    const output = JSON.parse(night.stdout);
+    expect(output).toMatchObject({
       date: DAY,
       period: { kind: 'day', from: DAY, to: DAY },
       issue: { year: 2020, number: 1, total: 1, special: false, revision: 0 },
@@ -67,7 +67,7 @@ describe('kuaibao run', () => {
       archived: true,
       exitCode: 0,
     });
-    expect(told).not.toHaveProperty('error');
+    expect(output).not.toHaveProperty('error');
     expect(
       outputs()
         .map((path) => path.replace(/^.*\./, ''))
@@ -171,13 +171,13 @@ describe('a rehearsal (run --dry-run)', () => {
   it('writes down each mail that would go out, and to whom', async () => {
     configure(mailSettings());
     try {
-      const told = JSON.parse(await rehearse('--json'));
-      expect(told.dryRun).toBe(true);
-      expect(told.recipients).toEqual([
+      const output = JSON.parse(await rehearse('--json'));
+      expect(output.dryRun).toBe(true);
+      expect(output.recipients).toEqual([
         { address: 'a@office.example', group: '报' },
         { address: 'b@office.example', group: '送' },
       ]);
-      const letters = (told.letters as string[]).map((path) => readFileSync(path, 'utf8'));
+      const letters = (output.letters as string[]).map((path) => readFileSync(path, 'utf8'));
       expect(letters).toHaveLength(2);
       for (const [at, address] of ['a@office.example', 'b@office.example'].entries())
         expect(letters[at]).toMatch(new RegExp(`^To: .*${address}`, 'm'));
@@ -358,17 +358,17 @@ describe('kuaibao export', () => {
 
   it('writes a workbook for each department, and says how many tickets each has', async () => {
     const { stdout } = await kuaibao(['export', '--by-department', '分送']);
-    const told = stdout
+    const output = stdout
       .trim()
       .split('\n')
       .map((line) => line.split('\t'));
-    expect(told.map(([path = '', count]) => [basename(path), count])).toEqual([
+    expect(output.map(([path = '', count]) => [basename(path), count])).toEqual([
       ['2020-01-29 城管局.xlsx', '12'],
       ['2020-01-29 水务局.xlsx', '8'],
       ['2020-01-29 生态环境局.xlsx', '15'],
       ['2020-01-29 药监局.xlsx', '44'],
     ]);
-    for (const [path = ''] of told) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+    for (const [path = ''] of output) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
     expect((await kuaibao(['export', '停水', '--by-department', '分送', '-q'])).stdout).toBe('');
   });
 
@@ -417,9 +417,9 @@ describe('signing and sending', () => {
   it('signed for another prints his name, and then goes to each recipient once', async () => {
     expect((await sign('签发', '发', '--for', '代')).code).toBe(0);
     expect((await kuaibao(['show'])).stdout).toMatch(/签发人：王主任（?代/);
-    const told = JSON.parse((await send('--json')).stdout);
-    expect(told).toMatchObject({ date: DAY, issue: { year: 2020, number: 1 }, findings: [] });
-    expect(told.mailed).toEqual([
+    const output = JSON.parse((await send('--json')).stdout);
+    expect(output).toMatchObject({ date: DAY, issue: { year: 2020, number: 1 }, findings: [] });
+    expect(output.mailed).toEqual([
       { to: 'a@office.example', state: 'accepted' },
       { to: 'b@office.example', state: 'accepted' },
     ]);
@@ -485,8 +485,8 @@ describe('an export that is corrected after its issue', () => {
     writeFileSync(path, readFileSync(path, 'utf8') + more);
     expect(await jsonOf('ingest', path)).toMatchObject({ files: [{ rows: 80, read: 80, rejected: 0, days: [DAY] }] });
     expect(await jsonOf('status')).toMatchObject({ outdated: [DAY], missed: [] });
-    const told = await jsonOf('run', '--date', DAY);
-    expect(told).toMatchObject({ issue: { number: 1, revision: 1 }, unchanged: false });
+    const output = await jsonOf('run', '--date', DAY);
+    expect(output).toMatchObject({ issue: { number: 1, revision: 1 }, unchanged: false });
     expect(await jsonOf('status')).toMatchObject({ outdated: [] });
     // The page that went out stays beside the new one.
     for (const old of outputs()) expect(existsSync(old), old).toBe(true);
@@ -500,9 +500,9 @@ describe('days that were missed', () => {
     const word = async (...args: string[]) => JSON.parse((await at.kuaibao([...args, '--json'])).stdout);
     writeStory(join(cwd, 'exports'), '2020-01-30' as Day, [ORDINARY, { ...ORDINARY, 停水: 9 }]);
     expect(await word('status')).toMatchObject({ missed: ['2020-01-30', '2020-01-31'], catchUp: 1 });
-    const told = await word('run', '--catch-up', '5');
-    expect(told).toMatchObject({ date: '2020-01-31', issue: { number: 3, total: 3 } });
-    expect(told.caughtUp).toMatchObject([{ date: '2020-01-30', issue: { number: 2 }, exitCode: 0 }]);
+    const output = await word('run', '--catch-up', '5');
+    expect(output).toMatchObject({ date: '2020-01-31', issue: { number: 3, total: 3 } });
+    expect(output.caughtUp).toMatchObject([{ date: '2020-01-30', issue: { number: 2 }, exitCode: 0 }]);
     expect(await word('status')).toMatchObject({ missed: [], catchUp: 0 });
     const { issues } = await word('list');
     expect(issues.map(({ to, number }: { to: string; number: number }) => [to, number])).toEqual([
@@ -564,9 +564,9 @@ describe('kuaibao doctor', () => {
 describe('a special issue', () => {
   it('has numbers of its own, and leaves the day’s issue as it is', async () => {
     mkdirSync(join(cwd, '增刊'));
-    const told = await jsonOf('run', '--date', DAY, '--special', '--out', '增刊');
-    expect(told).toMatchObject({ issue: { number: 1, special: true, revision: 0 }, unchanged: false });
-    expect(told.outputs[0]).toContain(join(cwd, '增刊', '2020', '2020-01-29-热点快报增刊-第1期'));
+    const output = await jsonOf('run', '--date', DAY, '--special', '--out', '增刊');
+    expect(output).toMatchObject({ issue: { number: 1, special: true, revision: 0 }, unchanged: false });
+    expect(output.outputs[0]).toContain(join(cwd, '增刊', '2020', '2020-01-29-热点快报增刊-第1期'));
     const { issues } = await jsonOf('list');
     expect(issues.map(({ series, number }: { series: string; number: number }) => `${series} ${number}`)).toEqual([
       'day 3',

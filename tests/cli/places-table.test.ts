@@ -156,12 +156,19 @@ describe('the same', () => {
   });
 
   it('as data has the places with their matters, those of departments apart', () => {
-    const told = placesJson(analysis(), { by: 'department' }, []) as {
+    const output = placesJson(analysis(), { by: 'department' }, []) as {
       matters: PlaceSignal[];
       places: { path: string[] }[];
     };
-    expect(told).toMatchObject({ schemaVersion: 1, from: DAY, to: DAY, by: 'department', isGiven: true, findings: [] });
-    expect(told.places.map(({ path }) => path)).toEqual([['水务局']]);
-    expect(told.matters.map(({ path }) => path)).toEqual([['水务局']]);
+    expect(output).toMatchObject({
+      schemaVersion: 1,
+      from: DAY,
+      to: DAY,
+      by: 'department',
+      isGiven: true,
+      findings: [],
+    });
+    expect(output.places.map(({ path }) => path)).toEqual([['水务局']]);
+    expect(output.matters.map(({ path }) => path)).toEqual([['水务局']]);
   });
 });

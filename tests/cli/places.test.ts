@@ -50,12 +50,12 @@ const kuaibao = (...args: string[]): Promise<Ended> => runProgram(office, args);
 const by = (division: string, ...more: string[]): Promise<Ended> =>
   kuaibao('topics', '--date', TODAY, '--by', division, ...more);
 
-interface Told {
+interface Output {
   readonly isGiven: boolean;
   readonly places: { path: string[]; count: number; expected: number | null; matters: PlaceSignal[] }[];
   readonly matters: PlaceSignal[];
 }
-const dataBy = async (division: string): Promise<Told> => JSON.parse((await by(division, '--json')).stdout) as Told;
+const dataBy = async (division: string): Promise<Output> => JSON.parse((await by(division, '--json')).stdout) as Output;
 
 beforeAll(async () => {
   const { code, stderr } = await kuaibao('ingest', ...writeStory());
@@ -110,8 +110,8 @@ describe('the page of a day with a planted local outbreak', () => {
     expect(shown).toContain('各区当日诉求与平常（单位：件）');
     expect(shown).toMatch(/乙区 \| 28 \| \d+ \| 自来水停水/);
     const { sections } = read('model.json') as Bulletin;
-    const [told] = sections.find(({ id }) => id === 'places')?.blocks ?? [];
-    const number = told?.kind === 'paragraph' ? told.text.find(({ text }) => text === '16')?.number : undefined;
+    const [output] = sections.find(({ id }) => id === 'places')?.blocks ?? [];
+    const number = output?.kind === 'paragraph' ? output.text.find(({ text }) => text === '16')?.number : undefined;
     const entry = (read('numbers.json') as Pick<Bulletin, 'numbers'>).numbers.find(({ id }) => id === number);
     expect(entry).toMatchObject({ value: 16, formula: expect.stringMatching(/乙区\/五里街道.*rule: 开头（自来水）/) });
     expect(entry?.ticketIds).toHaveLength(16);

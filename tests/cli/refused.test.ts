@@ -30,7 +30,7 @@ async function refused(language: Language, ...argv: string[]): Promise<{ stderr:
   return { stderr, exitCode };
 }
 
-const told = ({ detail }: KuaibaoError, language: Language): string =>
+const output = ({ detail }: KuaibaoError, language: Language): string =>
   [detail.message, detail.hint]
     .flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, detail.args)]))
     .join('\n');
@@ -109,9 +109,9 @@ describe('an option that takes one of several words', () => {
     expect(stdout).toBe('');
     if (error === undefined) return;
     for (const language of ['zh', 'en'] as const) {
-      for (const choice of choices) expect(told(error, language)).toContain(choice);
-      expect(told(error, language)).toContain('nonsense');
-      expect(told(error, language)).toContain(long);
+      for (const choice of choices) expect(output(error, language)).toContain(choice);
+      expect(output(error, language)).toContain('nonsense');
+      expect(output(error, language)).toContain(long);
     }
   });
 
@@ -191,7 +191,7 @@ describe('a value that will not do is refused before anything is made', () => {
     writeFileSync(join(cwd, 'x.pdf'), '%PDF-1.7\n');
     const { error, stdout } = await kuaibao(args);
     expect(error, stdout).toMatchObject({ exitCode: 64 });
-    expect(error === undefined ? '' : told(error, 'zh')).toContain(words);
+    expect(error === undefined ? '' : output(error, 'zh')).toContain(words);
     const english = error === undefined ? '{' : formatMessage(error.detail.message, 'en', error.detail.args);
     expect(english.replace(/"[^"]*"|\p{Script=Han}{2}$/u, '')).not.toMatch(/[{\p{Script=Han}]/u);
     expect(stdout).toBe('');

@@ -57,7 +57,7 @@ describe('findings on standard error', () => {
     args: {},
     ...(level === undefined ? {} : { level }),
   }));
-  function told(options: { quiet: boolean; verbose: boolean }, prefix?: string): string[] {
+  function output(options: { quiet: boolean; verbose: boolean }, prefix?: string): string[] {
     const lines: string[] = [];
     const context = { effects: { stderr: (text: string) => lines.push(text) }, lang: 'zh' } as unknown as Context;
     tellFindings(findings, { 'is-error': { zh: '错', en: 'wrong' } }, options, context, prefix);
@@ -65,16 +65,16 @@ describe('findings on standard error', () => {
   }
 
   it('are errors and warnings; what is only information where more is asked for', () => {
-    expect(told({ quiet: false, verbose: false })).toEqual(['错\n', 'is-warning {}\n', 'is-plain {}\n']);
-    expect(told({ quiet: false, verbose: true })).toHaveLength(4);
+    expect(output({ quiet: false, verbose: false })).toEqual(['错\n', 'is-warning {}\n', 'is-plain {}\n']);
+    expect(output({ quiet: false, verbose: true })).toHaveLength(4);
   });
 
   it('are errors alone where nothing is to be said, even where more is asked for', () => {
-    expect(told({ quiet: true, verbose: false })).toEqual(['错\n']);
-    expect(told({ quiet: true, verbose: true })).toEqual(['错\n']);
+    expect(output({ quiet: true, verbose: false })).toEqual(['错\n']);
+    expect(output({ quiet: true, verbose: true })).toEqual(['错\n']);
   });
 
   it('begin with the day that they are of', () => {
-    expect(told({ quiet: true, verbose: false }, '2020-01-29 ')).toEqual(['2020-01-29 错\n']);
+    expect(output({ quiet: true, verbose: false }, '2020-01-29 ')).toEqual(['2020-01-29 错\n']);
   });
 });

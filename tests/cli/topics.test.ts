@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(code).toBe(0);
 }, 120_000);
 
-interface Told {
+interface Output {
   readonly from: string;
   readonly to: string;
   readonly totals: { readonly tickets: number; readonly distinct: number; readonly covered: number };
@@ -33,13 +33,14 @@ interface Told {
   readonly findings: { readonly code: string }[];
 }
 const topics = (...args: string[]) => kuaibao(['topics', ...args]);
-const told = async (...args: string[]): Promise<Told> => JSON.parse((await topics(...args, '--json')).stdout) as Told;
-const labels = ({ topics: listed }: Told): string[] =>
+const output = async (...args: string[]): Promise<Output> =>
+  JSON.parse((await topics(...args, '--json')).stdout) as Output;
+const labels = ({ topics: listed }: Output): string[] =>
   listed.map(({ label }) => ['口罩', '路灯', '噪音', '停水'].find((matter) => label.includes(matter)) ?? label);
 
 describe('topics --json', () => {
   it('tells of the last day with data, each topic with its tickets, its share and what was expected', async () => {
-    const { from, to, totals, topics: listed, findings } = await told();
+    const { from, to, totals, topics: listed, findings } = await output();
     expect([from, to]).toEqual(['2020-01-29', '2020-01-29']);
     expect(totals).toMatchObject({ tickets: 82, covered: 82 });
     expect(findings).toEqual(expect.any(Array));
@@ -66,7 +67,7 @@ describe('topics --json', () => {
   });
 
   it('gives each topic its rule in words and its counts by day', async () => {
-    const light = (await told()).topics.find(({ label }) => label.includes('路灯'));
+    const light = (await output()).topics.find(({ label }) => label.includes('路灯'));
     expect(light?.ruleText).toContain('路灯');
     expect(light?.history.days.at(-1)).toBe('2020-01-29');
     expect(light?.history.counts.every((count) => count === 12)).toBe(true);
@@ -79,23 +80,23 @@ describe('topics --json', () => {
     ['up to the last day there is', ['--from', '-2d'], '2020-01-28 2020-01-29', 123],
     ['from the first day there is', ['--to', '2020-01-02'], '2020-01-02 2020-01-02', 34],
   ])('%s', async (_, args, span, tickets) => {
-    const { from, to, totals } = await told(...args);
+    const { from, to, totals } = await output(...args);
     expect(`${from} ${to}`).toBe(span);
     expect(totals.tickets).toBe(tickets);
   });
 
   it('says why where it is asked to, with each keyword’s tickets, and not where it is not', async () => {
-    const [first] = (await told('--why', '--top', '1')).topics;
+    const [first] = (await output('--why', '--top', '1')).topics;
     expect(first?.why?.keywords[0]).toMatchObject({ tickets: 44 });
-    expect((await told('--top', '1')).topics[0]).not.toHaveProperty('why');
+    expect((await output('--top', '1')).topics[0]).not.toHaveProperty('why');
   });
 });
 
 describe('topics are chosen', () => {
   it('the largest first; by growth, what was not there before; by excess, what is most above the usual', async () => {
-    expect(labels(await told())).toEqual(['口罩', '噪音', '路灯', '停水']);
-    expect(labels(await told('--sort', 'growth'))).toEqual(['口罩', '停水', '噪音', '路灯']);
-    expect(labels(await told('--sort', 'excess')).slice(0, 2)).toEqual(['口罩', '停水']);
+    expect(labels(await output())).toEqual(['口罩', '噪音', '路灯', '停水']);
+    expect(labels(await output('--sort', 'growth'))).toEqual(['口罩', '停水', '噪音', '路灯']);
+    expect(labels(await output('--sort', 'excess')).slice(0, 2)).toEqual(['口罩', '停水']);
   });
 
   it.each([
@@ -107,11 +108,11 @@ describe('topics are chosen', () => {
     ['district that has none', ['--district', '丁区'], []],
     ['verdict and department at once', ['--verdict', 'spike', '--department', '水务局'], []],
   ])('by %s', async (_, args, expected) => {
-    expect(labels(await told(...args))).toEqual(expected);
+    expect(labels(await output(...args))).toEqual(expected);
   });
 
   it('some at most, and the table says how many there are besides', async () => {
-    expect((await told('--top', '2')).topics).toHaveLength(2);
+    expect((await output('--top', '2')).topics).toHaveLength(2);
     expect((await topics('--top', '1')).stdout).toContain('还有 3 个（--all 全部列出，--top N 列出 N 个）');
     expect((await topics('--all')).stdout).not.toContain('还有');
   });
@@ -236,7 +237,7 @@ describe('topics --topic', () => {
   });
 
   it('gives it alone as data', async () => {
-    expect(labels(await told('--topic', '噪音'))).toEqual(['噪音']);
+    expect(labels(await output('--topic', '噪音'))).toEqual(['噪音']);
   });
 
   it('that may be several names them', async () => {
@@ -266,7 +267,7 @@ describe('topics of files', () => {
     const fresh = desk('2020-01-30' as Day);
     const { stdout, code } = await fresh.kuaibao(['topics', '--no-history', files.at(-1) ?? '', '--json']);
     expect(code).toBe(0);
-    const { totals, topics: listed } = JSON.parse(stdout) as Told;
+    const { totals, topics: listed } = JSON.parse(stdout) as Output;
     expect(totals.tickets).toBe(82);
     expect(new Set(listed.map(({ trend }) => trend.verdict))).toEqual(new Set(['unknown']));
     expect(existsSync(fresh.data)).toBe(false);

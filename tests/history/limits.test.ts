@@ -60,10 +60,10 @@ describe('a second export of a day of a hundred tickets', () => {
   it.each([
     ['with another text of a fifth of them is a correction like others', 20, false],
     ['with another text of more than a fifth is told', 21, true],
-  ])('%s', async (_, count, isTold) => {
+  ])('%s', async (_, count, isReported) => {
     await load(tickets(100));
     const { findings } = await load([...replied(tickets(count)), ...tickets(100).slice(count)]);
-    expect(findings.some(({ code }) => code === 'texts-changed')).toBe(isTold);
+    expect(findings.some(({ code }) => code === 'texts-changed')).toBe(isReported);
   });
 });
 

@@ -26,10 +26,10 @@ describe('what SQLite and the file system say', () => {
       EXIT.cannotCreate,
     ],
   ])('“%s” is told in words, with what to do and where', (_, error, code, exitCode) => {
-    const told = storageError(error, '/data/kuaibao');
-    expect(told).toBeInstanceOf(KuaibaoError);
-    expect(told).toMatchObject({ code, exitCode });
-    const { hint, args } = (told as KuaibaoError).detail;
+    const reported = storageError(error, '/data/kuaibao');
+    expect(reported).toBeInstanceOf(KuaibaoError);
+    expect(reported).toMatchObject({ code, exitCode });
+    const { hint, args } = (reported as KuaibaoError).detail;
     expect(hint?.zh).not.toBe('');
     expect(args).toMatchObject({ place: '/data/kuaibao' });
   });

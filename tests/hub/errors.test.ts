@@ -6,7 +6,7 @@ import { EXIT, formatMessage, KuaibaoError } from '../../src/model/index.js';
 const URL_OF_HUB = 'postgres://%E7%83%AD%E7%BA%BF@db.office.example:6432/kuaibao';
 const driverSays = (code: string, words: string): Error => Object.assign(new Error(words), code === '' ? {} : { code });
 
-function told(code: string, words = 'the driver’s words'): KuaibaoError {
+function reported(code: string, words = 'the driver’s words'): KuaibaoError {
   const error = hubError(driverSays(code, words), URL_OF_HUB);
   if (!(error instanceof KuaibaoError)) throw new Error(`not put into words: ${String(error)}`);
   return error;
@@ -46,13 +46,13 @@ describe('what the driver of the hub says', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname/IP does not match', 'hub-tls', EXIT.config],
     ['CERT_HAS_EXPIRED', 'certificate has expired', 'hub-tls', EXIT.config],
   ])('%s “%s” is %s, exit code %i', (code, words, fault, exitCode) => {
-    const error = told(code, words);
+    const error = reported(code, words);
     expect([error.code, error.exitCode]).toEqual([fault, exitCode]);
     expect(isAway(error)).toBe(fault === 'hub-away');
   });
 
   it('is told with the server and the user, and never with a password', () => {
-    const { detail } = told('28P01');
+    const { detail } = reported('28P01');
     const words = formatMessage(detail.message, 'zh', detail.args);
     expect(words).toBe('共享库 db.office.example:6432 不接受用户 热线 的登录（28P01 the driver’s words）');
     expect(formatMessage(detail.hint ?? detail.message, 'zh', detail.args)).toContain('hub.passwordFile');
@@ -60,14 +60,14 @@ describe('what the driver of the hub says', () => {
 
   it('leaves no name in braces, in either language', () => {
     for (const code of ['ECONNREFUSED', '28P01', '3D000', '42501', 'ERR_TLS_CERT_ALTNAME_INVALID']) {
-      const { message, hint, args } = told(code).detail;
+      const { message, hint, args } = reported(code).detail;
       for (const language of ['zh', 'en'] as const)
         for (const part of [message, hint ?? message]) expect(formatMessage(part, language, args)).not.toContain('{');
     }
   });
 
   it('is cut where it is long', () => {
-    expect(String(told('28P01', '长'.repeat(1000)).detail.args?.detail)).toHaveLength(200);
+    expect(String(reported('28P01', '长'.repeat(1000)).detail.args?.detail)).toHaveLength(200);
   });
 
   it('that is nothing of these is handed on as it is', () => {
@@ -77,13 +77,13 @@ describe('what the driver of the hub says', () => {
   });
 
   it('that was put into words already is not put into others', () => {
-    const own = told('42501');
+    const own = reported('42501');
     expect(hubError(own, 'postgres://other@host/db')).toBe(own);
   });
 
   it('of another kind is not for a later try', () => {
     expect(isAway(driverSays('ECONNREFUSED', 'not yet in our words'))).toBe(false);
-    expect(isAway(told('42501'))).toBe(false);
+    expect(isAway(reported('42501'))).toBe(false);
   });
 });
 

@@ -127,8 +127,8 @@ export function workCases(server: () => TestServer): void {
       // Its last try, while it is made.
       while ((await giveUp('active')) === 0) await sleep(50);
       await admin.end();
-      const told = await worked;
-      expect([told.code, told.stderr]).toEqual([75, expect.stringContaining('没有做完：西市')]);
+      const reported = await worked;
+      expect([reported.code, reported.stderr]).toEqual([75, expect.stringContaining('没有做完：西市')]);
       const again = await ended(worker('two', SECOND));
       expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 1 个城市\n']);
       expect(mails()).toHaveLength(4 * CITIES.length);

@@ -73,9 +73,9 @@ describe('dates that cannot be meant', () => {
 
   it('are named, ten at most, and counted all', () => {
     const days = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [addDays(DAY, 40 * (at + 1)), 1]));
-    const told = findings({ ...days, [DAY]: 9988 }, DAY);
+    const reported = findings({ ...days, [DAY]: 9988 }, DAY);
     const ten = Object.keys(days).slice(0, 10);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       { code: 'date-stray', args: { count: 12, days: ten } },
       { code: 'date-future', args: { count: 12, days: ten } },
     ]);

@@ -5,21 +5,21 @@ import { passOver } from '../../src/ingest/source/encoding.js';
 import { KuaibaoError } from '../../src/model/index.js';
 
 describe('text in units of sixteen bits', () => {
-  const told = (text: string): string | undefined => {
+  const reported = (text: string): string | undefined => {
     const counter = new Utf16Counter();
     counter.take(Buffer.from(text, 'utf16le'));
     return counter.encoding;
   };
 
   it('is told by nine units of ten that a Chinese table has', () => {
-    expect(told(`${'中'.repeat(9)}\u0590`)).toBe('utf-16le');
-    expect(told(`${'中'.repeat(8)}\u0590\u0590`)).toBeUndefined();
+    expect(reported(`${'中'.repeat(9)}\u0590`)).toBe('utf-16le');
+    expect(reported(`${'中'.repeat(8)}\u0590\u0590`)).toBeUndefined();
   });
 
   it('is not told where seven of ten would be such units read the wrong way round', () => {
     // 乎 is U+4E4E, the same from both ends.
-    expect(told(`${'中'.repeat(4)}${'乎'.repeat(6)}`)).toBe('utf-16le');
-    expect(told(`${'中'.repeat(3)}${'乎'.repeat(7)}`)).toBeUndefined();
+    expect(reported(`${'中'.repeat(4)}${'乎'.repeat(6)}`)).toBe('utf-16le');
+    expect(reported(`${'中'.repeat(3)}${'乎'.repeat(7)}`)).toBeUndefined();
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatMessage,
   holdsSpelling,
-  isNewsVerdict,
+  isAlarmVerdict,
   issueNumber,
   median,
   VERDICT_WORDS,
@@ -64,6 +64,6 @@ it('an issue’s number is its series’: a day has no name, a special issue has
 });
 
 it('what is high, steady or fading is no news', () => {
-  const news = Object.keys(VERDICT_WORDS).filter((verdict) => isNewsVerdict(verdict as keyof typeof VERDICT_WORDS));
-  expect(news).toEqual(['spike', 'new', 'rising']);
+  const alarms = Object.keys(VERDICT_WORDS).filter((verdict) => isAlarmVerdict(verdict as keyof typeof VERDICT_WORDS));
+  expect(alarms).toEqual(['spike', 'new', 'rising']);
 });

@@ -20,9 +20,9 @@ const office = async (): Promise<Office> => {
   for (const day of [DAY, NEXT, AFTER]) made.exportDay(day);
   return made;
 };
-const toldOperator = (): number =>
+const operatorNotices = (): number =>
   (server?.taken ?? []).filter(({ to }) => to.includes('operator@office.example')).length;
-const mails = (): number => (server?.taken ?? []).length - toldOperator();
+const mails = (): number => (server?.taken ?? []).length - operatorNotices();
 const indexOf = (here: Office): string => join(here.data, 'archive', '2020', 'archive.json');
 const entries = (here: Office): ArchiveEntry[] =>
   (JSON.parse(readFileSync(indexOf(here), 'utf8')) as { issues: ArchiveEntry[] }).issues;
@@ -103,7 +103,7 @@ describe('a history that knows less than its archive', () => {
     const stopped = await here.run([DAY, NEXT, AFTER]);
     expect(stopped.code, stopped.stderr).toBe(74);
     expect(stopped.stderr).toContain('kuaibao doctor --rebuild');
-    expect([mails(), toldOperator()]).toEqual([6, 1]);
+    expect([mails(), operatorNotices()]).toEqual([6, 1]);
     expect(bytes(json.outputs)).toEqual(before);
     expect((await runProgram(here, ['send', '--date', DAY])).code).toBe(74);
 

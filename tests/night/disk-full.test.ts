@@ -75,12 +75,13 @@ describe('a disk that is full', () => {
       const office = new Office(server.port, '', join(small.folder, '数据'));
       office.exportDay(DAY);
       const codes: (number | null)[] = [];
-      let toldAtFirst = false;
+      let wasNotifiedFirst = false;
       for (let kilobytes = 64; kilobytes < 4000; kilobytes += 48) {
         small.resize(kilobytes);
         const { code, stderr } = await office.run([DAY]);
         codes.push(code);
-        if (codes.length === 1) toldAtFirst = server.taken.some(({ to }) => to.includes('operator@office.example'));
+        if (codes.length === 1)
+          wasNotifiedFirst = server.taken.some(({ to }) => to.includes('operator@office.example'));
         if (code === 0) break;
         expect(code, `${kilobytes} kB: ${stderr}`).toBe(74);
         expect(stderr, `${kilobytes} kB`).toContain('disk-full');
@@ -89,9 +90,9 @@ describe('a disk that is full', () => {
       expect(codes.at(-1)).toBe(0);
       expectDoneOnce(office);
       // From the first night on, when there was no room for a note of it either.
-      const told = server.taken.filter(({ to }) => to.includes('operator@office.example'));
-      expect(told.length).toBeGreaterThan(0);
-      expect(toldAtFirst).toBe(true);
+      const output = server.taken.filter(({ to }) => to.includes('operator@office.example'));
+      expect(output.length).toBeGreaterThan(0);
+      expect(wasNotifiedFirst).toBe(true);
     },
     120_000,
   );

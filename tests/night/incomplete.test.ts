@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const bulletins = (): number =>
   (server?.taken ?? []).filter(({ to }) => !to.includes('operator@office.example')).length;
-const toldOperator = (): string[] =>
+const operatorNotices = (): string[] =>
   (server?.taken ?? []).filter(({ to }) => to.includes('operator@office.example')).map(({ text }) => text);
 
 /** An office whose history holds some weeks; DAY is a holiday: a quarter of the usual is enough then. */
@@ -53,7 +53,7 @@ describe('a night waits for the day’s export', () => {
     expect(held.stderr).toContain('waiting for the whole one');
     expect(held.stderr).toContain(`the export of ${DAY} looks incomplete and is held back: ${DAY} has 3 tickets`);
     expect(here.books().issues.map(({ to }) => to)).toEqual(['2020-01-22']);
-    expect([bulletins(), toldOperator().length]).toEqual([0, 1]);
+    expect([bulletins(), operatorNotices().length]).toEqual([0, 1]);
     // When the export is there, the next night prints it.
     here.exportDay(DAY, 118);
     const next = await here.run([DAY]);
@@ -77,7 +77,7 @@ describe('a night waits for the day’s export', () => {
     here.exportDay(DAY, 20);
     expect((await here.run([DAY])).code).toBe(75);
     expect((await here.run([DAY])).code).toBe(75);
-    expect(toldOperator()).toHaveLength(1);
+    expect(operatorNotices()).toHaveLength(1);
     const accepted = await here.run([DAY], { acceptPartial: true });
     expect([accepted.code, accepted.json.headline]).toEqual([0, '20件']);
     const again = await here.run([DAY]);

@@ -35,9 +35,9 @@ const office = async (more = ''): Promise<Office> => {
   made.exportDay(DAY);
   return made;
 };
-const toldOperator = (): number =>
+const operatorNotices = (): number =>
   (server?.taken ?? []).filter(({ to }) => to.includes('operator@office.example')).length;
-const mails = (): number => (server?.taken ?? []).length - toldOperator();
+const mails = (): number => (server?.taken ?? []).length - operatorNotices();
 const issueOf = (json: Record<string, unknown>): unknown => json.issue;
 
 describe('a night', () => {
@@ -183,7 +183,7 @@ describe('the export', () => {
     expect((await here.run(['2020-02-01'])).code).toBe(66);
     expect((await here.run(['2020-02-01'])).code).toBe(66);
     expect(here.books().issues).toEqual([]);
-    expect(toldOperator()).toBe(1);
+    expect(operatorNotices()).toBe(1);
   });
 
   it('is looked for under the name of the day, which is told', async () => {
@@ -249,7 +249,7 @@ describe('a stage', () => {
       expect(failed.code).toBe(70);
       expect(here.books().issues).toEqual([]);
       expect(here.books().folders).toEqual([]);
-      expect(toldOperator()).toBe(1);
+      expect(operatorNotices()).toBe(1);
       expect(JSON.stringify(server?.taken)).not.toContain('噪音');
       expect(issueOf((await here.run([DAY])).json)).toMatchObject({ number: 1 });
     },
@@ -362,7 +362,7 @@ describe('the mail server', () => {
     const here = new Office(server.port);
     here.exportDay(DAY);
     expect((await here.run([DAY])).code).toBe(69);
-    expect(toldOperator()).toBe(1);
+    expect(operatorNotices()).toBe(1);
     expect((await here.run([DAY])).code).toBe(69);
     expect(mails()).toBe(3);
     expect((await here.run([DAY], { resend: true })).code).toBe(0);
@@ -499,9 +499,9 @@ describe('the mail server', () => {
       'refused',
       'accepted',
     ]);
-    expect(toldOperator()).toBe(1);
+    expect(operatorNotices()).toBe(1);
     expect((await here.run([DAY])).code).toBe(69);
-    expect([mails(), toldOperator()]).toEqual([2, 1]);
+    expect([mails(), operatorNotices()]).toEqual([2, 1]);
   });
 });
 
@@ -551,7 +551,7 @@ describe('the history', () => {
     for (const side of ['-wal', '-shm']) rmSync(join(here.data, `history.sqlite${side}`), { force: true });
     const result = await here.run([DAY]);
     expect(result.code, result.stderr).toBe(74);
-    expect(toldOperator()).toBe(1);
+    expect(operatorNotices()).toBe(1);
     expect(mails()).toBe(3);
     expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
   });

@@ -12,7 +12,7 @@ const fault = new KuaibaoError('mail-password-missing', EXIT.config, {
 });
 
 /** The text of a night that ended so, its mail in these states. */
-function told(states: readonly DeliveryState[], change: Partial<PeriodResult> = {}, language: 'zh' | 'en' = 'zh') {
+function output(states: readonly DeliveryState[], change: Partial<PeriodResult> = {}, language: 'zh' | 'en' = 'zh') {
   const result = { ...ended(states), ...change };
   return nightText({ results: [result], exitCode: result.exitCode }, language);
 }
@@ -49,13 +49,13 @@ describe('what a run says at its end', () => {
   it.each<[what: string, text: string, lines: readonly string[]]>([
     [
       'all have it',
-      told(['accepted', 'accepted']),
+      output(['accepted', 'accepted']),
       [`2020-01-29 已归档：${NAMED}`, '  /archive/a.pdf', '  邮件（共 2 人）：已送达 2 人'],
     ],
-    ['no mail is set', told([]), [`2020-01-29 已归档：${NAMED}`, '  /archive/a.pdf']],
+    ['no mail is set', output([]), [`2020-01-29 已归档：${NAMED}`, '  /archive/a.pdf']],
     [
       'nobody has it',
-      told(['waiting', 'waiting']),
+      output(['waiting', 'waiting']),
       [
         `2020-01-29 已归档，邮件没有送达：${NAMED}`,
         '  /archive/a.pdf',
@@ -65,7 +65,7 @@ describe('what a run says at its end', () => {
     ],
     [
       'some have it, of some it is not known',
-      told(['accepted', 'unknown']),
+      output(['accepted', 'unknown']),
       [
         `2020-01-29 已归档，邮件没有全部送达：${NAMED}`,
         '  /archive/a.pdf',
@@ -75,7 +75,7 @@ describe('what a run says at its end', () => {
     ],
     [
       'one is refused and one unknown: the unknown first',
-      told(['refused', 'unknown']),
+      output(['refused', 'unknown']),
       [
         `2020-01-29 已归档，邮件没有送达：${NAMED}`,
         '  /archive/a.pdf',
@@ -86,12 +86,12 @@ describe('what a run says at its end', () => {
     ],
     [
       'the mail could not begin',
-      told([], { error: fault, exitCode: EXIT.config }),
+      output([], { error: fault, exitCode: EXIT.config }),
       [`2020-01-29 已归档，邮件没有发出：${NAMED}`, '  /archive/a.pdf', `  处理：改好后执行 ${SEND}`],
     ],
     [
       'a recipient was added and the mail could not begin',
-      told(['accepted'], { error: fault, isUnchanged: true, exitCode: EXIT.config }),
+      output(['accepted'], { error: fault, isUnchanged: true, exitCode: EXIT.config }),
       [
         `2020-01-29 已完成，没有变化，邮件没有全部发出：${NAMED}`,
         '  /archive/a.pdf',
@@ -101,12 +101,12 @@ describe('what a run says at its end', () => {
     ],
     [
       'nothing was made',
-      told([], { issue: null, revision: null, isArchived: false, error: fault }),
+      output([], { issue: null, revision: null, isArchived: false, error: fault }),
       ['2020-01-29 未完成：没有做出快报'],
     ],
     [
       'nothing new was made',
-      told(['accepted'], { isArchived: false, isUnchanged: true, outputs: [], error: fault }),
+      output(['accepted'], { isArchived: false, isUnchanged: true, outputs: [], error: fault }),
       [`2020-01-29 未完成：没有做出新的快报；先前的 ${NAMED} 没有变动`, '  邮件（共 1 人）：已送达 1 人'],
     ],
   ])('%s', (_, text, lines) => {
@@ -121,11 +121,11 @@ describe('what a run says at its end', () => {
 
   it('names the series where it is not the daily one', () => {
     const period = { series: 'special', kind: 'day', from: DAY, to: DAY } as const;
-    expect(told(['waiting'], { period, issue: { ...issue, series: 'special' } })).toContain(`${SEND} --special`);
+    expect(output(['waiting'], { period, issue: { ...issue, series: 'special' } })).toContain(`${SEND} --special`);
   });
 
   it('says the same in English', () => {
-    const text = told(['accepted', 'refused', 'unknown'], {}, 'en');
+    const text = output(['accepted', 'refused', 'unknown'], {}, 'en');
     expect(text).toContain('archived, the mail did not reach everybody: 2020 no. 29');
     expect(text).toContain('mail (3 in all): accepted 1, refused 1, unknown 1');
     expect(text.replace(revision.headline, '')).not.toMatch(/\p{Script=Han}/u);

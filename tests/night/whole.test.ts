@@ -106,9 +106,9 @@ describe('a whole night with a browser', () => {
       expect(result.stderr).toContain(said);
       expect(result.stderr).toContain('处理：');
       // Each kind of fault of a day is told once: the second RENDER_BROWSER_FAILED is no news.
-      const told = notices().slice(before);
-      expect(told.length).toBe(browser.endsWith('breaks') ? 0 : 1);
-      for (const notice of told) {
+      const output = notices().slice(before);
+      expect(output.length).toBe(browser.endsWith('breaks') ? 0 : 1);
+      for (const notice of output) {
         expect(notice).toContain(said);
         expect(notice).not.toContain('噪音');
       }
@@ -135,8 +135,13 @@ describe('a rehearsal', () => {
     const samples = (): string[] => readdirSync(here.cwd).filter((name) => name.startsWith('kuaibao-dry-run-'));
     const { code, stdout, stderr } = await rehearse();
     expect(code, stderr).toBe(0);
-    for (const told of [`exports/工单${DAY}.csv`, join(here.data, 'archive', '2020'), '报 <a@office.example>', '.eml'])
-      expect(stdout).toContain(told);
+    for (const output of [
+      `exports/工单${DAY}.csv`,
+      join(here.data, 'archive', '2020'),
+      '报 <a@office.example>',
+      '.eml',
+    ])
+      expect(stdout).toContain(output);
     const [made = ''] = samples();
     expect(readdirSync(join(here.cwd, made)).sort()).toEqual(['archive', 'mail']);
     expect(existsSync(here.data)).toBe(false);

@@ -14,7 +14,7 @@ const stored = (day: Day, tickets: number, partial: string | null = null): Store
   ({ day, tickets, reminders: 0, lastTime: null, revision: 1, partial }) as unknown as StoredDay;
 
 /** What is told of a day with so many tickets, where these days before it are known. */
-function told(day: Day, tickets: number, back: readonly number[], partial: string | null = null): string[] {
+function reported(day: Day, tickets: number, back: readonly number[], partial: string | null = null): string[] {
   const known = new Map(back.map((days) => [addDays(day, -days), stored(addDays(day, -days), USUAL, partial)]));
   known.set(day, stored(day, tickets));
   const history = {
@@ -33,28 +33,28 @@ const weeks = (...numbers: readonly number[]): number[] => numbers.map((week) =>
 
 describe('a day of four hundred tickets where a thousand are usual', () => {
   it('is small beside three of the same weekday, eight weeks ago at the longest', () => {
-    expect(told(DAY, 400, weeks(6, 7, 8))).toEqual(['day-small']);
-    expect(told(DAY, 400, weeks(7, 8, 9))).toEqual([]);
+    expect(reported(DAY, 400, weeks(6, 7, 8))).toEqual(['day-small']);
+    expect(reported(DAY, 400, weeks(7, 8, 9))).toEqual([]);
   });
 
   it('is small beside three other days of its kind, twenty-eight days ago at the longest', () => {
-    expect(told(DAY, 400, [26, 27, 28])).toEqual(['day-small']);
-    expect(told(DAY, 400, [27, 28, 29])).toEqual([]);
+    expect(reported(DAY, 400, [26, 27, 28])).toEqual(['day-small']);
+    expect(reported(DAY, 400, [27, 28, 29])).toEqual([]);
   });
 
   it('is not compared with days off, nor with days that were cut off themselves', () => {
     // Three days before a Wednesday is a Sunday, four a Saturday.
-    expect(told(DAY, 400, [3, 4, 10, 11])).toEqual([]);
-    expect(told(DAY, 400, weeks(1, 2, 3), '[]')).toEqual([]);
+    expect(reported(DAY, 400, [3, 4, 10, 11])).toEqual([]);
+    expect(reported(DAY, 400, weeks(1, 2, 3), '[]')).toEqual([]);
   });
 });
 
 describe('a holiday', () => {
   it('is small below half of what makes another day small', () => {
-    expect(told(HOLIDAY, 250, weeks(1, 2, 3))).toEqual([]);
-    expect(told(HOLIDAY, 249, weeks(1, 2, 3))).toEqual(['day-small']);
-    expect(told(DAY, 499, weeks(1, 2, 3))).toEqual(['day-small']);
-    expect(told(DAY, 500, weeks(1, 2, 3))).toEqual([]);
+    expect(reported(HOLIDAY, 250, weeks(1, 2, 3))).toEqual([]);
+    expect(reported(HOLIDAY, 249, weeks(1, 2, 3))).toEqual(['day-small']);
+    expect(reported(DAY, 499, weeks(1, 2, 3))).toEqual(['day-small']);
+    expect(reported(DAY, 500, weeks(1, 2, 3))).toEqual([]);
   });
 });
 

@@ -55,15 +55,15 @@ describe('a ticket as the desk shows it', () => {
   });
 
   it('has no name that masking took out of two others', () => {
-    const told = [
+    const reported = [
       { ...blankTicket, id: 'A', text: '业主祝立说', people: [hashPerson('祝立')] },
       { ...blankTicket, id: 'B', people: [hashPerson('祝立')] },
       { ...blankTicket, id: 'C', text: '与祝立有关' },
     ];
-    const { ticket, mayPrint } = createPrintable(told, { segmenter, hashPerson });
-    expect(ticket(told[2] ?? blankTicket).text).toBe('与祝某有关');
+    const { ticket, mayPrint } = createPrintable(reported, { segmenter, hashPerson });
+    expect(ticket(reported[2] ?? blankTicket).text).toBe('与祝某有关');
     expect(mayPrint('祝立一事')).toBe(false);
-    expect(createPrintable(told.slice(1), { segmenter, hashPerson }).ticket(told[2] ?? blankTicket).text).toBe(
+    expect(createPrintable(reported.slice(1), { segmenter, hashPerson }).ticket(reported[2] ?? blankTicket).text).toBe(
       '与祝立有关',
     );
   });

@@ -117,8 +117,8 @@ describe('two issues of the same complaints', () => {
       return JSON.stringify(sections);
     };
     expect(made(false)).toContain('保安被打伤');
-    const told = made(true);
-    expect(told).not.toContain('保安被打伤');
-    expect(told).toMatch(/提及打架、殴打的诉求.*仍有.*所述情形与前几期刊载的相近/u);
+    const reported = made(true);
+    expect(reported).not.toContain('保安被打伤');
+    expect(reported).toMatch(/提及打架、殴打的诉求.*仍有.*所述情形与前几期刊载的相近/u);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Edit, Operation } from '../../src/model/index.js';
-import { editJudged, editTopics, located as locate, reviewOf, standing } from '../../src/review/index.js';
+import { editTopics, editTrended, located as locate, reviewOf, standing } from '../../src/review/index.js';
 import { DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
@@ -132,32 +132,32 @@ describe('renaming and moving', () => {
 
 describe('once the trend is judged', () => {
   it('what is dropped is gone and kept in mind', () => {
-    const { topics, dropped } = editJudged(all, review(drop(masks)));
+    const { topics, dropped } = editTrended(all, review(drop(masks)));
     expect(topics).toEqual([crowds, work]);
     expect(dropped.map(({ topic: { id } }) => id)).toEqual(['T1']);
   });
 
   it('noise stays away for ever; what was solved comes back when it grows', () => {
     const noise = operation(drop(masks), earlier);
-    expect(editJudged(all, review(noise)).topics).toEqual([crowds, work]);
+    expect(editTrended(all, review(noise)).topics).toEqual([crowds, work]);
     const solved = (count: number): Operation =>
       operation({ kind: 'drop', topic: ref(masks), reason: 'solved', count }, earlier);
-    expect(editJudged(all, review(solved(3))).topics).toEqual([crowds, work]);
-    expect(editJudged(all, review(solved(2))).topics).toEqual(all);
+    expect(editTrended(all, review(solved(3))).topics).toEqual([crowds, work]);
+    expect(editTrended(all, review(solved(2))).topics).toEqual(all);
     const calm = topic('T1', '口罩', ['a', 'b', 'c'], 'steady');
-    expect(editJudged([calm], review(solved(2))).topics).toEqual([]);
+    expect(editTrended([calm], review(solved(2))).topics).toEqual([]);
   });
 
   it('chosen quotes take the place of the machine’s and must be of the topic', () => {
     const quotes = [{ ticketId: 'b', text: 'b 的原话' }];
     const edit: Edit = { kind: 'quote', topic: ref(masks), section: 'reflections', quotes };
-    expect(editJudged(all, review(edit)).topics[0]?.reflections.map(({ ticketId }) => ticketId)).toEqual(['b']);
+    expect(editTrended(all, review(edit)).topics[0]?.reflections.map(({ ticketId }) => ticketId)).toEqual(['b']);
     const wrong: Edit = { ...edit, quotes: [{ ticketId: 'e', text: 'e 的原话' }] };
-    expect(() => editJudged(all, review(wrong))).toThrow(/finds nothing/);
+    expect(() => editTrended(all, review(wrong))).toThrow(/finds nothing/);
   });
 
   it('order, lead, notes and hold are handed on', () => {
-    const edited = editJudged(
+    const edited = editTrended(
       all,
       review(
         { kind: 'order', topics: [ref(work), ref(crowds)] },

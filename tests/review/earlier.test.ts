@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Day, Edit, Operation } from '../../src/model/index.js';
 import {
   describeEdit,
-  editJudged,
   editTopics,
+  editTrended,
   located,
   printSheet,
   readSheet,
@@ -86,15 +86,15 @@ describe('what was said of an earlier issue', () => {
   it('in a quote, a note or a hold is not said of this one', () => {
     const quote: Edit = { kind: 'quote', topic: ref(masks), section: 'reflections', quotes: [] };
     const note: Edit = { kind: 'note', topic: ref(masks), text: '已约谈。' };
-    const edited = editJudged(all, review(earlier(quote), earlier(note), earlier({ kind: 'hold' })));
+    const edited = editTrended(all, review(earlier(quote), earlier(note), earlier({ kind: 'hold' })));
     expect(edited).toMatchObject({ topics: all, notes: [], isHeld: false });
   });
 
   it('of a topic that another operation has taken away stops this one alone', () => {
     const drop: Edit = { kind: 'drop', topic: ref(masks), reason: 'noise', count: 3 };
     const lead: Edit = { kind: 'lead', topic: ref(masks) };
-    expect(refusalOf(() => editJudged(all, review(operation(drop), operation(lead)))).code).toBe('review-unmatched');
-    expect(editJudged(all, review(operation(drop), earlier(lead))).leadId).toBeNull();
+    expect(refusalOf(() => editTrended(all, review(operation(drop), operation(lead)))).code).toBe('review-unmatched');
+    expect(editTrended(all, review(operation(drop), earlier(lead))).leadId).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit, Operation } from '../../src/model/index.js';
-import { editJudged, editTopics, located, proposalsOf, reviewOf, withOffice } from '../../src/review/index.js';
+import { editTopics, editTrended, located, proposalsOf, reviewOf, withOffice } from '../../src/review/index.js';
 import { DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
@@ -22,20 +22,20 @@ describe('the office’s file', () => {
       untyped,
     );
     expect(first?.label).toBe('买口罩');
-    expect(editJudged([masks, fraud], review).topics).toEqual([masks]);
+    expect(editTrended([masks, fraud], review).topics).toEqual([masks]);
   });
 
   it('stops no issue that has none of its topics', () => {
     const topics = [topic('T5', '供暖', ['e'])];
     const { review } = located(withOffice(nothing, rules), topics);
-    expect(editJudged(topics, review).topics).toHaveLength(1);
+    expect(editTrended(topics, review).topics).toHaveLength(1);
   });
 
   it('what it calls solved comes back when it is news with more than it had', () => {
     const solved = (count: number) =>
       withOffice(nothing, { drop: [{ topic: 'T1', reason: 'solved' as const, count }] });
-    expect(editJudged([masks], solved(3)).topics).toEqual([]);
-    expect(editJudged([masks], solved(2)).topics).toEqual([masks]);
+    expect(editTrended([masks], solved(3)).topics).toEqual([]);
+    expect(editTrended([masks], solved(2)).topics).toEqual([masks]);
   });
 });
 

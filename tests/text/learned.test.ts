@@ -76,10 +76,10 @@ describe('saving learned words', () => {
       word('滨河苑', 4, '2020-01-29'),
       word('阳光城', 5),
     ]);
-    const told = new Map(words.map(({ word: name, count, since }) => [name, [count, since]]));
-    expect(told.get('松雅湖')).toEqual([3, '2020-01-20']);
-    expect(told.get('滨河苑')).toEqual([4, '2020-01-29']);
-    expect(told.get('阳光城')).toEqual([5, undefined]);
+    const reported = new Map(words.map(({ word: name, count, since }) => [name, [count, since]]));
+    expect(reported.get('松雅湖')).toEqual([3, '2020-01-20']);
+    expect(reported.get('滨河苑')).toEqual([4, '2020-01-29']);
+    expect(reported.get('阳光城')).toEqual([5, undefined]);
   });
 
   it('writes nothing that others may read, and leaves no half file behind', () => {

@@ -9,18 +9,18 @@ const clauses = readFileSync(new URL('../../fixtures/clauses/speech.tsv', import
   .map((line) => line.split('\t') as [string, string]);
 
 describe('what a clause does', () => {
-  const isTold = (words: string): boolean => classifyClause(words) === 'fact' && speechOf(words) === 'trouble';
+  const isReported = (words: string): boolean => classifyClause(words) === 'fact' && speechOf(words) === 'trouble';
 
   it('is told for complaints: 59 of 60', () => {
     const complaints = clauses.filter(([kind]) => kind === 'trouble');
     expect(complaints).toHaveLength(60);
-    expect(complaints.filter(([, words]) => !isTold(words)).length).toBeLessThanOrEqual(1);
+    expect(complaints.filter(([, words]) => !isReported(words)).length).toBeLessThanOrEqual(1);
   });
 
   it('and hardly ever for stories, threats, moods, clerks, answers, praise and plain statements: 4 of 105', () => {
     const others = clauses.filter(([kind]) => kind !== 'trouble');
     expect(others).toHaveLength(105);
-    expect(others.filter(([, words]) => isTold(words)).length).toBeLessThanOrEqual(4);
+    expect(others.filter(([, words]) => isReported(words)).length).toBeLessThanOrEqual(4);
   });
 
   it.each([

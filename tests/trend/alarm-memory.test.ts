@@ -14,7 +14,7 @@ import {
 const MISSING = undefined;
 
 /** The memory of one topic after such days, the last of them today. */
-function told(...states: (number | undefined)[]) {
+function reported(...states: (number | undefined)[]) {
   const memory = new AlarmMemory(1);
   for (const [day, state] of states.entries()) {
     memory.open(day, state !== MISSING);
@@ -24,9 +24,9 @@ function told(...states: (number | undefined)[]) {
   return {
     recedes: () => memory.recedes(today, 0)?.since,
     hasReceded: () => memory.hasReceded(today, 0),
-    newsSince: () => memory.newsSince(today, 0),
+    newsSince: () => memory.aboveLevelSince(today, 0),
     firstHigh: () => memory.firstHigh(today, 0),
-    newsAmong: (days: number) => memory.newsAmong(today, days, 0),
+    newsAmong: (days: number) => memory.highDaysAmong(today, days, 0),
     alarmsAmong: (days: number) => memory.alarmsAmong(today, days, 0),
   };
 }
@@ -35,76 +35,76 @@ const calm = (days: number): number[] => new Array(days).fill(IN_BAND);
 
 describe('a topic recedes', () => {
   it('on its second day within the band after news, and says which day was the last of it', () => {
-    expect(told(ALARM, IN_BAND).recedes()).toBeUndefined();
-    expect(told(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(1);
+    expect(reported(ALARM, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(1);
   });
 
   it('likewise after days on which it was high and no longer news', () => {
-    expect(told(REPORTED, IN_BAND, IN_BAND).recedes()).toBe(0);
-    expect(told(DECLINING, IN_BAND, IN_BAND).recedes()).toBe(0);
+    expect(reported(REPORTED, IN_BAND, IN_BAND).recedes()).toBe(0);
+    expect(reported(DECLINING, IN_BAND, IN_BAND).recedes()).toBe(0);
   });
 
   it('not while one of the two days stands out of the band', () => {
-    expect(told(ALARM, OUT_OF_BAND, IN_BAND).recedes()).toBeUndefined();
-    expect(told(ALARM, IN_BAND, OUT_OF_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, OUT_OF_BAND, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, IN_BAND, OUT_OF_BAND).recedes()).toBeUndefined();
   });
 
   it('on two days that a missing export lies between: no data is neither quiet nor loud', () => {
-    expect(told(ALARM, IN_BAND, MISSING, IN_BAND).recedes()).toBe(0);
-    expect(told(ALARM, MISSING, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, IN_BAND, MISSING, IN_BAND).recedes()).toBe(0);
+    expect(reported(ALARM, MISSING, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('once: not again while that is remembered', () => {
-    expect(told(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('not where the new level has become the usual one', () => {
-    expect(told(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
   });
 
   it('only from news of the last seven days, today among them', () => {
-    expect(told(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
-    expect(told(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
+    expect(reported(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
+    expect(reported(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
   });
 });
 
 describe('that a topic has receded', () => {
   it('holds until it is news again', () => {
-    expect(told(ALARM, IN_BAND, RECEDED, OUT_OF_BAND).hasReceded()).toBe(true);
-    expect(told(ALARM, IN_BAND, RECEDED, ALARM, IN_BAND).hasReceded()).toBe(false);
+    expect(reported(ALARM, IN_BAND, RECEDED, OUT_OF_BAND).hasReceded()).toBe(true);
+    expect(reported(ALARM, IN_BAND, RECEDED, ALARM, IN_BAND).hasReceded()).toBe(false);
   });
 
   it('is forgotten after six days', () => {
-    expect(told(RECEDED, ...calm(5)).hasReceded()).toBe(true);
-    expect(told(RECEDED, ...calm(6)).hasReceded()).toBe(false);
+    expect(reported(RECEDED, ...calm(5)).hasReceded()).toBe(true);
+    expect(reported(RECEDED, ...calm(6)).hasReceded()).toBe(false);
   });
 });
 
 describe('since when a topic is news', () => {
   it('is the first day of a row that at most three others interrupt', () => {
-    expect(told(ALARM, ...calm(3), ALARM).newsSince()).toBe(0);
-    expect(told(ALARM, ...calm(4), ALARM).newsSince()).toBe(5);
+    expect(reported(ALARM, ...calm(3), ALARM).newsSince()).toBe(0);
+    expect(reported(ALARM, ...calm(4), ALARM).newsSince()).toBe(5);
   });
 
   it('goes from one interruption over the next', () => {
-    expect(told(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).newsSince()).toBe(0);
+    expect(reported(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).newsSince()).toBe(0);
   });
 
   it('is looked for over the six days before', () => {
     const lasting = new Array(10).fill(ALARM);
-    expect(told(...lasting).newsSince()).toBe(3);
+    expect(reported(...lasting).newsSince()).toBe(3);
   });
 
   it('is another question than when it was first high, which no pause interrupts', () => {
-    expect(told(ALARM, ...calm(4), ALARM).firstHigh()).toBe(0);
-    expect(told(ALARM, ...calm(6)).firstHigh()).toBe(0);
-    expect(told(ALARM, ...calm(7)).firstHigh()).toBe(7);
+    expect(reported(ALARM, ...calm(4), ALARM).firstHigh()).toBe(0);
+    expect(reported(ALARM, ...calm(6)).firstHigh()).toBe(0);
+    expect(reported(ALARM, ...calm(7)).firstHigh()).toBe(7);
   });
 });
 
 describe('how many of the last days were news', () => {
   it('counts what is high and was told before, flags alone where asked', () => {
-    const { newsAmong, alarmsAmong } = told(ALARM, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
+    const { newsAmong, alarmsAmong } = reported(ALARM, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
     expect(newsAmong(5)).toBe(3);
     expect(newsAmong(4)).toBe(2);
     expect(alarmsAmong(5)).toBe(1);
@@ -112,6 +112,6 @@ describe('how many of the last days were news', () => {
   });
 
   it('has none before the first day', () => {
-    expect(told(ALARM).newsAmong(7)).toBe(1);
+    expect(reported(ALARM).newsAmong(7)).toBe(1);
   });
 });

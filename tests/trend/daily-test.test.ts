@@ -8,17 +8,17 @@ import {
   type Trend,
   weekday,
 } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testDay, testEveryDay } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
-const judge = (table: CountTable, day: string) => judgeDay(table, day as Day, defaultTrendSettings, calendar);
+const test = (table: CountTable, day: string) => testDay(table, day as Day, defaultTrendSettings, calendar);
 function trendOf(table: CountTable, day: string, id: string): Trend {
-  const trend = judge(table, day).value.get(id);
+  const trend = test(table, day).value.get(id);
   if (trend === undefined) throw new Error(`no trend for ${id}`);
   return trend;
 }
-const newsOf = (trends: ReadonlyMap<string, Trend>) =>
+const alarmsOf = (trends: ReadonlyMap<string, Trend>) =>
   [...trends].filter(([, { verdict }]) => ['spike', 'new', 'rising'].includes(verdict)).map(([id]) => id);
 
 describe('a topic that never was', () => {
@@ -60,14 +60,14 @@ describe('a topic that never was', () => {
 
   it('does not hide the others, though it is nine tenths of the day', () => {
     const second = city('2019-10-20', 100, { 疫情: curve, 口罩: [['2020-01-22', 40]] });
-    expect(newsOf(judge(second, '2020-01-22').value).sort()).toEqual(['口罩', '疫情']);
+    expect(alarmsOf(test(second, '2020-01-22').value).sort()).toEqual(['口罩', '疫情']);
   });
 
   it('is no news as a single ticket among thousands of rare topics', () => {
     const rare = Object.fromEntries(
       Array.from({ length: 500 }, (_, k) => [`rare-${k}`, [['2020-01-20', (k % 3) + 1]] as [string, number][]]),
     );
-    expect(newsOf(judge(city('2019-10-20', 93, rare), '2020-01-20').value)).toEqual([]);
+    expect(alarmsOf(test(city('2019-10-20', 93, rare), '2020-01-20').value)).toEqual([]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('a topic with a past', () => {
     });
     expect(trendOf(table, '2023-11-04', '供暖')).toMatchObject({ verdict: 'spike', state: 'returned' });
     const later = trendsOf(table, '供暖', '2023-11-05', '2023-11-30');
-    expect(newsOf(later).length).toBeLessThan(5);
+    expect(alarmsOf(later).length).toBeLessThan(5);
     expect([...later.values()].some(({ state }) => state === 'seasonal')).toBe(true);
   });
 
@@ -216,8 +216,8 @@ describe('rhythm and season are no news', () => {
 describe('the day itself', () => {
   it('a backlog day moves every topic and is no news', () => {
     const table = city('2023-01-02', 180, {}, { pulse: (day) => (day === '2023-06-14' ? 2.5 : 1) });
-    const { value, findings } = judge(table, '2023-06-14');
-    expect(newsOf(value)).toEqual([]);
+    const { value, findings } = test(table, '2023-06-14');
+    expect(alarmsOf(value)).toEqual([]);
     expect(findings).toContainEqual(expect.objectContaining({ code: 'trend.busy-day' }));
   });
 
@@ -230,8 +230,8 @@ describe('the day itself', () => {
       { pulse: (day) => (day >= '2023-06-13' && day <= '2023-06-14' ? 0.4 : 1) },
     );
     const table = { ...half, partialDays: ['2023-06-13', '2023-06-14'] as Day[] };
-    const { value, findings } = judge(table, '2023-06-14');
-    expect(newsOf(value)).toEqual([]);
+    const { value, findings } = test(table, '2023-06-14');
+    expect(alarmsOf(value)).toEqual([]);
     expect([...value.values()].filter(({ verdict }) => verdict === 'fading')).toEqual([]);
     expect(findings).toContainEqual({ code: 'trend.partial-day', args: { day: '2023-06-14' } });
   });
@@ -239,18 +239,18 @@ describe('the day itself', () => {
   it('a day without an export is missing, not zero: the days after are not news', () => {
     const missing = ['2023-06-10', '2023-06-11', '2023-06-12', '2023-06-13'];
     const table = city('2023-01-02', 180, {}, { missing });
-    const { value, findings } = judge(table, '2023-06-14');
-    expect(newsOf(value)).toEqual([]);
+    const { value, findings } = test(table, '2023-06-14');
+    expect(alarmsOf(value)).toEqual([]);
     expect(findings).toContainEqual({
       code: 'trend.missing-days',
       args: { count: 4, days: missing },
       level: 'info',
     });
-    expect(judge(table, '2023-06-11')).toEqual({
+    expect(test(table, '2023-06-11')).toEqual({
       value: new Map(),
       findings: [{ code: 'trend.missing-day', args: { day: '2023-06-11' } }],
     });
-    const gap = judge(
+    const gap = test(
       { ...table, totals: table.totals.map((total, k) => (table.days[k] === '2023-06-14' ? Number.NaN : total)) },
       '2023-06-14',
     );
@@ -258,7 +258,7 @@ describe('the day itself', () => {
   });
 
   it('says so where the history is too short', () => {
-    const { value, findings } = judge(city('2023-06-05', 10), '2023-06-14');
+    const { value, findings } = test(city('2023-06-05', 10), '2023-06-14');
     expect(new Set([...value.values()].map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
     expect(value.get('steady-00')).toMatchObject({
       expected: null,
@@ -277,7 +277,7 @@ describe('the day itself', () => {
   });
 
   it('says so where the calendar does not know the year', () => {
-    const { findings } = judge(city('2027-01-02', 100), '2027-04-01');
+    const { findings } = test(city('2027-01-02', 100), '2027-04-01');
     expect(findings).toContainEqual({ code: 'trend.unknown-year', args: { year: 2027 } });
   });
 });
@@ -289,12 +289,12 @@ describe('one day and every day', () => {
 
   it('give the same judgement, and days after the judged one do not matter', () => {
     const all = new Map(
-      [...judgeEveryDay(table, defaultTrendSettings, calendar)].map((each) => [each.day, each.trends]),
+      [...testEveryDay(table, defaultTrendSettings, calendar)].map((each) => [each.day, each.trends]),
     );
     for (const day of ['2023-03-15', '2023-04-20', '2023-04-22'] as Day[]) {
-      const alone = judge(table, day).value;
+      const alone = test(table, day).value;
       const cut = table.days.indexOf(day) + 1;
-      const upTo = judge(
+      const upTo = test(
         {
           days: table.days.slice(0, cut),
           totals: table.totals.slice(0, cut),
@@ -313,8 +313,8 @@ describe('one day and every day', () => {
 
   it('do not depend on the order of the series', () => {
     const turned = { ...table, series: [...table.series].reverse() };
-    expect(new Map([...judge(turned, '2023-04-20').value].sort())).toEqual(
-      new Map([...judge(table, '2023-04-20').value].sort()),
+    expect(new Map([...test(turned, '2023-04-20').value].sort())).toEqual(
+      new Map([...test(table, '2023-04-20').value].sort()),
     );
   });
 
@@ -322,14 +322,14 @@ describe('one day and every day', () => {
     let alarms = 0;
     let days = 0;
     for (const seed of [1, 2, 3])
-      for (const { trends } of judgeEveryDay(
+      for (const { trends } of testEveryDay(
         city('2023-01-02', 200, {}, { seed, topics: 60 }),
         defaultTrendSettings,
         calendar,
         { from: addDays('2023-01-02' as Day, 70) },
       )) {
         days++;
-        alarms += newsOf(trends).length;
+        alarms += alarmsOf(trends).length;
       }
     expect(days).toBe(390);
     expect(alarms / days).toBeLessThan(0.1);
@@ -347,7 +347,7 @@ describe('one day and every day', () => {
   it('take a baseline of more than a year', () => {
     const long = city('2021-01-04', 900, { 停水: daily('2021-01-04', '2023-06-22', (_, k) => (k === 898 ? 40 : 5)) });
     const wide = { ...defaultTrendSettings, windowDays: 800 };
-    const trend = judgeDay(long, '2023-06-21' as Day, wide, calendar).value.get('停水');
+    const trend = testDay(long, '2023-06-21' as Day, wide, calendar).value.get('停水');
     expect(trend).toMatchObject({ verdict: 'spike', baselineDays: 800 });
     expect(trend?.expected).toBeCloseTo(5, 0);
   });

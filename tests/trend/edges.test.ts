@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, weekday } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeDay, judgePeriod } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testDay, testPeriod } from '../../src/trend/index.js';
 import { cutAt } from '../../src/trend/stats/outbreak-cut.js';
 import { ALARM, AlarmMemory, DECLINING, REPORTED } from '../../src/trend/verdict/alarm-memory.js';
 import { repeatState } from '../../src/trend/verdict/repeat-alarms.js';
@@ -10,18 +10,18 @@ const calendar = createCalendar({ country: 'CN' });
 /** A Tuesday. */
 const TODAY = '2023-06-20' as Day;
 const ago = (days: number): Day => addDays(TODAY, -days);
-const judged = (stories: Story, on = TODAY, topics = 30) =>
-  judgeDay(city(addDays(on, -139), 140, stories, { topics }), on, defaultTrendSettings, calendar);
+const tested = (stories: Story, on = TODAY, topics = 30) =>
+  testDay(city(addDays(on, -139), 140, stories, { topics }), on, defaultTrendSettings, calendar);
 
 describe('a topic that was news and is no higher than it was', () => {
   const TODAYS_COUNT = 50;
 
   /** What becomes of it, by the days on which it was news and the share of its height that it has left. */
-  function stateAfter(newsDays: number, fall: number): number | undefined {
+  function stateAfter(highDays: number, fall: number): number | undefined {
     const memory = new AlarmMemory(1);
     for (let day = 0; day <= 20; day += 1) {
       memory.open(day, true);
-      if (day < 20 && day >= 20 - newsDays) memory.set(day, 0, ALARM);
+      if (day < 20 && day >= 20 - highDays) memory.set(day, 0, ALARM);
     }
     const grid = {
       table: { series: [{ id: '题', counts: Uint32Array.from({ length: 21 }, () => TODAYS_COUNT + 1) }] },
@@ -66,7 +66,7 @@ it('a day on which all topics are off by half as much again as usual is called w
     const topic = (up: boolean) =>
       daily(ago(139), TODAY, (day, at) => (day === TODAY ? 20 + (up ? off : -off) : 19 + (at % 3)));
     const stories = Object.fromEntries(Array.from({ length: 40 }, (_, k) => [`题${k}`, topic(k % 2 === 0)]));
-    return judged(stories, TODAY, 0).findings.filter(({ code }) => code === 'trend.wide-day');
+    return tested(stories, TODAY, 0).findings.filter(({ code }) => code === 'trend.wide-day');
   });
   expect(findings).toEqual([[], [{ code: 'trend.wide-day', args: { day: TODAY, times: '1.6' }, level: 'info' }]]);
 });
@@ -75,7 +75,7 @@ it('what was never there before is new in a stretch where seven days before it a
   const verdicts = (['2023-05-15', '2023-05-16'] as Day[]).map((from) => {
     const outbreak = [20, 40, 60, 50].map((count, k) => [`2023-05-${22 + k}`, count] as const);
     const table = city(from, 32 - Number(from.slice(8)), { 初见: outbreak });
-    return judgePeriod(table, from, '2023-05-31' as Day, defaultTrendSettings, calendar).value.get('初见')?.verdict;
+    return testPeriod(table, from, '2023-05-31' as Day, defaultTrendSettings, calendar).value.get('初见')?.verdict;
   });
   expect(verdicts).toEqual(['new', 'spike']);
 });
@@ -96,7 +96,7 @@ it('a topic has Mondays of its own once they lie four standard deviations off', 
   const monday = '2023-06-19' as Day;
   const expected = [17, 18].map((count) => {
     const counts = daily(addDays(monday, -139), monday, (day) => (weekday(day) === 1 ? count : 10));
-    return judged({ 题: counts }, monday).value.get('题')?.expected;
+    return tested({ 题: counts }, monday).value.get('题')?.expected;
   });
   expect(expected).toEqual([11.5, 16.2]);
 });
@@ -113,7 +113,7 @@ it.each([
   expect(calendar.kindOf(on)).toBe(kind);
   const from = addDays(on, -300);
   const table = city(from, 301, { 题: daily(from, on, (_, at) => 399 + (at % 3)) }, { topics: 60 });
-  expect(judgeDay(table, on, defaultTrendSettings, calendar).value.get('题')?.upper).toBe(upper);
+  expect(testDay(table, on, defaultTrendSettings, calendar).value.get('题')?.upper).toBe(upper);
 });
 
 it('from five tickets on a count far above the expected one is no more than four deviations of it', () => {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CountTable, type Day, daysBetween, weekday } from '../../src/model/index.js';
-import {
-  bandsOf,
-  createCalendar,
-  defaultTrendSettings,
-  judgeDay,
-  judgePeriod,
-  totalsOf,
-} from '../../src/trend/index.js';
+import { bandsOf, createCalendar, defaultTrendSettings, testDay, testPeriod, totalsOf } from '../../src/trend/index.js';
 import { city, daily } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
@@ -17,7 +10,7 @@ const ago = (days: number): Day => addDays(TODAY, -days);
 
 /** What is found about a day beside its verdicts. */
 function findingsOf(table: CountTable, day: Day = TODAY) {
-  return judgeDay(table, day, defaultTrendSettings, calendar).findings;
+  return testDay(table, day, defaultTrendSettings, calendar).findings;
 }
 const codes = (table: CountTable, day: Day = TODAY): string[] => findingsOf(table, day).map(({ code }) => code);
 const pastOf = (days: number, options: Parameters<typeof city>[3] = {}) => city(ago(days), days + 1, {}, options);
@@ -30,7 +23,7 @@ describe('what is said of a day beside its verdicts', () => {
   it('is that it has no data where the table does not reach it or has no export for it', () => {
     for (const day of [ago(81), addDays(TODAY, 1)]) expect(codes(pastOf(80), day)).toEqual(['trend.missing-day']);
     const gap = pastOf(80, { missing: [TODAY] });
-    expect(judgeDay(gap, TODAY, defaultTrendSettings, calendar)).toMatchObject({
+    expect(testDay(gap, TODAY, defaultTrendSettings, calendar)).toMatchObject({
       value: new Map(),
       findings: [{ code: 'trend.missing-day', args: { day: TODAY } }],
     });
@@ -147,7 +140,7 @@ describe('the band of a curve on the page', () => {
   });
 
   it('is the figure that the verdict gives as well', () => {
-    const trend = judgeDay(table, TODAY, settings, calendar).value.get('停水');
+    const trend = testDay(table, TODAY, settings, calendar).value.get('停水');
     expect([trend?.expected, trend?.upper]).toEqual([trend?.usual?.mean, trend?.usual?.upper]);
     expect(trend?.expected).toBe(bands(1).get('停水')?.expected[0]);
   });
@@ -155,21 +148,21 @@ describe('the band of a curve on the page', () => {
 
 describe('a period', () => {
   const from = ago(7);
-  const judge = (to: Day, table = pastOf(200)) => judgePeriod(table, from, to, defaultTrendSettings, calendar);
+  const test = (to: Day, table = pastOf(200)) => testPeriod(table, from, to, defaultTrendSettings, calendar);
 
   it('that ends before it begins has no data', () => {
-    expect(judge(addDays(from, -1))).toMatchObject({ value: new Map(), findings: [{ code: 'trend.missing-day' }] });
+    expect(test(addDays(from, -1))).toMatchObject({ value: new Map(), findings: [{ code: 'trend.missing-day' }] });
   });
 
   it('of ten days is called a period, for it is neither a week nor a month', () => {
     expect(daysBetween(ago(9), TODAY)).toBe(9);
-    const { value } = judgePeriod(pastOf(200), ago(9), TODAY, defaultTrendSettings, calendar);
+    const { value } = testPeriod(pastOf(200), ago(9), TODAY, defaultTrendSettings, calendar);
     expect(value.get('steady-00')?.reason).toMatch(/^此前 19 期平均 .*，本期 /);
   });
 
   it('of a year whose holidays are not known is said to be so', () => {
     const day = '2031-09-14' as Day;
-    const { findings } = judgePeriod(
+    const { findings } = testPeriod(
       city(addDays(day, -200), 201),
       addDays(day, -6),
       day,
@@ -185,7 +178,7 @@ describe('a period', () => {
       [ago(100), 1],
       [ago(2), 9],
     ];
-    const { value } = judgePeriod(city(ago(200), 201, { 台风: story }), ago(6), TODAY, defaultTrendSettings, calendar);
+    const { value } = testPeriod(city(ago(200), 201, { 台风: story }), ago(6), TODAY, defaultTrendSettings, calendar);
     // The week that day lies in ends on it or within six days after.
     const { firstSeen, lastSeen } = value.get('台风') ?? {};
     expect(firstSeen).toBe(ago(150));

@@ -110,7 +110,7 @@ describe('what says how busy a day was', () => {
     const grid = lay(
       table(['2023-09-11'], [series('a', [1]), series('b', [1], 'measure'), series('c', [1], 'overlap')]),
     );
-    expect([[...grid.judged], [...grid.measures]]).toEqual([
+    expect([[...grid.tested], [...grid.measures]]).toEqual([
       [1, 0, 1],
       [1, 1, 0],
     ]);

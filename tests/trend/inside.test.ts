@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, dayRange } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testPeriod } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
 const day = (text: string): Day => text as Day;
@@ -8,7 +8,7 @@ const random = randomFrom(4);
 const usual = daily('2023-05-01', '2023-05-31', () => poisson(3, random));
 const outbreak: [string, number][] = [20, 40, 60, 50].map((count, k) => [`2023-05-${22 + k}`, count]);
 const month = (from: string, days: number) =>
-  judgePeriod(
+  testPeriod(
     city(from, days, { 常有: usual, 爆发: [...usual, ...outbreak], 初见: outbreak }),
     day('2023-05-01'),
     day('2023-05-31'),
@@ -53,7 +53,7 @@ describe('a month of which some days are not whole', () => {
     爆发: [...quiet.filter(([at]) => at !== '2023-05-24'), ['2023-05-24', 30]],
   });
   const verdict = (id: string, ...partial: string[]) =>
-    judgePeriod(
+    testPeriod(
       { ...table, partialDays: partial.map(day) },
       day('2023-05-01'),
       day('2023-05-31'),
@@ -78,7 +78,7 @@ describe('a stretch of fewer days than make anything usual', () => {
   it('stays unjudged', () => {
     const table = city('2023-05-01', 4, { 爆发: [['2023-05-04', 50]] });
     const span = dayRange(day('2023-05-01'), day('2023-05-04'));
-    const { value } = judgePeriod(
+    const { value } = testPeriod(
       table,
       span[0] as Day,
       span[3] as Day,

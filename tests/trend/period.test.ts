@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type CountTable, type Day, remarkOn, type Trend } from '../../src/model/index.js';
-import { bandsOf, createCalendar, defaultTrendSettings, judgePeriod } from '../../src/trend/index.js';
+import { bandsOf, createCalendar, defaultTrendSettings, testPeriod } from '../../src/trend/index.js';
 import { periodSettings } from '../../src/trend/period.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
-const judge = (table: Parameters<typeof judgePeriod>[0], from: string, to: string) =>
-  judgePeriod(table, from as Day, to as Day, defaultTrendSettings, calendar);
+const test = (table: Parameters<typeof testPeriod>[0], from: string, to: string) =>
+  testPeriod(table, from as Day, to as Day, defaultTrendSettings, calendar);
 
 describe('a week or a month as a whole', () => {
   const random = randomFrom(2);
@@ -16,11 +16,11 @@ describe('a week or a month as a whole', () => {
   const table = city('2019-01-07', 266, { 捆绑车位: rare }, { topics: 5 });
 
   it('a burst of a week is a spike in its week, against the plain sums of the weeks before', () => {
-    const week = judge(table, '2019-07-29', '2019-08-04').value.get('捆绑车位');
+    const week = test(table, '2019-07-29', '2019-08-04').value.get('捆绑车位');
     expect(week?.verdict).toBe('spike');
     expect(week?.window?.count).toBe(14);
     expect(week?.reason).toMatch(/^此前 26 周平均 0\.\d 件，本周 14 件，\d+ 倍；此前从未超过 \d 件/);
-    expect(judge(table, '2019-07-22', '2019-07-28').value.get('捆绑车位')?.verdict).toBe('steady');
+    expect(test(table, '2019-07-22', '2019-07-28').value.get('捆绑车位')?.verdict).toBe('steady');
   });
 
   it('a matter spread over the year is none', () => {
@@ -28,7 +28,7 @@ describe('a week or a month as a whole', () => {
     const even = city('2019-01-07', 266, { 购房补贴: spread }, { topics: 5 });
     for (const from of ['2019-05-06', '2019-07-01', '2019-07-29', '2019-08-26'])
       expect(
-        judge(even, from, new Date(Date.parse(from) + 6 * 86_400_000).toISOString().slice(0, 10)).value.get('购房补贴')
+        test(even, from, new Date(Date.parse(from) + 6 * 86_400_000).toISOString().slice(0, 10)).value.get('购房补贴')
           ?.verdict,
       ).toBe('steady');
   });
@@ -44,7 +44,7 @@ describe('a week or a month as a whole', () => {
       role: 'overlap' as const,
       counts: Uint32Array.from(queues, ([, count]) => count),
     }));
-    const { value } = judge({ ...whole, series: [...whole.series, ...incidents] }, '2019-07-29', '2019-08-04');
+    const { value } = test({ ...whole, series: [...whole.series, ...incidents] }, '2019-07-29', '2019-08-04');
     expect(value.get('口罩')?.verdict).toBe('spike');
     const others = [...value].filter(([id]) => id.startsWith('steady')).map(([, { verdict }]) => verdict);
     expect(new Set(others)).toEqual(new Set(['steady']));
@@ -55,7 +55,7 @@ describe('a week or a month as a whole', () => {
       .map(([day]) => day)
       .filter((day) => new Date(day).getUTCDay() !== 1);
     const pieces = city('2019-01-07', 266, {}, { topics: 5, missing });
-    const usualOf = (from: CountTable) => judge(from, '2019-07-22', '2019-07-28').value.get('steady-04')?.usual;
+    const usualOf = (from: CountTable) => test(from, '2019-07-22', '2019-07-28').value.get('steady-04')?.usual;
     expect(usualOf(pieces)?.mean).toBeGreaterThan(0.85 * (usualOf(table)?.mean ?? 0));
     expect(usualOf(pieces)?.days).toBeLessThan(usualOf(table)?.days ?? 0);
   });
@@ -66,7 +66,7 @@ describe('a week or a month as a whole', () => {
       const weeks = [...before, count];
       const tuesdays = daily('2019-01-07', '2019-06-02', (_, at) => (at % 7 === 1 ? (weeks[(at - 1) / 7] ?? 0) : 0));
       const restless = city('2019-01-07', 7 * weeks.length, { 教育: tuesdays }, { topics: 10 });
-      return judge(restless, '2019-05-27', '2019-06-02').value.get('教育');
+      return test(restless, '2019-05-27', '2019-06-02').value.get('教育');
     };
     const said = [20, 24].map((count) => {
       const trend = weekOf(count) as Trend;
@@ -80,14 +80,14 @@ describe('a week or a month as a whole', () => {
   });
 
   it('months are calendar months', () => {
-    const month = judge(table, '2019-08-01', '2019-08-31').value.get('steady-00');
+    const month = test(table, '2019-08-01', '2019-08-31').value.get('steady-00');
     expect(month?.verdict).toBe('steady');
     // From 7 January on, February to July are whole months.
     expect(month?.reason).toContain('此前 6 个月平均');
   });
 
   it('too few periods are said to be too few, and its own days are judged', () => {
-    const { value, findings } = judge(table, '2019-01-21', '2019-01-27');
+    const { value, findings } = test(table, '2019-01-21', '2019-01-27');
     expect(value.get('steady-00')).toMatchObject({ verdict: 'steady', inside: { daysAbove: 0, since: null } });
     expect(findings.map(({ code }) => code)).toEqual(['trend.short-history-periods']);
   });
@@ -116,7 +116,7 @@ describe('the band of a curve', () => {
     });
     const strict = { ...defaultTrendSettings, falseDiscoveryRate: 1e-30 };
     const trendOf = (from: string, to: string): Trend =>
-      judgePeriod(city30, from as Day, to as Day, strict, calendar).value.get('基辅') as Trend;
+      testPeriod(city30, from as Day, to as Day, strict, calendar).value.get('基辅') as Trend;
     const [first, second] = [trendOf('2019-09-16', '2019-09-22'), trendOf('2019-09-23', '2019-09-29')];
     expect(first.verdict).toBe('steady');
     expect(remarkOn({ count: 14, trend: first })).toBe('高于平常');

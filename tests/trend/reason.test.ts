@@ -76,10 +76,10 @@ describe('the reason for a spike', () => {
     [16, true],
     [6.7, false],
     [6, true],
-  ])('tells an expected count of %d beside a mean of 10: %s', (expected, isTold) => {
+  ])('tells an expected count of %d beside a mean of 10: %s', (expected, isReported) => {
     const { zh, en } = spike({ expected });
-    expect(zh.includes('按当日总量和近期水平估计为')).toBe(isTold);
-    expect(en.includes('by the day’s total') || en.includes("by the day's total")).toBe(isTold);
+    expect(zh.includes('按当日总量和近期水平估计为')).toBe(isReported);
+    expect(en.includes('by the day’s total') || en.includes("by the day's total")).toBe(isReported);
   });
 
   it('tells no expected count below one ticket', () => {
@@ -164,13 +164,13 @@ describe('the reason for a week’s or month’s sum', () => {
     from: day(`2022-${String(1 + (k % 12)).padStart(2, '0')}-01`),
     to: day(`2022-${String(1 + (k % 12)).padStart(2, '0')}-28`),
   }));
-  const judged = { state: 'usual', expected: 3, reason: '' } as unknown as Trend;
-  const words = (counts: readonly number[], trend = judged, unit: 'week' | 'month' = 'week') =>
+  const tested = { state: 'usual', expected: 3, reason: '' } as unknown as Trend;
+  const words = (counts: readonly number[], trend = tested, unit: 'week' | 'month' = 'week') =>
     periodWords(trend, unit, counts, spans);
 
   it('compares with the plain mean of the periods before', () => {
     expect(words([2, 4, 6, 8]).zh).toBe('此前 3 周平均 4 件，本周 8 件，2.0 倍；此前从未超过 6 件');
-    expect(words([2, 4, 6, 8], judged, 'month').en).toBe(
+    expect(words([2, 4, 6, 8], tested, 'month').en).toBe(
       'mean of the 3 months before 4, this month 8, 2.0 times; never above 6 in those months',
     );
   });
@@ -191,13 +191,13 @@ describe('the reason for a week’s or month’s sum', () => {
   });
 
   it('says that too few periods are known, or none', () => {
-    const short = { ...judged, state: 'short' as const };
+    const short = { ...tested, state: 'short' as const };
     expect(words([8], short).zh).toBe('此前没有完整的一周，不足以判断');
     expect(words([3, 8], short).en).toBe('only 1 earlier week, too few to judge');
     expect(words([3, 2, 8], short, 'month').en).toBe('only 2 earlier months, too few to judge');
   });
 
   it('says of a topic that never was that it was not seen yet', () => {
-    expect(words([0, 0], { ...judged, reason: '尚未出现' })).toEqual({ zh: '尚未出现', en: 'not seen yet' });
+    expect(words([0, 0], { ...tested, reason: '尚未出现' })).toEqual({ zh: '尚未出现', en: 'not seen yet' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 
-const NEWS = ['spike', 'new', 'rising'];
+const ALARMS = ['spike', 'new', 'rising'];
 
 describe('a category under a new name', () => {
   const random = randomFrom(5);
@@ -18,7 +18,7 @@ describe('a category under a new name', () => {
   });
 
   it('is no news in the weeks after either, until it has a past of its own', () => {
-    expect([...trends].filter(([, { verdict }]) => NEWS.includes(verdict))).toEqual([]);
+    expect([...trends].filter(([, { verdict }]) => ALARMS.includes(verdict))).toEqual([]);
     expect(trends.get('2023-06-10')?.state).toBe('renamed');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Trend } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeDay } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testDay } from '../../src/trend/index.js';
 import { city, daily } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
@@ -23,7 +23,7 @@ interface Move {
 }
 
 /** What is said of a class that sets in on the day on which another falls away. */
-function judged({
+function tested({
   before = 40,
   kept = 0,
   now = 40,
@@ -44,11 +44,11 @@ function judged({
     },
     { topics },
   );
-  const trend = judgeDay(table, on, defaultTrendSettings, calendar).value.get('交通信号灯故障');
+  const trend = testDay(table, on, defaultTrendSettings, calendar).value.get('交通信号灯故障');
   if (trend === undefined) throw new Error('no trend');
   return trend;
 }
-const isRenamed = (move: Move): boolean => judged(move).state === 'renamed';
+const isRenamed = (move: Move): boolean => tested(move).state === 'renamed';
 
 describe('a class goes on under a new name', () => {
   it('where the old one keeps three tenths of its tickets and no more', () => {
@@ -66,7 +66,7 @@ describe('a class goes on under a new name', () => {
 
   it('until its own past says as much', () => {
     expect([0, 6, 9].map((after) => isRenamed({ after }))).toEqual([true, true, true]);
-    expect(judged({ after: 10 })).toMatchObject({ verdict: 'steady', state: 'usual' });
+    expect(tested({ after: 10 })).toMatchObject({ verdict: 'steady', state: 'usual' });
   });
 
   it('of one that was there for four weeks: a younger one is an outbreak at its end', () => {
@@ -86,7 +86,7 @@ describe('a class goes on under a new name', () => {
   });
 
   it('and says what the old one had before and has since', () => {
-    const { reason, renamedFrom } = judged({ kept: 4, now: 36 });
+    const { reason, renamedFrom } = tested({ kept: 4, now: 36 });
     expect(renamedFrom).toBe('交通号志异常');
     expect(reason).toMatch(/由日均 4\d 件降至 4 件，本序列同日起由 0 件升至 36 件$/);
   });

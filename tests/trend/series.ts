@@ -1,5 +1,5 @@
 import { addDays, type CountTable, type Day, dayRange, type Trend } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testEveryDay } from '../../src/trend/index.js';
 
 /** Numbers from 0 to 1 from a seed (mulberry32): the same on every machine. */
 export function randomFrom(seed: number): () => number {
@@ -50,11 +50,11 @@ export function city(
     id: `steady-${String(k).padStart(2, '0')}`,
     counts: Uint32Array.from(range, (day) => poisson((4 + k) * pulse(day), random)),
   }));
-  const told = Object.entries(stories).map(([id, points]) => {
+  const reported = Object.entries(stories).map(([id, points]) => {
     const byDay = new Map(points);
     return { id, counts: Uint32Array.from(range, (day) => byDay.get(day) ?? 0) };
   });
-  const series = [...steady, ...told];
+  const series = [...steady, ...reported];
   const totals = Float64Array.from(range, (_, column) =>
     series.reduce((sum, { counts }) => sum + (counts[column] as number), 0),
   );
@@ -72,7 +72,7 @@ const calendar = createCalendar({ country: 'CN' });
 export function trendsOf(table: CountTable, id: string, from: string, to: string): Map<string, Trend> {
   const found = new Map<string, Trend>();
   const range = { from: from as Day, to: to as Day };
-  for (const { day, trends } of judgeEveryDay(table, defaultTrendSettings, calendar, range)) {
+  for (const { day, trends } of testEveryDay(table, defaultTrendSettings, calendar, range)) {
     const trend = trends.get(id);
     if (trend !== undefined) found.set(day, trend);
   }

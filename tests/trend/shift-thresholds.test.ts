@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, daysBetween, type Trend } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testEveryDay } from '../../src/trend/index.js';
 import { city, daily } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
@@ -18,7 +18,7 @@ function story(before: number, since: (day: number) => number, days = 60): Trend
     return even(after < 0 ? before : since(after), at);
   });
   const table = city(addDays(MOVE, -BEFORE), BEFORE + days, { 新小区: points }, { topics: 0 });
-  return [...judgeEveryDay(table, defaultTrendSettings, calendar, { from: MOVE })].map(
+  return [...testEveryDay(table, defaultTrendSettings, calendar, { from: MOVE })].map(
     ({ trends }) => trends.get('新小区') as Trend,
   );
 }
@@ -93,7 +93,7 @@ describe('the weeks before', () => {
       return after >= 0 || (after < -14 && after >= -14 - 7 * weeks) ? level : 10;
     });
     const table = city(addDays(MOVE, -BEFORE), BEFORE + 45, { 新小区: points }, { topics: 0 });
-    return [...judgeEveryDay(table, defaultTrendSettings, calendar, { from: MOVE })].findIndex(
+    return [...testEveryDay(table, defaultTrendSettings, calendar, { from: MOVE })].findIndex(
       ({ trends }) => trends.get('新小区')?.state === 'settled',
     );
   }

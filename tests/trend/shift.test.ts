@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { CountTable, Day, Trend } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeDay, judgeEveryDay } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, testDay, testEveryDay } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
 
 function storyOf(table: CountTable, id: string, from: string, to: string): (Trend & { readonly day: Day })[] {
   return Array.from(
-    judgeEveryDay(table, defaultTrendSettings, calendar, { from: from as Day, to: to as Day }),
+    testEveryDay(table, defaultTrendSettings, calendar, { from: from as Day, to: to as Day }),
     ({ day, trends }) => ({ ...(trends.get(id) as Trend), day }),
   );
 }
 const daysWith = (story: readonly (Trend & { readonly day: Day })[], pick: (trend: Trend) => boolean): Day[] =>
   story.filter(pick).map(({ day }) => day);
-const isNews = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
+const isAlarm = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
 
 /** Ten a day until the move, then another level until it ends. */
 function moving(level: number, until = '2023-12-31'): [string, number][] {
@@ -26,8 +26,8 @@ describe('a topic that moves to another level for good', () => {
   const story = storyOf(table, '新小区', '2023-07-01', '2023-11-20');
 
   it('is news on the day, and no longer once the level has held for four weeks; that is said once', () => {
-    const news = daysWith(story, isNews);
-    expect(news[0]).toBe('2023-07-03');
+    const alarms = daysWith(story, isAlarm);
+    expect(alarms[0]).toBe('2023-07-03');
     const settled = story.filter(({ state }) => state === 'settled');
     expect(settled).toHaveLength(1);
     const [{ day, verdict, reason, reasonEn }] = settled as [Trend & { day: Day }];
@@ -39,7 +39,7 @@ describe('a topic that moves to another level for good', () => {
     expect(reasonEn).toMatch(
       /^at a new level since 2023-07-\d\d \(2\d days\): mean of the 7\d days before [\d.]+, since \d+, today \d+/,
     );
-    expect(news.filter((each) => each > day).length).toBeLessThanOrEqual(1);
+    expect(alarms.filter((each) => each > day).length).toBeLessThanOrEqual(1);
   });
 
   it('is not called fading, for it has not fallen', () => {
@@ -50,7 +50,7 @@ describe('a topic that moves to another level for good', () => {
     const high = city('2023-01-02', 330, {
       新小区: moving(30).map(([day, count]) => [day, day === '2023-09-12' ? 90 : count] as [string, number]),
     });
-    const { value } = judgeDay(high, '2023-09-12' as Day, defaultTrendSettings, calendar);
+    const { value } = testDay(high, '2023-09-12' as Day, defaultTrendSettings, calendar);
     const trend = value.get('新小区');
     expect(trend?.verdict).toBe('spike');
     expect(trend?.expected).toBeGreaterThan(24);
@@ -59,7 +59,7 @@ describe('a topic that moves to another level for good', () => {
 
   it('gets its old level back where it falls to it within ten weeks', () => {
     const back = city('2023-01-02', 330, { 新小区: moving(30, '2023-08-13') });
-    const { value } = judgeDay(back, '2023-09-12' as Day, defaultTrendSettings, calendar);
+    const { value } = testDay(back, '2023-09-12' as Day, defaultTrendSettings, calendar);
     expect(value.get('新小区')?.expected).toBeLessThan(16);
   });
 
@@ -70,7 +70,7 @@ describe('a topic that moves to another level for good', () => {
         poisson(day < '2023-05-01' ? 30 : day >= '2023-07-10' && day <= '2023-07-12' ? 32 : 10, random),
       ),
     });
-    expect(daysWith(storyOf(fallen, '停车', '2023-07-08', '2023-07-14'), isNews)).toContain('2023-07-10');
+    expect(daysWith(storyOf(fallen, '停车', '2023-07-08', '2023-07-14'), isAlarm)).toContain('2023-07-10');
   });
 });
 
@@ -104,7 +104,7 @@ describe('a topic whose weeks swing by themselves', () => {
     const count = (weeklyOverdispersion: boolean): number => {
       const settings = { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, weeklyOverdispersion } };
       let lowest = 0;
-      for (const { trends } of judgeEveryDay(table, settings, calendar, { from: '2023-06-01' as Day }))
+      for (const { trends } of testEveryDay(table, settings, calendar, { from: '2023-06-01' as Day }))
         lowest = Math.min(lowest, trends.get('起伏')?.logP ?? 0);
       return lowest;
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CountTable, type Day, type Trend, weekday } from '../../src/model/index.js';
-import { createCalendar, defaultTrendSettings, judgeDay, type TrendSettings } from '../../src/trend/index.js';
+import { createCalendar, defaultTrendSettings, type TrendSettings, testDay } from '../../src/trend/index.js';
 import { city, daily, poisson, randomFrom, type Story } from './series.js';
 
 const calendar = createCalendar({ country: 'CN' });
@@ -23,7 +23,7 @@ function trendOf(
   { settings = defaultTrendSettings, days = 140, on = TODAY, ...options }: Case = {},
 ): Trend {
   const table: CountTable = city(ago(days - 1), days, { 题: points }, options);
-  const trend = judgeDay(table, on, settings, calendar).value.get('题');
+  const trend = testDay(table, on, settings, calendar).value.get('题');
   if (trend === undefined) throw new Error('no trend');
   return trend;
 }
@@ -39,7 +39,7 @@ function smallest(isSo: (count: number) => boolean, most = 1024): number {
   return yes;
 }
 
-const isNews = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
+const isAlarm = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
 
 describe('how many tickets of today are news', () => {
   it.each([
@@ -56,12 +56,12 @@ describe('how many tickets of today are news', () => {
   ])('of a topic that has %d a day by chance: %d', (mean, count) => {
     const random = randomFrom(3);
     const before = daily(ago(139), ago(1), () => poisson(mean, random));
-    expect(smallest((today) => isNews(trendOf([...before, [TODAY, today]])))).toBe(count);
+    expect(smallest((today) => isAlarm(trendOf([...before, [TODAY, today]])))).toBe(count);
   });
 
   it('half as many again, of a large topic that hardly varies', () => {
     const steady = (today: number) => daily(ago(139), TODAY, (day, at) => (day === TODAY ? today : 99 + (at % 3)));
-    const count = smallest((today) => isNews(trendOf(steady(today), { topics: 60 })));
+    const count = smallest((today) => isAlarm(trendOf(steady(today), { topics: 60 })));
     expect(count / (trendOf(steady(count), { topics: 60 }).expected ?? 0)).toBeCloseTo(1.5, 2);
   });
 

@@ -112,29 +112,35 @@ describe('places within one another', () => {
     logP: -20,
     logPDay: -20,
   });
-  const told = (...cells: Cell[]) => smallestPlaces(places, cells).map(({ series, node }) => `${series}:${node}`);
+  const reported = (...cells: Cell[]) => smallestPlaces(places, cells).map(({ series, node }) => `${series}:${node}`);
 
   it('give way to the street that explains the district', () => {
-    expect(told(cell(at.district, 40, 10), cell(at.first, 33, 2))).toEqual([`0:${at.first}`]);
+    expect(reported(cell(at.district, 40, 10), cell(at.first, 33, 2))).toEqual([`0:${at.first}`]);
   });
 
   it('give way to the district that stands out without its street', () => {
-    expect(told(cell(at.district, 60, 10), cell(at.first, 20, 2))).toEqual([`0:${at.district}`]);
+    expect(reported(cell(at.district, 60, 10), cell(at.first, 20, 2))).toEqual([`0:${at.district}`]);
   });
 
   it('give way to the district that without its street would show once in a thousand', () => {
     const without = (p: number): Cell => cell(at.district, 50, chance(1, p).mean);
     const street = cell(at.first, 32, 2);
-    expect([0.00095, 0.00105].map((p) => told(without(p), street))).toEqual([[`0:${at.district}`], [`0:${at.first}`]]);
+    expect([0.00095, 0.00105].map((p) => reported(without(p), street))).toEqual([
+      [`0:${at.district}`],
+      [`0:${at.first}`],
+    ]);
   });
 
   it('are told both where they lie apart, or are of two matters', () => {
-    expect(told(cell(at.first, 33, 2), cell(at.fourth, 30, 2))).toEqual([`0:${at.first}`, `0:${at.fourth}`]);
-    expect(told(cell(at.district, 40, 10), cell(at.first, 33, 2, 1))).toEqual([`0:${at.district}`, `1:${at.first}`]);
+    expect(reported(cell(at.first, 33, 2), cell(at.fourth, 30, 2))).toEqual([`0:${at.first}`, `0:${at.fourth}`]);
+    expect(reported(cell(at.district, 40, 10), cell(at.first, 33, 2, 1))).toEqual([
+      `0:${at.district}`,
+      `1:${at.first}`,
+    ]);
   });
 
   it('explain a district together', () => {
-    expect(told(cell(at.district, 70, 12), cell(at.first, 30, 2), cell(at.second, 31, 2))).toEqual([
+    expect(reported(cell(at.district, 70, 12), cell(at.first, 30, 2), cell(at.second, 31, 2))).toEqual([
       `0:${at.first}`,
       `0:${at.second}`,
     ]);

@@ -87,20 +87,20 @@ describe('when nothing is told by place', () => {
   it.each([
     [27, false],
     [28, true],
-  ])('after %d days of history: told %s', (days, isTold) => {
-    expect(signalOf('停车', '3街', 40, { days: days + 1 }, days) !== undefined).toBe(isTold);
+  ])('after %d days of history: told %s', (days, isReported) => {
+    expect(signalOf('停车', '3街', 40, { days: days + 1 }, days) !== undefined).toBe(isReported);
   });
 
   it.each([
     [0.78, false],
     [0.8, true],
-  ])('where a share of %d of the tickets has a place: told %s', (share, isTold) => {
+  ])('where a share of %d of the tickets has a place: told %s', (share, isReported) => {
     let ticket = 0;
     const path: City['path'] = (district, street) => {
       ticket += 1;
       return (ticket * 0.618034) % 1 < share ? [district, street] : [];
     };
-    expect(signalOf('停车', '3街', 40, { path }) !== undefined).toBe(isTold);
+    expect(signalOf('停车', '3街', 40, { path }) !== undefined).toBe(isReported);
   });
 });
 

@@ -103,16 +103,16 @@ describe('what does not stand out at a place', () => {
   it('is a share that has moved for good: after some weeks it is the usual one', () => {
     const mean: City['mean'] = (series, street, day, usual) =>
       series === '公交' && street === '9街' && day >= 70 ? usual + 8 : usual;
-    const news = scan(city({ mean })).value.filter(({ state }) => state !== 'settled');
-    expect(news).toEqual([]);
+    const alarms = scan(city({ mean })).value.filter(({ state }) => state !== 'settled');
+    expect(alarms).toEqual([]);
   });
 
   it('is chance: hardly a signal in eight weeks', () => {
     const range = { from: addDays(FIRST, 54), to: addDays(FIRST, 109) };
-    const told = [...findLocalEveryDay([city()], defaultWhereSettings, calendar, range)].flatMap(
+    const reported = [...findLocalEveryDay([city()], defaultWhereSettings, calendar, range)].flatMap(
       ({ signals }) => signals,
     );
-    expect(told.length).toBeLessThanOrEqual(2);
+    expect(reported.length).toBeLessThanOrEqual(2);
   });
 });
 

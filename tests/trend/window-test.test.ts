@@ -23,18 +23,18 @@ function day(chance: number): WindowSums {
 }
 
 describe('a week in which a topic had twice its tickets', () => {
-  const grid = { firstSeen: Int32Array.of(0), judged: Uint8Array.of(1) } as unknown as Grid;
-  const judged = (today: WindowSums): { readonly days: number; readonly isNews: boolean } => {
+  const grid = { firstSeen: Int32Array.of(0), tested: Uint8Array.of(1) } as unknown as Grid;
+  const tested = (today: WindowSums): { readonly days: number; readonly isAlarm: boolean } => {
     const scores = { ...emptyScores(100, 1, 30, 90), size: 1 };
     const windows = [today, window(40, 28), window(80, 56), window(200, 98)];
     testWindows(scores, windows, grid, defaultTrendSettings, 1);
-    return { days: scores.window[0] as number, isNews: (scores.logP[0] as number) < Math.log(1e-6) };
+    return { days: scores.window[0] as number, isAlarm: (scores.logP[0] as number) < Math.log(1e-6) };
   };
 
   it('is news where the day itself stands out: once in ten days by chance', () => {
-    expect([0.095, 0.105].map((chance) => judged(day(chance)))).toEqual([
-      { days: 7, isNews: true },
-      { days: 1, isNews: false },
+    expect([0.095, 0.105].map((chance) => tested(day(chance)))).toEqual([
+      { days: 7, isAlarm: true },
+      { days: 1, isAlarm: false },
     ]);
   });
 });

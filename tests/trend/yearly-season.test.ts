@@ -15,7 +15,7 @@ const FESTIVAL = '2023-01-26' as Day;
 function yearsBefore(
   on: Day,
   years: number,
-  told: (yearsAgo: number, daysOff: number) => number | undefined,
+  reported: (yearsAgo: number, daysOff: number) => number | undefined,
   usual: (at: number) => number = () => 10,
 ): { readonly factor: number; readonly doubt: number; readonly explains: (count: number, rate?: number) => boolean } {
   const from = addDays(calendar.yearsAgo(on, years).day, -120);
@@ -23,7 +23,7 @@ function yearsBefore(
   const counts = Float64Array.from(days, (day, at) => {
     for (let back = 1; back <= years; back += 1) {
       const off = daysBetween(calendar.yearsAgo(on, back).day, day);
-      if (Math.abs(off) <= 20) return told(back, off) ?? usual(at);
+      if (Math.abs(off) <= 20) return reported(back, off) ?? usual(at);
     }
     return usual(at);
   });

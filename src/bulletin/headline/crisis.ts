@@ -1,8 +1,8 @@
 import type { TrendedTopic } from '../../model/index.js';
 import type { BulletinInput, CountedTickets } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
+import { hasVerdicts, isAboveUsual } from './alarms.js';
 import { isPresentable } from './labels.js';
-import { isAboveUsual, isJudged } from './news.js';
 
 /** What has risen in many topics, and in none of them most: its words, and all tickets that hold one of these. */
 export interface Crisis {
@@ -23,7 +23,7 @@ export interface Crisis {
 export function crisisOf(input: BulletinInput): Crisis | null {
   const { topics, risenWords = [], groups = [] } = input;
   // A day or two of the past say nothing of what is usual.
-  if (!isJudged(input)) return null;
+  if (!hasVerdicts(input)) return null;
   const { words: limits } = THRESHOLDS.crisis;
   const named = topics.filter(({ label }) => isPresentable(label));
   const inCommon = (one: ReadonlySet<string>, ids: readonly string[]): number => ids.filter((id) => one.has(id)).length;

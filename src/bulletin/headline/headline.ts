@@ -4,11 +4,11 @@ import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { roundTo } from '../wording/round.js';
 import { cleanText } from '../wording/text.js';
+import { daysAboveUsual, distinctAlarms, isAboveUsual } from './alarms.js';
 import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
 import { isPresentable } from './labels.js';
-import { daysAboveUsual, isAboveUsual, newsToldOnce } from './news.js';
 
 export interface HeadlineChoice {
   /** null: a calm day. */
@@ -41,7 +41,7 @@ interface Score {
  * largest candidate has them in proportion.
  *
  * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
- * (`newsToldOnce`).
+ * (`distinctAlarms`).
  * Where something has risen in many topics (`crisisOf`) and is larger than each, a topic of it leads, and it heads the page.
  * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
  * whose label names no matter do not stand for election; where none does, the day is calm.
@@ -50,7 +50,7 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
   const crisis = crisisOf(input);
   const wanted = input.topics.find(({ id }) => id === input.leadId);
   if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'], crisis };
-  const candidates = newsToldOnce(input.topics.filter((topic) => isCandidate(topic, input, settings)));
+  const candidates = distinctAlarms(input.topics.filter((topic) => isCandidate(topic, input, settings)));
   if (candidates.length === 0) {
     return {
       topic: null,
@@ -83,31 +83,35 @@ function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: Bullet
   );
 }
 
-interface Judged {
+interface HeadlineFacts {
   readonly input: BulletinInput;
   readonly settings: BulletinSettings;
   /** The topics that the page's tables name. */
-  readonly told: readonly TrendedTopic[];
+  readonly reported: readonly TrendedTopic[];
   readonly choice: HeadlineChoice;
 }
 
 /** The largest topics that stand above what was usual, alarm or not: a day with one is not calm. */
-export function topicsAboveUsual({ input, settings, told }: Omit<Judged, 'choice'>): readonly TrendedTopic[] {
+export function topicsAboveUsual({
+  input,
+  settings,
+  reported,
+}: Omit<HeadlineFacts, 'choice'>): readonly TrendedTopic[] {
   const least = leastCount(input, settings);
   const { largest } = THRESHOLDS.calm;
   // What the tables mark and what calm is said of is one list.
-  return [...new Set([...input.topics.slice(0, largest), ...told.slice(0, largest)])].filter(
+  return [...new Set([...input.topics.slice(0, largest), ...reported.slice(0, largest)])].filter(
     (topic) => remarkOn(topic) === ABOVE_USUAL || (isAboveUsual(topic.trend.verdict) && topic.count >= least),
   );
 }
 
 /** Of those the ones that the page tells; the first heads a page without alarm. */
-export function toldAboveUsual(page: Omit<Judged, 'choice'>): readonly TrendedTopic[] {
-  return topicsAboveUsual(page).filter((topic) => page.told.includes(topic));
+export function reportedAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly TrendedTopic[] {
+  return topicsAboveUsual(page).filter((topic) => page.reported.includes(topic));
 }
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
-export function isCalm(page: Judged): boolean {
+export function isCalm(page: HeadlineFacts): boolean {
   const days = page.input.days ?? [];
   const isUsualTotal = days.length === 0 || daysAboveUsual(page.input).length < THRESHOLDS.calm.daysAbove * days.length;
   return isUsualTotal && topicsAboveUsual(page).length === 0 && (page.choice.crisis ?? null) === null;

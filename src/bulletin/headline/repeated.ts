@@ -4,9 +4,9 @@ import type { BulletinInput, DayCounts } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
+import { isNews, isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable } from './labels.js';
-import { isNews, isWithin } from './news.js';
 
 const AT = THRESHOLDS.headline;
 
@@ -50,18 +50,18 @@ export function repeatedHeadline(
 ): RepeatedHeadline {
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
-  const told = headlinesBefore(input, settings);
+  const printed = headlinesBefore(input, settings);
   // An issue out of the row is of its one matter, and of the whole of it.
   const { special } = input.issue;
   const aspect = special ? null : newAspect(topic, input, floor);
-  const words = aspect === null ? null : aspectHeadline(label, aspect, told);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, printed);
   // What stood there on the last days is not new any more.
-  if (aspect !== null && words !== null && !told.includes(words)) return { headline: words, rise: aspect.rise };
+  if (aspect !== null && words !== null && !printed.includes(words)) return { headline: words, rise: aspect.rise };
   const beside = special ? null : newBeside(topic, input, floor);
-  const part = beside === null ? growingPart(topic, input, told) : null;
+  const part = beside === null ? growingPart(topic, input, printed) : null;
   const more =
-    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, told));
-  return { headline: standingHeadline(topic, input, floor, more, told), rise: beside ?? part };
+    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, printed));
+  return { headline: standingHeadline(topic, input, floor, more, printed), rise: beside ?? part };
 }
 
 /** Where a topic that led before stands, as its verdict says, and what else is new. */
@@ -70,7 +70,7 @@ function standingHeadline(
   input: BulletinInput,
   floor: number,
   more: string | null,
-  told: readonly string[],
+  printed: readonly string[],
 ): string {
   const label = cleanText(topic.label);
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
@@ -79,7 +79,7 @@ function standingHeadline(
   const isUp = isClear && change > 0;
   // Not in the words of the last days; where all have been said, in those said longest ago.
   const fresh = (...all: readonly string[]): string =>
-    all.map((how) => `${label}诉求${how}`).sort((a, b) => told.lastIndexOf(a) - told.lastIndexOf(b))[0] ?? label;
+    all.map((how) => `${label}诉求${how}`).sort((a, b) => printed.lastIndexOf(a) - printed.lastIndexOf(b))[0] ?? label;
   if (topic.trend.verdict !== 'high') {
     if (more !== null) return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}，${more}`;
     if (!isUp) return `${label}诉求仍明显多于平常`;
@@ -120,12 +120,12 @@ function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): 
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */
-function aspectHeadline(label: string, { rise, isNew }: Aspect, told: readonly string[]): string {
+function aspectHeadline(label: string, { rise, isNew }: Aspect, printed: readonly string[]): string {
   const part = rise.label;
   if (part.includes(label)) {
     if (isNew) return `市民集中反映${part}问题`;
     const words = `${part}诉求明显增多`;
-    return told.includes(words) ? `${part}诉求继续增加` : words;
+    return printed.includes(words) ? `${part}诉求继续增加` : words;
   }
   return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
 }
@@ -153,7 +153,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
 const COMMON = new RegExp(`^${anyOf('common_act')}*$`, 'u');
 
 /** The part that has gained most over the days before and has not stood in their headlines. */
-function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): Rise | null {
+function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonly string[]): Rise | null {
   const label = cleanText(topic.label);
   const [first] = topic.subtopics
     .map((part) => ({
@@ -171,7 +171,7 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, told: readonly s
         count >= AT.side.least * topic.count &&
         count <= AT.side.most * topic.count &&
         gain >= Math.max(AT.side.tickets, Math.min(AT.side.share * count, AT.side.deviations * Math.sqrt(count))) &&
-        !told.some((headline) => headline.includes(sideName(label, name))),
+        !printed.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
   return first?.rise ?? null;
@@ -201,15 +201,15 @@ function partWords(label: string, part: Rise | null): string | null {
  * `部分提及打架、殴打`: a kind of harm that many mention, that stood in no headline of the last days and that the page tells in
  * words: what it only counts, as the issues before had it, heads nothing.
  */
-function harmWords(topic: TrendedTopic, input: BulletinInput, told: readonly string[]): string | null {
+function harmWords(topic: TrendedTopic, input: BulletinInput, printed: readonly string[]): string | null {
   const kind = input
-    .harmTold?.(topic)
+    .harmQuotes?.(topic)
     .filter((quote) => input.isSaidBefore?.(quote) !== true)
     .find(
       ({ harm, count }) =>
         harm !== undefined &&
         count >= Math.max(AT.harm.tickets, AT.harm.share * topic.count) &&
-        !told.some((headline) => headline.includes(harm)),
+        !printed.some((headline) => headline.includes(harm)),
     )?.harm;
   return kind === undefined ? null : `部分提及${kind}`;
 }
@@ -224,11 +224,11 @@ interface Aspect {
 function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
   const own = meanBefore(input.histories.get(topic.id));
   const growth = AT.aspect.growth * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
-  const isToldLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
+  const isOtherLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
     const rise = riseOf(part, input);
-    if (before === null || rise === null || !isToldLabel(part.label) || part.count < AT.aspect.share * topic.count)
+    if (before === null || rise === null || !isOtherLabel(part.label) || part.count < AT.aspect.share * topic.count)
       return [];
     const gain = part.count - before;
     return part.count >= growth * before && gain >= Math.max(floor, AT.aspect.gain * (topic.count - (own ?? 0)))
@@ -243,7 +243,7 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
         (other.trend.since ?? input.period.from) >= addDays(input.period.from, -1) &&
         other.count >= AT.aspect.share * topic.count &&
         other.count < topic.count &&
-        isToldLabel(other.label) &&
+        isOtherLabel(other.label) &&
         isWithin(other, topic),
     )
     .flatMap((other): Aspect[] => {

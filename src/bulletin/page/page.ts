@@ -15,7 +15,7 @@ export interface Page {
   readonly words: PeriodWords;
   readonly choice: HeadlineChoice;
   /** Topics whose label may stand in print, each matter once under its widest name; largest first. */
-  readonly told: readonly TrendedTopic[];
+  readonly reported: readonly TrendedTopic[];
 }
 
 export interface PeriodWords {
@@ -97,7 +97,7 @@ export function isComparable(page: Page, other: PeriodOverview | null): other is
 }
 
 /** The page says that it judges nothing, since the export is not whole: then no row of a table does. */
-export function isUnjudged({ overview, choice }: Page): boolean {
+export function lacksVerdicts({ overview, choice }: Page): boolean {
   return overview.isPartial && choice.topic === null;
 }
 

@@ -24,11 +24,11 @@ export function quoteLine(
   const formula =
     item.harm === undefined ? `saying(topic=${topic.id}, ticket=${item.ticketId})` : `harm(${topic.id}, ${item.harm})`;
   const count = page.ledger.print(item.count, formula, item.ticketIds, 'tickets', 'count');
-  const told = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
+  const counted = (before: Run | string): Paragraph => text`${mark}${words}（${before}${count}件）。`;
   const forms =
     item.harm === undefined
-      ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(told)
-      : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => told(name(`提及${item.harm}${end}`)));
+      ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(counted)
+      : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => counted(name(`提及${item.harm}${end}`)));
   const isFull = (form: Paragraph): boolean =>
     !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
   return forms.find(isFull) ?? forms[0] ?? [];

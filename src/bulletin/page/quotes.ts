@@ -23,9 +23,9 @@ export function distinctVoices(topic: TrendedTopic): number {
 }
 
 /** The topic that leads with what its callers tell of harm before what is typical of it: a fight that few of its tickets tell of must not be missed. */
-export function withHarmTold(input: Page['input'], topic: TrendedTopic): TrendedTopic {
-  const told = input.harmTold?.(topic) ?? [];
-  return told.length === 0 ? topic : { ...topic, reflections: [...told, ...topic.reflections] };
+export function withHarmQuotes(input: Page['input'], topic: TrendedTopic): TrendedTopic {
+  const named = input.harmQuotes?.(topic) ?? [];
+  return named.length === 0 ? topic : { ...topic, reflections: [...named, ...topic.reflections] };
 }
 
 /**
@@ -223,13 +223,13 @@ function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): r
 
 /** Complaints that tell harm first, those of most tickets and each kind once, and then the others in their order. */
 function harmFirst(quotes: readonly Quote[], harmsOf: HarmsOf): readonly Quote[] {
-  const told = new Set<string>();
+  const named = new Set<string>();
   const harmful = quotes
     .filter((item) => harmsOf(item).length > 0)
     .sort((a, b) => b.count - a.count)
     .filter((item) => {
-      const isNew = harmsOf(item).some((harm) => !told.has(harm));
-      for (const harm of harmsOf(item)) told.add(harm);
+      const isNew = harmsOf(item).some((harm) => !named.has(harm));
+      for (const harm of harmsOf(item)) named.add(harm);
       return isNew;
     });
   const first = harmful.slice(0, THRESHOLDS.quotes.harmful);

@@ -1,5 +1,5 @@
 import type { Paragraph, Run } from '../../model/index.js';
-import { isJudged } from '../headline/news.js';
+import { hasVerdicts } from '../headline/alarms.js';
 import { type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
@@ -35,9 +35,9 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
 
 function partialNote(page: Page): Paragraph {
   if (!page.overview.isPartial) return [];
-  const judged =
+  const assessed =
     page.choice.topic?.trend.inside === undefined ? '，不宜据以判断升降' : '；升降仅按数据完整的各日与平常日比较';
-  return text`${page.words.now}导出数据不完整，所列各数为截至导出时已收到部分${judged}。`;
+  return text`${page.words.now}导出数据不完整，所列各数为截至导出时已收到部分${assessed}。`;
 }
 
 function missingDaysNote(page: Page): Paragraph {
@@ -83,7 +83,7 @@ function baselineNote(page: Page): Paragraph {
   if (inside !== null && inside !== undefined && !page.overview.isPartial)
     return text`此前可比的${page.words.unit === '周' ? '周' : '月份'}不足，升降按${page.words.now}各日与平常日比较；“正常水平”按${dates(inside.from, inside.to, page.input.printedOn)}间平常各日的日均件数推算，异常增多的日子不计在内。`;
   // On a calm day the box tells the levels of several, each with days of its own.
-  const measured = topic ?? page.told.find(({ trend }) => trend.usual != null);
+  const measured = topic ?? page.reported.find(({ trend }) => trend.usual != null);
   const usual = measured?.trend.usual;
   if (usual !== null && usual !== undefined && !page.overview.isPartial && measured?.trend.expected !== null) {
     const days =
@@ -100,14 +100,14 @@ function baselineNote(page: Page): Paragraph {
   }
   const isOwn = topic !== null && topic.trend.expected !== null && topic.trend.baselineDays > 0;
   const most = page.input.topics.reduce((longest, { trend }) => Math.max(longest, trend.baselineDays), 0);
-  if (page.overview.isPartial || (!isOwn && (most === 0 || !isJudged(page.input)))) return [];
+  if (page.overview.isPartial || (!isOwn && (most === 0 || !hasVerdicts(page.input)))) return [];
   // Of a week or month these are weeks or months, and their kinds of day are mixed.
   const days = isOwn
     ? page.ledger.print(topic.trend.baselineDays, `baselineDays(${topic.id})`, [], 'history', 'count')
     : page.ledger.print(most, 'max(baselineDays)', [], 'history', 'count');
   const by = text`此前${days}${page.words.unit}数据${page.input.period.kind === 'day' ? '，分工作日、周末、节假日' : null}`;
-  const told = isTotalMixed(page) ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
-  return isOwn ? text`“正常水平”按${by}测算。` : text`升降和“正常水平”依据${by}测算。${told}`;
+  const remark = isTotalMixed(page) ? '同类日不足，“正常水平”不分工作日和休息日。' : null;
+  return isOwn ? text`“正常水平”按${by}测算。` : text`升降和“正常水平”依据${by}测算。${remark}`;
 }
 
 /** Whether the usual total of the day is one of all days, worked or not. */
@@ -130,7 +130,7 @@ function regroupedNote(page: Page): Paragraph {
 /** A ticket counts in every topic that it fulfils, or in none. An issue of one matter names no others. */
 function overlapNote(page: Page): Paragraph {
   if (page.input.issue.special && page.choice.topic !== null) return [];
-  const several = page.told.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
+  const several = page.reported.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
   const rest = restWords(page);
   if (several === null && rest === null) return [];
   return text`${several}${several !== null && rest !== null ? '；' : null}${rest}。`;
@@ -152,7 +152,7 @@ function restWords(page: Page): Paragraph | null {
 function labelNote(page: Page): Paragraph {
   const hasTable =
     page.settings.sections.includes('spikes') && (page.choice.topic === null || page.input.period.kind !== 'day');
-  const shown = page.told.slice(0, page.settings.items.periodTopics);
+  const shown = page.reported.slice(0, page.settings.items.periodTopics);
   if (!hasTable || !shown.some((topic) => kindOf(page, topic) !== null)) return [];
   return text`“属性”：连续四周每日均有、占比不低于百分之一且平稳的为高频共性，与去年同期相当的增多为季节性周期性，突增、新增、上升而占比不足百分之一或多有伤害险情的为风险性苗头性。`;
 }

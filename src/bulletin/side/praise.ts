@@ -32,14 +32,14 @@ export function matchPraise(
   options: PraiseOptions,
 ): PraiseLink[] {
   const seekers: Seeker[] = praise.map(({ ticket, names }) => ({
-    ...told(ticket),
+    ...termsOf(ticket),
     places: tellingOf(names),
     best: undefined,
   }));
   const find = indexOf(seekers);
   for (const ticket of earlier) {
     if (ticket.type === 'praise' || ticket.reminder) continue;
-    const before = told(ticket);
+    const before = termsOf(ticket);
     for (const seeker of find(before)) {
       const candidate = link(seeker, before, options.days);
       if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best))) {
@@ -89,7 +89,7 @@ function frontOf(name: string): number {
   return front;
 }
 
-interface Told {
+interface TicketTerms {
   readonly ticket: Ticket;
   readonly words: string;
   readonly moment: string;
@@ -97,12 +97,12 @@ interface Told {
   readonly pairs: Map<string, ReadonlySet<number>>;
 }
 
-interface Seeker extends Told {
+interface Seeker extends TicketTerms {
   readonly places: readonly string[];
   best: Candidate | undefined;
 }
 
-function told(ticket: Ticket): Told {
+function termsOf(ticket: Ticket): TicketTerms {
   const words = `${ticket.title}\n${ticket.text}`;
   return { ticket, words, moment: `${ticket.day} ${ticket.time ?? '00:00:00'}`, pairs: new Map() };
 }
@@ -111,7 +111,7 @@ function told(ticket: Ticket): Told {
  * Which praise an earlier ticket may have to do with: found by number, caller and place names, so that a month of
  * tickets is gone through once and not once for each praise.
  */
-function indexOf(seekers: readonly Seeker[]): (before: Told) => Iterable<Seeker> {
+function indexOf(seekers: readonly Seeker[]): (before: TicketTerms) => Iterable<Seeker> {
   const byKey = new Map<string, Seeker[]>();
   const add = (key: string, seeker: Seeker): void => {
     byKey.set(key, [...(byKey.get(key) ?? []), seeker]);
@@ -146,7 +146,7 @@ interface Candidate {
   readonly strength: number;
 }
 
-function link(seeker: Seeker, earlier: Told, days: number): Candidate | undefined {
+function link(seeker: Seeker, earlier: TicketTerms, days: number): Candidate | undefined {
   const { ticket: thanks, places, best } = seeker;
   const { ticket, words, moment } = earlier;
   const isItsTicket = thanks.earlierId !== null && thanks.earlierId === ticket.id;
@@ -177,14 +177,14 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 }
 
 /** How many pairs of characters two texts share outside the names of the places. */
-function sharedPairs(a: Told, b: Told, places: readonly string[]): number {
+function sharedPairs(a: TicketTerms, b: TicketTerms, places: readonly string[]): number {
   const other = pairsOutside(b, places);
   let shared = 0;
   for (const pair of pairsOutside(a, places)) if (other.has(pair)) shared += 1;
   return shared;
 }
 
-function pairsOutside({ words, pairs }: Told, places: readonly string[]): ReadonlySet<number> {
+function pairsOutside({ words, pairs }: TicketTerms, places: readonly string[]): ReadonlySet<number> {
   const key = places.join('|');
   const found = pairs.get(key) ?? pairsOf(words, places);
   pairs.set(key, found);

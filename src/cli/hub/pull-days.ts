@@ -73,8 +73,8 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
   };
   for (const day of [...wanted.keys()].filter((day) => day >= from).sort()) {
     signal.throwIfAborted();
-    const news = [...(wanted.get(day)?.values() ?? [])].flat();
-    const hasTickets = news.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
+    const arrived = [...(wanted.get(day)?.values() ?? [])].flat();
+    const hasTickets = arrived.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
     if (hasTickets && !force && isChangedHere(history, state, hubs, day)) {
       result.kept.push(day);
       continue;

@@ -118,7 +118,7 @@ export class SharedLedger {
       claim: async (addresses, resend) => {
         const { barred, mark } = await ledger.claim(issue, revision, addresses, { resend, staleMs });
         this.#note(mark);
-        return new Map([...barred].map(([address, found]) => [address, { ...found, answer: toldBy(found) }]));
+        return new Map([...barred].map(([address, found]) => [address, { ...found, answer: answerFrom(found) }]));
       },
       settle: async (addresses, state, answer) => {
         // What the hub does not hear now it hears when this desk catches up.
@@ -240,7 +240,7 @@ function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
 }
 
 /** Who has it, where another host sent it. */
-const toldBy = ({ host, answer }: HubDelivery): string => `${host}: ${answer}`;
+const answerFrom = ({ host, answer }: HubDelivery): string => `${host}: ${answer}`;
 
 function notNow({ detail: { message, args } }: KuaibaoError): Message {
   return {

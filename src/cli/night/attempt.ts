@@ -22,7 +22,7 @@ import { barrier } from './mail/signing.js';
 import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import type { NightPeriod } from './steps.js';
-import { mailExitCode, reasonOf, toldMessage, wordsOf } from './watch/run-end.js';
+import { errorMessage, mailExitCode, reasonOf, wordsOf } from './watch/run-end.js';
 import { type StageName, Stages } from './watch/stages.js';
 
 const POLL_MS = 5000;
@@ -30,7 +30,7 @@ const POLL_MS = 5000;
 /** Attempts at single periods: each a recorded run, whose end is noted, logged and told to the operator. */
 export class Attempts {
   /** Whether what ended the last attempt was told, or need not be. */
-  hasTold = false;
+  hasNotified = false;
   /** The ledger of all hosts; null where this one is alone. */
   shared: SharedLedger | null = null;
 
@@ -48,7 +48,7 @@ export class Attempts {
     const { request, workspace, signal } = this;
     const { settings, effects, log } = request;
     const { database } = workspace;
-    this.hasTold = false;
+    this.hasNotified = false;
     const now = (): string => effects.now().toISOString();
     const run = startRun(
       database,
@@ -120,7 +120,7 @@ export class Attempts {
     request.log.write('run-end', { run, state, code, exitCode: noted }, 'error');
     const failed = this.#failed(period, stages, error instanceof KuaibaoError ? error : null, exitCode);
     if (!isInterrupted || error instanceof KuaibaoError) await this.#tell(failed, code, error, []);
-    this.hasTold = true;
+    this.hasNotified = true;
     if (!isInterrupted && error instanceof KuaibaoError) return failed;
     if (failed.isArchived) request.say(stoppedAfterArchive(failed));
     throw error;
@@ -224,10 +224,10 @@ export class Attempts {
       sender === null || request.scratch !== null || !isOwed
         ? null
         : barrier(database, period, revision, settings, effects.now(), true);
-    if (bar !== null) request.say(toldMessage(bar));
+    if (bar !== null) request.say(errorMessage(bar));
     if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const told = await mailDraft(database, sender, settings, period, revision, effects);
-      if (told !== null) request.say(told);
+      const notice = await mailDraft(database, sender, settings, period, revision, effects);
+      if (notice !== null) request.say(notice);
     }
     if (bar === null && mailFault !== null && isOwed)
       return stages.perform('mail', () => {
@@ -257,7 +257,7 @@ export class Attempts {
     const { request, workspace } = this;
     const { settings, effects } = request;
     if (!request.withMail || settings.operator.mail.length === 0 || this.sender === null) return;
-    const told = await tellOperator({
+    const notice = await tellOperator({
       database: workspace.database,
       sender: this.sender,
       settings,
@@ -268,7 +268,7 @@ export class Attempts {
       outcome: outcomeLines(result, 'zh'),
       effects,
     });
-    request.log.write('operator-told', { code, told });
+    request.log.write('operator-told', { code, told: notice });
   }
 }
 

@@ -74,7 +74,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
-    await raiseAlarm(request, attempts?.hasTold === true ? null : sender, error);
+    await raiseAlarm(request, attempts?.hasNotified === true ? null : sender, error);
     throw error;
   } finally {
     lock?.release();
@@ -146,7 +146,7 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
   await heartbeat(request, exitCode);
   const period = periods.at(-1);
   if (sender === null || period === undefined || settings.operator.mail.length === 0) return;
-  const told = await tellOperator({
+  const notice = await tellOperator({
     database: null,
     sender,
     settings,
@@ -157,7 +157,7 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
     outcome: [],
     effects,
   });
-  log.write('operator-told', { code, told });
+  log.write('operator-told', { code, told: notice });
 }
 
 async function heartbeat({ settings, effects, log, say }: NightRequest, exitCode: ExitCode): Promise<void> {

@@ -55,8 +55,8 @@ export function backUp(
 
 /** A folder that cannot be made is the backup's, not the data directory: that is told with its own words. */
 function notWritten(folder: string, cause: unknown): unknown {
-  const told = storageError(cause, folder);
-  if (!(told instanceof KuaibaoError) || told.code !== 'history-unwritable') return told;
+  const fault = storageError(cause, folder);
+  if (!(fault instanceof KuaibaoError) || fault.code !== 'history-unwritable') return fault;
   return new KuaibaoError('backup-unwritable', EXIT.cannotCreate, {
     message: { zh: '备份不能写到 {folder}（{code}）', en: 'the backup cannot be written to {folder} ({code})' },
     hint: { zh: '换一个可以写入的文件夹', en: 'choose a folder that can be written to' },

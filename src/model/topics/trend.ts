@@ -4,7 +4,7 @@ import { MODEL } from '../settings.js';
 export type Verdict = 'spike' | 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'unknown';
 
 /** Verdicts that are news. What is steady or fading leads no issue, however large. */
-export function isNewsVerdict(verdict: Verdict): boolean {
+export function isAlarmVerdict(verdict: Verdict): boolean {
   return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
 }
 

@@ -79,10 +79,10 @@ export function proposalGroups(topic: Pick<TrendedTopic, 'label'>, tickets: read
       }
     }
     const own = naming(both, names);
-    const isTold = chosen.some(
+    const isCovered = chosen.some(
       (group) => own.filter((item) => group.own.has(item)).length > PIPELINE.proposals.mostCovered * own.length,
     );
-    if (!isTold) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
+    if (!isCovered) chosen.push({ names: inOrder(own, names), ids, own: new Set(own) });
   }
   return chosen
     .filter(({ ids }) => ids.size >= PIPELINE.proposals.leastShare * tickets.length)

@@ -9,7 +9,7 @@ import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
-import { harmTold, isProposed } from './harm-told.js';
+import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
 
@@ -55,22 +55,22 @@ export function sideFacts(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof harmTold>[2]): Partial<BulletinInput> {
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Partial<BulletinInput> {
   const harmful = harmfulAmong(tickets);
-  const toldOf = new Map<string, readonly Quote[]>();
+  const quotesOf = new Map<string, readonly Quote[]>();
   return {
     harmful: harmful.map(({ id }) => id),
     harmsIn,
-    harmTold: ({ id: topicId, ticketIds, count }) => {
+    harmQuotes: ({ id: topicId, ticketIds, count }) => {
       const own = new Set(ticketIds);
       const quotes =
-        toldOf.get(topicId) ??
-        harmTold(
+        quotesOf.get(topicId) ??
+        quotesOfHarm(
           harmful.filter(({ id }) => own.has(id)),
           count,
           looking,
         );
-      toldOf.set(topicId, quotes);
+      quotesOf.set(topicId, quotes);
       return quotes;
     },
   };

@@ -1,9 +1,9 @@
 import type { Connection, FreshPlaces, StoredDay } from '../../history/index.js';
 import { type Day, dayRange } from '../../model/index.js';
 import { type Calendar, type DayKind, defaultWhereSettings, findLocal, type LocalSignal } from '../../trend/index.js';
-import { PlaceCube, type PlacesToJudge } from './place-cube.js';
+import { PlaceCube, type PlacesToTest } from './place-cube.js';
 
-export interface FindPlacesRequest extends PlacesToJudge {
+export interface FindPlacesRequest extends PlacesToTest {
   readonly dataDir: string;
   /** First day that is looked at. */
   readonly from: Day;

@@ -10,7 +10,7 @@ import type { Day, PlaceSignal } from '../../model/index.js';
 import { type LocalSignal, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from '../../trend/index.js';
 
 /** A day's topics, and which tickets were theirs in the weeks before; plain data, so that it can be handed to another thread. */
-export interface PlacesToJudge {
+export interface PlacesToTest {
   readonly day: Day;
   /** Earlier days on which the topics were counted, oldest first. */
   readonly days: readonly Day[];
@@ -52,7 +52,7 @@ export class PlaceCube {
   #todayNodes: Readonly<Record<Kind, Int32Array>> = { place: new Int32Array(0), unit: new Int32Array(0) };
 
   /** @param days those of the history from the first that is looked at up to the day itself */
-  constructor(connection: Connection, days: readonly StoredDay[], { day, days: known, placed }: PlacesToJudge) {
+  constructor(connection: Connection, days: readonly StoredDay[], { day, days: known, placed }: PlacesToTest) {
     this.#places = new DayPlaces(connection);
     const rowOf = new Map(known.map((each, row) => [each, row]));
     for (const { day: each, places } of this.#places.of(days)) {

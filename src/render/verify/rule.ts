@@ -29,10 +29,10 @@ export interface Rule {
 
 export function perPage(
   evidence: Evidence,
-  judge: (page: PageFacts, lines: readonly TextLine[]) => FindingArgs | null,
+  findingOf: (page: PageFacts, lines: readonly TextLine[]) => FindingArgs | null,
 ): Failure[] {
   return evidence.pdf.pages.flatMap((page, i) => {
-    const args = judge(page, evidence.lines[i] ?? []);
+    const args = findingOf(page, evidence.lines[i] ?? []);
     return args === null ? [] : [{ page: page.number, args }];
   });
 }

@@ -59,7 +59,7 @@ export const RULES: readonly Rule[] = [
 export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions = {}): Promise<VerifyReport> {
   const fonts = options.fonts ?? (options.bulletin === undefined ? null : await loadFonts());
   const facts = await readPdf(pdf);
-  return judge({
+  return checkEvidence({
     pdf: facts,
     lines: facts.pages.map(linesOf),
     bulletin: options.bulletin ?? null,
@@ -72,7 +72,7 @@ export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions = {}): P
 }
 
 /** The rules over given evidence; pure. */
-export function judge(evidence: Evidence, rules: readonly Rule[] = RULES): VerifyReport {
+export function checkEvidence(evidence: Evidence, rules: readonly Rule[] = RULES): VerifyReport {
   const isApplicable = (rule: Rule) => (rule.needs ?? []).every((need) => evidence[need] !== null);
   const applied = rules.filter(isApplicable);
   const failures = applied.flatMap((rule) => rule.check(evidence).map((failure) => worded(rule, failure)));

@@ -78,8 +78,8 @@ function whole({ corpus, segmenter }: LabelTools, clause: readonly number[]): st
   )
     return undefined;
   // A name alone tells nothing: 中国驻俄罗斯大使馆.
-  const isTold = words.some((word, at) => word.length > 1 && /^v/.test(tags[at] as string));
-  if (placeEnding(last) !== undefined && !isTold) return undefined;
+  const hasVerb = words.some((word, at) => word.length > 1 && /^v/.test(tags[at] as string));
+  if (placeEnding(last) !== undefined && !hasVerb) return undefined;
   const isMatter = (at: number): boolean => (corpus.use[clause[at] as number] as number) >= USE.name;
   const opens = (at: number): boolean => {
     const word = words[at] as string;

@@ -1,12 +1,12 @@
 import { formatRule } from '../../model/index.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
-import type { Judged } from './judge.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A topic with its parts. */
 export interface Chosen {
-  readonly topic: Judged;
-  readonly parts: readonly Judged[];
+  readonly topic: ScoredCandidate;
+  readonly parts: readonly ScoredCandidate[];
 }
 
 /**
@@ -14,14 +14,14 @@ export interface Chosen {
  * nothing else stands beside it. What lies inside a topic may be its part.
  */
 export function choose(
-  candidates: readonly Judged[],
+  candidates: readonly ScoredCandidate[],
   tickets: number,
   most: number,
-  isOneTopic: (topic: Judged) => boolean,
+  isOneTopic: (topic: ScoredCandidate) => boolean,
 ): Chosen[] {
   const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
-  const chosen: { readonly topic: Judged; readonly inside: Judged[]; isAbsorbed: boolean }[] = [];
+  const chosen: { readonly topic: ScoredCandidate; readonly inside: ScoredCandidate[]; isAbsorbed: boolean }[] = [];
   for (const one of ordered) {
     const shared = new Map<number, number>();
     for (const ticket of one.members)
@@ -50,7 +50,7 @@ export function choose(
 }
 
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
-function absorbs(one: Judged, other: Judged): boolean {
+function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
   const goesOn = one.known !== undefined || one.word !== undefined;
   return goesOn && other.watched === undefined && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
 }

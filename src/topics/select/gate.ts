@@ -8,8 +8,8 @@ import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
-import type { Judged } from './judge.js';
 import type { Openings } from './openings.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 export interface GateTools {
   /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
@@ -31,13 +31,13 @@ export interface GateTools {
  * @param anywhere that would if its terms might stand anywhere: what a word's tickets are about shows in all of them
  * @returns undefined where it may be no topic
  */
-export function judge(
+export function scoreCandidate(
   corpus: Corpus,
   candidate: Candidate,
   members: Int32Array,
   anywhere: Int32Array,
   tools: GateTools,
-): Judged | undefined {
+): ScoredCandidate | undefined {
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
@@ -53,13 +53,13 @@ export function judge(
   const isPlaced = tools.naming.isPlaced(rule, members);
   const alone = tools.cohesion.of(texts, without);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
-  const judged = { ...candidate, members, texts, f1, cohesion, isPlaced };
-  if (watched !== undefined) return { ...judged, worth: Number.MAX_SAFE_INTEGER };
+  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced };
+  if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   const opening = openingShare(corpus, rule, texts, anywhere, tools);
-  if (!passes(judged, { isNameAlone, usual, opening }, tools)) return undefined;
+  if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
-    members.length === anywhere.length ? judged : { ...judged, texts: textsOf(corpus, tools.places, members) };
+    members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
   return { ...narrowed, worth: worthOf(narrowed, tools) };
 }
 
@@ -94,7 +94,7 @@ function openingShare(
   return Math.max(share, openings.share(rule, filed));
 }
 
-type Unweighed = Omit<Judged, 'worth'>;
+type Unweighed = Omit<ScoredCandidate, 'worth'>;
 
 function passes(
   { cohesion, goesOn = false, rule, texts, word }: Unweighed,

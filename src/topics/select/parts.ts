@@ -10,8 +10,8 @@ import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Chosen } from './choose.js';
-import type { Judged } from './judge.js';
 import type { Openings } from './openings.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A part of a topic: its rule and something more. */
 export interface Part {
@@ -87,7 +87,7 @@ function opensWithMore(
 /** Words of the topic's texts that are rarer elsewhere: at least so many times as frequent in it as in all. */
 function sharedWords(
   corpus: Corpus,
-  topic: Judged,
+  topic: ScoredCandidate,
   own: ReadonlySet<number>,
   { index, naming }: { readonly index: TextIndex; readonly naming: Naming },
   least: number,

@@ -1,7 +1,7 @@
 import type { Cohesion } from '../cluster/cohesion.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import { SETTINGS } from '../settings.js';
-import type { Judged } from './judge.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 /**
  * Tells topics that are one matter from words that two matters share: 交通 in 交通信号 and 轨道交通. Of what lies inside a
@@ -9,23 +9,23 @@ import type { Judged } from './judge.js';
  * at random.
  */
 export class SplitTest {
-  readonly #judged: readonly Judged[];
+  readonly #scored: readonly ScoredCandidate[];
   readonly #cohesion: Cohesion;
   readonly #ruleWords: RuleWords;
   /** Text → candidates that hold it. */
   readonly #candidatesOf: number[][];
 
-  constructor(judged: readonly Judged[], texts: number, cohesion: Cohesion, ruleWords: RuleWords) {
-    this.#judged = judged;
+  constructor(scored: readonly ScoredCandidate[], texts: number, cohesion: Cohesion, ruleWords: RuleWords) {
+    this.#scored = scored;
     this.#cohesion = cohesion;
     this.#ruleWords = ruleWords;
     this.#candidatesOf = Array.from({ length: texts }, () => []);
-    judged.forEach((one, number) => {
+    scored.forEach((one, number) => {
       for (const text of one.texts) this.#candidatesOf[text]?.push(number);
     });
   }
 
-  isOne(topic: Judged): boolean {
+  isOne(topic: ScoredCandidate): boolean {
     // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
     const isLarge = topic.texts.length >= SETTINGS.choice.large * this.#candidatesOf.length;
     const isEmerging = topic.word === 'emerging' || (topic.word === 'frequent' && isLarge);
@@ -40,14 +40,14 @@ export class SplitTest {
     return between >= SETTINGS.choice.across * usual;
   }
 
-  #largestPart(topic: Judged): Judged | undefined {
+  #largestPart(topic: ScoredCandidate): ScoredCandidate | undefined {
     const shared = new Map<number, number>();
     for (const text of topic.texts)
       for (const number of this.#candidatesOf[text] as number[]) shared.set(number, (shared.get(number) ?? 0) + 1);
-    let largest: Judged | undefined;
+    let largest: ScoredCandidate | undefined;
     let most = SETTINGS.choice.leastPart * topic.texts.length;
     for (const [number, both] of shared) {
-      const other = this.#judged[number] as Judged;
+      const other = this.#scored[number] as ScoredCandidate;
       if (both < SETTINGS.choice.inside * other.texts.length || both > SETTINGS.choice.inside * topic.texts.length)
         continue;
       if (both < most) continue;

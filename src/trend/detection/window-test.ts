@@ -54,7 +54,7 @@ export function testWindows(
   for (const family of [0, 1]) {
     const members: number[] = [];
     for (let j = 0; j < size; j += 1)
-      if (scores.isNew[j] === family && grid.judged[scores.series[j] as number] === 1) members.push(j);
+      if (scores.isNew[j] === family && grid.tested[scores.series[j] as number] === 1) members.push(j);
     const adjusted = adjustedLogP(Float64Array.from(members, (j) => scores.logP[j] as number));
     for (const [k, j] of members.entries()) scores.logQ[j] = adjusted[k] as number;
   }

@@ -38,7 +38,7 @@ export interface Grid {
   readonly firstSeen: Int32Array;
   /** 1 for the series that say how busy a day was, and for those that are judged. */
   readonly measures: Uint8Array;
-  readonly judged: Uint8Array;
+  readonly tested: Uint8Array;
   /** Whether the totals say how busy a day was. */
   readonly hasExposure: boolean;
 }
@@ -107,7 +107,7 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
     if (at < counts.length) firstSeen[index] = (numbers[at] as number) - firstNumber;
   }
   const measures = Uint8Array.from(table.series, ({ role }) => (role === 'overlap' ? 0 : 1));
-  const judged = Uint8Array.from(table.series, ({ role }) => (role === 'measure' ? 0 : 1));
+  const tested = Uint8Array.from(table.series, ({ role }) => (role === 'measure' ? 0 : 1));
   const measuring = measures.reduce((sum, one) => sum + one, 0);
   const hasExposure = settings.use.exposure && (measuring >= settings.exposureSeries || hasOwnTotals(table));
   return {
@@ -122,7 +122,7 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
     isPartial,
     firstSeen,
     measures,
-    judged,
+    tested,
     hasExposure,
   };
 }

@@ -52,7 +52,7 @@ export class AlarmMemory {
   }
 
   /** Days far above the usual level: news, or told before. */
-  newsAmong(day: number, days: number, series: number): number {
+  highDaysAmong(day: number, days: number, series: number): number {
     let found = 0;
     for (let back = 0; back < days; back += 1) if (isHigh(this.get(day - back, series))) found += 1;
     return found;
@@ -66,7 +66,7 @@ export class AlarmMemory {
   }
 
   /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
-  newsSince(day: number, series: number): number {
+  aboveLevelSince(day: number, series: number): number {
     let since = day;
     for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= TREND.memory.pauseDays + 1; s -= 1)
       if (isHigh(this.get(s, series))) since = s;

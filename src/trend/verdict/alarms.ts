@@ -22,7 +22,7 @@ export class Alarms {
   }
 
   /** An alarm, and neither a new name of another series nor the season of earlier years. */
-  isNews(scores: DayScores, j: number): boolean {
+  isUnexplained(scores: DayScores, j: number): boolean {
     return this.isAlarm(scores, j) && !this.isExplained(scores, j);
   }
 

@@ -21,11 +21,11 @@ export function repeatState(
   if (memory.hasReceded(scores.day - 1, series)) return standsOut ? undefined : SUBSIDED;
   const fall = scores.fall[j] as number;
   if (fall >= 1) return undefined;
-  const newsDays = memory.newsAmong(scores.day - 1, LOOK_BACK_DAYS, series);
-  if (newsDays < TREND.repeat.fallenDays) return undefined;
+  const highDays = memory.highDaysAmong(scores.day - 1, LOOK_BACK_DAYS, series);
+  if (highDays < TREND.repeat.fallenDays) return undefined;
   const count = scores.count[j] as number;
   if (fall <= TREND.repeat.fallen) return DECLINING;
-  if (newsDays < TREND.repeat.toldDays) return undefined;
+  if (highDays < TREND.repeat.toldDays) return undefined;
   const counts = grid.table.series[series]?.counts ?? [];
   for (let s = scores.day - 1; s >= Math.max(0, scores.day - LOOK_BACK_DAYS); s -= 1)
     if ((counts[grid.column[s] as number] ?? 0) > count) return REPORTED;

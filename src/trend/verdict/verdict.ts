@@ -28,7 +28,7 @@ import type { Renames } from './renamed-series.js';
 import { repeatState } from './repeat-alarms.js';
 
 /** States of which something is said. */
-const TOLD: ReadonlySet<number> = new Set([ALARM, DECLINING, REPORTED, RECEDED, SETTLED]);
+const SAID: ReadonlySet<number> = new Set([ALARM, DECLINING, REPORTED, RECEDED, SETTLED]);
 /** With too little history nothing is to be expected. */
 const NO_FIGURES = { expected: null, upper: null, ratio: null, p: null, q: null, logP: null } as const;
 
@@ -38,7 +38,7 @@ interface Words {
 }
 
 /** A series on one day, with what its words are made of. */
-interface Judged {
+interface Assessment {
   readonly scores: DayScores;
   readonly j: number;
   readonly series: number;
@@ -78,13 +78,13 @@ export class Verdicts {
   }
 
   /** Whether a series is news on the day remembered last. */
-  isNews(scores: DayScores, j: number): boolean {
+  isNewAlarm(scores: DayScores, j: number): boolean {
     return this.#memory.get(scores.day, scores.series[j] as number) === ALARM;
   }
 
   /** Calendar index of the day since which it has been. */
-  newsSince(scores: DayScores, j: number): number {
-    return this.#memory.newsSince(scores.day, scores.series[j] as number);
+  aboveSince(scores: DayScores, j: number): number {
+    return this.#memory.aboveLevelSince(scores.day, scores.series[j] as number);
   }
 
   #note(scores: DayScores, j: number): void {
@@ -92,7 +92,7 @@ export class Verdicts {
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.#alarms.isNews(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
+    if (this.#alarms.isUnexplained(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
     else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
     if (state !== ALARM && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
@@ -144,21 +144,22 @@ export class Verdicts {
       (scores.season[j] as number) >= TREND.said.seasonal && (scores.count[j] as number) >= dailyTest.settings.minCount;
     const flaggedDays = memory.alarmsAmong(scores.day, TREND.memory.countedDays, series);
     // Most topics of most days: their words are made only where somebody reads them.
-    if (!isShort(dailyTest, known) && !TOLD.has(state) && !isAlarm && !hasSeason)
+    if (!isShort(dailyTest, known) && !SAID.has(state) && !isAlarm && !hasSeason)
       return new UsualTrend(dailyTest, scores, j, flaggedDays);
-    const judged = this.#judged(scores, j, flaggedDays);
-    const { evidence, say } = judged;
+    const assessment = this.#assess(scores, j, flaggedDays);
+    const { evidence, say } = assessment;
     if (isShort(dailyTest, known)) return { ...say('unknown', 'short', reasonOf.short(known)), ...NO_FIGURES };
     const rename = isAlarm ? this.#renames.find(scores, j) : undefined;
     if (rename !== undefined) {
       const words = reasonOf.renamed(evidence, rename.id, rename.before, rename.now);
       return { ...say('steady', 'renamed', words), renamedFrom: rename.id };
     }
-    if (state === DECLINING || state === REPORTED || (state === SETTLED && judged.isHigh))
-      return this.#high(judged, state);
+    if (state === DECLINING || state === REPORTED || (state === SETTLED && assessment.isHigh))
+      return this.#high(assessment, state);
     if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
-    if (state === ALARM) return this.#news(judged);
-    if (isAlarm && dailyTest.seasonalYears?.lastYear) return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
+    if (state === ALARM) return this.#alarm(assessment);
+    if (isAlarm && dailyTest.seasonalYears?.lastYear)
+      return this.#seasonal(assessment, dailyTest.seasonalYears.lastYear);
     const shift = state === SETTLED ? dailyTest.shifts.foundOn(scores.day, series) : undefined;
     if (shift !== undefined) {
       const before = meanOf(dailyTest, series, shift.from, shift.start - 1);
@@ -170,18 +171,18 @@ export class Verdicts {
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
     }
     if (hasSeason && dailyTest.seasonalYears?.lastYear && isExplainedBySeason(dailyTest, scores, j))
-      return this.#seasonal(judged, dailyTest.seasonalYears.lastYear);
+      return this.#seasonal(assessment, dailyTest.seasonalYears.lastYear);
     return say('steady', 'usual', reasonOf.usual(evidence));
   }
 
-  #judged(scores: DayScores, j: number, flaggedDays: number): Judged {
+  #assess(scores: DayScores, j: number, flaggedDays: number): Assessment {
     const series = scores.series[j] as number;
     const base = new Figures(this.#dailyTest, scores, j, flaggedDays);
     const evidence = evidenceOf(this.#dailyTest, scores, j);
     const { usual } = base;
     const isHigh = usual !== null && this.#levels.isHigh(scores, j);
     const highSince = isHigh ? this.#levels.highSince(scores.day, series, usual) : undefined;
-    const say: Judged['say'] = (verdict, state, { zh, en }) => ({
+    const say: Assessment['say'] = (verdict, state, { zh, en }) => ({
       ...base,
       lastSeen: evidence.lastSeen,
       verdict,
@@ -194,7 +195,7 @@ export class Verdicts {
   }
 
   /** Far above the usual level and told before. */
-  #high({ scores, series, evidence, usual, highSince, say }: Judged, state: number): Trend {
+  #high({ scores, series, evidence, usual, highSince, say }: Assessment, state: number): Trend {
     const { grid, settings } = this.#dailyTest;
     if (usual !== null && highSince !== undefined) {
       const isLong = highSince <= scores.day - settings.ordinaryDays;
@@ -204,13 +205,17 @@ export class Verdicts {
     const peak = this.#peak(scores.day, series);
     if (state === DECLINING) return say('high', 'declining', reasonOf.declining(evidence, peak.count, peak.day));
     const words = reasonOf.reported(evidence, peak.count, peak.day);
-    return say('high', 'reported', this.#continued(words, scores.day, this.#memory.newsSince(scores.day, series)));
+    return say(
+      'high',
+      'reported',
+      this.#continued(words, scores.day, this.#memory.aboveLevelSince(scores.day, series)),
+    );
   }
 
-  #news({ scores, j, series, evidence, highSince, say }: Judged): Trend {
+  #alarm({ scores, j, series, evidence, highSince, say }: Assessment): Trend {
     const { grid, settings } = this.#dailyTest;
     const { day } = scores;
-    const since = this.#memory.newsSince(day, series);
+    const since = this.#memory.aboveLevelSince(day, series);
     const tell = (verdict: Verdict, state: TrendState, words: Words): Trend => ({
       ...say(
         verdict,
@@ -223,7 +228,7 @@ export class Verdicts {
       since: dayAt(grid, since),
     });
     const isYoung = scores.isNew[j] === 1;
-    const isLasting = this.#memory.newsAmong(day, 3, series) >= 2;
+    const isLasting = this.#memory.highDaysAmong(day, 3, series) >= 2;
     const days = scores.window[j] as number;
     const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
     // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
@@ -231,8 +236,8 @@ export class Verdicts {
       const lately = latestPeak(this.#dailyTest, series, day, settings.regrowthDays);
       const least = Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess);
       if ((scores.count[j] as number) < least) {
-        const told = this.#peak(day, series);
-        const peak = told.count < lately.count ? lately : told;
+        const reported = this.#peak(day, series);
+        const peak = reported.count < lately.count ? lately : reported;
         return tell('high', 'reported', reasonOf.reported(evidence, peak.count, peak.day));
       }
     }
@@ -260,7 +265,7 @@ export class Verdicts {
   }
 
   /** As much as last year's same days had, by the calendar that they are compared by. */
-  #seasonal({ series, evidence, say }: Judged, { by, day }: NonNullable<SeasonalYears['lastYear']>): Trend {
+  #seasonal({ series, evidence, say }: Assessment, { by, day }: NonNullable<SeasonalYears['lastYear']>): Trend {
     const centre = dayNumber(day) - this.#dailyTest.grid.firstNumber;
     const week = meanOf(this.#dailyTest, series, centre - 3, centre + 3);
     return say('steady', 'seasonal', reasonOf.seasonal(evidence, by, day, week));

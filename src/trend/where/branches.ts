@@ -20,13 +20,13 @@ export function smallestPlaces(tree: PlaceTree, cells: readonly Cell[]): Cell[] 
     const deepest = [...own].sort(
       (a, b) => (tree.depths[b.node] as number) - (tree.depths[a.node] as number) || a.node - b.node,
     );
-    let told: Cell[] = [];
+    let reported: Cell[] = [];
     for (const cell of deepest) {
-      const inside = told.filter(({ node }) => isOnBranch(tree, node, cell.node));
+      const inside = reported.filter(({ node }) => isOnBranch(tree, node, cell.node));
       if (inside.length > 0 && !standsWithout(cell, inside)) continue;
-      told = [...told.filter((each) => !inside.includes(each)), cell];
+      reported = [...reported.filter((each) => !inside.includes(each)), cell];
     }
-    return told;
+    return reported;
   });
 }
 

@@ -33,7 +33,7 @@ export interface LocalSignal {
 
 /** The cells that are news on one day: one false discovery rate over the cells of all tables. */
 export interface NightCells {
-  readonly told: readonly { readonly table: number; readonly cell: Cell; readonly q: number }[];
+  readonly reported: readonly { readonly table: number; readonly cell: Cell; readonly q: number }[];
   readonly scanned: readonly DayCells[];
 }
 
@@ -59,13 +59,13 @@ export function scanNight(
   for (const [k, logP] of sorted.entries())
     if (logCut === undefined && logP + Math.log(tested / (k + 1)) <= Math.log(settings.falseDiscoveryRate)) cut = logP;
   const rankOf = (logP: number): number => sorted.findLastIndex((other) => other <= logP) + 1;
-  const told = scans.flatMap((scan, table) =>
+  const reported = scans.flatMap((scan, table) =>
     smallestPlaces(
       scan.laid.table.tree,
       (scanned[table] as DayCells).cells.filter(({ logP }) => logP <= cut),
     ).map((cell) => ({ table, cell, q: Math.min(1, (Math.exp(cell.logP) * tested) / rankOf(cell.logP)) })),
   );
-  return { told, scanned };
+  return { reported, scanned };
 }
 
 const NOTHING: DayCells = { widest: [], cells: [], tested: 0, isGiven: [], isYoung: new Uint8Array(0), isShort: true };
@@ -140,9 +140,9 @@ function signalsOf(
   settings: WhereSettings,
 ): LocalSignal[] {
   const today = dayNumber(day);
-  const told = (nights[0] as NightCells).told.map(({ table, cell, q }): LocalSignal => {
+  const reported = (nights[0] as NightCells).reported.map(({ table, cell, q }): LocalSignal => {
     const scan = scans[table] as PlaceScan;
-    const back = firstTold(nights, scan, table, cell);
+    const back = firstReported(nights, scan, table, cell);
     const series = scan.laid.series[cell.series] as LaidSeries;
     const position = positionOf(scan.laid.numbers, today) ?? 0;
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
@@ -160,7 +160,7 @@ function signalsOf(
     }),
   );
   const key = ({ series, path }: LocalSignal): string => [series, ...path].join('\n');
-  return [...told, ...over].sort((a, b) => a.logP - b.logP || (key(a) < key(b) ? -1 : 1));
+  return [...reported, ...over].sort((a, b) => a.logP - b.logP || (key(a) < key(b) ? -1 : 1));
 }
 
 function positionOf(numbers: Int32Array, number: number): number | undefined {
@@ -169,11 +169,11 @@ function positionOf(numbers: Int32Array, number: number): number | undefined {
 }
 
 /** Days since a cell's branch was first told, with at most three others in between. */
-function firstTold(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
+function firstReported(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
   let first = 0;
-  for (const [back, { told }] of nights.entries()) {
+  for (const [back, { reported }] of nights.entries()) {
     if (back - first > TREND.memory.pauseDays + 1) break;
-    if (told.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
+    if (reported.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
   }
   return first;
 }
@@ -197,11 +197,14 @@ function receded(
     if (given[0] !== 0 || last === undefined) continue;
     const standsOut = (cell: Cell, back: number): boolean =>
       (nights[back] as NightCells).scanned[table]?.cells.some((other) => isSame(scan.laid.table, other, cell)) ?? false;
-    for (const told of (nights[last] as NightCells).told) {
-      if (told.table !== table || given.slice(0, TREND.memory.quietDays).some((back) => standsOut(told.cell, back)))
+    for (const reported of (nights[last] as NightCells).reported) {
+      if (
+        reported.table !== table ||
+        given.slice(0, TREND.memory.quietDays).some((back) => standsOut(reported.cell, back))
+      )
         continue;
-      const since = firstTold(nights.slice(last), scan, table, told.cell) + last;
-      found.push({ ...told, back: since });
+      const since = firstReported(nights.slice(last), scan, table, reported.cell) + last;
+      found.push({ ...reported, back: since });
     }
   }
   return found;

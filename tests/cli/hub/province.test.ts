@@ -21,7 +21,7 @@ vi.mock('../../../src/hub/index.js', async (original) => ({
 afterEach(() => cities.clear());
 
 /** What the province is told of some cities, from what the hub has. */
-async function told(names: string): Promise<string[]> {
+async function output(names: string): Promise<string[]> {
   const { settings } = parseSettings(
     'city: 某省\nhub: { url: "postgres://office@localhost:5432/kuaibao" }\n',
     '/tmp/kuaibao.config.yaml',
@@ -46,12 +46,16 @@ describe('what a province is told of its cities’ own issues', () => {
       model: JSON.stringify({ topics }),
     };
     cities.set('甲市', { kinds: ['tickets', 'issue-day'], issue: compress(Buffer.from(JSON.stringify(issue))) });
-    expect(await told('甲市')).toEqual(['甲市：第7期“大量市民来电关注噪声问题”（噪声9件、停电7件、扬尘5件）']);
+    expect(await output('甲市')).toEqual(['甲市：第7期“大量市民来电关注噪声问题”（噪声9件、停电7件、扬尘5件）']);
   });
 
   it('is of each city what is missing', async () => {
     cities.set('乙市', { kinds: ['issue-day'] });
     cities.set('丙市', { kinds: ['tickets'] });
-    expect(await told('甲市，乙市，丙市')).toEqual(['甲市：当日数据未到', '乙市：当日数据未到', '丙市：当日没有快报']);
+    expect(await output('甲市，乙市，丙市')).toEqual([
+      '甲市：当日数据未到',
+      '乙市：当日数据未到',
+      '丙市：当日没有快报',
+    ]);
   });
 });

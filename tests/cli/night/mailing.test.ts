@@ -87,17 +87,19 @@ describe('who sends the mail', () => {
     ['a certificate that is not there', 'host: mx.example, from: a@b.example, tlsCa: none', 'certificate-missing', 78],
   ])('is not known with %s: that is told, and holds up no issue', (_, mail, code, exitCode) => {
     expect(refusalOf(() => of(mail))).toMatchObject({ code, exitCode });
-    const { sender, fault: told } = trySender(settingsOf(`mail: { ${mail} }\n`), {});
-    expect([sender, told?.code]).toEqual([null, code]);
+    const { sender, fault: output } = trySender(settingsOf(`mail: { ${mail} }\n`), {});
+    expect([sender, output?.code]).toEqual([null, code]);
   });
 
   it('a fault is told before the issue is made, and after it with the command that sends it', () => {
     const error = fault({ args: { why: '没有密码' }, hint: { zh: '写好密码', en: 'give it' } });
     expect(notReady(error).zh).toBe('邮件现在不能发送：不行（没有密码）；先做快报');
-    const told = notSent(error, { kind: 'week', series: 'week', from: '2020-01-27' as Day, to: '2020-02-02' as Day });
-    expect(told).toMatchObject({ code: 'some-fault', exitCode: 78 });
-    expect(formatMessage(told.detail.message, 'zh', told.detail.args)).toBe('不行（没有密码）；快报已归档，没有发送');
-    expect(told.detail.hint?.zh).toBe('写好密码；然后执行 kuaibao send --date 2020-02-02 --period week');
+    const output = notSent(error, { kind: 'week', series: 'week', from: '2020-01-27' as Day, to: '2020-02-02' as Day });
+    expect(output).toMatchObject({ code: 'some-fault', exitCode: 78 });
+    expect(formatMessage(output.detail.message, 'zh', output.detail.args)).toBe(
+      '不行（没有密码）；快报已归档，没有发送',
+    );
+    expect(output.detail.hint?.zh).toBe('写好密码；然后执行 kuaibao send --date 2020-02-02 --period week');
     expect(notSent(fault(), { kind: 'day', series: 'day', from: DAY, to: DAY }).detail.hint?.en).toBe(
       'mend it; then run kuaibao send --date 2020-01-29',
     );

@@ -51,25 +51,25 @@ describe('what a night would do', () => {
   });
 
   it('reads nothing where the tickets are there, and writes nothing where the issue is', () => {
-    const told = lines(done({ inputs: [], isUnchanged: true }));
-    expect(told[1]).toContain('（已完成，不会改动）');
-    expect(told).toContain('  工单已在历史库中');
-    expect(told.join('\n')).not.toMatch(/导出文件|将写入/);
+    const output = lines(done({ inputs: [], isUnchanged: true }));
+    expect(output[1]).toContain('（已完成，不会改动）');
+    expect(output).toContain('  工单已在历史库中');
+    expect(output.join('\n')).not.toMatch(/导出文件|将写入/);
   });
 
   it('says of a day that cannot be done why, and goes on', () => {
-    const told = lines(done({ error: fault() }));
-    expect(told).toEqual(['演练：以下各项均未执行', '2020-01-29：不能完成（some-fault）']);
+    const output = lines(done({ error: fault() }));
+    expect(output).toEqual(['演练：以下各项均未执行', '2020-01-29：不能完成（some-fault）']);
     expect(lines(done({ issue: null }))[1]).toBe('2020-01-29：不能完成（）');
   });
 
   it('names whoever would get the mail, with the letter to look at', () => {
-    const told = lines(done(), { letters: [letter(), letter('王处')] }, MAIL);
-    expect(told).toContain('  将发送：');
-    expect(told).toContain('    报 <c@d.cn>');
-    expect(told).toContain('    报 王处 <c@d.cn>');
-    expect(told).toContain('      /scratch/mail/2020-01-29-1.eml');
-    expect(told.at(-1)).toBe(`样张在 ${folder}，看后可删除`);
+    const output = lines(done(), { letters: [letter(), letter('王处')] }, MAIL);
+    expect(output).toContain('  将发送：');
+    expect(output).toContain('    报 <c@d.cn>');
+    expect(output).toContain('    报 王处 <c@d.cn>');
+    expect(output).toContain('      /scratch/mail/2020-01-29-1.eml');
+    expect(output.at(-1)).toBe(`样张在 ${folder}，看后可删除`);
   });
 
   it('leaves to another day the letters of that day', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAsideDamagedWords } from '../../../src/cli/night/input/damaged-words.js';
 import { isReleasePast } from '../../../src/cli/night/mail/signing.js';
 import { NightLog } from '../../../src/cli/night/watch/log.js';
-import { reasonOf, toldMessage, wordsOf } from '../../../src/cli/night/watch/run-end.js';
+import { errorMessage, reasonOf, wordsOf } from '../../../src/cli/night/watch/run-end.js';
 import { Stages, withLimit } from '../../../src/cli/night/watch/stages.js';
 import { type Connection, openDatabase, startRun } from '../../../src/history/index.js';
 import { type Day, formatMessage, type KuaibaoError } from '../../../src/model/index.js';
@@ -32,11 +32,11 @@ describe('why a run ended', () => {
   });
 
   it('has its help on a line of its own', () => {
-    expect(toldMessage(fault({ args: { why: 'x' }, hint: { zh: '改{why}', en: 'mend {why}' } }))).toEqual({
+    expect(errorMessage(fault({ args: { why: 'x' }, hint: { zh: '改{why}', en: 'mend {why}' } }))).toEqual({
       zh: '不行（x）\n改x',
       en: 'no (x)\nmend x',
     });
-    expect(toldMessage(fault({ args: { why: 'x' } })).zh).toBe('不行（x）');
+    expect(errorMessage(fault({ args: { why: 'x' } })).zh).toBe('不行（x）');
   });
 });
 
@@ -196,8 +196,8 @@ describe('a stage of a run', () => {
 describe('a list of learned words', () => {
   it('that is damaged is put aside under the day, and said', () => {
     writeFileSync(join(folder, LEARNED_FILE), '\u0000\u0000{broken');
-    const told = setAsideDamagedWords(folder, '2020-01-30');
-    expect(told?.zh).toContain(`已移为 ${join(folder, LEARNED_FILE)}.damaged-2020-01-30`);
+    const output = setAsideDamagedWords(folder, '2020-01-30');
+    expect(output?.zh).toContain(`已移为 ${join(folder, LEARNED_FILE)}.damaged-2020-01-30`);
     expect(readFileSync(`${join(folder, LEARNED_FILE)}.damaged-2020-01-30`, 'utf8')).toBe('\u0000\u0000{broken');
     expect(setAsideDamagedWords(folder, '2020-01-30')).toBeNull();
   });

@@ -58,8 +58,8 @@ describe('kuaibao trend', () => {
 
   it('takes the day over the ends where both are given', async () => {
     const { lines } = analyst();
-    const judged = await lines('counts.csv', '--date', '2020-03-11', '--from', '2020-01-01', '--to', '2020-04-01');
-    expect(new Set(judged.map(({ date }) => date))).toEqual(new Set(['2020-03-11']));
+    const tested = await lines('counts.csv', '--date', '2020-03-11', '--from', '2020-01-01', '--to', '2020-04-01');
+    expect(new Set(tested.map(({ date }) => date))).toEqual(new Set(['2020-03-11']));
   });
 
   it('has the fields of the contract on every line, steady ones without words', async () => {
@@ -68,17 +68,17 @@ describe('kuaibao trend', () => {
       expect(Object.keys(line)).toEqual(
         expect.arrayContaining(['date', 'series', 'count', 'expected', 'upper', 'p', 'q', 'verdict']),
       );
-    const news = all.find(({ series }) => series === '停水');
-    expect(news).toMatchObject({ count: 80, verdict: 'spike', reason: expect.stringContaining('80') });
+    const reports = all.find(({ series }) => series === '停水');
+    expect(reports).toMatchObject({ count: 80, verdict: 'spike', reason: expect.stringContaining('80') });
     const steady = all.find(({ verdict }) => verdict === 'steady');
     expect(steady).not.toHaveProperty('reason');
   });
 
   it('shows what is news, and with --all what is not', async () => {
     const { trend } = analyst();
-    const news = (await trend('counts.csv', '--date', '2020-03-11')).stdout;
-    expect(news).toMatch(/^日期 +序列 +件数 +预期 +上限 +倍数 +判断 +依据\n/);
-    expect(news.trim().split('\n')).toHaveLength(2);
+    const reports = (await trend('counts.csv', '--date', '2020-03-11')).stdout;
+    expect(reports).toMatch(/^日期 +序列 +件数 +预期 +上限 +倍数 +判断 +依据\n/);
+    expect(reports.trim().split('\n')).toHaveLength(2);
     const all = (await trend('counts.csv', '--date', '2020-03-11', '--all')).stdout;
     expect(all.trim().split('\n')).toHaveLength(12);
     expect(all).toMatch(/steady-00 .*平稳/);
@@ -186,15 +186,22 @@ describe('kuaibao trend --backtest', () => {
   });
 
   it('replays a stretch only', async () => {
-    const [told] = await analyst().lines('counts.csv', '--backtest', '--from', '2020-03-01', '--to', '2020-03-31');
-    expect(told).toMatchObject({ days: 31 });
+    const [output] = await analyst().lines('counts.csv', '--backtest', '--from', '2020-03-01', '--to', '2020-03-31');
+    expect(output).toMatchObject({ days: 31 });
   });
 
   it('names settings that were changed, and compares others with them', async () => {
     const { lines } = analyst();
-    const told = await lines('counts.csv', '--backtest', '--set', 'minCount=6', '--compare', 'minCount=200,minRatio=3');
-    expect(told.map(({ settings }) => settings)).toEqual(['minCount=6', 'minCount=200,minRatio=3']);
-    expect(told[1]).toMatchObject({ alarms: 0, episodes: [] });
+    const output = await lines(
+      'counts.csv',
+      '--backtest',
+      '--set',
+      'minCount=6',
+      '--compare',
+      'minCount=200,minRatio=3',
+    );
+    expect(output.map(({ settings }) => settings)).toEqual(['minCount=6', 'minCount=200,minRatio=3']);
+    expect(output[1]).toMatchObject({ alarms: 0, episodes: [] });
   });
 
   describe('with a person’s labels', () => {
@@ -214,8 +221,8 @@ describe('kuaibao trend --backtest', () => {
       ['', { labelled: 0, falseShare: null }],
     ])('counts “%s”', async (label, expected) => {
       const { lines } = analyst({ 'counts.csv': COUNTS, [LIST]: `series,from,label\n停水,2020-03-10,${label}\n` });
-      const [told] = await lines('counts.csv', '--backtest', '--labels', LIST);
-      expect(told).toMatchObject(expected);
+      const [output] = await lines('counts.csv', '--backtest', '--labels', LIST);
+      expect(output).toMatchObject(expected);
     });
 
     it('reads a list that a spreadsheet saved in its own encoding', async () => {
@@ -225,10 +232,10 @@ describe('kuaibao trend --backtest', () => {
         ...[Buffer.from('series,from,label\r\n'), water, Buffer.from(',2020-03-10,TRUE\r\n')],
         ...[masks, Buffer.from(',2020-03-10,\r\n')],
       ]);
-      const [told] = await analyst({ 'counts.csv': COUNTS, [LIST]: list }).lines(
+      const [output] = await analyst({ 'counts.csv': COUNTS, [LIST]: list }).lines(
         ...['counts.csv', '--backtest', '--labels', LIST],
       );
-      expect(told).toMatchObject({ labelled: 1, falseShare: 0 });
+      expect(output).toMatchObject({ labelled: 1, falseShare: 0 });
     });
 
     it('counts as missed what a person saw and no alarm was given for', async () => {

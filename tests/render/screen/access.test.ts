@@ -6,7 +6,7 @@ import { withScreen } from './show.js';
 const { open } = withScreen();
 
 /** The page as a screen reader is told of it. */
-async function told(page: Page): Promise<SerializedAXNode[]> {
+async function reported(page: Page): Promise<SerializedAXNode[]> {
   const flat = (node: SerializedAXNode): SerializedAXNode[] => [node, ...(node.children ?? []).flatMap(flat)];
   const tree = await page.accessibility.snapshot({ interestingOnly: false });
   return tree === null ? [] : flat(tree);
@@ -73,7 +73,7 @@ describe('the bulletin read aloud', () => {
   it('tells of each topic its name, number and verdict, and whether it is open', async () => {
     const page = await open(ordinaryDay());
     const topics = async () =>
-      (await told(page)).filter(
+      (await reported(page)).filter(
         ({ expanded, role }) => role !== 'combobox' && (expanded !== undefined || role === 'DisclosureTriangle'),
       );
     expect((await topics()).map(({ name, expanded }) => [name?.replace(/\s+/g, ''), expanded ?? false])).toEqual([
@@ -85,7 +85,7 @@ describe('the bulletin read aloud', () => {
   });
 
   it('says in words what each drawing shows', async () => {
-    const nodes = await told(await open(ordinaryDay()));
+    const nodes = await reported(await open(ordinaryDay()));
     const drawings = nodes.filter(({ role }) => role === 'image' || role === 'figure');
     expect(drawings.length).toBeGreaterThanOrEqual(4);
     for (const { name } of drawings) expect(name).toMatch(/[\u4e00-\u9fff]{4}/);
@@ -106,7 +106,7 @@ describe('the bulletin read aloud', () => {
     const page = await open(ordinaryDay());
     expect(await page.$eval('html', (element) => element.getAttribute('lang'))).toBe('zh-CN');
     expect(await page.title()).toContain('热点快报');
-    const roles = (await told(page)).map(({ role }) => role);
+    const roles = (await reported(page)).map(({ role }) => role);
     for (const role of ['banner', 'main', 'complementary', 'contentinfo']) expect(roles).toContain(role);
     expect(await page.$$eval('th', (all) => all.every((one) => one.getAttribute('scope') === 'col'))).toBe(true);
   });

@@ -105,9 +105,9 @@ describe('a count on the screen', () => {
   it('shows the tickets behind it and how it was counted, with a tap', async () => {
     const page = await open(dayWithTickets(), 390);
     await page.tap('button.n');
-    const told = await page.$eval('.behind:popover-open', (element) => element.textContent);
-    expect(told).toContain('C7 C8');
-    expect(told).toContain('count(n2)');
+    const reported = await page.$eval('.behind:popover-open', (element) => element.textContent);
+    expect(reported).toContain('C7 C8');
+    expect(reported).toContain('count(n2)');
   });
 
   it.each(['.chips button.n', '.inside .bars button.n', 'blockquote button.n', 'td.num button.n'])(
@@ -116,12 +116,12 @@ describe('a count on the screen', () => {
       const page = await open(dayWithTickets(), 390);
       await page.tap('#toggle');
       await page.tap(count);
-      const { told, isCut, align } = (await page.evaluate(`(() => {
+      const { reported, isCut, align } = (await page.evaluate(`(() => {
       const box = document.querySelector('.behind:popover-open');
       const { textAlign, whiteSpace } = getComputedStyle(box);
       return { told: box.textContent, isCut: box.scrollWidth > box.clientWidth, align: textAlign + ' ' + whiteSpace };
-    })()`)) as { told: string; isCut: boolean; align: string };
-      expect(told).toMatch(/工单号（2件）[CDPQ]/u);
+    })()`)) as { reported: string; isCut: boolean; align: string };
+      expect(reported).toMatch(/工单号（2件）[CDPQ]/u);
       expect(isCut).toBe(false);
       expect(align).toBe('left normal');
     },

@@ -279,7 +279,7 @@ describe('a file for the archive and for readers without sight', () => {
 
   it('is told by poppler in the order of the page', ({ skip }) => {
     skip(...missing('pdfinfo', '-v'));
-    const told = run('pdfinfo', '-struct-text', onDisk(sound));
+    const reported = run('pdfinfo', '-struct-text', onDisk(sound));
     const order = [
       '热点快报',
       '寒潮来袭',
@@ -291,7 +291,7 @@ describe('a file for the archive and for readers without sight', () => {
       '四、受理概况',
       '共印',
     ];
-    const places = order.map((words) => told.indexOf(words));
+    const places = order.map((words) => reported.indexOf(words));
     expect(places).not.toContain(-1);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });

@@ -7,7 +7,7 @@ import { type GlyphFacts, linesOf, type PageFacts, type PdfFacts } from '../../.
 import { textOfLayout } from '../../../src/render/verify/model-text.js';
 import { readPdf } from '../../../src/render/verify/read.js';
 import type { Evidence } from '../../../src/render/verify/rule.js';
-import { judge, RULES } from '../../../src/render/verify/verify.js';
+import { checkEvidence, RULES } from '../../../src/render/verify/verify.js';
 import { ordinaryDay } from '../models.js';
 
 let facts: PdfFacts;
@@ -32,7 +32,7 @@ function evidenceOf(pdf: PdfFacts, changes: Partial<Evidence> = {}): Evidence {
     ...changes,
   };
 }
-const failed = (evidence: Evidence) => [...new Set(judge(evidence).failures.map((failure) => failure.rule))];
+const failed = (evidence: Evidence) => [...new Set(checkEvidence(evidence).failures.map((failure) => failure.rule))];
 const page = (number: number, change: (page: PageFacts) => PageFacts): PdfFacts => ({
   ...facts,
   pages: facts.pages.map((one) => (one.number === number ? change(one) : one)),
@@ -78,13 +78,13 @@ const secondLine = () =>
 
 describe('the page check', () => {
   it('finds nothing on a good page, by all its rules', () => {
-    const report = judge(evidenceOf(facts));
+    const report = checkEvidence(evidenceOf(facts));
     expect(report.failures).toEqual([]);
     expect(report.checked).toEqual(RULES.map((rule) => rule.id));
   });
 
   it('says in both languages what is wrong', () => {
-    for (const failure of judge(evidenceOf({ ...facts, title: '', bytes: 1e9, active: ['URI'] })).failures) {
+    for (const failure of checkEvidence(evidenceOf({ ...facts, title: '', bytes: 1e9, active: ['URI'] })).failures) {
       expect(failure.message.zh).toMatch(/[\u4e00-\u9fff]/);
       expect(failure.message.en).not.toMatch(/\{\w+\}/);
     }
@@ -92,7 +92,7 @@ describe('the page check', () => {
 
   it('has a word in Chinese for each of its terms', () => {
     for (const [rule, what, make] of broken) {
-      for (const { message, args } of judge(make()).failures) {
+      for (const { message, args } of checkEvidence(make()).failures) {
         const own = [args.reason, args.missing, args.kinds].flat().filter((term) => typeof term === 'string');
         const words = own.filter((term) => /^\.?[a-zA-Z][a-zA-Z ]+$/.test(term) && message.zh.includes(`${term}`));
         expect(words, `${rule} ${what}: ${message.zh}`).toEqual([]);
@@ -312,12 +312,12 @@ describe('the page check', () => {
     const { year, number } = masthead.issue;
     const signed = { ...bulletin, masthead: { ...masthead, issue: { ...masthead.issue, year: year - 1 } } };
     const previousIssue = { year: year - 1, number: number - 1 };
-    const report = judge(evidenceOf(facts, { bulletin: signed, previousIssue }));
+    const report = checkEvidence(evidenceOf(facts, { bulletin: signed, previousIssue }));
     expect(report.failures.map(({ rule }) => rule)).not.toContain('F20');
   });
 
   it('says which rules had nothing to compare with', () => {
-    const report = judge(
+    const report = checkEvidence(
       evidenceOf(facts, { bulletin: null, expectedText: null, previousIssue: null, findPersonalData: null }),
     );
     expect(report.skipped).toEqual(['F20', 'F21', 'F27', 'P01']);

@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/model/index.js';
 import { choose } from '../../../src/topics/select/choose.js';
-import type { Judged } from '../../../src/topics/select/judge.js';
+import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
 import { ruleOf } from '../rules/matching.js';
 
 /** A candidate of the tickets from one number up to another, the last not among them. */
-function candidate(word: string, from: number, to: number, worth: number, more: Partial<Judged> = {}): Judged {
+function candidate(
+  word: string,
+  from: number,
+  to: number,
+  worth: number,
+  more: Partial<ScoredCandidate> = {},
+): ScoredCandidate {
   const members = Int32Array.from({ length: to - from }, (_, at) => from + at);
   return { rule: ruleOf(word), members, texts: members, f1: 1, cohesion: 1, isPlaced: false, worth, ...more };
 }
-const wordOf = ({ rule }: Judged): string => rule.any[0]?.[0]?.spellings[0] ?? '';
+const wordOf = ({ rule }: ScoredCandidate): string => rule.any[0]?.[0]?.spellings[0] ?? '';
 /** Topics with their parts in brackets. */
-function chosen(candidates: readonly Judged[], most = 9, isOneTopic: (one: Judged) => boolean = () => true): string[] {
+function chosen(
+  candidates: readonly ScoredCandidate[],
+  most = 9,
+  isOneTopic: (one: ScoredCandidate) => boolean = () => true,
+): string[] {
   return choose(candidates, 200, most, isOneTopic).map(({ topic, parts }) =>
     [wordOf(topic), ...parts.map((part) => `(${wordOf(part)})`)].join(''),
   );
@@ -63,7 +73,7 @@ describe('what the office watches', () => {
   const watched = (word: string, from: number, to: number) =>
     candidate(word, from, to, Number.MAX_SAFE_INTEGER, {
       watched: { id: word, label: word, any: [word] },
-    } as unknown as Partial<Judged>);
+    } as unknown as Partial<ScoredCandidate>);
 
   it('comes before all else, and has as its part what lies inside it', () => {
     expect(chosen([candidate('停水', 0, 20, 9), watched('水', 0, 30)])).toEqual(['水(停水)']);
@@ -89,13 +99,13 @@ describe('a matter that goes on', () => {
   });
 
   it('takes nothing that the office watches', () => {
-    const watched = { watched: { id: 'W1', label: '口罩', any: ['口罩'] } } as unknown as Partial<Judged>;
+    const watched = { watched: { id: 'W1', label: '口罩', any: ['口罩'] } } as unknown as Partial<ScoredCandidate>;
     const crowd = candidate('聚集', 0, 40, 3, { known });
     expect(chosen([candidate('口罩', 0, 20, 9, watched), crowd])).toEqual(['口罩']);
   });
 
   it('that came up all at once does the same', () => {
-    const news = candidate('聚集', 0, 40, 5, { word: 'emerging' });
-    expect(chosen([candidate('口罩', 0, 20, 9), news])).toEqual(['聚集(口罩)']);
+    const alarms = candidate('聚集', 0, 40, 5, { word: 'emerging' });
+    expect(chosen([candidate('口罩', 0, 20, 9), alarms])).toEqual(['聚集(口罩)']);
   });
 });

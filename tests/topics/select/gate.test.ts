@@ -5,7 +5,7 @@ import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { textPlaces } from '../../../src/topics/rules/members.js';
 import { RuleWords } from '../../../src/topics/rules/rule-words.js';
-import { type GateTools, judge } from '../../../src/topics/select/gate.js';
+import { type GateTools, scoreCandidate } from '../../../src/topics/select/gate.js';
 import { inputOf, ticket } from '../tickets.js';
 
 const input = inputOf(Array.from({ length: 100 }, (_, at) => ticket(`t-${at}`, `口罩第${at}家买不到`)));
@@ -41,7 +41,7 @@ function mayBe(
     minTickets: 3,
   } as unknown as GateTools;
   const members = Int32Array.from(own.tickets.keys());
-  return judge(own, { rule, ...origin }, members, members, tools) !== undefined;
+  return scoreCandidate(own, { rule, ...origin }, members, members, tools) !== undefined;
 }
 
 describe('the gate of topics, by the cluster found, cohesion and opening', () => {
@@ -107,7 +107,7 @@ describe('a name and a matter', () => {
       places: textPlaces(own),
       minTickets: 3,
     } as unknown as GateTools;
-    return judge(own, { rule: both }, members, members, tools) !== undefined;
+    return scoreCandidate(own, { rule: both }, members, members, tools) !== undefined;
   };
 
   it('is one matter where the matter is said of nothing else, though short texts share no third word', () => {

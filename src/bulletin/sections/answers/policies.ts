@@ -8,7 +8,7 @@ import { dates, day, join, listOf, name, text } from '../../wording/text.js';
 
 /** Measures of the city and the tickets before and after; the latest first. */
 export function policies(page: Page): PlannedBlock[] {
-  return told(page).flatMap(({ policy, line }, index) =>
+  return reported(page).flatMap(({ policy, line }, index) =>
     list(isOfLead(page, policy) ? 'vital' : index === 0 ? 'must' : 'should', [line]),
   );
 }
@@ -18,7 +18,7 @@ function isOfLead({ choice: { topic } }: Page, { topicIds, keywords }: PolicyEve
   return topic !== null && concerns(topicIds, keywords, topic);
 }
 
-function told(page: Page): { readonly policy: PolicyEvent; readonly line: Paragraph }[] {
+function reported(page: Page): { readonly policy: PolicyEvent; readonly line: Paragraph }[] {
   const { topic } = page.choice;
   // An issue out of the row tells of its one matter alone.
   const matter = page.input.issue.special ? topic : null;

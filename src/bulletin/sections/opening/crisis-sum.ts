@@ -1,6 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { isAboveUsual } from '../../headline/alarms.js';
 import { crisisName } from '../../headline/headline-text.js';
-import { isAboveUsual } from '../../headline/news.js';
 import type { GroupFacts } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';

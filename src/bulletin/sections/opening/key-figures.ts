@@ -1,10 +1,10 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { remarkOn } from '../../../model/index.js';
-import { daysAboveUsual, isJudged } from '../../headline/news.js';
+import { daysAboveUsual, hasVerdicts } from '../../headline/alarms.js';
 import {
   districtCount,
   isComparable,
-  isUnjudged,
+  lacksVerdicts,
   type Page,
   periodSpan,
   span,
@@ -22,7 +22,7 @@ import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/dep
 import { ranked } from '../counts/dimension.js';
 import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
-import { dayCount, toldLocally } from '../topics/places.js';
+import { dayCount, reportedSignals } from '../topics/places.js';
 import { previousCount, previousFormula } from '../topics/spikes.js';
 import { crisisSum } from './crisis-sum.js';
 
@@ -41,7 +41,7 @@ interface Compared {
  */
 export function keyFigures(page: Page): PlannedBlock[] {
   const { topic: lead } = page.choice;
-  const others = page.told.filter((topic) => topic.id !== lead?.id);
+  const others = page.reported.filter((topic) => topic.id !== lead?.id);
   const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
   const isCompared = isComparable(page, page.input.previous);
   const facts = pressingFacts(page);
@@ -98,7 +98,7 @@ function kindColumns(
   { topics, sums }: { readonly topics: readonly TrendedTopic[]; readonly sums: number },
   isShort: boolean,
 ): Columns {
-  const hasUsual = !isUnjudged(page) && topics.some(({ trend }) => trend.expected !== null);
+  const hasUsual = !lacksVerdicts(page) && topics.some(({ trend }) => trend.expected !== null);
   const hasKinds = !isShort && topics.some((topic) => kindOf(page, topic) !== null);
   const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
   const total =
@@ -123,7 +123,7 @@ function kindColumns(
 
 function usualCell(page: Page, topic: TrendedTopic): Paragraph {
   const { expected } = topic.trend;
-  return expected === null || isUnjudged(page) ? NOTHING : [expectedRun(page, topic, expected)];
+  return expected === null || lacksVerdicts(page) ? NOTHING : [expectedRun(page, topic, expected)];
 }
 
 interface Fact {
@@ -147,7 +147,7 @@ function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compar
 function totalRow(page: Page): Row {
   const { previous, days = [] } = page.input;
   const nowFormula = ticketsFormula(page);
-  const isTold = !page.overview.isPartial && isJudged(page.input) && days.some(({ usual }) => usual !== null);
+  const isReported = !page.overview.isPartial && hasVerdicts(page.input) && days.some(({ usual }) => usual !== null);
   return {
     label: text`受理总量`,
     count: [page.ledger.print(page.overview.tickets, nowFormula, [], 'tickets', 'count')],
@@ -157,7 +157,7 @@ function totalRow(page: Page): Row {
       nowFormula,
       beforeFormula: previous === null ? '' : dayFormula(previous),
     }),
-    remark: isTold ? totalRemark(page) : NOTHING,
+    remark: isReported ? totalRemark(page) : NOTHING,
   };
 }
 
@@ -198,7 +198,7 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
       nowFormula: topicFormula(page, topic),
       beforeFormula: previousFormula(page, topic),
     }),
-    remark: isUnjudged(page) ? NOTHING : [{ text: remarkOn(topic) }],
+    remark: lacksVerdicts(page) ? NOTHING : [{ text: remarkOn(topic) }],
   };
 }
 
@@ -219,7 +219,7 @@ function harmRow(page: Page): Fact[] {
 
 /** Where something concentrates, the street before the district; where nothing does, the district that has most. */
 function districtRow(page: Page): Fact[] {
-  const local = toldLocally(page).find(({ kind }) => kind === 'place');
+  const local = reportedSignals(page).find(({ kind }) => kind === 'place');
   if (local !== undefined) {
     const what = local.subject.kind === 'all' ? '诉求' : name(local.subject.name);
     return [{ label: text`${name(local.path.at(-1) ?? '')}：${what}`, count: [dayCount(page, local)] }];

@@ -1,6 +1,6 @@
 import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
-import { isCalm, toldAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
-import { daysAboveUsual, isAboveUsual, isJudged } from '../../headline/news.js';
+import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
+import { isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import type { Rise } from '../../headline/repeated.js';
 import {
   isComparable,
@@ -19,7 +19,7 @@ import { shareWords } from '../../wording/share.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
-import { toldLocally } from '../topics/places.js';
+import { reportedSignals } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
@@ -82,14 +82,14 @@ export function restWords({ input, overview, words }: Page, other: 'previous' | 
 
 /** `连日刊载的“口罩”诉求135件，占14.3%，分列于几个主题。` What led the last days and is cut into topics that are each smaller than the lead. */
 function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
-  const isTold = (ids: readonly string[]): boolean => {
+  const isReported = (ids: readonly string[]): boolean => {
     const own = new Set(ids);
     return page.input.topics.some(
       ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameTopic * ids.length,
     );
   };
   const [first] = (page.input.carried ?? [])
-    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isTold(ticketIds))
+    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isReported(ticketIds))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
   if (first === undefined) return [];
   const formula = `carried(${first.name}, ${periodSpan(page)})`;
@@ -145,7 +145,7 @@ function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
     const all = topicsAboveUsual(page);
-    const far = toldAboveUsual(page);
+    const far = reportedAboveUsual(page);
     const named = far
       .slice(0, THRESHOLDS.named.above)
       .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
@@ -163,7 +163,7 @@ function aboveSentence(page: Page): Paragraph {
 
 /** What one place has is said on a calm day too. */
 function quietSentence(page: Page): Paragraph {
-  const isLocal = toldLocally(page).some(({ kind }) => kind === 'place');
+  const isLocal = reportedSignals(page).some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
   return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
     ? text`${page.words.now}个别主题较平日有所增加，但件数较少，${calm}。`
@@ -171,28 +171,28 @@ function quietSentence(page: Page): Paragraph {
 }
 
 /** What stands out where nobody can say what is usual: the largest topics, and what has gained most. */
-function unjudgedSentences(page: Page): Paragraph {
-  const { overview, input, told, words } = page;
-  const inside = told.slice(0, THRESHOLDS.calm.largest).map(({ trend }) => trend.inside);
+function sentencesWithoutVerdicts(page: Page): Paragraph {
+  const { overview, input, reported, words } = page;
+  const inside = reported.slice(0, THRESHOLDS.calm.largest).map(({ trend }) => trend.inside);
   const isFlat = inside.length > 0 && inside.every((days) => days?.daysAbove === 0);
   return join([
     text`因${overview.isPartial ? '数据不完整' : '历史数据不足'}，本期不作热点升降判断。`,
     isFlat ? text`数据完整的各日中，${words.now}主要主题均未明显高于平常日。` : null,
-    isJudged(input) ? null : largestRise(page),
+    hasVerdicts(input) ? null : largestRise(page),
   ]);
 }
 
 function calmSentences(page: Page): Paragraph {
-  const isJudgedPeriod = isJudged(page.input) && !page.overview.isPartial;
+  const hasPeriodVerdicts = hasVerdicts(page.input) && !page.overview.isPartial;
   // The box below the lead names the largest.
-  const isInBox = isJudgedPeriod && page.settings.sections.includes('keyfigures');
-  const listed = (isInBox ? [] : page.told.slice(0, THRESHOLDS.named.largest)).map((topic) => {
+  const isInBox = hasPeriodVerdicts && page.settings.sections.includes('keyfigures');
+  const listed = (isInBox ? [] : page.reported.slice(0, THRESHOLDS.named.largest)).map((topic) => {
     const share = sharePercent(page, topic.count, topicFormula(page, topic));
     return text`${name(topic.label)}（${topicCount(page, topic)}件${share === null ? null : text`，占${share}`}）`;
   });
   return join([
     sumSentence(page, sharedSum(page)),
-    !isJudgedPeriod ? unjudgedSentences(page) : isCalm(page) ? quietSentence(page) : aboveSentence(page),
+    !hasPeriodVerdicts ? sentencesWithoutVerdicts(page) : isCalm(page) ? quietSentence(page) : aboveSentence(page),
     listed.length === 0 ? null : text`诉求较多的主题有${listOf(listed)}。`,
   ]);
 }

@@ -46,7 +46,7 @@ function comparisonSentence(page: Page): Paragraph {
   if (page.overview.isPartial) return text`因数据不完整，不与其他时期比较。`;
   const weekday: Comparison = { named: '上周同日', other: input.sameWeekday, after: '' };
   const all = [...(input.period.kind === 'day' ? [weekday] : []), lastYear(page)];
-  const told = all.flatMap(({ named, other, after }) =>
+  const clauses = all.flatMap(({ named, other, after }) =>
     isComparable(page, other)
       ? [
           join([
@@ -61,11 +61,11 @@ function comparisonSentence(page: Page): Paragraph {
     return names.length === 0 ? [] : [text`${names.join('、')}数据${word}`];
   };
   const parts = [
-    ...told,
+    ...clauses,
     ...lacking(page.settings.wording.missing, (other) => other === null),
     ...lacking('不完整', (other) => other !== null),
   ];
-  return text`${told.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
+  return text`${clauses.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
 }
 
 function compare(page: Page, named: string, when: Paragraph, other: PeriodOverview): Paragraph {

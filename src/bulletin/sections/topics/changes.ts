@@ -14,7 +14,7 @@ interface Change {
 
 function allChanges(page: Page): Change[] {
   if (!isComparable(page, page.input.previous)) return [];
-  return page.told.flatMap((topic) => {
+  return page.reported.flatMap((topic) => {
     const before = previousCount(page, topic);
     return before === null ? [] : [{ topic, before, difference: topic.count - before }];
   });

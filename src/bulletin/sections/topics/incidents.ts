@@ -1,6 +1,6 @@
 import type { TrendedTopic } from '../../../model/index.js';
+import { distinctTopics, isAboveUsual, isNews } from '../../headline/alarms.js';
 import { isPresentable } from '../../headline/labels.js';
-import { isAboveUsual, isNews, toldOnce } from '../../headline/news.js';
 import { otherTopics, type Page } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -8,7 +8,7 @@ import { topicLine } from './detail.js';
 
 /** One place and one matter each, a line for each. */
 export function incidents(page: Page): PlannedBlock[] {
-  return toldIncidents(page)
+  return reportedIncidents(page)
     .map((topic) => ({ line: topicLine(page, topic), verdict: topic.trend.verdict }))
     .filter(({ line }) => line.length > 0)
     .flatMap(({ line, verdict }, index) =>
@@ -17,10 +17,10 @@ export function incidents(page: Page): PlannedBlock[] {
 }
 
 /** The incidents that have a line of their own: news first, then by count. A place with as many as ever is none. */
-export function toldIncidents(page: Page): TrendedTopic[] {
+export function reportedIncidents(page: Page): TrendedTopic[] {
   const { incidentCount } = page.settings.thresholds;
   const leading = new Set(page.choice.topic?.ticketIds);
-  return toldOnce(
+  return distinctTopics(
     otherTopics(page).filter(
       (topic) =>
         topic.kind === 'incident' &&

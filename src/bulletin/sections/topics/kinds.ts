@@ -1,6 +1,6 @@
 import { ABOVE_USUAL, remarkOn, type TrendedTopic } from '../../../model/index.js';
-import { isNews } from '../../headline/news.js';
-import { isUnjudged, type Page } from '../../page/page.js';
+import { isNews } from '../../headline/alarms.js';
+import { lacksVerdicts, type Page } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
 
 /**
@@ -8,7 +8,7 @@ import { THRESHOLDS } from '../../thresholds.js';
  * stand in the notes.
  */
 export function kindOf(page: Page, topic: TrendedTopic): string | null {
-  if (isUnjudged(page)) return null;
+  if (lacksVerdicts(page)) return null;
   const { input, overview } = page;
   const { verdict, state } = topic.trend;
   const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;

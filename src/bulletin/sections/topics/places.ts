@@ -5,7 +5,7 @@ import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js
 import { day, join, listOf, name, text } from '../../wording/text.js';
 
 /** What stands out in one place or at one unit, and may be told. */
-export function toldLocally(page: Page): PlaceSignal[] {
+export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   return local.matters.filter(
@@ -15,9 +15,10 @@ export function toldLocally(page: Page): PlaceSignal[] {
 
 /** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
 export function places(page: Page): PlannedBlock[] {
-  const told = toldLocally(page);
+  const reported = reportedSignals(page);
   const most = page.settings.items.places;
-  const of = (kind: PlaceSignal['kind']): PlaceSignal[] => told.filter((signal) => signal.kind === kind).slice(0, most);
+  const of = (kind: PlaceSignal['kind']): PlaceSignal[] =>
+    reported.filter((signal) => signal.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
     // The first place always stands; the others of its sentence come after the curve of what leads.
@@ -119,10 +120,10 @@ function expectedRun(page: Page, signal: PlaceSignal): Run {
 }
 
 /** Districts by all their tickets, with marks: above its usual band, and what stands out there. */
-function districtTable(page: Page, told: readonly PlaceSignal[]): Table | null {
+function districtTable(page: Page, reported: readonly PlaceSignal[]): Table | null {
   const rows = (page.input.local?.widest ?? [])
     .filter(({ kind }) => kind === 'place')
-    .map((row) => ({ ...row, signals: told.filter(({ path }) => path[0] === row.name) }))
+    .map((row) => ({ ...row, signals: reported.filter(({ path }) => path[0] === row.name) }))
     .sort((a, b) => b.signals.length - a.signals.length || b.count - a.count || (a.name < b.name ? -1 : 1))
     .slice(0, page.settings.items.districts);
   if (rows.length < 2) return null;

@@ -6,13 +6,13 @@ import {
   type TrendedTopic,
   VERDICT_WORDS,
 } from '../../../model/index.js';
+import { distinctAlarms, isAboveUsual, isWithin } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
-import { isAboveUsual, isWithin, newsToldOnce } from '../../headline/news.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
   isComparable,
-  isUnjudged,
+  lacksVerdicts,
   otherTopics,
   type Page,
   sharePercent,
@@ -28,19 +28,19 @@ import { listOf, name, text } from '../../wording/text.js';
 import { sumBetween } from '../counts/measures.js';
 import { topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
-import { toldIncidents } from './incidents.js';
+import { reportedIncidents } from './incidents.js';
 import { kindOf } from './kinds.js';
 
 /** Other themes that are news, by count. Incidents have a section of their own; a theme that is one of them is told there. */
-function otherNews(page: Page): TrendedTopic[] {
+function otherAlarms(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
-  const news = page.input.topics.filter(
+  const alarms = page.input.topics.filter(
     (topic) =>
       topic.id === lead?.id ||
       (topic.kind === 'theme' && isAboveUsual(topic.trend.verdict) && isPresentable(topic.label)),
   );
-  const places = toldIncidents(page);
-  return newsToldOnce(news).filter(
+  const places = reportedIncidents(page);
+  return distinctAlarms(alarms).filter(
     (topic) => topic.id !== lead?.id && !places.some((incident) => isWithin(topic, incident)),
   );
 }
@@ -51,27 +51,27 @@ export function spikes(page: Page): PlannedBlock[] {
 }
 
 function daySpikes(page: Page): PlannedBlock[] {
-  const all = otherNews(page);
-  const news = all.slice(0, page.settings.items.spikes);
+  const all = otherAlarms(page);
+  const alarms = all.slice(0, page.settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
-  const sparks = sparkFigure(page, [...leading, ...news], leading.length + all.length);
+  const sparks = sparkFigure(page, [...leading, ...alarms], leading.length + all.length);
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
-  const inWords = paragraph(isBusy ? 'vital' : 'must', newsSentence(page, news));
+  const inWords = paragraph(isBusy ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
-    ...(curve === null || news.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
-    ...(sparks === null ? [] : news.flatMap((item) => paragraph('may', topicLine(page, item)))),
+    ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
   ];
 }
 
 /** `其他热点中，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` beside a topic that leads, whose curve may have found no room. */
-function newsSentence(page: Page, news: readonly TrendedTopic[]): Paragraph {
+function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
   const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
-    const named = news.filter(({ trend }) => trend.verdict === verdict);
+    const named = alarms.filter(({ trend }) => trend.verdict === verdict);
     if (named.length === 0) return [];
     const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
@@ -90,25 +90,25 @@ function fadingSentence(page: Page): Paragraph {
 
 function periodSpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
-  const all = otherNews(page);
+  const all = otherAlarms(page);
   const leading = topic === null ? [] : [topic];
   const shown = [...leading, ...all.slice(0, page.settings.items.spikes)];
   return [
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
-    ...figure('may', topicShareFigure(page, page.told)),
+    ...figure('may', topicShareFigure(page, page.reported)),
   ];
 }
 
 /** The period's largest topics against the period before. */
 function topicTable(page: Page): Table | null {
-  const shown = page.told.slice(0, page.settings.items.periodTopics);
+  const shown = page.reported.slice(0, page.settings.items.periodTopics);
   if (shown.length === 0) return null;
   const { previous } = page.input;
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
-  const isJudged = !isUnjudged(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
-  const hasUsual = !isUnjudged(page) && shown.some(({ trend }) => trend.expected !== null);
+  const hasRemarks = !lacksVerdicts(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
+  const hasUsual = !lacksVerdicts(page) && shown.some(({ trend }) => trend.expected !== null);
   // Where another matter leads, its page has no room for the rules of the kinds.
   const hasKinds =
     (page.choice.topic === null || page.input.period.kind !== 'day') &&
@@ -122,7 +122,7 @@ function topicTable(page: Page): Table | null {
       { heading: '占受理总量', numeric: true },
       ...(isCompared ? [{ heading: `较${page.words.before}`, numeric: true }] : []),
       ...(hasUsual ? [{ heading: '正常水平', numeric: true }] : []),
-      ...(isJudged ? [{ heading: '研判', numeric: false }] : []),
+      ...(hasRemarks ? [{ heading: '研判', numeric: false }] : []),
       ...(hasKinds ? [{ heading: '属性', numeric: false }] : []),
     ],
     rows: shown.map((topic) => [
@@ -131,7 +131,7 @@ function topicTable(page: Page): Table | null {
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
       ...(hasUsual ? [[usualCell(page, topic)]] : []),
-      ...(isJudged ? [[{ text: remarkOn(topic) }]] : []),
+      ...(hasRemarks ? [[{ text: remarkOn(topic) }]] : []),
       ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
     ]),
   };

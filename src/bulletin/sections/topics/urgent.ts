@@ -53,11 +53,11 @@ export function urgent(page: Page): PlannedBlock[] {
       missing.length > 0 ? 'vital' : 'should',
       text`${none.length === 0 ? null : page.words.now}${rest}。`,
     );
-  const told = (isFull: boolean): Paragraph => {
+  const lineOf = (isFull: boolean): Paragraph => {
     const parts = some.map((kind) => join([countWords(page, kind, isFull), pressingTopicWords(page, kind, isFull)]));
     return text`${page.words.now}${listOf(parts, '；')}${rest === '' ? null : '；'}${rest}。`;
   };
-  return growing(paragraph('vital', told(false)), paragraph('should', told(true)));
+  return growing(paragraph('vital', lineOf(false)), paragraph('should', lineOf(true)));
 }
 
 function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFull: boolean): Paragraph {
@@ -119,7 +119,7 @@ function pressingTopics(page: Page, { field, tickets }: Pick<Pressing, 'field' |
   const byKey = new Map<string, string[]>();
   for (const ticket of tickets) byKey.set(keyOf(ticket), [...(byKey.get(keyOf(ticket)) ?? []), ticket.id]);
   const isWhole = tickets.length === page.overview[field];
-  return page.told
+  return page.reported
     .map(({ label, ticketIds, [field]: count }): PressingTopic => {
       const own = ticketIds.flatMap((id) => byKey.get(id) ?? []);
       return isWhole ? { label, count: own.length, ticketIds: own } : { label, count, ticketIds: [] };

@@ -1,7 +1,7 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
-import { isCalm, toldAboveUsual } from '../../headline/headline.js';
-import { daysAboveUsual } from '../../headline/news.js';
-import { isUnjudged, type Page, periodSpan, withCount } from '../../page/page.js';
+import { daysAboveUsual } from '../../headline/alarms.js';
+import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
+import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { quoteLine } from '../../page/quote-line.js';
 import {
@@ -10,7 +10,7 @@ import {
   printableQuotes,
   type QuoteKind,
   unsaidFirst,
-  withHarmTold,
+  withHarmQuotes,
 } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, text } from '../../wording/text.js';
@@ -22,7 +22,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const most = page.settings.items[kind];
   const lead = page.choice.topic;
   if (lead === null) return calmVoices(page, kind, most);
-  const topic = withHarmTold(page.input, lead);
+  const topic = withHarmQuotes(page.input, lead);
   if (kind === 'suggestions') return proposals(page, topic, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
   const detail =
@@ -111,7 +111,7 @@ function needOf(kind: QuoteKind, index: number): Need {
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const headed = headedBy(page);
-  const found = page.told.map((topic) => {
+  const found = page.reported.map((topic) => {
     // One letter's story is nothing that a topic of ten is about.
     const quotes = printableQuotes(page, topic, kind).quotes.filter((item) => !isOwnStory(item));
     const unsaid = unsaidFirst(page, quotes, 0);
@@ -143,8 +143,8 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
 
 /** What heads a page without alarm: what of it is told stands before the other matters. */
 function headedBy(page: Page): TrendedTopic | null {
-  if (isUnjudged(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
-  return toldAboveUsual(page)[0] ?? null;
+  if (lacksVerdicts(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
+  return reportedAboveUsual(page)[0] ?? null;
 }
 
 function named(topic: TrendedTopic): readonly (Run | string)[] {

@@ -67,15 +67,15 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     if (exitCode === EXIT.done) exitCode = code;
   }
   progress.end();
-  const told = results.map((result) => ({
+  const reported = results.map((result) => ({
     ...result,
     detail: asCalled(result.detail, effects.called),
     mend: asCalled(result.mend, effects.called),
   }));
-  if (options.json) await effects.stdout(`${JSON.stringify({ checks: told }, null, 2)}\n`);
+  if (options.json) await effects.stdout(`${JSON.stringify({ checks: reported }, null, 2)}\n`);
   else
     await effects.stdout(
-      told
+      reported
         .filter(({ state }) => !options.quiet || state !== 'ok')
         .map((result) => lineOf(result, lang))
         .join(''),

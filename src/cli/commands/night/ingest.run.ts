@@ -56,8 +56,8 @@ export async function runIngest(
   }
   for (const failure of failures) effects.stderr(describeError(failure, context.lang).text);
   // What failed is told above, with what to do.
-  const told = findings.filter(({ level }) => level !== 'error').map((finding) => inCityTime(finding, all.zone));
-  tellFindings(told, ingestMessages, options, context);
+  const reported = findings.filter(({ level }) => level !== 'error').map((finding) => inCityTime(finding, all.zone));
+  tellFindings(reported, ingestMessages, options, context);
   return failures[0]?.exitCode ?? EXIT.done;
 }
 

@@ -186,8 +186,8 @@ async function noteFor(
   const { cities, data, dryRun, note } = options;
   if (cities === undefined) return note ?? null;
   const { gatherCities } = await import('../../hub/province.js');
-  const told = await gatherCities({ settings, cities, data, day: to, isDry: dryRun }, context);
-  return note === undefined ? told : `${note}\n${told}`;
+  const gathered = await gatherCities({ settings, cities, data, day: to, isDry: dryRun }, context);
+  return note === undefined ? gathered : `${note}\n${gathered}`;
 }
 
 function report({ results }: NightResult, options: RunOptions, context: Context): void {

@@ -64,9 +64,9 @@ function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: 
   const kind = division === 'department' ? 'unit' : 'place';
   const isWanted = wantedBy(asked);
   const depth = division === 'street' ? 2 : 1;
-  const news = local.matters.filter((signal) => signal.kind === kind && signal.state !== 'settled');
+  const current = local.matters.filter((signal) => signal.kind === kind && signal.state !== 'settled');
   const at = (path: readonly string[]): PlaceSignal[] =>
-    news.filter((signal) => path.every((name, level) => signal.path[level] === name));
+    current.filter((signal) => path.every((name, level) => signal.path[level] === name));
   const rows =
     division === 'street'
       ? streetRows(tickets)

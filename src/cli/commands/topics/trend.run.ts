@@ -8,7 +8,7 @@ import {
   KuaibaoError,
   type Trend,
 } from '../../../model/index.js';
-import { createCalendar, defaultTrendSettings, judgeEveryDay } from '../../../trend/index.js';
+import { createCalendar, defaultTrendSettings, testEveryDay } from '../../../trend/index.js';
 import type { Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
 import { startProgress } from '../../terminal/progress.js';
@@ -48,7 +48,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const last = table.days[table.days.length - 1] as Day;
   if (day !== undefined && !table.days.includes(day)) throw noSuchDay(file, day, first, last);
   if (options.backtest) return runBacktest(table, settings, calendar, range, options, context);
-  const days = await tellEveryDay(table, judgeEveryDay(table, settings, calendar, range), options, context);
+  const days = await tellEveryDay(table, testEveryDay(table, settings, calendar, range), options, context);
   if (days === 0) throw noSuchDay(file, [from, to].filter((each) => each !== undefined).join('–'), first, last);
   return EXIT.done;
 }
@@ -56,7 +56,7 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
 /** Prints what each day's test says, as it comes. @returns how many days were judged */
 async function tellEveryDay(
   table: CountTable,
-  judged: ReturnType<typeof judgeEveryDay>,
+  tested: ReturnType<typeof testEveryDay>,
   options: TrendOptions,
   context: Context,
 ): Promise<number> {
@@ -73,7 +73,7 @@ async function tellEveryDay(
   // Every history begins with days that have too little behind them: said where it ends with one.
   let short: Finding | undefined;
   const progress = startProgress(context, { quiet: options.quiet || options.json });
-  for (const { day, trends, findings } of judged) {
+  for (const { day, trends, findings } of tested) {
     if (effects.signal.aborted) throw effects.signal.reason;
     days += 1;
     progress.at({ zh: `判断 ${day}，天`, en: `days judged, ${day}` }, days);
@@ -88,7 +88,7 @@ async function tellEveryDay(
       if (options.json) {
         const printing = lines.add(day, index, count, trend);
         if (printing !== undefined) await printing;
-      } else if (options.all || isNews(trend)) rows.push(tableRow(day, id, count, trend, context));
+      } else if (options.all || isAlarm(trend)) rows.push(tableRow(day, id, count, trend, context));
       index += 1;
     }
     if (rows.length > ROWS_OF_TABLE) {
@@ -132,7 +132,7 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
 /** States of a steady series that are listed with the news, for their reason says why they are none. */
 const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 
-const isNews = ({ verdict, state }: Trend): boolean =>
+const isAlarm = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
 
 /** Refuses options that only a replay (`--backtest`) reads: they would have no effect. @throws KuaibaoError `usage` (64) */

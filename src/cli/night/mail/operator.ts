@@ -25,13 +25,13 @@ export interface OperatorRequest {
 }
 
 /** Whether the operator was told by this run, by an earlier one (`before`), or the mail did not get out. */
-export type Told = 'now' | 'before' | 'failed';
+export type Notice = 'now' | 'before' | 'failed';
 
 /** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
-export async function tellOperator(request: OperatorRequest): Promise<Told> {
+export async function tellOperator(request: OperatorRequest): Promise<Notice> {
   const { database, sender, settings, period, code, effects } = request;
   const now = effects.now();
-  if (database !== null && isTold(database, period, code, now)) return 'before';
+  if (database !== null && wasNotified(database, period, code, now)) return 'before';
   const isOut = await sendNotice({
     server: sender.server,
     from: sender.from,
@@ -46,7 +46,7 @@ export async function tellOperator(request: OperatorRequest): Promise<Told> {
 }
 
 /** Where the note cannot be made (a full disk) it is told again each time: better twice than never. */
-function isTold(database: Connection, period: NightPeriod, code: string, now: Date): boolean {
+function wasNotified(database: Connection, period: NightPeriod, code: string, now: Date): boolean {
   try {
     return !noteNotice(database, period, code, now.toISOString());
   } catch {

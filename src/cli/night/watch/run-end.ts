@@ -9,7 +9,7 @@ import {
 } from '../../../model/index.js';
 
 /** An error's message and hint as words for the terminal: that a draft waits to be signed is reported, and no failure. */
-export function toldMessage({ detail: { message, hint, args } }: KuaibaoError): Message {
+export function errorMessage({ detail: { message, hint, args } }: KuaibaoError): Message {
   const words = (language: 'zh' | 'en'): string =>
     [message, hint].flatMap((part) => (part === undefined ? [] : [formatMessage(part, language, args)])).join('\n');
   return { zh: words('zh'), en: words('en') };

@@ -22,8 +22,8 @@ function titleBottom(evidence: Evidence): number {
   return Math.max(red, ...title.map((line) => line.y));
 }
 
-function eachBody(evidence: Evidence, judge: (lines: readonly TextLine[]) => Failure['args'] | null): Failure[] {
-  return perPage(evidence, (page) => judge(bodyLines(evidence, page.number - 1)));
+function eachBody(evidence: Evidence, findingOf: (lines: readonly TextLine[]) => Failure['args'] | null): Failure[] {
+  return perPage(evidence, (page) => findingOf(bodyLines(evidence, page.number - 1)));
 }
 
 function isHan(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidate.js';
 
 /** A candidate with its tickets and what speaks for it. */
-export interface Judged extends Candidate {
+export interface ScoredCandidate extends Candidate {
   /** Corpus numbers, ascending. */
   readonly members: Int32Array;
   /** Places among the corpus's texts, ascending. */

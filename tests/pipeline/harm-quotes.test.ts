@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesIn, hospitalsIn } from '../../src/pipeline/side/addresses.js';
 import { harmsIn, reportsHarm } from '../../src/pipeline/side/harm-kinds.js';
-import { harmTold, isProposed } from '../../src/pipeline/side/harm-told.js';
+import { isProposed, quotesOfHarm } from '../../src/pipeline/side/harm-quotes.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -14,8 +14,8 @@ const looking = {
   placesIn: (text: string) => text.match(/朱枫公路|真大路/gu) ?? [],
   segmenter,
 };
-const told = (...texts: string[]) =>
-  harmTold(
+const reported = (...texts: string[]) =>
+  quotesOfHarm(
     texts.map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text })),
     100,
     looking,
@@ -23,7 +23,7 @@ const told = (...texts: string[]) =>
 
 describe('what several tickets tell of harm', () => {
   it('is told with its tickets, the most told first, each harm once', () => {
-    const quotes = told(
+    const quotes = reported(
       '药房通知9点卖口罩，拖到12点。老人体力不支，差点晕倒。',
       '队伍很长。老年人体力不支，差点晕倒。',
       '排队两小时。老人体力不支，差点晕倒。',
@@ -37,10 +37,10 @@ describe('what several tickets tell of harm', () => {
   });
 
   it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {
-    expect(told('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
-    expect(told('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);
+    expect(reported('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
+    expect(reported('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);
     const secret = { ...blankTicket, text: '老人体力不支，差点晕倒。', confidential: true };
-    expect(harmTold([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
+    expect(quotesOfHarm([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
   });
 
   it('is told from two tickets on, and from two in a hundred', () => {
@@ -49,13 +49,13 @@ describe('what several tickets tell of harm', () => {
       id: `t${at}`,
       text: '药房门口有人买口罩插队，最后动手打了起来。',
     });
-    expect(harmTold([fight(1)], 10, looking)).toEqual([]);
-    expect(harmTold([fight(1), fight(2)], 100, looking)).toHaveLength(1);
-    expect(harmTold([fight(1), fight(2)], 120, looking)).toEqual([]);
+    expect(quotesOfHarm([fight(1)], 10, looking)).toEqual([]);
+    expect(quotesOfHarm([fight(1), fight(2)], 100, looking)).toHaveLength(1);
+    expect(quotesOfHarm([fight(1), fight(2)], 120, looking)).toEqual([]);
   });
 
   it('is what happened before what is feared', () => {
-    const [quote] = told(
+    const [quote] = reported(
       ...[1, 2, 3].map((n) => `排队${n}小时。现场老人小孩多，极易晕倒。`),
       ...[1, 2].map((n) => `第${n}家药房也是。排队的人发生争吵，最后打了起来。`),
     );
@@ -66,8 +66,8 @@ describe('what several tickets tell of harm', () => {
     const feared = (count: number): string[] =>
       Array.from({ length: count }, (_, at) => `排队${at + 1}小时。现场老人小孩多，极易晕倒。`);
     const met = [1, 2, 3].map((n) => `第${n}家药房也是。排队的人发生争吵，最后打了起来。`);
-    expect(told(...feared(9), ...met)[0]?.harm).toBe('打架');
-    expect(told(...feared(11), ...met)[0]?.harm).toBe('晕倒');
+    expect(reported(...feared(9), ...met)[0]?.harm).toBe('打架');
+    expect(reported(...feared(11), ...met)[0]?.harm).toBe('晕倒');
   });
 
   it('is told in other words than the last issues printed, where there are others', () => {
@@ -77,13 +77,13 @@ describe('what several tickets tell of harm', () => {
     ].map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text }));
     const isSaid = (words: string): boolean => words.includes('体力不支');
     const mayQuote = (words: string): boolean => !words.includes('当场');
-    expect(harmTold(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，差点晕倒', count: 4 });
-    expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('当场晕倒');
-    expect(harmTold(tickets, 100, { ...looking, isSaid })[0]?.count).toBe(4);
+    expect(quotesOfHarm(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，差点晕倒', count: 4 });
+    expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('当场晕倒');
+    expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.count).toBe(4);
     // Words that may not be printed would be lost with their count.
-    expect(harmTold(tickets, 100, { ...looking, isSaid, mayQuote })[0]).toMatchObject({ count: 4 });
-    expect(harmTold(tickets, 100, { ...looking, isSaid, mayQuote })[0]?.text).toContain('体力不支');
-    expect(harmTold(tickets.slice(0, 3), 100, { ...looking, isSaid })[0]?.text).toContain('体力不支');
+    expect(quotesOfHarm(tickets, 100, { ...looking, isSaid, mayQuote })[0]).toMatchObject({ count: 4 });
+    expect(quotesOfHarm(tickets, 100, { ...looking, isSaid, mayQuote })[0]?.text).toContain('体力不支');
+    expect(quotesOfHarm(tickets.slice(0, 3), 100, { ...looking, isSaid })[0]?.text).toContain('体力不支');
   });
 
   it('is of two kinds at most', () => {
@@ -96,14 +96,14 @@ describe('what several tickets tell of harm', () => {
         text: `药房门口排队的人发生争吵，最后${kind}类打了起来。`,
       })),
     );
-    expect(harmTold(tickets, 50, many).map(({ harm, count }) => [harm, count])).toEqual([
+    expect(quotesOfHarm(tickets, 50, many).map(({ harm, count }) => [harm, count])).toEqual([
       ['甲', 4],
       ['乙', 3],
     ]);
   });
 
   it('is said once a kind, with all the tickets that mention it in whatever words', () => {
-    const quotes = told(
+    const quotes = reported(
       '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
       '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
       '有人反复排队买口罩，被指出后出手打伤保安。',
@@ -114,7 +114,7 @@ describe('what several tickets tell of harm', () => {
   });
 
   it('is told in words without one caller’s own figures where others have none', () => {
-    const [quote] = told(
+    const [quote] = reported(
       '前天晚上10点为了60只口罩，两人在门口打了起来，有人打伤。',
       '前天晚上10点为了60只口罩，两人在门口打了起来，有人打伤。',
       '排队的人在门口打了起来，还有人打伤。',
@@ -124,7 +124,7 @@ describe('what several tickets tell of harm', () => {
   });
 
   it('leaves out the address that one of them gives', () => {
-    const [quote] = told(
+    const [quote] = reported(
       '朱枫公路的定点药店，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
       '真大路的指定药房，有人买口罩插队，排队的人与其发生争吵，最后打了起来。',
     );

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { daysAboveUsual, isJudged, isWithin, newsToldOnce, toldOnce } from '../../src/bulletin/headline/news.js';
+import {
+  daysAboveUsual,
+  distinctAlarms,
+  distinctTopics,
+  hasVerdicts,
+  isWithin,
+} from '../../src/bulletin/headline/alarms.js';
 import { openLedger } from '../../src/bulletin/numbers.js';
 import { changeCell, changeWords, compareWords } from '../../src/bulletin/wording/comparison.js';
 import { plainOf, text } from '../../src/bulletin/wording/text.js';
@@ -26,33 +32,33 @@ describe('a matter that is two topics', () => {
 
   it('is told once, under the larger name, whatever order they come in', () => {
     const part = inside(whole, 7, 10);
-    expect(labels(toldOnce([whole, part]))).toEqual(['停水']);
-    expect(labels(toldOnce([part, whole]))).toEqual(['停水']);
-    expect(labels(toldOnce([inside(whole, 6, 10), whole]))).toEqual(['小区停水', '停水']);
+    expect(labels(distinctTopics([whole, part]))).toEqual(['停水']);
+    expect(labels(distinctTopics([part, whole]))).toEqual(['停水']);
+    expect(labels(distinctTopics([inside(whole, 6, 10), whole]))).toEqual(['小区停水', '停水']);
   });
 
   it('is told beside the larger one where the smaller is what makes that one news', () => {
-    const news = (count: number, expected: number) => inside(whole, count, count, { verdict: 'spike', expected });
+    const alarms = (count: number, expected: number) => inside(whole, count, count, { verdict: 'spike', expected });
     const busy = matter('停水', 100, { verdict: 'spike', expected: 60 });
     const cause = (count: number, expected: number): TrendedTopic => ({
-      ...news(count, expected),
+      ...alarms(count, expected),
       ticketIds: busy.ticketIds.slice(0, count),
     });
     // Of forty more than usual it has thirty, or twenty.
-    expect(labels(toldOnce([busy, cause(40, 10)]))).toEqual(['停水', '小区停水']);
-    expect(labels(toldOnce([busy, cause(40, 20)]))).toEqual(['停水']);
-    expect(labels(newsToldOnce([busy, cause(40, 10)]))).toEqual(['小区停水']);
+    expect(labels(distinctTopics([busy, cause(40, 10)]))).toEqual(['停水', '小区停水']);
+    expect(labels(distinctTopics([busy, cause(40, 20)]))).toEqual(['停水']);
+    expect(labels(distinctAlarms([busy, cause(40, 10)]))).toEqual(['小区停水']);
     // Most of the topic is no part of it.
-    expect(labels(newsToldOnce([busy, cause(75, 10)]))).toEqual(['停水']);
+    expect(labels(distinctAlarms([busy, cause(75, 10)]))).toEqual(['停水']);
   });
 });
 
 describe('whether a period can be judged', () => {
   it('is so where any topic could be', () => {
     const unknown = matter('停水', 9, { verdict: 'unknown', expected: null });
-    expect(isJudged({ topics: [unknown] })).toBe(false);
-    expect(isJudged({ topics: [unknown, matter('停电', 9, { verdict: 'steady' })] })).toBe(true);
-    expect(isJudged({ topics: [] })).toBe(false);
+    expect(hasVerdicts({ topics: [unknown] })).toBe(false);
+    expect(hasVerdicts({ topics: [unknown, matter('停电', 9, { verdict: 'steady' })] })).toBe(true);
+    expect(hasVerdicts({ topics: [] })).toBe(false);
   });
 
   it('counts the days whose total no usual day reaches', () => {

@@ -13,9 +13,9 @@ import {
   bandsOf,
   defaultTrendSettings,
   heardOnce,
-  judgeDay,
-  judgePeriod,
   type TrendSettings,
+  testDay,
+  testPeriod,
   totalsOf,
 } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
@@ -33,7 +33,7 @@ function trendSettingsOf({ trend }: Settings): TrendSettings {
   };
 }
 
-export interface Judged {
+export interface TopicVerdicts {
   readonly trends: ReadonlyMap<string, Trend>;
   readonly histories: ReadonlyMap<string, TopicHistory>;
   readonly days: readonly TotalOfDay[];
@@ -55,23 +55,23 @@ export const UNKNOWN: Trend = {
   reasonEn: 'no history to compare with',
 };
 
-export const UNJUDGED: Judged = { trends: new Map(), histories: new Map(), days: [], findings: [] };
+export const NO_VERDICTS: TopicVerdicts = { trends: new Map(), histories: new Map(), days: [], findings: [] };
 
 /** Counts the topics in the past by today's rules, then tests them. */
-export async function judgeTopics(
+export async function assessTopics(
   context: AnalysisContext,
   { kind, from, to }: DaySpan & { readonly kind: string },
   found: TopicResult,
   present: readonly DayTokens[],
   curveDays: number,
-): Promise<Judged> {
+): Promise<TopicVerdicts> {
   const settings = trendSettingsOf(context.settings);
   const past = await countPast(context, found.set, from);
   const table = countTable(context, found, past, present, from, to);
   const test =
     kind === 'day' || from === to
-      ? judgeDay(table, to, settings, context.calendar)
-      : judgePeriod(table, from, to, settings, context.calendar);
+      ? testDay(table, to, settings, context.calendar)
+      : testPeriod(table, from, to, settings, context.calendar);
   const ids = ruledOf(found.set).map(({ id }) => id);
   // Twice the period and a month's odd days: each topic is compared with the span before.
   const length = Math.max(curveDays, 2 * (daysBetween(from, to) + 1) + 3);

@@ -1,12 +1,12 @@
-import { isNewsVerdict as isNews, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { isAlarmVerdict as isAlarm, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 
-export { isNews };
+export { isAlarm as isNews };
 
 /** Verdicts that may lead: news, and what still stands far above its usual level though told. */
 export function isAboveUsual(verdict: Verdict): boolean {
-  return isNews(verdict) || verdict === 'high';
+  return isAlarm(verdict) || verdict === 'high';
 }
 
 /** The period's days whose tickets are more than was usual on such days before anything broke out. */
@@ -17,7 +17,7 @@ export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): read
 /**
  * Whether there was history enough to judge any topic, or where no topic is, any day; without it nobody can say that a period was calm.
  */
-export function isJudged({ days = [], topics }: Pick<BulletinInput, 'days' | 'topics'>): boolean {
+export function hasVerdicts({ days = [], topics }: Pick<BulletinInput, 'days' | 'topics'>): boolean {
   return topics.length === 0
     ? days.some(({ usual }) => usual !== null)
     : topics.some(({ trend }) => trend.verdict !== 'unknown');
@@ -29,7 +29,7 @@ export function isJudged({ days = [], topics }: Pick<BulletinInput, 'days' | 'to
  */
 function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
-    isNews(part.trend.verdict) &&
+    isAlarm(part.trend.verdict) &&
     !(whole.trend.verdict === 'high') &&
     part.count < THRESHOLDS.sameTopic * whole.count &&
     excessOf(part) >= THRESHOLDS.sameTopic * Math.max(0, excessOf(whole)) &&
@@ -42,9 +42,9 @@ function excessOf({ count, trend }: TrendedTopic): number {
 }
 
 /** News, each told once, by the part that makes it where there is one. Topics in their order. */
-export function newsToldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
-  const told = toldOnce(topics);
-  return told.filter((whole) => !told.some((part) => isCause(part, whole)));
+export function distinctAlarms(topics: readonly TrendedTopic[]): TrendedTopic[] {
+  const reported = distinctTopics(topics);
+  return reported.filter((whole) => !reported.some((part) => isCause(part, whole)));
 }
 
 /** Whether a topic lies in another so far that both are the same matter. */
@@ -58,7 +58,7 @@ export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
  * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
  * a matter is told once, under its wider name. What makes the wider one news is told beside it.
  */
-export function toldOnce(topics: readonly TrendedTopic[]): TrendedTopic[] {
+export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   const kept = new Set<TrendedTopic>();
   const keptWith = new Map<string, TrendedTopic[]>();

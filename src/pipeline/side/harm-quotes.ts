@@ -36,7 +36,7 @@ interface Statement {
  * @param tickets those of the topic that mention harm
  * @param of tickets of the topic
  */
-export function harmTold(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
+export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
   const statements = statementsOf(tickets, looking);
   const mentioned = new Map<string, string[]>();
   for (const { id, title, text } of tickets)

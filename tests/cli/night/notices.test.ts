@@ -155,8 +155,8 @@ describe('the draft', () => {
   const draft = (): Revision => issueOf(DAY, at('05:00').toISOString(), ['快报.pdf', 'model.json']);
 
   it('goes to the desk with the page, the sheet and the commands', async () => {
-    const told = await send(draft());
-    expect(told?.zh).toBe('拟稿已寄给 desk@office.example、li@office.example');
+    const output = await send(draft());
+    expect(output?.zh).toBe('拟稿已寄给 desk@office.example、li@office.example');
     expect(mail.taken[0]?.to).toEqual(['desk@office.example', 'li@office.example']);
     const [text = ''] = read();
     expect(text).toMatch(/^口罩\n\n受理 120 件\n/);
