@@ -64,7 +64,7 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
         counts.set(corpus.sequence[at] as number, (counts.get(corpus.sequence[at] as number) ?? 0) + 1);
     const next = [...counts].find(([, count]) => count >= SETTINGS.label.borneOut * tickets.length)?.[0] ?? -1;
     const text = next < 0 ? undefined : (corpus.words[next] as string);
-    if (text === undefined || isEdge(tools, text) || (/^\d+$/.test(text) && !mayBeNumbered(tickets, label))) break;
+    if (text === undefined || isEdge(tools, text) || (/^\d+$/.test(text) && /^[A-Za-z]/.test(label))) break;
     length += text.length;
     if (length > SETTINGS.label.longest) break;
     found.push(text);
@@ -82,11 +82,6 @@ function neighbours(tools: LabelTools, tickets: readonly number[], label: string
 /** What no label goes beyond: a region, a wish or a question, and whose it is. */
 function isEdge({ naming }: LabelTools, text: string): boolean {
   return naming.isRegion(text) || (isTurn(text) && !isDenial(text)) || text === '的';
-}
-
-/** Copies count as one text though their numbers differ, so a single text shows no number that all say; none is read in two with what follows. */
-function mayBeNumbered(tickets: readonly number[], label: string): boolean {
-  return tickets.length > 1 && !/^[A-Za-z]/.test(label);
 }
 
 /** A break, or a word that says nothing, as 问题. */

@@ -23,9 +23,12 @@ export function labelOf(
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
   if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, [], () => false);
-  const shared = sharedClause(tools, [...evenSample(members, SETTINGS.label.read)], added, within !== undefined);
+  const filed = [...evenSample(members, SETTINGS.label.read)];
+  const shared = sharedClause(tools, filed, added, within !== undefined);
   if (shared !== undefined) return shared;
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
+  // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
+  const around = sample.length > 1 ? sample : filed;
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
   const shareSaying = (words: string): number =>
@@ -34,11 +37,14 @@ export function labelOf(
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
   const plain = listed(naming, isPart ? added : terms, texts, isBeside);
-  const heldBy = sharesOf(corpus, clauses);
+  const heldBy = sharesOf(
+    corpus,
+    around.map((ticket) => clausesOf(corpus, ticket)),
+  );
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
   const opening = sharesOf(
     corpus,
-    sample.map((ticket) => clausesOf(corpus, ticket, true)),
+    around.map((ticket) => clausesOf(corpus, ticket, true)),
   );
   const segment = (isLoose: boolean): string => {
     const { borneOut, openingLoose, opening: least } = SETTINGS.label;
@@ -54,14 +60,14 @@ export function labelOf(
   const tight = segment(false);
   const said = tight.includes('、')
     ? tight.replace(/[^、]+/g, (word) =>
-        naming.isPlaceOrParty(word) ? wholeName(tools, sample, word) : unbroken(tools, sample, word),
+        naming.isPlaceOrParty(word) ? wholeName(tools, around, word) : unbroken(tools, around, word),
       )
-    : completed(tools, sample, tight);
+    : completed(tools, around, tight);
   // A list whose names were completed is still a list.
   const isAll = tight !== plain || (said !== plain && !said.includes('、'));
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
-  const around = isAll || ofName ? plain : segment(true);
-  if (around !== plain) return completed(tools, sample, around);
+  const loose = isAll || ofName ? plain : segment(true);
+  if (loose !== plain) return completed(tools, around, loose);
   const more = terms.length > 1 ? [] : withNouns(tools, ofName, { sample, texts, isBeside, said, isPlain: !isAll });
   return more.length > 0 ? more.join('、') : said;
 }

@@ -46,6 +46,24 @@ describe('a label', () => {
   });
 });
 
+describe('the label of copies', () => {
+  it('has neither the number nor the estate in which they differ', () => {
+    const tickets = STREETS.map((street, at) =>
+      ticket(
+        `own-${at}`,
+        `住户家里楼上漏水，邻居一直不肯修，墙面发霉。${'第三次打来电话，仍然没有人来看。'.repeat(3)}`,
+        {
+          title: `反映${street}苑${at + 310}号楼上漏水不肯修`,
+          district: '青浦区',
+        },
+      ),
+    );
+    const { topics } = findTopics(inputOf([...day, ...tickets])).value.set;
+    const found = topics.find(({ ticketIds }) => tickets.every(({ id }) => ticketIds.includes(id)));
+    expect(found?.label).toMatch(/^(?:楼上)?漏水不肯修$/);
+  });
+});
+
 describe('a name in a label', () => {
   const whole = (titles: readonly string[], name: string): string => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
@@ -83,10 +101,6 @@ describe('a label that stands inside a longer name', () => {
     expect(own(['举报58车贷诈骗', '58车贷何时立案', '58车贷退款', '请查58车贷', '58车贷受害者'], '车贷')).toBe(
       '58车贷',
     );
-  });
-
-  it('has no number that only one text shows: its copies, which stand for one text, have others', () => {
-    expect(own(['反映第566小区停水'], '小区停水')).toBe('小区停水');
   });
 
   it('has the rest of the word that nearly all have, and stays where they have several', () => {
