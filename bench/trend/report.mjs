@@ -168,7 +168,7 @@ for (const [name, runs] of ownRuns)
   row(name, average(runs.map(({ s, o }) => evaluate(o.shipped, s.events, s.days, null))));
 print('');
 {
-  print('# New names and missing days', '');
+  print('### New names and missing days', '');
   const withRenames = renamesAndGaps(sims, D);
   const without = renamesAndGaps(sims, { ...D, use: { ...D.use, renames: false } });
   print(

@@ -119,7 +119,7 @@ describe('a count on the screen', () => {
       const { reported, isCut, align } = (await page.evaluate(`(() => {
       const box = document.querySelector('.behind:popover-open');
       const { textAlign, whiteSpace } = getComputedStyle(box);
-      return { told: box.textContent, isCut: box.scrollWidth > box.clientWidth, align: textAlign + ' ' + whiteSpace };
+      return { reported: box.textContent, isCut: box.scrollWidth > box.clientWidth, align: textAlign + ' ' + whiteSpace };
     })()`)) as { reported: string; isCut: boolean; align: string };
       expect(reported).toMatch(/工单号（2件）[CDPQ]/u);
       expect(isCut).toBe(false);
