@@ -95,9 +95,9 @@ export const RENDER = {
     /** Share of a line's characters of which ink must be seen, and how light a pixel of it may be, of 255. */
     inked: 0.9,
     lightestInk: 190,
-    /** Of 255, what a colour's red, green and blue may differ by to be a grey, and from where on it is no black; of the red of a head. The page's own are 0, 0, 0 and 215, 0, 15: a fifth either way sees the same. */
+    /** Of 255, what a colour's red, green and blue may differ by to be a grey, and from where on it is no black; of the red of a head. The page's own are 0, 0, 0 and 215, 0, 15. */
     ink: { greySpread: 12, notBlack: 40, leastRed: 150, otherOfRed: 60 },
-    /** Thickest and shortest flat bar that is a rule. Those of the page are .5 to 1.2 thick, the red one is 442 wide: a fifth either way sees the same. */
+    /** Thickest and shortest flat bar that is a rule. Those of the page are .5 to 1.2 thick, the red one is 442 wide. */
     bar: { thickest: 4, shortest: 20 },
     /** Of the title's type, from which on nothing above or in it is running text. */
     titleSize: 20,

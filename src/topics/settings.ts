@@ -210,7 +210,7 @@ export const SETTINGS = {
     statement: 8,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
     beside: 0.33,
-    /** Share of a name's texts that hold the first word said of it, and what the second adds. */
+    /** Share of a name's texts that hold the first word said of it, and what the second adds. A smaller first changes nothing: two of less than .4 are not borne out by .8. */
     first: 0.4,
     second: 0.2,
     /** Texts that are read for a label, and for how its words are written. */

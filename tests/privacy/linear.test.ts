@@ -30,13 +30,28 @@ describe('a long text', () => {
     expect(slices.at(-1)?.coreEnd).toBe(3 * TEXT.slice + 7);
   });
 
+  it('is one slice up to 2,160 characters, and slices of 2,000 that overlap by 160', () => {
+    expect([2160, 2161].map((length) => slicesOf('甲'.repeat(length)).length)).toEqual([1, 2]);
+    expect(slicesOf('甲'.repeat(4300)).map(({ start }) => start)).toEqual([0, 1840, 3840]);
+  });
+
   it.each(Array.from({ length: 24 }, (_, index) => TEXT.slice - 12 + index))('loses no number at a cut, %i', (at) => {
     const text = `${'，'.repeat(at)}电话13812345678，${'，'.repeat(TEXT.slice)}`;
     expect(mask(text)).toBe(`${'，'.repeat(at)}电话〔电话〕，${'，'.repeat(TEXT.slice)}`);
   });
 
   it('masks a name in one slice that another announces', () => {
-    const text = `联系人：戴晓，${'，'.repeat(2 * TEXT.slice)}都说是戴晓呢`;
+    const told = `${'，'.repeat(2 * TEXT.slice)}大戴晓大`;
+    expect(mask(told)).toContain('戴晓');
+    expect(mask(`联系人：戴晓${told}`)).not.toContain('戴晓');
+  });
+
+  it('… though it is the hundredth name that the slice has', () => {
+    const others = [...'东南西北中春夏秋冬梅']
+      .flatMap((a) => [...'伟芳娜敏静丽强磊洋艳'].map((b) => `张${a}${b}`))
+      .slice(1);
+    const listed = others.map((name) => `联系人：${name}，`).join('');
+    const text = `${listed}联系人：戴晓，${'，'.repeat(2 * TEXT.slice)}大戴晓大`;
     expect(mask(text)).not.toContain('戴晓');
   });
 });

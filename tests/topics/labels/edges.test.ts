@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Day, Ticket } from '../../../src/model/index.js';
+import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
+import { USE } from '../../../src/topics/corpus/word-use.js';
+import { completed, endsLabel, type LabelTools } from '../../../src/topics/labels/complete.js';
+import { labelOf } from '../../../src/topics/labels/label.js';
+import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
+import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
+import { topicNounsOf } from '../../../src/topics/labels/topic-nouns.js';
+import { keepsLabel } from '../../../src/topics/registry/kept-label.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
+
+const plainCorpus = (texts: readonly string[]): Corpus =>
+  ({
+    tickets: texts.map((text, at) => ticket(`t${at}`, text)),
+    group: Int32Array.from(texts.keys()),
+  }) as unknown as Corpus;
+const toolsOf = (tickets: readonly Ticket[]): LabelTools => {
+  const corpus = buildCorpus(inputOf(tickets));
+  return { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+};
+/** Numbers of the tickets of a corpus that are not the day's. */
+const ownOf = ({ corpus }: LabelTools): number[] =>
+  corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : []));
+const many = <T>(count: number, one: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => one(at));
+
+describe('a title of which the label is a part', () => {
+  const written = (...texts: readonly string[]): string => asWritten(plainCorpus(texts), [...texts.keys()], '维修资金');
+  const cited = '依据《住宅专项维修资金管理办法》申请';
+
+  it('stands where four of five name it, and not where three of four do', () => {
+    expect(written(cited, cited, cited, cited, '维修资金用不了')).toBe('《住宅专项维修资金管理办法》');
+    expect(written(cited, cited, cited, '维修资金用不了')).toBe('维修资金');
+  });
+
+  it('has fourteen characters at most', () => {
+    expect(written('《城市住宅专项维修资金管理办法》')).toBe('《城市住宅专项维修资金管理办法》');
+    expect(written('《城市的住宅专项维修资金管理办法》')).toBe('维修资金');
+  });
+});
+
+describe('how many texts are read', () => {
+  it('are forty for how a word is written, and every second of one more', () => {
+    const form = (count: number): string =>
+      keywordAsWritten('quarantin', () =>
+        many(count, (at) => ticket(`t${at}`, at % 2 === 0 ? 'quarantine' : 'quarantined, quarantined')),
+      );
+    expect([40, 41].map(form)).toEqual(['quarantined', 'quarantine']);
+  });
+
+  const keeps = (texts: readonly string[]): boolean =>
+    keepsLabel(
+      plainCorpus(texts),
+      segmenter,
+      {
+        id: 'T',
+        label: '停水',
+        rule: { any: [], not: [] },
+        firstSeen: '2020-01-20' as Day,
+        lastSeen: '2020-01-28' as Day,
+        count: 9,
+      },
+      { any: [[{ spellings: ['停水'] }]], not: [] },
+      Int32Array.from(texts.keys()),
+    );
+
+  it('are two hundred for a label', () => {
+    expect([200, 201].map((count) => keeps(many(count, (at) => (at % 2 === 0 ? '断水' : '停水'))))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('keep the spelling of the days before where three of ten have it, and not where one of four has', () => {
+    expect(keeps([...many(3, () => '停水'), ...many(7, () => '断水')])).toBe(true);
+    expect(keeps(['停水', ...many(3, () => '断水')])).toBe(false);
+  });
+});
+
+describe('how a label ends', () => {
+  it('is a verb of one character where half of the titles end with it', () => {
+    const label = (ending: number, others: number): string => {
+      const titles = [...many(ending, () => '楼上漏水不肯修'), ...many(others, () => '楼上漏水不肯修什么地方')];
+      const tools = toolsOf(titles.map((title, at) => ticket(`own-${at}`, `第${at}家请尽快处理。`, { title })));
+      return completed(tools, ownOf(tools), '楼上漏水不肯');
+    };
+    expect([label(5, 5), label(4, 5)]).toEqual(['楼上漏水不肯修', '楼上漏水不肯']);
+  });
+
+  it('is a noun of everyone’s that a third of all texts have at most', () => {
+    const ends = (distinct: number): boolean => {
+      const corpus = { words: ['管理'], use: [USE.generic], frequency: [5], distinct } as unknown as Corpus;
+      return endsLabel({ corpus, lexicon, segmenter } as unknown as LabelTools, 0);
+    };
+    expect([15, 14].map(ends)).toEqual([true, false]);
+  });
+});
+
+describe('a clause that nearly all say', () => {
+  const clause = (texts: readonly string[], ...words: readonly string[]): string | undefined => {
+    const tools = toolsOf(texts.map((text, at) => ticket(`own-${at}`, '请尽快处理。', { title: text })));
+    return sharedClause(
+      tools,
+      ownOf(tools),
+      words.map((word) => ({ spellings: [word] })),
+      false,
+    );
+  };
+
+  it('is one that half of them say so and the others with more', () => {
+    const texts = (exact: number, others: number) => [
+      ...many(exact, () => '药店哄抬口罩价格'),
+      ...many(others, (at) => `第${at}家药店哄抬口罩价格`),
+    ];
+    expect(clause(texts(5, 5), '药店', '口罩')).toBe('药店哄抬口罩价格');
+    expect(clause(texts(4, 5), '药店', '口罩')).toBeUndefined();
+  });
+
+  it('needs eight characters where it holds not all that the tickets are found by', () => {
+    expect(
+      clause(
+        many(4, () => '药店哄抬口罩价格'),
+        '口罩',
+        '老人',
+      ),
+    ).toBe('药店哄抬口罩价格');
+    expect(
+      clause(
+        many(4, () => '药店哄抬口罩价'),
+        '口罩',
+        '老人',
+      ),
+    ).toBeUndefined();
+  });
+
+  it('is whole up to eighteen characters', () => {
+    const whole = '药店哄抬口罩价格老人上门购买排队等候';
+    expect(
+      clause(
+        many(4, () => whole),
+        '药店',
+        '口罩',
+      ),
+    ).toBe(whole);
+    expect(
+      clause(
+        many(4, () => '药店哄抬口罩价格居民买不到口罩老人排队'),
+        '药店',
+        '口罩',
+      ),
+    ).toBe('口罩价格居民买不到口罩老人排队');
+  });
+});
+
+describe('the label of two words', () => {
+  const day = dayOf(MATTERS, 20);
+  const called = (own: readonly (readonly [title: string, text?: string])[], a = '地铁', b = '扰民'): string => {
+    const tools = toolsOf([
+      ...day,
+      ...own.map(([title, text = ''], at) => ticket(`own-${at}`, `${text}第${at}家请处理。`, { title })),
+    ]);
+    const rule = { any: [[{ spellings: [a] }, { spellings: [b] }]], not: [] };
+    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) });
+  };
+  const WAYS = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'];
+
+  it('has them side by side where a third of the texts do', () => {
+    const apart = (count: number) => WAYS.slice(0, count).map((way) => [`教师${way}方要求招聘`] as const);
+    const own = (beside: number, others: number) => [
+      ...many(beside, () => ['没有教师招聘'] as const),
+      ...apart(others),
+    ];
+    expect([own(1, 2), own(2, 5)].map((one) => called(one, '教师', '招聘'))).toEqual(['教师招聘', '教师、招聘']);
+  });
+
+  it('has a word between them that all say where a third of the titles do', () => {
+    const own = (first: number, others: number) => [
+      ...many(first, () => ['地铁施工扰民', '地铁施工扰民，'] as const),
+      ...many(others, () => ['地铁扰民', '地铁施工扰民，'] as const),
+    ];
+    expect([called(own(3, 6)), called(own(2, 5))]).toEqual(['地铁施工扰民', '地铁扰民']);
+  });
+
+  it('… half of them, where others say words of their own between', () => {
+    const own = (first: number, others: number) => [
+      ...many(
+        first,
+        (at) =>
+          [
+            `地铁${['三期', '车站', '附近', '沿线', '北段'][at]}施工${['半夜', '长期', '通宵', '凌晨', '日夜'][at]}扰民`,
+          ] as const,
+      ),
+      ...many(others, (at) => [`地铁${['东段', '西段', '南段', '出口', '入口'][at]}扰民`, '施工很吵，'] as const),
+    ];
+    expect([called(own(5, 5)), called(own(4, 5))]).toEqual(['地铁施工扰民', '地铁、扰民']);
+  });
+
+  it('is what a tenth of the texts say', () => {
+    const own = (others: number) => [
+      ['地铁扰民'] as const,
+      ['地铁扰民'] as const,
+      ...WAYS.slice(0, others).map((way) => [`地铁${way}站扰民`] as const),
+    ];
+    expect([called(own(18)), called(own(19))]).toEqual(['地铁扰民', '地铁、扰民']);
+  });
+
+  it('has a word more where two say so for four who do not, and none where two do for five', () => {
+    const own = (short: number, long: number) => [
+      ...many(short, () => ['地铁扰民，停运'] as const),
+      ...many(long, () => ['地铁停运扰民'] as const),
+      ...WAYS.slice(0, 20 - short - long).map((way) => [`地铁${way}站扰民，停运`] as const),
+    ];
+    expect([called(own(4, 2)), called(own(5, 2))]).toEqual(['地铁停运扰民', '地铁扰民']);
+  });
+});
+
+describe('what a name’s texts are about', () => {
+  const nouns = (...counts: readonly (readonly [count: number, title: string])[]): string[] => {
+    const titles = counts.flatMap(([count, title]) => many(count, () => title));
+    const tools = toolsOf([
+      ...dayOf(MATTERS, 20),
+      ...titles.map((title, at) => ticket(`own-${at}`, `第${at}家请处理。`, { title })),
+    ]);
+    return topicNounsOf(tools, ownOf(tools), '金桥花苑');
+  };
+  it('is one noun or two of which the first is in two fifths of them', () => {
+    expect(nouns([4, '金桥花苑电梯'], [4, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
+  });
+
+  it('… and the second in a fifth', () => {
+    expect(nouns([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
+    expect(nouns([13, '金桥花苑电梯'], [3, '金桥花苑车位'], [2, '金桥花苑'])).toEqual([]);
+  });
+});
