@@ -46,9 +46,9 @@ describe('a topic of today', () => {
   });
 
   it('is one where both share two fifths of their tickets, and no less', () => {
-    // F1 of 4 common ones among 10 and 10, and of 3.
-    expect(named([topic(tickets(0, 10))], { A: tickets(6, 16) }).ids).toEqual(['A']);
-    expect(named([topic(tickets(0, 10))], { A: tickets(7, 17) })).toMatchObject({ ids: ['N1'], states: ['new'] });
+    // F1 of 8 common ones among 20 and 20, and of 7.
+    expect(named([topic(tickets(0, 20))], { A: tickets(12, 32) }).ids).toEqual(['A']);
+    expect(named([topic(tickets(0, 20))], { A: tickets(13, 33) })).toMatchObject({ ids: ['N1'], states: ['new'] });
   });
 
   it('is the one that is most alike, and each known one is taken once', () => {
