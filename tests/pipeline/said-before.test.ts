@@ -110,7 +110,7 @@ describe('two issues of the same complaints', () => {
     const made = (isSaid: boolean): string => {
       const given = {
         ...input,
-        harmTold: () => [hurt],
+        harmQuotes: () => [hurt],
         isSaidBefore: ({ text }: { text: string }) => isSaid && text === hurt.text,
       };
       const { sections } = buildBulletin(given, roomy).value;
