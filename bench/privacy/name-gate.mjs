@@ -1,6 +1,6 @@
 /**
  * The gate over printed words: names drawn at random that it lets pass, and labels without a name that it refuses.
- * `npm run build && node bench/privacy/name-gate.mjs [--show] [SEED] [LABELS.txt …]`, one label a line.
+ * `npm run build && node bench/privacy/name-gate.mjs [--show] [--seed=22] [LABELS.txt …]`, one label a line.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ const FORMS = [
   (name) => `希望处理${name}的行为`,
 ];
 
-const seed = process.argv.slice(2).find((argument) => /^\d+$/.test(argument));
+const seed = process.argv.find((argument) => argument.startsWith('--seed='))?.slice(7);
 const names = randomNames(1000, Number(seed ?? 22));
 for (const form of FORMS) {
   const passed = names.filter((name) => !gate.namesIn(form(name)).some((found) => found.includes(name.slice(0, 2))));
@@ -59,7 +59,7 @@ for (const [kind, textsOf] of [
 }
 const files = [
   fileURLToPath(new URL('sentences/trade-phrases.txt', import.meta.url)),
-  ...process.argv.slice(2).filter((argument) => !/^--|^\d+$/.test(argument)),
+  ...process.argv.slice(2).filter((argument) => !argument.startsWith('--')),
 ];
 for (const file of files) {
   const labels = readFileSync(file, 'utf8')

@@ -1,7 +1,7 @@
 /**
  * Whole texts as the desk shows them (`search --text`, `export`, `topics --topic --text`): of names drawn at random, which
  * still stand in one of their 22 tickets, and what of real texts is covered by mistake.
- * `npm run build && node bench/privacy/whole-texts.mjs [--show] [SEED]`; of the real texts the even months and years are for
+ * `npm run build && node bench/privacy/whole-texts.mjs [--show] [--seed=22]`; of the real texts the even months and years are for
  * tuning, and only these are shown.
  */
 
@@ -12,7 +12,7 @@ import { namedDay, plainTexts } from './named-day.mjs';
 import { randomNames } from './random-names.mjs';
 
 const show = process.argv.includes('--show');
-const seed = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 22);
+const seed = Number(process.argv.find((argument) => argument.startsWith('--seed='))?.slice(7) ?? 22);
 const mask = createMasker(segmenter);
 const hashPerson = (name) => name;
 
