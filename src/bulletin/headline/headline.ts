@@ -40,10 +40,10 @@ interface Score {
  * A handful of tickets reaches the last three by chance, or is new every day: a topic of less than half the tickets of the
  * largest candidate has them in proportion.
  *
- * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one news
+ * A topic that lies mostly within a larger candidate leaves the place to it, unless it is what makes that one an alarm
  * (`distinctAlarms`).
  * Where something has risen in many topics (`crisisOf`) and is larger than each, a topic of it leads, and it heads the page.
- * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither news nor `high`, and those
+ * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither an alarm nor `high`, and those
  * whose label names no matter do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {

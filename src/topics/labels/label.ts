@@ -37,10 +37,7 @@ export function labelOf(
   // Under its topic a part need not say the topic's words again.
   const isPart = added.length > 0 && added.length < terms.length;
   const plain = listed(naming, isPart ? added : terms, texts, isBeside);
-  const heldBy = sharesOf(
-    corpus,
-    around.map((ticket) => clausesOf(corpus, ticket)),
-  );
+  const heldBy = sharesOf(corpus, around === sample ? clauses : around.map((ticket) => clausesOf(corpus, ticket)));
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
   const opening = sharesOf(
     corpus,
