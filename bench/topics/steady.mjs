@@ -85,7 +85,7 @@ function textOf(path) {
   }
 }
 const read = (path) => parse(textOf(path), { columns: true });
-const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticketId, row.matter]));
+const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticketId, row.topic]));
 const days = readdirSync(join(folder, 'exports'))
   .sort()
   .map((name) => {
