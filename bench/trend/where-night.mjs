@@ -34,7 +34,7 @@ function programWithout() {
     .replace('export function placedTopics(', 'export function placedTopics() { return []; }\nfunction unused(')
     .replace(
       'export async function findWhere(',
-      'export async function findWhere() { return { value: { matters: [], widest: [], isGiven: { place: false, unit: false } }, findings: [] }; }\nfunction unread(',
+      'export async function findWhere() { return { value: { signals: [], widest: [], isGiven: { place: false, unit: false } }, findings: [] }; }\nfunction unread(',
     );
   if (!cut.includes('unused(') || !cut.includes('unread(')) throw new Error('local.js has another form');
   writeFileSync(file, cut);

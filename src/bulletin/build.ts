@@ -190,7 +190,7 @@ const WRITERS: Readonly<Record<Exclude<SectionId, 'notes'>, (page: Page) => Plan
   praise,
 };
 
-/** What an issue out of the row tells of its one matter; the day's other matters stand in the daily. */
+/** What an issue out of the row tells of its one topic; the day's other topics stand in the daily. */
 const IN_DEPTH: ReadonlySet<SectionId> = new Set([
   'reflections',
   'suggestions',

@@ -35,7 +35,7 @@ export interface CallsDay {
   /** 呼入, 应答: telephone calls (个). */
   readonly incoming: number | null;
   readonly answered: number | null;
-  /** 其他渠道: matters that came by other ways (件). */
+  /** 其他渠道: requests that came by other ways (件). */
   readonly otherChannels: number | null;
 }
 
@@ -78,7 +78,7 @@ export type TicketFact = Pick<
   'id' | 'day' | 'time' | 'district' | 'street' | 'department' | 'categories' | 'earlierId'
 >;
 
-/** Praise that answers an earlier matter; see `matchPraise`. */
+/** Praise that answers an earlier request; see `matchPraise`. */
 export interface PraiseLink {
   readonly praise: TicketFact;
   readonly earlier: TicketFact;
@@ -170,7 +170,7 @@ export interface BulletinInput {
   /** Of the period before, as its exports had them; null where it is not known. */
   readonly outcomesBefore?: Outcomes | null;
   readonly groups?: readonly GroupFacts[];
-  /** Where the day's matters are. Absent or null: not judged. */
+  /** Where the day's topics are. Absent or null: not judged. */
   readonly local?: LocalReport | null;
   /** Tickets that speak of injury, illness or danger; praise and inquiries by the export's own type are left out. */
   readonly harmful?: readonly string[];
@@ -213,7 +213,7 @@ export interface BulletinInput {
   readonly withWordsBefore?: (words: readonly string[]) => number | null;
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
-  /** 急 and 催 tickets of the period and praise that answers earlier matters; `pickTickets`, `matchPraise` make them. */
+  /** 急 and 催 tickets of the period and praise that answers earlier requests; `pickTickets`, `matchPraise` make them. */
   readonly urgent: readonly TicketFact[];
   readonly reminded: readonly TicketFact[];
   readonly praise: readonly PraiseLink[];

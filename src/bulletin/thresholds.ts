@@ -22,7 +22,7 @@ export const THRESHOLDS = {
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual: from a month of 391 letters, of which 42 had no size measured in tickets a day. */
     scale: { least: 0.001, growth: 100 },
-    /** Days after its first on which a matter still counts as new, by this part. */
+    /** Days after its first on which a topic still counts as new, by this part. */
     fresh: { days: 3, part: 0.5 },
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
     pressing: 0.2,
@@ -32,9 +32,9 @@ export const THRESHOLDS = {
     rise: { tickets: 5, share: 0.2 },
     /** A part is new in a topic that led before from this share of its tickets on, where it grew by this multiple of the topic's growth and has this share of the tickets that the topic gained. */
     aspect: { share: 0.1, growth: 1.5, gain: 0.5 },
-    /** Days with which that is compared: the pause that the trend takes for one matter. */
+    /** Days with which that is compared: the pause that the trend takes for one topic. */
     daysBefore: 3,
-    /** Another matter is large beside the topic from this share of its tickets on. */
+    /** Another topic is large beside the topic from this share of its tickets on. */
     beside: 0.3,
     /** A part between these shares of the topic is one side of it, where it gained this many tickets, and this share of its own or this many standard deviations. */
     side: { least: 0.05, most: 0.6, tickets: 5, share: 0.2, deviations: 2 },
@@ -66,11 +66,11 @@ export const THRESHOLDS = {
   },
   /** Rows of the box under the lead that the first page holds below a lead of five lines; with more, what presses stands beside the topics. From a calm page whose box had thirteen, three of them on the second page. */
   box: { rows: 10 },
-  /** Share of a topic's tickets inside another from which on both are one matter told twice. */
+  /** Share of a topic's tickets inside another from which on both are one topic told twice. */
   sameTopic: 0.7,
   /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing); a district from this many tickets on, fewer stand out by chance; 主要 says this share. */
   detail: { part: 0.1, district: 3, mainly: 0.5 },
-  /** An incident is the lead's own matter from this share of its own tickets and this share of the lead's on that both have. */
+  /** An incident is the lead's own topic from this share of its own tickets and this share of the lead's on that both have. */
   sameAsLead: { own: 0.5, ofLead: 0.33 },
   /** A multiple is said of the usual from here on, of the period before above here. */
   multiples: { ofUsual: 1.5, ofBefore: 2 },
@@ -96,7 +96,7 @@ export const THRESHOLDS = {
   },
   /** 属性: days on each of which a common topic has tickets, how many of them must be known, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
   kinds: { commonDays: 28, knownDays: 21, commonShare: 0.01, harm: 0.2 },
-  /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main matter has `least` of these tickets and this share of them. */
+  /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main topic has `least` of these tickets and this share of them. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
   /** 超期较多的单位: late tickets, at least; one of a day is nothing that a unit is named for. */
   lateUnit: 2,

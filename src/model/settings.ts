@@ -1,14 +1,14 @@
 /** Thresholds that several rooms ask for. */
 export const MODEL = {
   /**
-   * What makes a count news, and what it is compared with: the defaults of `trend` in the settings file and the trend test's
+   * What makes a count an alarm, and what it is compared with: the defaults of `trend` in the settings file and the trend test's
    * own. Tickets, days and shares; each is measured in `bench/trend/REPORT.md`.
    */
   alarm: {
     /** Share of false discoveries that is accepted among the topics of a day (Benjamini and Hochberg). */
     falseDiscoveryRate: 0.08,
     /**
-     * A topic is news only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … It is 高于平常 from as
+     * A topic is an alarm only from this many tickets on (1 to 5 are the same while `minExcess` is 5), … It is 高于平常 from as
      * many on: three letters a week where none were are chance.
      */
     minCount: 5,
@@ -16,7 +16,7 @@ export const MODEL = {
     minExcess: 5,
     /** … and this many times the expected count. */
     minRatio: 1.5,
-    /** Days of the baseline, and the days between it and the judged day. */
+    /** Days of the baseline, and the days between it and the tested day. */
     windowDays: 70,
     gapDays: 7,
     /** A topic first seen fewer days ago is new. */
@@ -26,7 +26,7 @@ export const MODEL = {
   mostDifferent: 0.34,
   /**
    * Tokens of a summary that are its opening, clauses' ends among them: a title, or a first sentence. From 18 to 24 the
-   * same matters read by hand are found, at 14 fewer.
+   * same topics read by hand are found, at 14 fewer.
    */
   openingTokens: 20,
   /**

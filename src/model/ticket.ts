@@ -3,7 +3,7 @@ import type { Day } from './days/day.js';
 /** 反映(投诉) · 建议 · 咨询 · 求助 · 表扬 · 其他 */
 export type TicketType = 'complaint' | 'suggestion' | 'inquiry' | 'help' | 'praise' | 'other';
 
-/** One matter that one person brought to the hotline. Its text is masked: clear personal data never gets this far. */
+/** One request that one person brought to the hotline. Its text is masked: clear personal data never gets this far. */
 export interface Ticket {
   /** As exported; `~2`, `~3` … is appended where a numbering starts again and the text differs. */
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Ticket {
   readonly channel: string | null;
   /** 急 */
   readonly urgent: boolean;
-  /** 催: a reminder of an earlier ticket, no new matter. */
+  /** 催: a reminder of an earlier ticket, no new request. */
   readonly reminder: boolean;
   /** 是否保密: counted, never quoted. */
   readonly confidential: boolean;

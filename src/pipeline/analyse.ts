@@ -58,7 +58,7 @@ export interface Analysis {
   readonly histories: ReadonlyMap<string, TopicHistory>;
   /** The days of the period, each against ordinary days; none without history. */
   readonly days: readonly TotalOfDay[];
-  /** Where the day's matters are; null for longer periods and without history. */
+  /** Where the day's topics are; null for longer periods and without history. */
   readonly local: LocalReport | null;
   readonly registry: RegistryUpdate;
   /** What the desk wants besides its topics. */

@@ -27,7 +27,7 @@ export function placedTopics<T extends Pick<Topic, 'kind' | 'count'>>(topics: re
     .slice(0, PIPELINE.past.mostTopicsByPlace);
 }
 
-/** Where the matters of a day are, beside what they are in the city as a whole. With many tickets another thread looks. */
+/** Where the topics of a day are, beside what they are in the city as a whole. With many tickets another thread looks. */
 export async function findWhere(
   context: Pick<AnalysisContext, 'history' | 'calendar'>,
   day: Day,
@@ -45,7 +45,7 @@ export async function findWhere(
   const lacking = new Set(found.findings.map(({ code }) => code));
   return {
     value: {
-      matters: distinctSignals(signals),
+      signals: distinctSignals(signals),
       widest: found.widest,
       isGiven: { place: !lacking.has('trend.no-places'), unit: !lacking.has('trend.no-units') },
     },
@@ -136,7 +136,7 @@ function siteOf(
 
 const RANKS: Readonly<Record<PlaceSignal['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
 
-/** A class or the place as a whole is no matter of its own where a topic that is told already makes up half of its excess. */
+/** A class or the place as a whole is no topic of its own where a topic that is told already makes up half of its excess. */
 function distinctSignals(signals: readonly PlaceSignal[]): PlaceSignal[] {
   const ranked = [...signals].sort((a, b) => RANKS[a.subject.kind] - RANKS[b.subject.kind] || a.p - b.p);
   const reported: PlaceSignal[] = [];
@@ -154,7 +154,7 @@ export function withPrintedNames(report: LocalReport, topics: readonly Pick<Topi
   const labels = new Map(topics.map(({ id, label }) => [id, label]));
   return {
     ...report,
-    matters: report.matters.flatMap(({ site, ...signal }) => {
+    signals: report.signals.flatMap(({ site, ...signal }) => {
       const { kind, id } = signal.subject;
       const label = kind === 'topic' ? labels.get(id) : signal.subject.name;
       if (label === undefined) return [];

@@ -21,7 +21,7 @@ interface Ruled {
   readonly overlaps: boolean;
 }
 
-/** Topics and parts with their rules. An incident is mostly inside a matter of the city, a part always. */
+/** Topics and parts with their rules. An incident is mostly inside a topic of the city, a part always. */
 export function ruledOf({ topics }: TopicSet): Ruled[] {
   return topics.flatMap(({ id, kind, rule, subtopics }) => [
     { id, rule, overlaps: kind === 'incident' },

@@ -5,7 +5,7 @@
 export const PIPELINE = {
   background: {
     /**
-     * Days whose words say what is usual: the first of the last eight weeks. A matter that has been in the news for a week
+     * Days whose words say what is usual: the first of the last eight weeks. A topic that has been in the news for a week
      * or three is not usual yet, and stays a topic of its own.
      */
     days: 28,
@@ -14,7 +14,7 @@ export const PIPELINE = {
   past: {
     /** Days in which today's topics are counted: a year for the effects of days and the season, and the window before it. */
     countedDays: 430,
-    /** How far back an earlier matter may lie that praise answers, days. */
+    /** How far back an earlier request may lie that praise answers, days. */
     praiseDays: 14,
     /** Topics that are looked for by place: each of them costs its tickets of twelve weeks. */
     mostTopicsByPlace: 200,

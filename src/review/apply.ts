@@ -156,7 +156,7 @@ export interface Edited {
 
 /**
  * Drops, quotes, order, lead and notes, once the trend is judged: what was dropped as solved in an earlier issue comes back
- * when it is news again with more tickets than it had then.
+ * when it is an alarm again with more tickets than it had then.
  *
  * @throws KuaibaoError `review-unmatched` (65)
  */

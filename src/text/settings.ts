@@ -58,10 +58,10 @@ export const TEXT = {
   /** Tickets of a class that count, and such classes, for evenness to mean something. Judgement. */
   leastOfClass: 20,
   leastClasses: 4,
-  /** Times that a generic word, learned or shipped, is more frequent than before to be news, and its least share. Judgement. */
-  newsRatio: 3,
-  shippedNewsRatio: 8,
-  newsShare: 0.005,
+  /** Times that a generic word, learned or shipped, is more frequent than before to be an emerging word, and its least share. Judgement. */
+  emergingRatio: 3,
+  shippedEmergingRatio: 8,
+  emergingShare: 0.005,
   /** Characters of a quote: shorter ones say nothing by themselves, longer ones no page holds. Judgement. */
   quote: {
     least: 15,

@@ -3,7 +3,7 @@ import { testEveryDay } from './days.js';
 import type { Calendar } from './series/calendar.js';
 import { TREND, type TrendSettings } from './settings.js';
 
-/** Days of one series that are one matter, see `Trend.since`; on `flaggedDays` of them it was news, on others as high. */
+/** Days of one series that are one topic, see `Trend.since`; on `flaggedDays` of them it was an alarm, on others as high. */
 interface Episode {
   readonly series: string;
   readonly from: Day;
@@ -15,7 +15,7 @@ interface Episode {
   readonly expected: number;
   readonly peakDay: Day;
   readonly reason: string;
-  /** The analyst's word: news or no news; null while it was not given. */
+  /** The analyst's word: alarm or false alarm; null while it was not given. */
   readonly label: boolean | null;
 }
 
@@ -33,9 +33,9 @@ export interface Backtest {
   readonly medianDays: number | null;
   readonly longestDays: number;
   readonly labelled: number;
-  /** Share of labelled episodes that the analyst called no news. */
+  /** Share of labelled episodes that the analyst called false alarms. */
   readonly falseShare: number | null;
-  /** Episodes that the analyst called news and that these settings would not have flagged. */
+  /** Episodes that the analyst called alarms and that these settings would not have flagged. */
   readonly missed: number;
 }
 
@@ -71,7 +71,7 @@ function labelOf(episode: Episode, labels: Labels): boolean | null {
   return nearest?.isTrueAlarm ?? null;
 }
 
-/** The flagged days of each series, put together where they are of one matter. */
+/** The flagged days of each series, put together where they are of one topic. */
 class Episodes {
   readonly #open = new Map<string, Episode>();
   readonly #closed: Episode[] = [];
@@ -79,10 +79,10 @@ class Episodes {
   take(day: Day, series: string, trend: Trend, count: number): void {
     const before = this.#open.get(series);
     const isAlarm = ALARM_VERDICTS.has(trend.verdict);
-    // Flagged by the test and told as 高位, since it had hardly grown: no alarm, but a day of the matter.
+    // Flagged by the test and reported as 高位, since it had hardly grown: no alarm, but a day of the topic.
     const goesOn = trend.verdict === 'high' && trend.since !== undefined && before !== undefined;
     if (!isAlarm && !goesOn) return;
-    // A matter that was told and grows again is the same one, however long it was no news in between.
+    // A topic that was reported and grows again is the same one, however long it was no alarm in between.
     if (before !== undefined && daysBetween(before.to, trend.since ?? day) <= TREND.memory.pauseDays + 1) {
       const isPeak = count > before.peak;
       this.#open.set(series, {

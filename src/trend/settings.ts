@@ -15,7 +15,7 @@ export const defaultTrendSettings = {
   /** What is above its upper bound so many times is not the usual level, however long it has lasted. Judgement, on the same days. */
   explainedRatio: 3,
   /**
-   * What was news on an earlier day is a sudden rise again only at this many times the highest of so many days with data
+   * What was an alarm on an earlier day is a sudden rise again only at this many times the highest of so many days with data
    * before, and so many tickets above it: from printed issues, where +0 to +2 stood beside 突增 day after day.
    */
   regrowthRatio: 1.2,
@@ -135,7 +135,7 @@ export const TREND = {
     most: { ratio: 1.5, deviations: 4, slack: 5 },
   },
   voices: {
-    /** With callers for at most this share of its tickets a matter is more their zeal than many people's. */
+    /** With callers for at most this share of its tickets a topic is more their zeal than many people's. */
     mostlyRepeated: 0.5,
   },
   /** How far a topic's level swings from week to week: chosen as `shift` was (`bench/trend/REPORT.md`). */
@@ -192,23 +192,23 @@ export const TREND = {
   memory: {
     /** Days in which an alarm is remembered: for 持续, and to say once that a topic has receded. */
     days: 7,
-    /** Of so many days, the judged one among them, those with an alarm are counted (`flaggedDays`). */
+    /** Of so many days, the tested one among them, those with an alarm are counted (`flaggedDays`). */
     countedDays: 3,
     /** A topic is back to usual after so many days in a row within its band. */
     quietDays: 2,
-    /** News with at most so many other days in between is one matter. */
+    /** Alarms with at most so many other days in between are of one topic. */
     pauseDays: 3,
-    /** The peak of a matter older than the memory is looked for over so many days. */
+    /** The peak of a topic older than the memory is looked for over so many days. */
     peakDays: 14,
     /** A topic without a ticket for so many days was gone. */
     goneDays: 56,
   },
-  /** When what was told is news no longer: chosen on seeds 101 to 110 of the own simulator, some twenty variants (`bench/trend/REPORT.md`). */
+  /** When what was reported is an alarm no longer: chosen on seeds 101 to 110 of the own simulator, some twenty variants (`bench/trend/REPORT.md`). */
   repeat: {
-    /** Down to this share of the highest of the last days, after so many days on which it was news. */
+    /** Down to this share of the highest of the last days, after so many days on which it was an alarm. */
     fallen: 0.6,
     fallenDays: 2,
-    /** News on so many of the days before: whoever reads the page knows of it. */
+    /** An alarm on so many of the days before: whoever reads the page knows of it. */
     toldDays: 3,
   },
   high: {
@@ -228,7 +228,7 @@ export const TREND = {
     leastOrdinary: 6,
     leastCensored: 3,
     leastLive: 3,
-    /** Weeks between baseline and the judged one; months have none between. */
+    /** Weeks between baseline and the tested one; months have none between. */
     gapWeeks: 2,
   },
   /** When a new topic is an old one by another name: chosen on seeds 101 to 110 of the own simulator (`bench/trend/REPORT.md`). */
@@ -267,7 +267,7 @@ export const TREND = {
     shiftRatio: 1.5,
     /** … and lies this many standard deviations off. */
     shiftDeviations: 5,
-    /** Chances (p) below which a day may be news (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
+    /** Chances (p) below which a day may be an alarm (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
     p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },
   /** Which words a reason has; judgement, no verdict hangs on them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
-import { DAY, dayWith, matter, section } from './printed.js';
+import { DAY, dayWith, section, topicOf } from './printed.js';
 import { ids, named, quotes } from './scenarios/make.js';
 
 const said = (...items: readonly (readonly [string, number])[]) => ({ reflections: quotes(DAY, ...items) });
@@ -10,8 +10,8 @@ describe('what callers say on a page without alarm', () => {
   it('is quoted once, though two topics hold it', () => {
     const words = '路口红灯太短，老人走不到对面';
     const input = dayWith([
-      matter('红灯', 40, { verdict: 'steady', expected: 40, more: said([words, 4]) }),
-      matter('路口', 30, { verdict: 'steady', expected: 30, more: said([words, 4]) }),
+      topicOf('红灯', 40, { verdict: 'steady', expected: 40, more: said([words, 4]) }),
+      topicOf('路口', 30, { verdict: 'steady', expected: 30, more: said([words, 4]) }),
     ]);
     expect(reflections(input).split(words)).toHaveLength(2);
   });
@@ -20,8 +20,8 @@ describe('what callers say on a page without alarm', () => {
     const level = { verdict: 'steady', expected: 40 } as const;
     const districts = named({ 杨浦区: 30, 静安区: 20 });
     const input = dayWith([
-      matter('工地施工', 90, { verdict: 'steady', expected: 90, more: said(['工地半夜还在施工，泵车排队进出', 9]) }),
-      matter('拖欠工资', 80, { ...level, more: { ...said(['工资拖欠三个月，包工头不接电话', 5]), districts } }),
+      topicOf('工地施工', 90, { verdict: 'steady', expected: 90, more: said(['工地半夜还在施工，泵车排队进出', 9]) }),
+      topicOf('拖欠工资', 80, { ...level, more: { ...said(['工资拖欠三个月，包工头不接电话', 5]), districts } }),
     ]);
     const words = reflections({
       ...input,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { matter, section, weekWith } from './printed.js';
+import { section, topicOf, weekWith } from './printed.js';
 import { history, past } from './scenarios/make.js';
 
 type Pair = readonly [before: number, now: number];
 
-/** A week of topics with so many tickets the week before and now, none of them news. */
+/** A week of topics with so many tickets the week before and now, none of them an alarm. */
 function weekOf(...pairs: readonly Pair[]) {
   const topics: TrendedTopic[] = pairs.map(([, now], at) =>
-    matter(`停水${'甲乙丙丁戊己庚'[at]}`, now, { verdict: 'steady', expected: now }),
+    topicOf(`停水${'甲乙丙丁戊己庚'[at]}`, now, { verdict: 'steady', expected: now }),
   );
   const histories = new Map(
     topics.map(({ id }, at) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
-import { dayWith, matter, roomy, section } from './printed.js';
+import { dayWith, roomy, section, topicOf } from './printed.js';
 import { ids, past } from './scenarios/make.js';
 
 let serial = 0;
@@ -65,7 +65,7 @@ describe('the section of classes', () => {
   });
   const withSection = { ...roomy, sections: [...roomy.sections, 'classes' as const] };
   const printed = (classes: Parameters<typeof dayWith>[1], more = {}) =>
-    section('classes', dayWith([matter('停水', 90)], { ...classes, ...more }), withSection);
+    section('classes', dayWith([topicOf('停水', 90)], { ...classes, ...more }), withSection);
 
   it('is none where the export has one class alone', () => {
     expect(printed({ classes: [of('市容环境', 300)] })).toBe('');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, roomy, section, tableOf, weekWith } from './printed.js';
+import { DAY, dayWith, roomy, section, tableOf, topicOf, weekWith } from './printed.js';
 import { history, ids, past } from './scenarios/make.js';
 
 const lead = (input: BulletinInput): string => section('lead', input);
 const water = (count = 300, more: Partial<TrendedTopic> = {}): TrendedTopic =>
-  matter('停水', count, { expected: 20, more });
+  topicOf('停水', count, { expected: 20, more });
 
 describe('all that belongs to a crisis', () => {
   /** A standing group with so many of the lead’s tickets and so many others. */
@@ -45,7 +45,10 @@ describe('all that belongs to a crisis', () => {
   /** So many topics at five times their usual level beside the lead. */
   const above = (count: number, expected: number, lead_ = water()): string =>
     lead(
-      dayWith([lead_, ...Array.from({ length: count }, (_, at) => matter(`漏电${'甲乙丙丁'[at]}`, 100, { expected }))]),
+      dayWith([
+        lead_,
+        ...Array.from({ length: count }, (_, at) => topicOf(`漏电${'甲乙丙丁'[at]}`, 100, { expected })),
+      ]),
     );
 
   it('is without a group three topics and more at five times their usual level', () => {
@@ -56,14 +59,14 @@ describe('all that belongs to a crisis', () => {
 
   it('is told of a lead that is a twentieth of the day at least', () => {
     expect(above(2, 20, water(100))).toContain('成倍');
-    expect(above(2, 20, matter('停水', 99, { expected: 1 }))).not.toContain('成倍');
+    expect(above(2, 20, topicOf('停水', 99, { expected: 1 }))).not.toContain('成倍');
   });
 
   it('counts a ticket once, and is told where it is a fifth more than the lead alone', () => {
     const topic = water();
     const inside = (shared: number) =>
       [1, 2].map((at) => ({
-        ...matter(`漏电${at === 1 ? '甲' : '乙'}`, 60, { expected: 5 }),
+        ...topicOf(`漏电${at === 1 ? '甲' : '乙'}`, 60, { expected: 5 }),
         ticketIds: [...topic.ticketIds.slice(0, shared), ...ids(DAY, 60 - shared)],
       }));
     expect(lead(dayWith([topic, ...inside(30)]))).toContain('3个主题合计（不重复计）360件');
@@ -74,7 +77,7 @@ describe('all that belongs to a crisis', () => {
 describe('what has risen in many topics', () => {
   /** Topics of the given sizes, each with so many tickets that hold the word, and so many tickets of no topic. */
   const war = (sizes: readonly number[], own: number, others: number, more: Partial<BulletinInput> = {}) => {
-    const topics = sizes.map((count, at) => matter(`停电${'甲乙丙丁'[at]}`, count, { expected: 1 }));
+    const topics = sizes.map((count, at) => topicOf(`停电${'甲乙丙丁'[at]}`, count, { expected: 1 }));
     const ticketIds = [...topics.flatMap((topic) => topic.ticketIds.slice(0, own)), ...ids(DAY, others)];
     return dayWith(topics, { risenWords: [{ name: '台风', ticketIds }], ...more });
   };
@@ -105,7 +108,7 @@ describe('what has risen in many topics', () => {
   });
 
   it('is no calm day though no topic has risen, and not in the same words twice', () => {
-    const steady = [matter('停电甲', 8, { verdict: 'steady', expected: 8 })];
+    const steady = [topicOf('停电甲', 8, { verdict: 'steady', expected: 8 })];
     const given = dayWith(steady, { risenWords: [{ name: '台风', ticketIds: ids(DAY, 120) }] });
     expect(headed(given)).toBe('台风诉求高于平常');
     expect(lead(given)).not.toContain('平稳');
@@ -130,7 +133,7 @@ describe('what has risen in many topics', () => {
       name,
       ticketIds: [...all.slice(0, own), ...ids(DAY, count - own)],
     });
-    const topics = [matter('停电甲', 40, { expected: 1 })];
+    const topics = [topicOf('停电甲', 40, { expected: 1 })];
     const first = { name: '台风', ticketIds: all };
     expect(lead(dayWith(topics, { risenWords: [first, word('暴雨', 30, 100), word('年货', 29, 100)] }))).toContain(
       '文字含“台风”“暴雨”之一的诉求合计370件',
@@ -142,7 +145,7 @@ describe('what has risen in many topics', () => {
   it('heads the page with two of its words', () => {
     const all = ids(DAY, 300);
     const risenWords = ['台风', '暴雨', '积水'].map((name) => ({ name, ticketIds: all }));
-    const steady = [matter('停电甲', 8, { verdict: 'steady', expected: 8 })];
+    const steady = [topicOf('停电甲', 8, { verdict: 'steady', expected: 8 })];
     expect(headed(dayWith(steady, { risenWords }))).toBe('台风、暴雨诉求高于平常');
   });
 
@@ -151,7 +154,7 @@ describe('what has risen in many topics', () => {
     const of = (own: number): string => {
       const groups = [{ name: '防汛', ticketIds: [...ticketIds.slice(0, own), ...ids(DAY, 100)], before: null }];
       return lead(
-        dayWith([matter('停电甲', 40, { expected: 1 })], { groups, risenWords: [{ name: '台风', ticketIds }] }),
+        dayWith([topicOf('停电甲', 40, { expected: 1 })], { groups, risenWords: [{ name: '台风', ticketIds }] }),
       );
     };
     expect(of(350)).toContain('防汛诉求合计450件');
@@ -159,7 +162,7 @@ describe('what has risen in many topics', () => {
   });
 
   it('is not said where history is too short to judge', () => {
-    const unknown = [matter('停电甲', 40, { verdict: 'unknown', expected: null })];
+    const unknown = [topicOf('停电甲', 40, { verdict: 'unknown', expected: null })];
     expect(lead(dayWith(unknown, { risenWords: [{ name: '台风', ticketIds: ids(DAY, 120) }] }))).not.toContain('台风');
   });
 
@@ -182,7 +185,7 @@ describe('what led the last days', () => {
     expect(carried(0, 99)).not.toContain('连日刊载');
   });
 
-  it('is not told where one of today’s topics holds seven tenths of it: that is the matter', () => {
+  it('is not told where one of today’s topics holds seven tenths of it: that is the topic', () => {
     expect(carried(69, 100)).toContain('连日刊载');
     expect(carried(70, 100)).not.toContain('连日刊载');
   });
@@ -205,9 +208,9 @@ describe('the notes', () => {
     expect(text).toContain('未归入热点400件，其中类甲（90件）、类乙（89件）、类丙（88件）较多。');
   });
 
-  it('say that a ticket may be of several matters where several are told', () => {
+  it('say that a ticket may be of several topics where several are told', () => {
     expect(notes(water())).not.toContain('一件工单可涉及多个热点');
-    const two = dayWith([water(), matter('停电', 90, { expected: 5 })]);
+    const two = dayWith([water(), topicOf('停电', 90, { expected: 5 })]);
     expect(section('notes', two)).toContain('一件工单可涉及多个热点，各热点件数相加可大于受理总量');
   });
 
@@ -248,7 +251,7 @@ describe('the curve of what leads', () => {
 
 describe('a follow-up', () => {
   it('is of issues of the last thirty days', () => {
-    const topic = matter('停电', 90, { verdict: 'steady', expected: 90 });
+    const topic = topicOf('停电', 90, { verdict: 'steady', expected: 90 });
     const followed = (days: number): string =>
       section(
         'followups',

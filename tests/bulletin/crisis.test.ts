@@ -254,7 +254,7 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(page('很多县的药店至今没有口罩柜台')).toContain('至今没有口罩柜台');
   });
 
-  it('cuts one caller’s road from before the matter that several tell of', () => {
+  it('cuts one caller’s road from before the topic that several tell of', () => {
     const input = scenario('29-january');
     const masks = input.topics[0] ?? expect.fail();
     const ticketIds = Array.from({ length: 9 }, (_, at) => `g${at}`);

@@ -10,19 +10,19 @@ import { openLedger } from '../../src/bulletin/numbers.js';
 import { changeCell, changeWords, compareWords } from '../../src/bulletin/wording/comparison.js';
 import { plainOf, text } from '../../src/bulletin/wording/text.js';
 import type { Day, TrendedTopic } from '../../src/model/index.js';
-import { DAY, matter } from './printed.js';
+import { DAY, topicOf } from './printed.js';
 
-type Sketch = Parameters<typeof matter>[2];
+type Sketch = Parameters<typeof topicOf>[2];
 
 /** A topic of which so many tickets are those of another. */
 function inside(whole: TrendedTopic, shared: number, count: number, sketch: Sketch = {}): TrendedTopic {
-  const own = matter('小区停水', count, { verdict: 'steady', ...sketch });
+  const own = topicOf('小区停水', count, { verdict: 'steady', ...sketch });
   return { ...own, ticketIds: [...whole.ticketIds.slice(0, shared), ...own.ticketIds.slice(shared)] };
 }
 const labels = (topics: readonly TrendedTopic[]) => topics.map(({ label }) => label);
 
-describe('a matter that is two topics', () => {
-  const whole = matter('停水', 100, { verdict: 'steady' });
+describe('a topic that ought to be two', () => {
+  const whole = topicOf('停水', 100, { verdict: 'steady' });
 
   it('lies in the other from seven tenths of its tickets on', () => {
     expect(isWithin(inside(whole, 7, 10), whole)).toBe(true);
@@ -37,9 +37,9 @@ describe('a matter that is two topics', () => {
     expect(labels(distinctTopics([inside(whole, 6, 10), whole]))).toEqual(['小区停水', '停水']);
   });
 
-  it('is told beside the larger one where the smaller is what makes that one news', () => {
+  it('is told beside the larger one where the smaller is what makes that one an alarm', () => {
     const alarms = (count: number, expected: number) => inside(whole, count, count, { verdict: 'spike', expected });
-    const busy = matter('停水', 100, { verdict: 'spike', expected: 60 });
+    const busy = topicOf('停水', 100, { verdict: 'spike', expected: 60 });
     const cause = (count: number, expected: number): TrendedTopic => ({
       ...alarms(count, expected),
       ticketIds: busy.ticketIds.slice(0, count),
@@ -55,9 +55,9 @@ describe('a matter that is two topics', () => {
 
 describe('whether a period can be judged', () => {
   it('is so where any topic could be', () => {
-    const unknown = matter('停水', 9, { verdict: 'unknown', expected: null });
+    const unknown = topicOf('停水', 9, { verdict: 'unknown', expected: null });
     expect(hasVerdicts({ topics: [unknown] })).toBe(false);
-    expect(hasVerdicts({ topics: [unknown, matter('停电', 9, { verdict: 'steady' })] })).toBe(true);
+    expect(hasVerdicts({ topics: [unknown, topicOf('停电', 9, { verdict: 'steady' })] })).toBe(true);
     expect(hasVerdicts({ topics: [] })).toBe(false);
   });
 

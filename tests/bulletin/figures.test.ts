@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/bulletin/numbers.js';
 import { curveFigure, districtFigure, topicShareFigure } from '../../src/bulletin/page/figures.js';
 import type { Page } from '../../src/bulletin/page/page.js';
-import { DAY, dayWith, matter, roomy } from './printed.js';
+import { DAY, dayWith, roomy, topicOf } from './printed.js';
 import { history, named } from './scenarios/make.js';
 
-const topic = matter('停水', 300, { expected: 20 });
+const topic = topicOf('停水', 300, { expected: 20 });
 function page(counts: readonly (number | null)[] = [], usual: number | null = null): Page {
   const input = dayWith([topic], { histories: new Map([[topic.id, history(DAY, counts, usual)]]) });
   const { overview } = input;
@@ -47,7 +47,7 @@ describe('bars', () => {
     const districts = (names: readonly string[]) =>
       districtFigure(page(), named(Object.fromEntries(names.map((name, at) => [name, 90 - at])))) !== null;
     expect([districts(['甲区', '乙区', '丙区']), districts(['甲区', '乙区'])]).toEqual([true, false]);
-    const topics = ['停水', '停电', '漏电'].map((label) => matter(label, 90));
+    const topics = ['停水', '停电', '漏电'].map((label) => topicOf(label, 90));
     expect([3, 2].map((count) => topicShareFigure(page(), topics.slice(0, count)) !== null)).toEqual([true, false]);
   });
 });

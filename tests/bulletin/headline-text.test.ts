@@ -70,7 +70,7 @@ describe('the headline of a topic', () => {
     expect([of(9), of(10)]).toEqual([said, `多名${said}`]);
   });
 
-  it('of one place says by how many callers, what they do, and what is the matter', () => {
+  it('of one place says by how many callers, what they do, and what is wrong', () => {
     const incident = (more: Facts) => headline('丽发新城搅拌站', { kind: 'incident', ...more });
     expect(incident({ ...many })).toBe('大量市民反映丽发新城搅拌站问题');
     expect(incident({ count: 10 })).toBe('多名市民反映丽发新城搅拌站问题');

@@ -62,11 +62,11 @@ describe('the headline', () => {
     ).toBeUndefined();
   });
 
-  it('never goes to a label that names no matter', () => {
+  it('never goes to a label that names no topic', () => {
     expect(leading(sketch('车主', { label: '车主', count: 9000 }), sketch('小', {}))).toBe('小');
   });
 
-  it('goes to the wider of two topics that are one matter', () => {
+  it('goes to the wider of two topics that are one', () => {
     const wide = sketch('口罩', { count: 300, expected: 100 });
     const narrow = sketch('药房口罩', { verdict: 'new', firstSeen: day, count: 100, expected: null });
     const inside = { ...narrow, ticketIds: wide.ticketIds.slice(0, 100) };
@@ -74,7 +74,7 @@ describe('the headline', () => {
     expect(leading(wide, inside)).toBe('口罩');
   });
 
-  it('goes to the part that makes a wider topic news, not to the whole with all that is usual in it', () => {
+  it('goes to the part that makes a wider topic an alarm, not to the whole with all that is usual in it', () => {
     const wide = sketch('住房', { count: 118, expected: 49 });
     const part = sketch('房产中介', { count: 58, expected: 1, more: { ticketIds: wide.ticketIds.slice(0, 58) } });
     const usual = { ...part, trend: { ...part.trend, verdict: 'steady' as const } };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
 import type { Day, TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, section, tableOf } from './printed.js';
+import { DAY, dayWith, section, tableOf, topicOf } from './printed.js';
 import { history, ids, named, part } from './scenarios/make.js';
 
-/** An issue out of the row of one matter. */
+/** An issue out of the row of one topic. */
 function special(more: Partial<TrendedTopic>, beside: (topic: TrendedTopic) => Partial<BulletinInput> = () => ({})) {
-  const topic = matter('停水', 400, { expected: 20, more });
+  const topic = topicOf('停水', 400, { expected: 20, more });
   const input = dayWith([topic], {
     histories: new Map([[topic.id, history(DAY, [5, 6, 4, 50, 120, null, 400], 5)]]),
     ...beside(topic),
@@ -19,14 +19,14 @@ const since = (day: string | undefined) =>
     topics: [day === undefined ? topic : { ...topic, trend: { ...topic.trend, since: day as Day } }],
   }));
 
-describe('one matter in depth', () => {
-  it('has how many came since it is news, the mean of the days with an export, and the highest', () => {
+describe('one topic in depth', () => {
+  it('has how many came since it is an alarm, the mean of the days with an export, and the highest', () => {
     expect(text(since('2020-05-17'))).toContain(
       '5月17日至20日共收到“停水”诉求570件，日均190件，最多为5月20日的400件。',
     );
   });
 
-  it('says how it stands where it has been news for no day before, or none that is known', () => {
+  it('says how it stands where it has been an alarm for no day before, or none that is known', () => {
     for (const day of [undefined, DAY, '2019-12-31'])
       expect(text(since(day))).toContain('停水：为正常水平（约20件）的20倍，属突增');
   });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { dayWith, matter, section } from './printed.js';
+import { dayWith, section, topicOf } from './printed.js';
 
-type Sketch = Parameters<typeof matter>[2];
+type Sketch = Parameters<typeof topicOf>[2];
 
 const incident = (label: string, count: number, { more = {}, ...sketch }: NonNullable<Sketch> = {}): TrendedTopic =>
-  matter(label, count, { expected: 1, ...sketch, more: { kind: 'incident', ...more } });
+  topicOf(label, count, { expected: 1, ...sketch, more: { kind: 'incident', ...more } });
 /** The labels of the lines, in their order, beside a topic that leads. */
 function printed(...incidents: readonly TrendedTopic[]): string[] {
-  const lead = matter('停水', 400, { expected: 20 });
+  const lead = topicOf('停水', 400, { expected: 20 });
   return section('incidents', dayWith([lead, ...incidents]))
     .split('\n')
     .flatMap((line) => /^\s*(?:\d\. )?([^：]+)：/u.exec(line)?.[1] ?? []);
 }
 
 describe('incidents', () => {
-  it('are told news first, then by count', () => {
+  it('are told alarms first, then by count', () => {
     const found = printed(
       incident('阳光花园停电', 40, { verdict: 'high' }),
       incident('丽发新城停电', 30),
@@ -46,8 +46,8 @@ describe('incidents', () => {
     ).toEqual(['丽发新城停电']);
   });
 
-  it('are no part of what leads: half of the incident and a third of the lead are its own matter', () => {
-    const lead = matter('停水', 90, { expected: 2 });
+  it('are no part of what leads: half of the incident and a third of the lead are its own topic', () => {
+    const lead = topicOf('停水', 90, { expected: 2 });
     const share = (own: number, others: number) => {
       const inside = incident('丽发新城停水', own + others);
       const ticketIds = [...lead.ticketIds.slice(0, own), ...inside.ticketIds.slice(own)];

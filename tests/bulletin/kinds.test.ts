@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/bulletin/page/page.js';
 import { kindOf } from '../../src/bulletin/sections/topics/kinds.js';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter } from './printed.js';
+import { DAY, dayWith, topicOf } from './printed.js';
 import { history } from './scenarios/make.js';
 
-type Sketch = Parameters<typeof matter>[2];
+type Sketch = Parameters<typeof topicOf>[2];
 
 /** The kind of a topic of so many of two thousand tickets, with such last days. */
 function kind(
@@ -16,7 +16,7 @@ function kind(
   harmful = 0,
   isPartial = false,
 ): string | null {
-  const plain = matter('停车', count, sketch);
+  const plain = topicOf('停车', count, sketch);
   const topic: TrendedTopic = state === undefined ? plain : { ...plain, trend: { ...plain.trend, state } };
   const input = dayWith([topic], {
     histories: new Map([[topic.id, history(DAY, last, null)]]),
@@ -30,7 +30,7 @@ function kind(
 const usual = { verdict: 'steady', expected: 20 } as const;
 const every = (days: number): number[] => new Array(days).fill(9);
 
-describe('a common matter', () => {
+describe('a common topic', () => {
   it('is steady, a hundredth of all tickets at least, and there on each of the last four weeks’ days', () => {
     expect(kind(20, usual, every(28))).toBe('高频共性');
     expect(kind(19, usual, every(28))).toBeNull();
@@ -55,12 +55,12 @@ describe('a common matter', () => {
 });
 
 describe('a sign of risk', () => {
-  it('is news of less than a hundredth of all tickets', () => {
+  it('is an alarm of less than a hundredth of all tickets', () => {
     expect(kind(19, { verdict: 'new' })).toBe('风险性苗头性');
     expect(kind(20, { verdict: 'new' })).toBeNull();
   });
 
-  it('is news of any size of which a fifth tells of danger', () => {
+  it('is an alarm of any size of which a fifth tells of danger', () => {
     expect(kind(200, { verdict: 'spike' }, [], undefined, 40)).toBe('风险性苗头性');
     expect(kind(200, { verdict: 'spike' }, [], undefined, 39)).toBeNull();
   });
@@ -74,7 +74,7 @@ describe('a sign of risk', () => {
   });
 });
 
-describe('a seasonal matter', () => {
+describe('a seasonal topic', () => {
   it('is what last year explains, whatever else it is', () => {
     expect(kind(20, usual, every(28), 'seasonal')).toBe('季节性周期性');
     expect(kind(2, usual, [], 'seasonal')).toBe('季节性周期性');

@@ -13,12 +13,12 @@ describe('a label on the page', () => {
     '老旧小区提升改造',
     '遗失物品求助寻找',
     '老旧小区加装电梯费用分摊方案公示',
-  ])('%s names a matter', (label) => expect(isPresentable(label)).toBe(true));
+  ])('%s names a topic', (label) => expect(isPresentable(label)).toBe(true));
 
   it.each([
     ['车主', 'only a party'],
     ['有限公司', 'only a party'],
-    ['话务员与户口', 'a party joined to a matter'],
+    ['话务员与户口', 'a party joined to a topic'],
     ['直接安排有限公司违规提前复工', 'what somebody did at once'],
     ['医院肺炎的病人坐过的', 'cut off'],
     ['和平小区与', 'cut off'],
@@ -29,16 +29,16 @@ describe('a label on the page', () => {
     ['老旧小区加装电梯费用分摊方案公示栏', 'too long for a glance'],
     ['立即疏散在居委会排队登记口罩的人群', 'too long for a glance'],
     ['罩', 'one character'],
-    ['方式', 'no matter at all'],
-    ['供应、方式', 'no matter at all'],
+    ['方式', 'no topic at all'],
+    ['供应、方式', 'no topic at all'],
     ['不想', 'a piece of a deed'],
-    ['噪音扰民等', 'many matters'],
+    ['噪音扰民等', 'many topics'],
     ['提升品质带动消费', 'what is hoped for'],
     ['两证合一往哪儿找', 'cut off'],
   ])('%s is left out: %s', (label) => expect(isPresentable(label)).toBe(false));
 });
 
-describe('parts of a matter', () => {
+describe('parts of a topic', () => {
   it('are named once where the same words stand in another order', () => {
     const labels = ['跳舞音响', '音响跳舞', '跳舞场地'].map((label) => ({ label }));
     expect(namedOnce(labels).map(({ label }) => label)).toEqual(['跳舞音响', '跳舞场地']);

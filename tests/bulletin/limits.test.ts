@@ -3,7 +3,7 @@ import type { BulletinInput, PolicyEvent } from '../../src/bulletin/index.js';
 import { cutRows } from '../../src/bulletin/sections/counts/dimension.js';
 import { addDays, type Day, type PlaceSignal, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
-import { DAY, dayWith, matter, section, tableOf, weekWith } from './printed.js';
+import { DAY, dayWith, section, tableOf, topicOf, weekWith } from './printed.js';
 import { fact, history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
 
 /** The office's defaults with room on the page. */
@@ -14,7 +14,7 @@ const many = <T>(count: number, make: (name: string, at: number) => T): T[] => N
 const shown = (text: string, before: string): number =>
   NAMES.filter((name) => text.includes(`${before}${name}`)).length;
 
-const lead = (more: Partial<TrendedTopic> = {}): TrendedTopic => matter('停水', 600, { expected: 20, more });
+const lead = (more: Partial<TrendedTopic> = {}): TrendedTopic => topicOf('停水', 600, { expected: 20, more });
 const printed = (id: Parameters<typeof section>[0], made: BulletinInput): string => section(id, made, defaults);
 
 describe('an office that has set nothing prints', () => {
@@ -46,13 +46,13 @@ describe('an office that has set nothing prints', () => {
   });
 
   it('three topics that have receded', () => {
-    const fading = many(5, (name, at) => matter(`漏电${name}`, 90 - at, { verdict: 'fading', expected: 60 }));
+    const fading = many(5, (name, at) => topicOf(`漏电${name}`, 90 - at, { verdict: 'fading', expected: 60 }));
     expect(printed('spikes', dayWith([lead(), ...fading]))).toContain(
       '漏电甲（90件）、漏电乙（89件）、漏电丙（88件）等诉求有所回落。',
     );
   });
 
-  it('two places of praise that answers an earlier matter', () => {
+  it('two places of praise that answers an earlier request', () => {
     const praise = [
       {
         praise: fact('P', DAY),
@@ -70,8 +70,8 @@ describe('an office that has set nothing prints', () => {
     expect(shown(printed('suggestions', { ...dayWith([lead()]), proposalsOf }), '派水车')).toBe(5);
   });
 
-  it('five other topics that are news', () => {
-    const others = many(7, (name, at) => matter(`漏电${name}`, 90 - at, { expected: 5 }));
+  it('five other topics that are alarms', () => {
+    const others = many(7, (name, at) => topicOf(`漏电${name}`, 90 - at, { expected: 5 }));
     expect(shown(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(5);
     const histories = new Map([lead(), ...others].map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
     const sparks = printed('spikes', dayWith([lead(), ...others], { histories }))
@@ -81,7 +81,7 @@ describe('an office that has set nothing prints', () => {
   });
 
   it('ten topics in the table of a week', () => {
-    const topics = many(13, (name, at) => matter(`漏电${name}`, 190 - at, { verdict: 'steady', expected: 190 }));
+    const topics = many(13, (name, at) => topicOf(`漏电${name}`, 190 - at, { verdict: 'steady', expected: 190 }));
     const [, ...rows] = tableOf('spikes', weekWith(topics), defaults);
     expect(rows).toHaveLength(10);
   });
@@ -117,7 +117,7 @@ describe('an office that has set nothing prints', () => {
     expect(cutRows(channels.slice(0, 5), defaults.items.channels)).toEqual(channels.slice(0, 5));
   });
 
-  it('four matters of places and four of departments', () => {
+  it('four topics of places and four of departments', () => {
     const local = (kind: PlaceSignal['kind']) =>
       many(
         6,
@@ -134,7 +134,7 @@ describe('an office that has set nothing prints', () => {
             isUsualInCity: true,
           }) as unknown as PlaceSignal,
       );
-    const given = { matters: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };
+    const given = { signals: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };
     const text = printed(
       'places',
       dayWith([lead()], { local: given as unknown as NonNullable<BulletinInput['local']> }),
@@ -163,7 +163,7 @@ describe('an office that has set nothing prints', () => {
   });
 
   it('two earlier issues that are followed up', () => {
-    const others = many(4, (name, at) => matter(`漏电${name}`, 90 - at, { verdict: 'steady', expected: 90 }));
+    const others = many(4, (name, at) => topicOf(`漏电${name}`, 90 - at, { verdict: 'steady', expected: 90 }));
     const earlier = others.map(({ id }, at) => ({
       issue: { year: 2020, number: 100 + at, special: false },
       date: addDays(DAY as Day, -5 - at),
@@ -278,7 +278,7 @@ describe('a day without alarm', () => {
   /** Steady topics, the largest first, of which so many at such a place of the list stand above their usual. */
   const steady = (count: number, from: number, many = 1): TrendedTopic[] =>
     NAMES.slice(0, count).map((name, at) => {
-      const plain = matter(`漏电${name}`, 140 - at, { verdict: 'steady', expected: 140 - at });
+      const plain = topicOf(`漏电${name}`, 140 - at, { verdict: 'steady', expected: 140 - at });
       const isAbove = at >= from - 1 && at < from - 1 + many;
       return isAbove ? { ...plain, trend: { ...plain.trend, usual: above } } : plain;
     });

@@ -7,7 +7,7 @@ import { on } from './scenarios/make.js';
 const roomy = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
 const input = (): BulletinInput => scenarios['29-january']?.() ?? expect.fail();
 
-const matter = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
+const signal = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
   kind: 'place',
   subject: { kind: 'topic', id: input().topics[0]?.id ?? '', name: '停水' },
   path: ['杨浦区', '五角场街道'],
@@ -23,8 +23,8 @@ const matter = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
   ...more,
 });
 
-const local = (matters: readonly PlaceSignal[], more: Partial<LocalReport> = {}): LocalReport => ({
-  matters,
+const local = (signals: readonly PlaceSignal[], more: Partial<LocalReport> = {}): LocalReport => ({
+  signals,
   widest: [
     { kind: 'place', name: '杨浦区', count: 411, expected: 350.4, upper: 402 },
     { kind: 'place', name: '静安区', count: 300, expected: 310, upper: 360 },
@@ -43,7 +43,7 @@ function built(report: LocalReport) {
 
 describe('局部突出', () => {
   it('says what a place has, what is usual there, and that the city has no more than usual', () => {
-    const { value, text } = built(local([matter()]));
+    const { value, text } = built(local([signal()]));
     expect(text).toContain('停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件）。');
     const entry = value.numbers.find(({ printed, formula }) => printed === '31' && formula.includes('五角场街道'));
     expect(entry?.ticketIds).toHaveLength(31);
@@ -54,7 +54,7 @@ describe('局部突出', () => {
   it('says several days, since when it goes on, and the site that most of it is about', () => {
     const { text } = built(
       local([
-        matter({
+        signal({
           state: 'ongoing',
           since: on('2020-01-27'),
           window: { days: 4, count: 44, expected: 0.6 },
@@ -69,7 +69,7 @@ describe('局部突出', () => {
   });
 
   it('lets the curve of what leads stand before the second place of a sentence', () => {
-    const places = ['五角场街道', '曲阳路街道', '塘桥街道'].map((street) => matter({ path: ['浦东新区', street] }));
+    const places = ['五角场街道', '曲阳路街道', '塘桥街道'].map((street) => signal({ path: ['浦东新区', street] }));
     const short = [1, 2, 3, 4, 5].map((most) => {
       const pages = { ...settings.pages, calm: most, day: most, busy: most, most };
       const { value } = buildBulletin({ ...input(), local: local(places) }, { ...settings, pages });
@@ -86,9 +86,9 @@ describe('局部突出', () => {
 
   it('joins the places that have much of the same in one sentence', () => {
     const window = { days: 1, count: 12, expected: 0.6 };
-    const other = matter({ subject: { kind: 'topic', id: 'T8', name: '路灯' } });
-    const second = matter({ path: ['虹口区', '曲阳路街道'], window });
-    const { text } = built(local([matter({ since: on('2020-01-27'), state: 'ongoing' }), other, second]));
+    const other = signal({ subject: { kind: 'topic', id: 'T8', name: '路灯' } });
+    const second = signal({ path: ['虹口区', '曲阳路街道'], window });
+    const { text } = built(local([signal({ since: on('2020-01-27'), state: 'ongoing' }), other, second]));
     expect(text).toContain(
       '停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）。',
     );
@@ -96,7 +96,7 @@ describe('局部突出', () => {
   });
 
   it('names departments apart, and marks the districts of its table', () => {
-    const { text } = built(local([matter(), matter({ kind: 'unit', path: ['水务局'] })]));
+    const { text } = built(local([signal(), signal({ kind: 'unit', path: ['水务局'] })]));
     expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常约4.2件）。');
     expect(text).toMatch(/杨浦区\s*\|?\s*411\s*\|?\s*350\s*\|?\s*偏多、停水/);
     expect(text).toMatch(/静安区\s*\|?\s*300\s*\|?\s*310\s*\|?\s*—/);
@@ -104,14 +104,14 @@ describe('局部突出', () => {
 
   it('has no place on the page where nothing stands out, nothing is new, or nothing is given; the last is said', () => {
     expect(built(local([])).text).toBe('');
-    expect(built(local([matter({ state: 'over' }), matter({ state: 'settled' })])).text).toBe('');
+    expect(built(local([signal({ state: 'over' }), signal({ state: 'settled' })])).text).toBe('');
     const { value, text } = built(local([], { isGiven: { place: false, unit: true }, widest: [] }));
     expect(text).toBe('');
     expect(plainText(value, 'zh')).toMatch(/区域信息[^。]*未提供/);
   });
 
   it('stands in the box with its street, in the place of the district that has most', () => {
-    const { value } = buildBulletin({ ...input(), local: local([matter()]) }, roomy);
+    const { value } = buildBulletin({ ...input(), local: local([signal()]) }, roomy);
     const box = value.sections.find(({ id }) => id === 'keyfigures') ?? expect.fail();
     const words = plainText({ ...value, sections: [box], lead: [] }, 'zh');
     expect(words).toContain('五角场街道：停水 | 31');
@@ -124,7 +124,7 @@ describe('局部突出', () => {
       const { value } = buildBulletin({ ...calm, local: report }, settings);
       return plainText({ ...value, sections: [] }, 'zh');
     };
-    const own = matter({ subject: { kind: 'class', id: '自来水', name: '自来水' } });
+    const own = signal({ subject: { kind: 'class', id: '自来水', name: '自来水' } });
     expect(leadOf(null)).toContain('诉求总体平稳。');
     expect(leadOf(local([own]))).toContain('全市诉求总体平稳，局部有诉求突出。');
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { annex, buildBulletin, mailSummary, plainText } from '../../src/bulletin/index.js';
 import type { Block, Bulletin } from '../../src/model/index.js';
-import { dayWith, matter, roomy } from './printed.js';
+import { dayWith, roomy, topicOf } from './printed.js';
 import { part } from './scenarios/make.js';
 
-const { value: whole } = buildBulletin(dayWith([matter('停水', 300, { expected: 20 })]), roomy);
+const { value: whole } = buildBulletin(dayWith([topicOf('停水', 300, { expected: 20 })]), roomy);
 const block = (one: Block): string =>
   plainText({ ...whole, lead: [], sections: [{ id: 'overview', heading: null, blocks: [one] }] }, 'zh')
     .split('\n')
@@ -77,7 +77,7 @@ describe('the bulletin as text', () => {
 });
 
 describe('the table behind the page', () => {
-  const topic = matter('停水', 3, {
+  const topic = topicOf('停水', 3, {
     expected: 1,
     more: {
       keywords: ['停水', '断水'],
@@ -85,7 +85,7 @@ describe('the table behind the page', () => {
     },
   });
   const { rows, title, columns } = annex(
-    buildBulletin(dayWith([topic, matter('丽发新城停电', 2, { expected: 1, more: { kind: 'incident' } })]), roomy)
+    buildBulletin(dayWith([topic, topicOf('丽发新城停电', 2, { expected: 1, more: { kind: 'incident' } })]), roomy)
       .value,
   );
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
-import { DAY, dayWith, matter, section, tableOf } from './printed.js';
+import { DAY, dayWith, section, tableOf, topicOf } from './printed.js';
 import { fact, ids, overview, past } from './scenarios/make.js';
 
 /** A day with so many urgent tickets of each topic and of none, and so many the day before. */
 function withUrgent(counts: readonly number[], before: number, more: Partial<BulletinInput> = {}): BulletinInput {
   const topics = counts.map((count, at) =>
-    matter(`停水${'甲乙丙丁戊己'[at]}`, Math.max(60, count) - at, { verdict: 'steady' }),
+    topicOf(`停水${'甲乙丙丁戊己'[at]}`, Math.max(60, count) - at, { verdict: 'steady' }),
   );
   const urgent = topics.flatMap(({ ticketIds }, at) => ticketIds.slice(0, counts[at]).map((id) => fact(id, DAY)));
   return dayWith(topics, {
@@ -19,19 +19,19 @@ function withUrgent(counts: readonly number[], before: number, more: Partial<Bul
 const printed = (input: BulletinInput): string => section('urgent', input).replace(/\s+/gu, '');
 
 describe('urgent tickets', () => {
-  it('are told with their matters, most first', () => {
+  it('are told with their topics, most first', () => {
     expect(printed(withUrgent([4, 9], 13))).toContain(
       '当日急件13件，与前一日持平，主要涉及停水乙（9件）、停水甲（4件）',
     );
   });
 
-  it('name four matters at most', () => {
+  it('name four topics at most', () => {
     expect(printed(withUrgent([9, 8, 7, 6, 5], 35))).toMatch(
       /主要涉及停水甲（9件）、停水乙（8件）、停水丙（7件）、停水丁（6件）(?!、)/u,
     );
   });
 
-  it('name no matter of one ticket, nor of less than a twentieth', () => {
+  it('name no topic of one ticket, nor of less than a twentieth', () => {
     expect(printed(withUrgent([9, 1], 10))).not.toContain('停水乙');
     expect(printed(withUrgent([38, 2], 40))).toContain('停水乙（2件）');
     expect(printed(withUrgent([39, 2], 41))).not.toContain('停水乙');
@@ -48,7 +48,7 @@ describe('urgent tickets where there is no room', () => {
   const short = (counts: readonly number[], before: number): string =>
     printed(withUrgent(counts, before, { pagesOf: () => 99 }));
 
-  it('are told with two matters', () => {
+  it('are told with two topics', () => {
     expect(short([9, 8, 7], 24)).toMatch(/急件24件，主要涉及停水甲（9件）、停水乙（8件）[；。]/u);
   });
 
@@ -61,8 +61,8 @@ describe('urgent tickets where there is no room', () => {
 });
 
 describe('reminders', () => {
-  it('stand apart, count towards no total, and are of the matter that they remind of', () => {
-    const topic = matter('停水', 60, { verdict: 'steady' });
+  it('stand apart, count towards no total, and are of the topic that they remind of', () => {
+    const topic = topicOf('停水', 60, { verdict: 'steady' });
     const reminded = topic.ticketIds.slice(0, 5).map((earlierId, at) => fact(`R${at}`, DAY, { earlierId }));
     const input = dayWith([topic], { overview: overview(DAY, 2000, { reminders: 5 }), reminded });
     expect(printed(input)).toContain('催办5件（未计入受理量）');
@@ -72,7 +72,7 @@ describe('reminders', () => {
 
 describe('what stands beside the topics in the box', () => {
   const box = (more: Partial<BulletinInput>) =>
-    tableOf('keyfigures', dayWith([matter('停水', 300, { expected: 20 })], more)).map((row) => row.join(' '));
+    tableOf('keyfigures', dayWith([topicOf('停水', 300, { expected: 20 })], more)).map((row) => row.join(' '));
 
   it('is how many tickets speak of injury and danger, where some do', () => {
     expect(box({ harmful: ids(DAY, 7) }).join('\n')).toContain('提及伤害、险情 7');
@@ -97,9 +97,9 @@ describe('what stands beside the topics in the box', () => {
 
   it('has the topic that leads before all larger ones, five in all', () => {
     const large = Array.from({ length: 6 }, (_, at) =>
-      matter(`占道${'甲乙丙丁戊己'[at]}`, 500 - at, { verdict: 'steady', expected: 480 }),
+      topicOf(`占道${'甲乙丙丁戊己'[at]}`, 500 - at, { verdict: 'steady', expected: 480 }),
     );
-    const rows = tableOf('keyfigures', dayWith([...large, matter('停水', 300, { expected: 20 })])).map(
+    const rows = tableOf('keyfigures', dayWith([...large, topicOf('停水', 300, { expected: 20 })])).map(
       ([label]) => label,
     );
     expect(rows.slice(0, 7)).toEqual(['热点', '受理总量', '停水', '占道甲', '占道乙', '占道丙', '占道丁']);
@@ -108,7 +108,7 @@ describe('what stands beside the topics in the box', () => {
 
   it('compares with the day before, with nothing where that one is not whole', () => {
     const headings = (isPartial: boolean) =>
-      tableOf('keyfigures', dayWith([matter('停水', 300)], { previous: past('2020-05-19', 1900, { isPartial }) }))[0];
+      tableOf('keyfigures', dayWith([topicOf('停水', 300)], { previous: past('2020-05-19', 1900, { isPartial }) }))[0];
     expect(headings(false)).toContain('较前一日');
     expect(headings(true)).not.toContain('较前一日');
   });
@@ -118,7 +118,7 @@ describe('the total in the box', () => {
   const remark = (count: number): string | undefined => {
     const usual = { mean: 1800, upper: 1950, days: 60, from: '2020-03-01' as never, to: '2020-05-19' as never };
     const days = [{ day: DAY as never, count, usual }];
-    const [, total] = tableOf('keyfigures', dayWith([matter('停水', 300)], { days }));
+    const [, total] = tableOf('keyfigures', dayWith([topicOf('停水', 300)], { days }));
     return total?.find((cell) => cell === '平常' || cell === '高于平常');
   };
 

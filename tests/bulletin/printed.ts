@@ -62,7 +62,7 @@ export function weekWith(topics: readonly TrendedTopic[], more: Partial<Bulletin
 let made = 0;
 
 /** A topic of that day. */
-export function matter(
+export function topicOf(
   label: string,
   count: number,
   { verdict = 'spike', expected = 10, more = {}, ...rest }: Partial<TopicSketch> = {},

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
 import { printableQuotes } from '../../src/bulletin/page/quotes.js';
-import { DAY, dayWith, matter, roomy, section } from './printed.js';
+import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 import { quotes } from './scenarios/make.js';
 
 type Said = readonly [text: string, count: number];
 
 /** What of that may stand on the page under 反映, in its order. */
 function printed(said: readonly Said[], more: Partial<BulletinInput> = {}, longest = roomy.quoteLength.max): string[] {
-  const topic = matter('停水', 300, { more: { reflections: quotes(DAY, ...said) } });
+  const topic = topicOf('停水', 300, { more: { reflections: quotes(DAY, ...said) } });
   const settings = { ...roomy, quoteLength: { ...roomy.quoteLength, max: longest } };
   return printableQuotes({ input: dayWith([topic], more), settings }, topic, 'reflections').quotes.map(
     ({ text }) => text,
@@ -54,14 +54,14 @@ describe('posts that are put to no office', () => {
 
   it('propose where they begin so: what is only hoped for is said to nobody', () => {
     const suggestions = quotes(DAY, ['建议增设临时取水点', 3], ['希望他们增设临时取水点', 2]);
-    const topic = matter('停水', 300, { more: { suggestions } });
+    const topic = topicOf('停水', 300, { more: { suggestions } });
     const input = dayWith([topic], { isTalk: () => true });
     const words = printableQuotes({ input, settings: roomy }, topic, 'suggestions').quotes.map(({ text }) => text);
     expect(words).toEqual(['建议增设临时取水点']);
   });
 
   it('are told of in the notes', () => {
-    const notes = (more: Partial<BulletinInput>): string => section('notes', dayWith([matter('停水', 300)], more));
+    const notes = (more: Partial<BulletinInput>): string => section('notes', dayWith([topicOf('停水', 300)], more));
     expect(notes({ isTalk: () => true })).toContain('来件多为公开言论');
     expect(notes({})).not.toContain('公开言论');
   });
@@ -106,7 +106,7 @@ describe('a foreign language', () => {
 
 describe('a proposal', () => {
   const shown = (words: string): string | undefined => {
-    const topic = matter('公交', 300, { more: { suggestions: quotes(DAY, [words, 3]) } });
+    const topic = topicOf('公交', 300, { more: { suggestions: quotes(DAY, [words, 3]) } });
     return printableQuotes({ input: dayWith([topic]), settings: roomy }, topic, 'suggestions').quotes[0]?.text;
   };
 

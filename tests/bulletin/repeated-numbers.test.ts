@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
 import type { Bulletin, Day, TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, roomy } from './printed.js';
+import { DAY, dayWith, roomy, topicOf } from './printed.js';
 import { history, ids, part } from './scenarios/make.js';
 
 interface Again {
@@ -22,7 +22,7 @@ function issue(
     const count = own.at(-1) ?? 0;
     return part({ label, keywords: [], count, ticketIds: ids(DAY, count) });
   });
-  const topic = matter('停水', counts.at(-1) ?? 0, { expected: 20, verdict, more: { subtopics } });
+  const topic = topicOf('停水', counts.at(-1) ?? 0, { expected: 20, verdict, more: { subtopics } });
   const beside = others(topic);
   const histories = new Map([
     [topic.id, history(DAY, counts, 20)],
@@ -76,9 +76,9 @@ describe('a part is what is new in a topic that led before', () => {
   });
 });
 
-describe('another matter stands in the headline beside it', () => {
+describe('another topic stands in the headline beside it', () => {
   const beside = (count: number, before: number): string =>
-    headline({ others: () => [[matter('停电', count, { expected: 5 }), before]] });
+    headline({ others: () => [[topicOf('停电', count, { expected: 5 }), before]] });
 
   it('from three tenths of its tickets on', () => {
     expect(beside(90, 0)).toBe('停水诉求仍明显多于平常，停电诉求明显增多');
@@ -89,7 +89,7 @@ describe('another matter stands in the headline beside it', () => {
     const gain = (before: number) =>
       headline({
         counts: [200, 200, 200, 300],
-        others: () => [[matter('停电', 150, { expected: 5 }), before]],
+        others: () => [[topicOf('停电', 150, { expected: 5 }), before]],
       });
     expect(gain(50)).toContain('停电诉求明显增多');
     expect(gain(51)).not.toContain('停电诉求明显增多');
@@ -111,9 +111,9 @@ describe('what a headline says has grown', () => {
     expect(few(14)).toBe('停水诉求仍明显多于平常');
   });
 
-  it('stands in the lead with both counts, a part and another matter', () => {
+  it('stands in the lead with both counts, a part and another topic', () => {
     expect(lead(grown(40, 40, 40, 55))).toContain('“水压不足”诉求55件，前一日40件。');
-    const outage: Again = { others: () => [[matter('停电', 120, { expected: 5 }), 30]] };
+    const outage: Again = { others: () => [[topicOf('停电', 120, { expected: 5 }), 30]] };
     expect(lead(outage)).toContain('“停电”诉求120件，前一日30件。');
   });
 

@@ -76,7 +76,7 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline({ ...input, histories, earlier })).toBe('口罩诉求持续增加');
   });
 
-  it('says the other matter that has gained more than the topic, and none that has gained less', () => {
+  it('says the other topic that has gained more than the first, and none that has gained less', () => {
     const input = again({ verdict: 'spike', before: 3800 });
     const [masks, other] = input.topics;
     if (masks === undefined || other === undefined) expect.fail();
@@ -155,7 +155,7 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(again({ verdict: 'spike', before: 3000, part: [850, 900, 900] }))).toBe('口罩诉求继续增加');
   });
 
-  it('says of what is high that it falls, and of what is news never that it falls', () => {
+  it('says of what is high that it falls, and of what is an alarm never that it falls', () => {
     const high = again({ verdict: 'high', before: 5000 });
     expect(headline(high)).toBe('口罩诉求有所回落，仍处高位');
     expect(plainText(buildBulletin(high, settings).value, 'zh')).not.toContain('突增');
@@ -193,7 +193,7 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 5 }] })).toContain('打架');
   });
 
-  it('says of an issue out of the row where the whole matter stands, not a part of it', () => {
+  it('says of an issue out of the row where the whole topic stands, not a part of it', () => {
     const input = again({ verdict: 'spike', before: 3000, part: [0, 0, 0, 900] });
     expect(headline({ ...input, issue: { ...input.issue, special: true } })).toBe('口罩诉求继续增加，现场登记反映增多');
   });

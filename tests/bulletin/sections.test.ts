@@ -94,7 +94,7 @@ describe('quotes', () => {
     expect(shown).toContain('乙说');
   });
 
-  it('never hold sensitive matters; the count is told instead', () => {
+  it('never hold sensitive topics; the count is told instead', () => {
     const shown = section(
       'reflections',
       withFirst(day29, { reflections: quotes('2020-01-29', ['邻居确诊了还在外面走动', 3]) }),
@@ -130,7 +130,7 @@ describe('quotes', () => {
     expect(quoted({ topics: [{ ...(first ?? expect.fail()), callers: 2 }, ...rest] })).toEqual([]);
   });
 
-  it('tell the matter, not who the caller is', () => {
+  it('tell the topic, not who the caller is', () => {
     const shown = section(
       'reflections',
       withFirst(day29, {
@@ -429,7 +429,7 @@ describe('follow-ups', () => {
     expect(notes(3790)).toContain('往日件数按今日的归类计算，与以往各期所载不尽相同。');
   });
 
-  it('say where a matter has fallen silent', () => {
+  it('say where a topic has fallen silent', () => {
     const input = scenario('2-february');
     const silent = { ...input, topics: [], histories: new Map([['T20200120-003', history('2020-02-02', [5, 0], 1)]]) };
     expect(section('followups', silent)).toContain('当日未再收到相关诉求。');
@@ -473,8 +473,8 @@ describe('measures of the city', () => {
   });
 });
 
-describe('praise and urgent matters', () => {
-  it('are told by place and matter, never in one caller’s words', () => {
+describe('praise and urgent requests', () => {
+  it('are told by place and topic, never in one caller’s words', () => {
     expect(section('praise', scenario('2-february'))).toContain(
       '杨浦区临青路、平凉路一带：1月25日曾有市民反映“宾馆安置人员”问题，2月2日当地市民表示感谢。',
     );
@@ -494,7 +494,7 @@ describe('praise and urgent matters', () => {
     );
   });
 
-  it('count 急 and 催 apart and name their matters', () => {
+  it('count 急 and 催 apart and name their topics', () => {
     expect(section('urgent', scenario(day29))).toContain(
       '当日急件486件，较前一日增加15件（增长3.2%），主要涉及口罩（120件）；催办1031件（未计入受理量）',
     );
@@ -552,7 +552,7 @@ describe('the office decides', () => {
   });
 });
 
-describe('a day without news', () => {
+describe('a day without alarms', () => {
   it('raises no alarm', () => {
     const { value } = buildBulletin(scenario('calm-day'), roomy);
     expect(value.state).toBe('calm');
@@ -633,7 +633,7 @@ describe('a day without news', () => {
     expect(lead).toContain('较前一日增加最多的主题为违章停车，增加402件，为前一日的2.3倍。');
   });
 
-  it('does not call small news none', () => {
+  it('does not call a small alarm none', () => {
     const input = scenario('calm-day');
     const first = input.topics[0] ?? expect.fail();
     const small = { ...first, count: 9, trend: { ...first.trend, verdict: 'spike' as const, expected: 1 } };
@@ -642,7 +642,7 @@ describe('a day without news', () => {
     );
   });
 
-  it('tells a small matter at one place once, among the incidents, and adds nothing to a headline that is not there', () => {
+  it('tells a small topic at one place once, among the incidents, and adds nothing to a headline that is not there', () => {
     const input = scenario('calm-day');
     const first = input.topics[0] ?? expect.fail();
     const ids = Array.from({ length: 11 }, (_, at) => `2020061000000${at}`);
@@ -739,7 +739,7 @@ describe('the curve', () => {
 describe('an issue out of the row', () => {
   const special = (): BulletinInput => scenario('special-issue');
 
-  it('sets parts and districts side by side and says who deals with the matter', () => {
+  it('sets parts and districts side by side and says who deals with the topic', () => {
     const input = special();
     const own = input.topics[0]?.ticketIds ?? [];
     const unit = { closed: null, overdue: null, satisfied: null, rated: null };
@@ -752,7 +752,7 @@ describe('an issue out of the row', () => {
     expect(shown).toContain('由甲局（7件）、乙局（3件）承办。');
   });
 
-  it('tells of no measure that is another matter’s', () => {
+  it('tells of no measure that is another topic’s', () => {
     const policy = {
       title: '推迟开学',
       announced: on('2020-01-27'),
@@ -769,7 +769,7 @@ describe('an issue out of the row', () => {
 });
 
 describe('urgent tickets and reminders', () => {
-  it('mainly concern no matter that two of three hundred are about', () => {
+  it('mainly concern no topic that two of three hundred are about', () => {
     const input = withFirst(day29, { reminders: 2 });
     const own = (input.topics[0]?.ticketIds ?? []).slice(0, 2);
     const reminded = Array.from({ length: 300 }, (_, at) =>

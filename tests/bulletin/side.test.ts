@@ -98,7 +98,7 @@ describe('single tickets', () => {
   });
 });
 
-describe('praise that answers an earlier matter', () => {
+describe('praise that answers an earlier request', () => {
   const options = { days: 21, topicOf: (id: string) => (id === 'e1' ? '宾馆安置人员' : null) };
   const complaint = ticket('e1', '2020-01-25', '有人被安置在临青路和平凉路口的宾馆，人口密集，要求另行安排', {
     district: '杨浦区',
@@ -120,7 +120,7 @@ describe('praise that answers an earlier matter', () => {
     expect(links(thanks, complaint)).toEqual([['e1', 'place', ['临青路', '平凉路'], '宾馆安置人员']]);
   });
 
-  it('comes after the matter, within the days, in the same district', () => {
+  it('comes after the topic, within the days, in the same district', () => {
     expect(links({ ...thanks, day: on('2020-01-24') }, complaint)).toEqual([]);
     expect(links({ ...thanks, day: on('2020-02-16') }, complaint)).toEqual([]);
     expect(links({ ...thanks, district: '虹口区' }, complaint)).toEqual([]);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Trend, TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, matter, section, weekWith } from './printed.js';
+import { DAY, dayWith, section, topicOf, weekWith } from './printed.js';
 
-type Sketch = Parameters<typeof matter>[2];
+type Sketch = Parameters<typeof topicOf>[2];
 
 /** A topic with other words of its trend than a plain one has. */
 function withTrend(count: number, sketch: Sketch, trend: Partial<Trend>): TrendedTopic {
-  const plain = matter('停水', count, sketch);
+  const plain = topicOf('停水', count, sketch);
   return { ...plain, trend: { ...plain.trend, ...trend } };
 }
 
@@ -24,30 +24,30 @@ const usual = (mean: number, upper: number) => ({
 
 describe('a topic that leads stands against its past', () => {
   it('as a multiple of its usual level, of which 约 is said, from one and a half times on', () => {
-    expect(printed(matter('停水', 300, { expected: 200 }))).toBe('为正常水平（约200件）的1.5倍，属突增');
-    expect(printed(matter('停水', 298, { expected: 200 }))).toBe('正常水平约200件，属突增');
+    expect(printed(topicOf('停水', 300, { expected: 200 }))).toBe('为正常水平（约200件）的1.5倍，属突增');
+    expect(printed(topicOf('停水', 298, { expected: 200 }))).toBe('正常水平约200件，属突增');
   });
 
   it('with no multiple of a level below ten', () => {
-    expect(printed(matter('停水', 120, { expected: 10 }))).toBe('为正常水平（约10件）的12倍，属突增');
-    expect(printed(matter('停水', 120, { expected: 9.6 }))).toBe('正常水平约10件，属突增');
+    expect(printed(topicOf('停水', 120, { expected: 10 }))).toBe('为正常水平（约10件）的12倍，属突增');
+    expect(printed(topicOf('停水', 120, { expected: 9.6 }))).toBe('正常水平约10件，属突增');
   });
 
   it('with a level below one ticket that is no number', () => {
-    expect(printed(matter('停水', 120, { expected: 0.4 }))).toBe('正常水平不足1件，属突增');
-    expect(printed(matter('停水', 120, { expected: 1 }))).toBe('正常水平约1件，属突增');
+    expect(printed(topicOf('停水', 120, { expected: 0.4 }))).toBe('正常水平不足1件，属突增');
+    expect(printed(topicOf('停水', 120, { expected: 1 }))).toBe('正常水平约1件，属突增');
   });
 
   it('as what never was, where nothing is usual', () => {
-    expect(printed(matter('停水', 120, { expected: 0 }))).toBe('平常无此类诉求，属突增');
+    expect(printed(topicOf('停水', 120, { expected: 0 }))).toBe('平常无此类诉求，属突增');
   });
 
   it('by its verdict alone, where no level is known', () => {
-    expect(printed(matter('停水', 120, { expected: null }))).toBe('属突增');
+    expect(printed(topicOf('停水', 120, { expected: null }))).toBe('属突增');
   });
 
   it('as rising', () => {
-    expect(printed(matter('停水', 120, { verdict: 'rising', expected: 0 }))).toBe('平常无此类诉求，呈上升态势');
+    expect(printed(topicOf('停水', 120, { verdict: 'rising', expected: 0 }))).toBe('平常无此类诉求，呈上升态势');
   });
 
   it('as lasting since a day before this one, and not since today', () => {
@@ -65,7 +65,7 @@ describe('a topic that leads stands against its past', () => {
   });
 
   it('as new on the day, or since a day before', () => {
-    const first = (day: string) => printed(matter('停水', 120, { verdict: 'new', expected: null, firstSeen: day }));
+    const first = (day: string) => printed(topicOf('停水', 120, { verdict: 'new', expected: null, firstSeen: day }));
     expect(first(DAY)).toBe('系当日首次出现');
     expect(first('2020-05-12')).toBe('系5月12日以来新出现的诉求');
   });
@@ -96,7 +96,7 @@ describe('a topic of a week with too few weeks before it', () => {
   });
 
   it('is new on a day of the week', () => {
-    const topic = matter('停水', 300, { verdict: 'new', expected: null, firstSeen: '2020-05-19' });
+    const topic = topicOf('停水', 300, { verdict: 'new', expected: null, firstSeen: '2020-05-19' });
     expect(section('lead', weekWith([topic]))).toContain('，系本周首次出现（5月19日）');
   });
 });

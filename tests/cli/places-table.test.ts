@@ -7,7 +7,7 @@ import { blankTicket } from '../blank-ticket.js';
 import { refusalOf } from '../refusal.js';
 
 const DAY = '2020-01-29' as Day;
-const matter = (change: Partial<PlaceSignal>): PlaceSignal =>
+const signal = (change: Partial<PlaceSignal>): PlaceSignal =>
   ({
     kind: 'place',
     path: ['乙区', '五里街道'],
@@ -37,7 +37,7 @@ function analysis(change: { local?: object | null; tickets?: Analysis['tickets']
               ...[place('甲区', 40, 38.2, 55), place('乙区', 28, 25, 40), place('丙区', 90, 40, 60)],
               place('水务局', 36, 12, 20, 'unit'),
             ],
-            matters: [matter({}), matter({ kind: 'unit', path: ['水务局'] })],
+            signals: [signal({}), signal({ kind: 'unit', path: ['水务局'] })],
             ...change.local,
           },
   } as unknown as Analysis;
@@ -98,13 +98,13 @@ describe('the table of places', () => {
     ['that goes on', { state: 'ongoing' }, '持续'],
     ['of a whole district', { path: ['乙区'] }, '● 停水'],
     ['at one site', { site: { label: '滨河苑' } as NonNullable<PlaceSignal['site']> }, '五里街道 滨河苑 停水'],
-  ])('tells a matter %s', (_, change, words) => {
-    const found = lines(analysis({ local: { matters: [matter(change)] } }), 'district').join('\n');
+  ])('tells a topic %s', (_, change, words) => {
+    const found = lines(analysis({ local: { signals: [signal(change)] } }), 'district').join('\n');
     expect(found.replaceAll(/ +/g, ' ')).toContain(words);
   });
 
   it('tells nothing that has settled', () => {
-    const settled = analysis({ local: { matters: [matter({ state: 'settled' })] } });
+    const settled = analysis({ local: { signals: [signal({ state: 'settled' })] } });
     expect(lines(settled, 'district').join('\n')).not.toContain('●');
   });
 
@@ -155,7 +155,7 @@ describe('the same', () => {
     ]);
   });
 
-  it('as data has the places with their matters, those of departments apart', () => {
+  it('as data has the places with their topics, those of departments apart', () => {
     const output = placesJson(analysis(), { by: 'department' }, []) as {
       matters: PlaceSignal[];
       places: { path: string[] }[];

@@ -81,12 +81,12 @@ describe('topics --by', () => {
     const { isGiven, places, matters } = await dataBy('district');
     expect(isGiven).toBe(true);
     expect(places.map(({ path }) => path[0]).sort()).toEqual(['丁区', '丙区', '乙区', '甲区']);
-    const [matter] = matters;
-    expect(matter).toMatchObject({ path: ['乙区', '五里街道'], state: 'new', since: TODAY, isUsualInCity: true });
-    expect(matter?.ticketIds).toHaveLength(matter?.count ?? -1);
-    expect(places[0]?.matters).toEqual([matter]);
+    const [signal] = matters;
+    expect(signal).toMatchObject({ path: ['乙区', '五里街道'], state: 'new', since: TODAY, isUsualInCity: true });
+    expect(signal?.ticketIds).toHaveLength(signal?.count ?? -1);
+    expect(places[0]?.matters).toEqual([signal]);
     const [street] = (await dataBy('street')).places;
-    expect(street).toMatchObject({ path: ['乙区', '五里街道'], expected: null, matters: [{ path: matter?.path }] });
+    expect(street).toMatchObject({ path: ['乙区', '五里街道'], expected: null, matters: [{ path: signal?.path }] });
     expect((await dataBy('department')).matters.map(({ path }) => path)).toEqual([['水务局']]);
   });
 

@@ -36,7 +36,7 @@ const topics = (...args: string[]) => kuaibao(['topics', ...args]);
 const output = async (...args: string[]): Promise<Output> =>
   JSON.parse((await topics(...args, '--json')).stdout) as Output;
 const labels = ({ topics: listed }: Output): string[] =>
-  listed.map(({ label }) => ['口罩', '路灯', '噪音', '停水'].find((matter) => label.includes(matter)) ?? label);
+  listed.map(({ label }) => ['口罩', '路灯', '噪音', '停水'].find((subject) => label.includes(subject)) ?? label);
 
 describe('topics --json', () => {
   it('tells of the last day with data, each topic with its tickets, its share and what was expected', async () => {

@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const MATTERS = ['电梯停运无人维修', '路灯不亮夜里看不清', '夜市噪音扰民', '垃圾桶满溢', '井盖松动'];
+const TOPICS = ['电梯停运无人维修', '路灯不亮夜里看不清', '夜市噪音扰民', '垃圾桶满溢', '井盖松动'];
 
 function tickets(from: number, to: number, over: Partial<Ticket> = {}): Ticket[] {
   return Array.from({ length: to - from + 1 }, (_, index) => {
@@ -30,8 +30,8 @@ function tickets(from: number, to: number, over: Partial<Ticket> = {}): Ticket[]
       ...blankTicket,
       id: `20200129${String(number).padStart(6, '0')}`,
       day: DAY,
-      title: MATTERS[number % MATTERS.length] ?? '',
-      text: `${number}号楼${MATTERS[number % MATTERS.length]}，请处理`,
+      title: TOPICS[number % TOPICS.length] ?? '',
+      text: `${number}号楼${TOPICS[number % TOPICS.length]}，请处理`,
       ...over,
     };
   });

@@ -298,7 +298,7 @@ describe('exports that meet earlier ones', () => {
 });
 
 describe('days', () => {
-  it('count matters, reminders and urgent tickets apart', async () => {
+  it('count requests, reminders and urgent tickets apart', async () => {
     await load([ticket('a'), ticket('b', { reminder: true }), ticket('c', { urgent: true, time: '09:00:00' })]);
     expect(history.days()).toEqual([
       { day: DAY, tickets: 2, reminders: 1, urgent: 1, lastTime: '09:00:00', partial: null, revision: 1 },

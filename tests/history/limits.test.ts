@@ -67,7 +67,7 @@ describe('a second export of a day of a hundred tickets', () => {
   });
 });
 
-describe('numbers that stand for other matters', () => {
+describe('numbers that stand for other requests', () => {
   it.each([
     ['are another office’s where there are three', 3, 103],
     ['are mistakes put right where there are two', 2, 100],

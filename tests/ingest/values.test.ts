@@ -109,7 +109,7 @@ describe('what a caller said of the answer', () => {
   );
 });
 
-describe('whether a matter was solved', () => {
+describe('whether a request was solved', () => {
   it.each(['已解决', '解决', '是', 'Yes', '1', 'true', '基本解决', '完全解决'])('“%s”: it was', (cell) => {
     expect(solutionOf(cell)).toBe(true);
   });

@@ -63,7 +63,7 @@ it('an issue’s number is its series’: a day has no name, a special issue has
   ]);
 });
 
-it('what is high, steady or fading is no news', () => {
+it('what is high, steady or fading is no alarm', () => {
   const alarms = Object.keys(VERDICT_WORDS).filter((verdict) => isAlarmVerdict(verdict as keyof typeof VERDICT_WORDS));
   expect(alarms).toEqual(['spike', 'new', 'rising']);
 });

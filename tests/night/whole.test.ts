@@ -105,7 +105,7 @@ describe('a whole night with a browser', () => {
       expect(result.code, `${browser} ${result.stderr}`).toBe(code);
       expect(result.stderr).toContain(said);
       expect(result.stderr).toContain('处理：');
-      // Each kind of fault of a day is told once: the second RENDER_BROWSER_FAILED is no news.
+      // Each kind of fault of a day is told once: the second RENDER_BROWSER_FAILED is nothing new.
       const output = notices().slice(before);
       expect(output.length).toBe(browser.endsWith('breaks') ? 0 : 1);
       for (const notice of output) {

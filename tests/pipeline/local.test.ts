@@ -77,22 +77,22 @@ async function report(change: (ticket: Ticket, random: number) => Partial<Ticket
 describe('where a topic of the day is', () => {
   it('is the street that has far more of it, with its tickets, though the city has its usual number', async () => {
     const { report: found, again } = await report();
-    const [matter] = found.matters.filter(({ kind }) => kind === 'place');
-    expect(matter).toMatchObject({
+    const [signal] = found.signals.filter(({ kind }) => kind === 'place');
+    expect(signal).toMatchObject({
       subject: { kind: 'topic', id: 'T1', name: '停水' },
       path: ['乙区', '5街道'],
       state: 'new',
       isUsualInCity: true,
     });
-    expect(matter?.ticketIds).toHaveLength(matter?.count ?? -1);
-    expect(matter?.ticketIds).toContain(`${TODAY}-91`);
+    expect(signal?.ticketIds).toHaveLength(signal?.count ?? -1);
+    expect(signal?.ticketIds).toContain(`${TODAY}-91`);
     // What was kept of the rule's past is what was found in it.
     expect(again).toEqual(found);
   });
 
   it('is the department with which it piles up, and districts are given with what is usual there', async () => {
     const { report: found } = await report((ticket) => (ticket.department === '水务局' ? { department: '1局' } : {}));
-    expect(found.matters.filter(({ kind }) => kind === 'unit').map(({ path }) => path)).toEqual([['1局']]);
+    expect(found.signals.filter(({ kind }) => kind === 'unit').map(({ path }) => path)).toEqual([['1局']]);
     const district = found.widest.find(({ kind, name }) => kind === 'place' && name === '甲区');
     expect(district?.count).toBeLessThanOrEqual(district?.upper ?? 0);
   });
@@ -101,14 +101,14 @@ describe('where a topic of the day is', () => {
     const { report: found } = await report((ticket, random) => ({
       satisfied: ticket.day === TODAY && ticket.department === '3局' ? false : random > 0.05,
     }));
-    expect(found.matters.map(({ subject, path }) => `${subject.kind} ${path[0]}`)).toContain('dissatisfied 3局');
+    expect(found.signals.map(({ subject, path }) => `${subject.kind} ${path[0]}`)).toContain('dissatisfied 3局');
   });
 
   it('is not judged, and said not to be given, where there are no districts or half of them are empty', async () => {
     for (const lack of [() => true, (random: number) => random < 0.5]) {
       const { report: found } = await report((_, random) => (lack(random) ? { district: null, street: null } : {}));
       expect(found.isGiven).toEqual({ place: false, unit: true });
-      expect(found.matters.filter(({ kind }) => kind === 'place')).toEqual([]);
+      expect(found.signals.filter(({ kind }) => kind === 'place')).toEqual([]);
       expect(found.widest.filter(({ kind }) => kind === 'place')).toEqual([]);
     }
   });
@@ -123,7 +123,7 @@ describe('where a topic of the day is', () => {
   it('is shown under the name that a topic may be shown by, or not at all', async () => {
     const { report: found } = await report();
     const named = withPrintedNames(found, [{ id: 'T1', label: '供水问题' }]);
-    expect(named.matters.map(({ subject }) => subject.name)).toContain('供水问题');
-    expect(withPrintedNames(found, []).matters.filter(({ subject }) => subject.kind === 'topic')).toEqual([]);
+    expect(named.signals.map(({ subject }) => subject.name)).toContain('供水问题');
+    expect(withPrintedNames(found, []).signals.filter(({ subject }) => subject.kind === 'topic')).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('the counts of the days before', () => {
     expect(table.partialDays).toEqual([back(3)]);
   });
 
-  it('are of topics and parts; a part, and an incident, is inside another matter', () => {
+  it('are of topics and parts; a part, and an incident, is inside another topic', () => {
     expect(ruledOf(SET).map(({ id, overlaps }) => [id, overlaps])).toEqual([
       ['T1', false],
       ['T1-1', true],

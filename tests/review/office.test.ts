@@ -31,7 +31,7 @@ describe('the office’s file', () => {
     expect(editTrended(topics, review).topics).toHaveLength(1);
   });
 
-  it('what it calls solved comes back when it is news with more than it had', () => {
+  it('what it calls solved comes back when it is an alarm with more than it had', () => {
     const solved = (count: number) =>
       withOffice(nothing, { drop: [{ topic: 'T1', reason: 'solved' as const, count }] });
     expect(editTrended([masks], solved(3)).topics).toEqual([]);

@@ -70,7 +70,7 @@ describe('a quote', () => {
     expect(cleanQuote('口罩'.repeat(60))).toBeUndefined();
   });
 
-  it('that says why something ought to be done says nothing of what is the matter', () => {
+  it('that says why something ought to be done says nothing of what is wrong', () => {
     expect(quoteScore('现在全市都在防控疫情，不能出一点纰漏', segmenter)).toBe(0);
     expect(quoteScore('楼道里堆满鞋柜，一旦着火后果不堪设想', segmenter)).toBeGreaterThan(0);
   });

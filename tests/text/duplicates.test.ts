@@ -22,7 +22,7 @@ describe('near duplicates', () => {
     expect([...nearDuplicateGroups([OTHER, TEXT, edited])]).toEqual([0, 1, 1]);
   });
 
-  it('are not other texts of the same matter', () => {
+  it('are not other texts of the same topic', () => {
     const same = '我家附近的药店没有口罩卖了，跑了四五家都说断货，请问还有什么地方可以买到，家里有老人要去医院看病';
     expect([...nearDuplicateGroups([TEXT, same])]).toEqual([0, 1]);
   });

@@ -4,7 +4,7 @@ import { ticket } from './tokens.js';
 
 describe('an English clause', () => {
   it.each([
-    ['says how it begins and nothing of the matter', 'Dear Sir or Madam,', 'boilerplate'],
+    ['says how it begins and nothing of its subject', 'Dear Sir or Madam,', 'boilerplate'],
     ['takes its leave', 'Best regards', 'boilerplate'],
     ['thanks for the reading alone', 'Thank you for your time.', 'boilerplate'],
     ['thanks somebody for something', 'I am grateful to the officer who found my daughter', 'praise'],

@@ -10,23 +10,23 @@ describe('generic words', () => {
   });
 
   it('are learned where they spread evenly over the classes', () => {
-    const matters = ['停车', '噪音', '口罩', '漏水', '学校'];
-    const texts = matters.flatMap((matter) =>
-      Array.from({ length: 40 }, (_, index) => `${matter}的事${index % 2 ? '网格' : ''}`),
+    const topics = ['停车', '噪音', '口罩', '漏水', '学校'];
+    const texts = topics.flatMap((topic) =>
+      Array.from({ length: 40 }, (_, index) => `${topic}的事${index % 2 ? '网格' : ''}`),
     );
     const { day, vocabulary } = tokenize(...texts);
-    const words = learnGenericWords([day], (_, index) => matters[Math.floor(index / 40)], vocabulary);
+    const words = learnGenericWords([day], (_, index) => topics[Math.floor(index / 40)], vocabulary);
     expect(words).toContain('网格');
-    for (const matter of matters) expect(words).not.toContain(matter);
+    for (const topic of topics) expect(words).not.toContain(topic);
   });
 
   it('are learned from four classes and more', () => {
-    const learnedOf = (...matters: string[]): boolean => {
-      const texts = matters.flatMap((matter) =>
-        Array.from({ length: 40 }, (_, index) => `${matter}的事${index % 2 ? '网格' : ''}`),
+    const learnedOf = (...topics: string[]): boolean => {
+      const texts = topics.flatMap((topic) =>
+        Array.from({ length: 40 }, (_, index) => `${topic}的事${index % 2 ? '网格' : ''}`),
       );
       const { day, vocabulary } = tokenize(...texts);
-      return learnGenericWords([day], (_, index) => matters[Math.floor(index / 40)], vocabulary).includes('网格');
+      return learnGenericWords([day], (_, index) => topics[Math.floor(index / 40)], vocabulary).includes('网格');
     };
     expect([learnedOf('停车', '噪音', '口罩'), learnedOf('停车', '噪音', '口罩', '漏水')]).toEqual([false, true]);
   });
@@ -36,7 +36,7 @@ describe('generic words', () => {
     expect(learnGenericWords([day], () => '城管', vocabulary)).toEqual([]);
   });
 
-  it('are news when they are frequent today and were rare before', () => {
+  it('are emerging when they are frequent today and were rare before', () => {
     const learned = new Set(['口罩']);
     expect(isGeneric('口罩', lexicon, learned)).toBe(true);
     expect(isGeneric('口罩', lexicon, learned, { today: 0.4, background: 0.39 })).toBe(true);
@@ -53,18 +53,18 @@ describe('generic words', () => {
     ['one that half a per cent of the tickets hold', '口罩', 0.005, 0.0001, false],
     ['one that fewer hold, however rare it was', '口罩', 0.0049, 0.0001, true],
     ['one of which nothing is known before', '口罩', 0.5, null, true],
-  ])('say nothing, or are news: %s', (_, word, today, background, expected) => {
+  ])('say nothing, or are emerging: %s', (_, word, today, background, expected) => {
     expect(isGeneric(word, lexicon, new Set(['口罩']), { today, background })).toBe(expected);
   });
 
   /** Five classes of so many tickets each, of which every n-th holds the word. */
   function learnedOf(size: number, every: number): boolean {
-    const matters = ['停车', '噪音', '口罩', '漏水', '学校'];
-    const texts = matters.flatMap((matter) =>
-      Array.from({ length: size }, (_, index) => `${matter}的事${index % every === 0 ? '网格' : ''}`),
+    const topics = ['停车', '噪音', '口罩', '漏水', '学校'];
+    const texts = topics.flatMap((topic) =>
+      Array.from({ length: size }, (_, index) => `${topic}的事${index % every === 0 ? '网格' : ''}`),
     );
     const { day, vocabulary } = tokenize(...texts);
-    return learnGenericWords([day], (_, index) => matters[Math.floor(index / size)], vocabulary).includes('网格');
+    return learnGenericWords([day], (_, index) => topics[Math.floor(index / size)], vocabulary).includes('网格');
   }
 
   it('are learned from classes of twenty tickets, and of words that two in a hundred hold', () => {
@@ -73,13 +73,13 @@ describe('generic words', () => {
   });
 
   it('are learned where a class with a sixth of the others’ rate still makes the spread even enough', () => {
-    const matters = ['停车', '噪音', '口罩', '漏水', '学校'];
+    const topics = ['停车', '噪音', '口罩', '漏水', '学校'];
     const isLearned = (least: number): boolean => {
-      const texts = matters.flatMap((matter) =>
-        Array.from({ length: 40 }, (_, at) => `${matter}的事${matter !== '学校' || at < least ? '网格' : ''}`),
+      const texts = topics.flatMap((topic) =>
+        Array.from({ length: 40 }, (_, at) => `${topic}的事${topic !== '学校' || at < least ? '网格' : ''}`),
       );
       const { day, vocabulary } = tokenize(...texts);
-      return learnGenericWords([day], (_, at) => matters[Math.floor(at / 40)], vocabulary).includes('网格');
+      return learnGenericWords([day], (_, at) => topics[Math.floor(at / 40)], vocabulary).includes('网格');
     };
     expect([isLearned(6), isLearned(7)]).toEqual([false, true]);
   });

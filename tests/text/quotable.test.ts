@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanQuote, hasPredicate, quoteScore } from '../../src/text/index.js';
 import { segmenter } from './tokens.js';
 
-const MATTER = '小区门口的路灯一直没有人来维修';
+const FACT = '小区门口的路灯一直没有人来维修';
 
 describe('what is cut off before a quote', () => {
   it.each([
@@ -17,10 +17,10 @@ describe('what is cut off before a quote', () => {
     ['when', '近日，'],
     ['several of them', '尊敬的领导：1、据了解，另外'],
   ])('is %s: %s', (_what, opening) => {
-    expect(cleanQuote(`${opening}${MATTER}`)).toBe(MATTER);
+    expect(cleanQuote(`${opening}${FACT}`)).toBe(FACT);
   });
 
-  it('is not what belongs to the matter', () => {
+  it('is not what belongs to the topic', () => {
     for (const text of ['家住三楼的老人下不了楼已有两个多月', '但凡下雨小区地下车库就会积水成河'])
       expect(cleanQuote(text)).toBe(text);
   });
@@ -34,7 +34,7 @@ describe('what is cut off behind a quote', () => {
     ['marks', '…………'],
     ['several of them', '，感激不尽。谢谢！'],
   ])('is %s: %s', (_what, closing) => {
-    expect(cleanQuote(`${MATTER}${closing}`)).toBe(MATTER);
+    expect(cleanQuote(`${FACT}${closing}`)).toBe(FACT);
   });
 });
 
@@ -57,9 +57,9 @@ describe('a clause gives no quote', () => {
     expect(cleanQuote(clause)).toBeUndefined();
   });
 
-  it('where only masks are left of it, but one where there is a matter beside them', () => {
+  it('where only masks are left of it, but one where there is a topic beside them', () => {
     expect(cleanQuote('〔电话〕〔电话〕〔电话〕〔电话〕〔电话〕')).toBeUndefined();
-    expect(cleanQuote(`${MATTER}〔电话〕`)).toBe(`${MATTER}〔电话〕`);
+    expect(cleanQuote(`${FACT}〔电话〕`)).toBe(`${FACT}〔电话〕`);
   });
 
   it('rather than one that is cut within a word', () => {
@@ -96,7 +96,7 @@ describe('of two quotes that say the same, the better one', () => {
   it.each([
     ['begins with its subject', '路灯坏了两个星期一直没有人来修', '没有人来修路灯已经两个星期之久'],
     ['points at nothing that stood before', '小区的路灯坏了两个星期没人来修', '该小区路灯坏了两个星期没有人修'],
-    ['speaks of the matter, not of the speaker', '小区门口路灯坏了两个星期没有修', '本人门口路灯坏了两个星期没有修'],
+    ['speaks of the fact, not of the speaker', '小区门口路灯坏了两个星期没有修', '本人门口路灯坏了两个星期没有修'],
     ['gives no date', '小区路灯坏了两个星期一直没有修', '小区路灯1月29日坏了一直没有修'],
     ['makes no outcry', '小区路灯坏了两个星期一直没有修', '小区路灯坏了太久了两个星期没修'],
     [

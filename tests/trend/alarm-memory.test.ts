@@ -24,9 +24,9 @@ function reported(...states: (number | undefined)[]) {
   return {
     recedes: () => memory.recedes(today, 0)?.since,
     hasReceded: () => memory.hasReceded(today, 0),
-    newsSince: () => memory.aboveLevelSince(today, 0),
+    alarmSince: () => memory.aboveLevelSince(today, 0),
     firstHigh: () => memory.firstHigh(today, 0),
-    newsAmong: (days: number) => memory.highDaysAmong(today, days, 0),
+    highAmong: (days: number) => memory.highDaysAmong(today, days, 0),
     alarmsAmong: (days: number) => memory.alarmsAmong(today, days, 0),
   };
 }
@@ -34,12 +34,12 @@ function reported(...states: (number | undefined)[]) {
 const calm = (days: number): number[] => new Array(days).fill(IN_BAND);
 
 describe('a topic recedes', () => {
-  it('on its second day within the band after news, and says which day was the last of it', () => {
+  it('on its second day within the band after alarms, and says which day was the last of it', () => {
     expect(reported(ALARM, IN_BAND).recedes()).toBeUndefined();
     expect(reported(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(1);
   });
 
-  it('likewise after days on which it was high and no longer news', () => {
+  it('likewise after days on which it was high and no longer an alarm', () => {
     expect(reported(REPORTED, IN_BAND, IN_BAND).recedes()).toBe(0);
     expect(reported(DECLINING, IN_BAND, IN_BAND).recedes()).toBe(0);
   });
@@ -62,14 +62,14 @@ describe('a topic recedes', () => {
     expect(reported(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
   });
 
-  it('only from news of the last seven days, today among them', () => {
+  it('only from alarms of the last seven days, today among them', () => {
     expect(reported(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
     expect(reported(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
   });
 });
 
 describe('that a topic has receded', () => {
-  it('holds until it is news again', () => {
+  it('holds until it is an alarm again', () => {
     expect(reported(ALARM, IN_BAND, RECEDED, OUT_OF_BAND).hasReceded()).toBe(true);
     expect(reported(ALARM, IN_BAND, RECEDED, ALARM, IN_BAND).hasReceded()).toBe(false);
   });
@@ -80,19 +80,19 @@ describe('that a topic has receded', () => {
   });
 });
 
-describe('since when a topic is news', () => {
+describe('since when a topic is an alarm', () => {
   it('is the first day of a row that at most three others interrupt', () => {
-    expect(reported(ALARM, ...calm(3), ALARM).newsSince()).toBe(0);
-    expect(reported(ALARM, ...calm(4), ALARM).newsSince()).toBe(5);
+    expect(reported(ALARM, ...calm(3), ALARM).alarmSince()).toBe(0);
+    expect(reported(ALARM, ...calm(4), ALARM).alarmSince()).toBe(5);
   });
 
   it('goes from one interruption over the next', () => {
-    expect(reported(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).newsSince()).toBe(0);
+    expect(reported(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).alarmSince()).toBe(0);
   });
 
   it('is looked for over the six days before', () => {
     const lasting = new Array(10).fill(ALARM);
-    expect(reported(...lasting).newsSince()).toBe(3);
+    expect(reported(...lasting).alarmSince()).toBe(3);
   });
 
   it('is another question than when it was first high, which no pause interrupts', () => {
@@ -102,16 +102,16 @@ describe('since when a topic is news', () => {
   });
 });
 
-describe('how many of the last days were news', () => {
+describe('how many of the last days stood far above usual', () => {
   it('counts what is high and was told before, flags alone where asked', () => {
-    const { newsAmong, alarmsAmong } = reported(ALARM, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
-    expect(newsAmong(5)).toBe(3);
-    expect(newsAmong(4)).toBe(2);
+    const { highAmong, alarmsAmong } = reported(ALARM, REPORTED, DECLINING, OUT_OF_BAND, IN_BAND);
+    expect(highAmong(5)).toBe(3);
+    expect(highAmong(4)).toBe(2);
     expect(alarmsAmong(5)).toBe(1);
     expect(alarmsAmong(4)).toBe(0);
   });
 
   it('has none before the first day', () => {
-    expect(reported(ALARM).newsAmong(7)).toBe(1);
+    expect(reported(ALARM).highAmong(7)).toBe(1);
   });
 });

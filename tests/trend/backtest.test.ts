@@ -26,7 +26,7 @@ describe('a replay of the history', () => {
       { from: '2023-05-08', to: '2023-05-12', peak: 60 },
       { from: '2023-07-04', to: '2023-07-05', peak: 34 },
     ]);
-    // What stays as high is no news on the days after.
+    // What stays as high is no alarm on the days after.
     expect(water(own).map(({ flaggedDays }) => flaggedDays)).toEqual([2, 1]);
     expect(own.alarms).toBe(own.episodes.reduce((sum, { flaggedDays }) => sum + flaggedDays, 0));
     expect(own.alarmsPerDay).toBeCloseTo(own.alarms / own.days, 12);
@@ -34,7 +34,7 @@ describe('a replay of the history', () => {
     expect(own.days).toBe(170);
   });
 
-  it('joins what was told, was no news for days and grew again: the same matter', () => {
+  it('joins what was told, was no alarm for days and grew again: the same topic', () => {
     const counts = [20, 24, 24, 22, 21, 22, 21, 20, 40];
     const long = city(
       '2023-01-02',
@@ -64,7 +64,7 @@ describe('labels', () => {
     ['停水|2023-07-04', false],
   ]);
 
-  it('give the share that was no news', () => {
+  it('give the share that was no alarm', () => {
     expect(replay({}, labels)).toMatchObject({ labelled: 2, falseShare: 0.5, missed: 0 });
   });
 

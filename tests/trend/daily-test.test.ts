@@ -31,7 +31,7 @@ describe('a topic that never was', () => {
   ];
   const table = city('2019-10-20', 100, { 疫情: curve });
 
-  it('is no news at one ticket and new at 56, the day after', () => {
+  it('is no alarm at one ticket and new at 56, the day after', () => {
     expect(trendOf(table, '2020-01-18', '疫情')).toMatchObject({ verdict: 'unknown', firstSeen: null, expected: null });
     expect(trendOf(table, '2020-01-19', '疫情').verdict).toBe('steady');
     expect(trendOf(table, '2020-01-20', '疫情')).toMatchObject({
@@ -63,7 +63,7 @@ describe('a topic that never was', () => {
     expect(alarmsOf(test(second, '2020-01-22').value).sort()).toEqual(['口罩', '疫情']);
   });
 
-  it('is no news as a single ticket among thousands of rare topics', () => {
+  it('is no alarm as a single ticket among thousands of rare topics', () => {
     const rare = Object.fromEntries(
       Array.from({ length: 500 }, (_, k) => [`rare-${k}`, [['2020-01-20', (k % 3) + 1]] as [string, number][]]),
     );
@@ -131,7 +131,7 @@ describe('a topic with a past', () => {
     expect(trend.reason).toContain('上次出现于 2023年7月28日');
   });
 
-  it('that comes back every winter is news on its first day only', () => {
+  it('that comes back every winter is an alarm on its first day only', () => {
     const random = randomFrom(4);
     const winter = (from: string, to: string) => daily(from, to, () => poisson(14, random));
     const table = city('2022-08-01', 500, {
@@ -161,7 +161,7 @@ describe('a topic with a past', () => {
   });
 });
 
-describe('rhythm and season are no news', () => {
+describe('weekday and season are no alarm', () => {
   it('a topic of Mondays is steady on Monday and a spike on Sunday at the same count', () => {
     const random = randomFrom(3);
     const week = (day: Day) => [0, 60, 20, 20, 20, 20, 3, 3][weekday(day)] as number;
@@ -214,14 +214,14 @@ describe('rhythm and season are no news', () => {
 });
 
 describe('the day itself', () => {
-  it('a backlog day moves every topic and is no news', () => {
+  it('a backlog day moves every topic and is no alarm', () => {
     const table = city('2023-01-02', 180, {}, { pulse: (day) => (day === '2023-06-14' ? 2.5 : 1) });
     const { value, findings } = test(table, '2023-06-14');
     expect(alarmsOf(value)).toEqual([]);
     expect(findings).toContainEqual(expect.objectContaining({ code: 'trend.busy-day' }));
   });
 
-  it('half an export is no news, and nothing is called fading on it', () => {
+  it('half an export is no alarm, and nothing is called fading on it', () => {
     const outbreak: [string, number][] = [...daily('2023-01-02', '2023-06-11', () => 10), ['2023-06-12', 80]];
     const half = city(
       '2023-01-02',
@@ -236,7 +236,7 @@ describe('the day itself', () => {
     expect(findings).toContainEqual({ code: 'trend.partial-day', args: { day: '2023-06-14' } });
   });
 
-  it('a day without an export is missing, not zero: the days after are not news', () => {
+  it('a day without an export is missing, not zero: the days after are no alarm', () => {
     const missing = ['2023-06-10', '2023-06-11', '2023-06-12', '2023-06-13'];
     const table = city('2023-01-02', 180, {}, { missing });
     const { value, findings } = test(table, '2023-06-14');
@@ -287,7 +287,7 @@ describe('one day and every day', () => {
     停水: [...daily('2023-01-02', '2023-04-30', (_, k) => 10 + (k % 5)), ['2023-04-20', 80]],
   });
 
-  it('give the same judgement, and days after the judged one do not matter', () => {
+  it('give the same judgement, and days after the tested one do not matter', () => {
     const all = new Map(
       [...testEveryDay(table, defaultTrendSettings, calendar)].map((each) => [each.day, each.trends]),
     );

@@ -13,10 +13,10 @@ const ago = (days: number): Day => addDays(TODAY, -days);
 const tested = (stories: Story, on = TODAY, topics = 30) =>
   testDay(city(addDays(on, -139), 140, stories, { topics }), on, defaultTrendSettings, calendar);
 
-describe('a topic that was news and is no higher than it was', () => {
+describe('a topic that was an alarm and is no higher than it was', () => {
   const TODAYS_COUNT = 50;
 
-  /** What becomes of it, by the days on which it was news and the share of its height that it has left. */
+  /** What becomes of it, by the days on which it was an alarm and the share of its height that it has left. */
   function stateAfter(highDays: number, fall: number): number | undefined {
     const memory = new AlarmMemory(1);
     for (let day = 0; day <= 20; day += 1) {
@@ -35,7 +35,7 @@ describe('a topic that was news and is no higher than it was', () => {
     expect([0.5, 0.6, 0.7].map((left) => stateAfter(3, left))).toEqual([DECLINING, DECLINING, REPORTED]);
   });
 
-  it('is so from the second day of news on', () => {
+  it('is so from the second day of alarm on', () => {
     expect([1, 2].map((days) => stateAfter(days, 0.3))).toEqual([undefined, DECLINING]);
   });
 
@@ -44,7 +44,7 @@ describe('a topic that was news and is no higher than it was', () => {
   });
 });
 
-describe('a matter that has receded', () => {
+describe('a topic that has receded', () => {
   it.each([
     [12, '此前最高 90 件（2023年6月8日）'],
     [13, '此前最高 40 件（2023年6月8日）'],

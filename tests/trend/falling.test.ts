@@ -12,18 +12,18 @@ describe('a topic that falls back from a peak that was told', () => {
   const trends = trendsOf(table, '停水', '2023-06-12', '2023-06-30');
   const on = (day: string) => trends.get(day);
 
-  it('is news while it grows and at its height', () => {
+  it('is an alarm while it grows and at its height', () => {
     for (const day of ['2023-06-12', '2023-06-13', '2023-06-14']) expect(on(day)?.verdict, day).toBe('spike');
   });
 
-  it('is a fresh matter on its first day only: later days say since when it has been news', () => {
+  it('is a fresh topic on its first day only: later days say since when it has been an alarm', () => {
     expect(on('2023-06-12')?.since).toBe('2023-06-12');
     expect(on('2023-06-12')?.reason).not.toContain('起持续');
     expect(on('2023-06-14')?.since).toBe('2023-06-12');
     expect(on('2023-06-14')?.reason).toMatch(/；自2023年6月12日起持续$/);
   });
 
-  it('says so of the first judged day, too, from the days before it', () => {
+  it('says so of the first tested day, too, from the days before it', () => {
     const alone = trendsOf(table, '停水', '2023-06-14', '2023-06-14').get('2023-06-14');
     expect(alone).toMatchObject({ verdict: 'spike', state: 'lasting', since: '2023-06-12' });
   });
@@ -33,7 +33,7 @@ describe('a topic that falls back from a peak that was told', () => {
     expect(fall.filter(([, { verdict }]) => verdict === 'rising')).toEqual([]);
   });
 
-  it('is no news once it has fallen far enough', () => {
+  it('is no alarm once it has fallen far enough', () => {
     expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'declining' });
     expect(on('2023-06-19')?.reason).toMatch(
       /^工作日同类日均值 .* 件，今日 12 件，.*；已从2023年6月14日的 90 件回落，仍高于平常$/,
@@ -45,7 +45,7 @@ describe('a topic that falls back from a peak that was told', () => {
     expect([...trends.values()].filter(({ verdict }) => verdict === 'fading')).toHaveLength(1);
   });
 
-  it('names its own peak, not that of a matter before it', () => {
+  it('names its own peak, not that of an outbreak before it', () => {
     const twice = city('2023-01-02', 180, { 停水: [...calm, ['2023-06-05', 60], ['2023-06-14', 30]] });
     const said = [...trendsOf(twice, '停水', '2023-06-05', '2023-06-20').values()].filter(
       ({ verdict }) => verdict === 'fading',
@@ -56,7 +56,7 @@ describe('a topic that falls back from a peak that was told', () => {
     ]);
   });
 
-  it('is high, not news, while it falls, however large a part of the day it is', () => {
+  it('is high, no alarm, while it falls, however large a part of the day it is', () => {
     const large = city('2023-01-02', 180, { 停水: [...calm, ...outbreak(20), ...after] });
     expect(trendsOf(large, '停水', '2023-06-18', '2023-06-18').get('2023-06-18')).toMatchObject({
       verdict: 'high',
@@ -75,7 +75,7 @@ describe('a topic that stays high', () => {
   };
   const many = 100;
 
-  it('is news while it grows, and no more from the day on which it does not', () => {
+  it('is an alarm while it grows, and no more from the day on which it does not', () => {
     const trends = on([20, 24, 24, 22, 21], many);
     const states = [...trends.values()].slice(0, 5).map(({ verdict, state }) => `${verdict} ${state}`);
     expect(states).toEqual(['spike sudden', 'spike lasting', 'high reported', 'high reported', 'high reported']);
@@ -93,7 +93,7 @@ describe('a topic that stays high', () => {
     expect(on([40, 40], many).get('2023-06-13')?.reason).toContain('；仍高于平常，但未再超过2023年6月12日的 40 件；');
   });
 
-  it('is news again when it grows, as the same matter', () => {
+  it('is an alarm again when it grows, as the same topic', () => {
     expect(on([20, 24, 24, 22, 40], many).get('2023-06-16')).toMatchObject({
       verdict: 'spike',
       state: 'lasting',
@@ -101,11 +101,11 @@ describe('a topic that stays high', () => {
     });
   });
 
-  it('is high, not news, while it grows no further, however large a part of the day it is', () => {
+  it('is high, no alarm, while it grows no further, however large a part of the day it is', () => {
     expect(on([20, 24, 24, 22, 21], 10).get('2023-06-16')).toMatchObject({ verdict: 'high', state: 'reported' });
   });
 
-  it('has receded once: what a week’s sum still holds of it is no news, a second wave is', () => {
+  it('has receded once: what a week’s sum still holds of it is no alarm, a second wave is', () => {
     const first = [30, 60, 90, 80, 5, 4, 4];
     const quiet = on([...first, 11], many);
     expect(quiet.get('2023-06-17')).toMatchObject({ verdict: 'fading' });

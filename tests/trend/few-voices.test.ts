@@ -30,7 +30,7 @@ describe('callers who write many letters', () => {
     expect(verdict(60, 21, { ...spike, expected: 18 })).toBe('steady');
   });
 
-  it('leave a rise of a matter in which some always call twice', () => {
+  it('leave a rise of a topic in which some always call twice', () => {
     expect(verdict(160, 90, { ...spike, expected: 100 })).toBe('spike');
   });
 

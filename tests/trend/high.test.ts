@@ -5,7 +5,7 @@ import { city, daily, poisson, randomFrom, trendsOf } from './series.js';
 describe('a crisis of weeks', () => {
   const random = randomFrom(11);
   const begun = '2023-05-08';
-  /** Two dozen matters break out on one day and stay, so that the day’s own spread widens every band. */
+  /** Two dozen topics break out on one day and stay, so that the day’s own spread widens every band. */
   const table = city(
     '2023-01-02',
     180,
@@ -56,7 +56,7 @@ describe('the usual level of a topic that never was', () => {
   });
 });
 
-describe('a matter that has grown for longer than alarms are remembered', () => {
+describe('a topic that has grown for longer than alarms are remembered', () => {
   it('has lasted since one day, in its reason as in its figures', () => {
     const begun = '2023-06-05';
     const days = Array.from({ length: 12 }, (_, at) => [addDays(begun as Day, at), 20 + 20 * at] as const);

@@ -23,7 +23,7 @@ describe('a week or a month as a whole', () => {
     expect(test(table, '2019-07-22', '2019-07-28').value.get('捆绑车位')?.verdict).toBe('steady');
   });
 
-  it('a matter spread over the year is none', () => {
+  it('a topic spread over the year is none', () => {
     const spread = daily('2019-01-07', '2019-09-29', () => poisson(0.4, random));
     const even = city('2019-01-07', 266, { 购房补贴: spread }, { topics: 5 });
     for (const from of ['2019-05-06', '2019-07-01', '2019-07-29', '2019-08-26'])

@@ -16,16 +16,16 @@ export interface City {
   /** Where a ticket is entered; an empty path leaves it blank. */
   path?(district: string, street: string, day: number, random: () => number): string[];
   readonly days?: number;
-  readonly matters?: readonly string[];
+  readonly topics?: readonly string[];
 }
 
-const MATTERS = ['供水', '噪音', '停车', '公交', '燃气', '绿化'];
+const TOPICS = ['供水', '噪音', '停车', '公交', '燃气', '绿化'];
 
-/** Five districts of four streets, six matters, about 250 tickets a day. */
-export function city({ kind = 'place', mean, exactly, path, days = DAYS, matters = MATTERS }: City = {}): PlaceTable {
+/** Five districts of four streets, six topics, about 250 tickets a day. */
+export function city({ kind = 'place', mean, exactly, path, days = DAYS, topics = TOPICS }: City = {}): PlaceTable {
   const random = randomFrom(7);
   const builder = new PlaceTreeBuilder();
-  const rows = matters.map(() => [] as Map<number, number>[]);
+  const rows = topics.map(() => [] as Map<number, number>[]);
   const all: Map<number, number>[] = [];
   const totals = new Float64Array(days);
   const add = (counts: Map<number, number>, node: number, count: number): void => {
@@ -33,13 +33,13 @@ export function city({ kind = 'place', mean, exactly, path, days = DAYS, matters
   };
   for (let day = 0; day < days; day += 1) {
     const sums = new Map<number, number>();
-    for (const [m, matter] of matters.entries()) {
+    for (const [m, topic] of topics.entries()) {
       const own = new Map<number, number>();
       for (let s = 0; s < 20; s += 1) {
         const [district, street] = [`${'甲乙丙丁戊'[s % 5]}区`, `${s}街`];
         const usual = (0.3 + 0.2 * (s % 4)) * (1 + m);
-        const drawn = poisson(mean?.(matter, street, day, usual) ?? usual, random);
-        const count = exactly?.(matter, street, day) ?? drawn;
+        const drawn = poisson(mean?.(topic, street, day, usual) ?? usual, random);
+        const count = exactly?.(topic, street, day) ?? drawn;
         for (let x = 0; x < count; x += 1) {
           const node = builder.node(path?.(district, street, day, random) ?? [district, street]);
           totals[day] = (totals[day] as number) + 1;
@@ -58,6 +58,6 @@ export function city({ kind = 'place', mean, exactly, path, days = DAYS, matters
     days: Array.from({ length: days }, (_, day) => addDays(FIRST, day)),
     totals,
     all: all.map(listed),
-    series: matters.map((id, m) => ({ id, days: (rows[m] ?? []).map(listed) })),
+    series: topics.map((id, m) => ({ id, days: (rows[m] ?? []).map(listed) })),
   };
 }

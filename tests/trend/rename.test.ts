@@ -17,12 +17,12 @@ describe('a category under a new name', () => {
     expect(first?.reason).toContain('疑为“交通号志异常”改名');
   });
 
-  it('is no news in the weeks after either, until it has a past of its own', () => {
+  it('is no alarm in the weeks after either, until it has a past of its own', () => {
     expect([...trends].filter(([, { verdict }]) => ALARMS.includes(verdict))).toEqual([]);
     expect(trends.get('2023-06-10')?.state).toBe('renamed');
   });
 
-  it('is news above what the old name had', () => {
+  it('is an alarm above what the old name had', () => {
     const table = city('2023-01-02', 180, {
       交通号志异常: daily('2023-01-02', '2023-06-01', () => poisson(35, random)),
       交通信号灯故障: daily('2023-06-02', '2023-06-30', (day) => (day === '2023-06-20' ? 400 : poisson(35, random))),
@@ -30,7 +30,7 @@ describe('a category under a new name', () => {
     expect(trendsOf(table, '交通信号灯故障', '2023-06-20', '2023-06-20').get('2023-06-20')?.verdict).toBe('new');
   });
 
-  it('is news where what fell away shares no word with it', () => {
+  it('is an alarm where what fell away shares no word with it', () => {
     const table = city('2023-01-02', 180, {
       工地无夜间施工许可: daily('2023-01-02', '2023-06-01', () => poisson(35, random)),
       封闭管理: daily('2023-06-02', '2023-06-30', () => poisson(35, random)),
@@ -38,7 +38,7 @@ describe('a category under a new name', () => {
     expect(trendsOf(table, '封闭管理', '2023-06-02', '2023-06-02').get('2023-06-02')?.verdict).toBe('new');
   });
 
-  it('is news where nothing else fell away', () => {
+  it('is an alarm where nothing else fell away', () => {
     const table = city('2023-01-02', 180, {
       交通号志异常: daily('2023-01-02', '2023-06-30', () => poisson(35, random)),
       交通信号灯故障: daily('2023-06-14', '2023-06-30', () => poisson(35, random)),

@@ -79,7 +79,7 @@ describe('a topic goes back to its old level', () => {
     expect(expectedAfter(95, 14)).toBeGreaterThan(20);
   });
 
-  it('and is said to be news of neither then', () => {
+  it('and is said to be an alarm of neither then', () => {
     const later = story(10, (day) => (day < 42 ? 30 : 10), 70).slice(60);
     expect(later.filter(({ verdict }) => ['spike', 'new', 'rising', 'high'].includes(verdict))).toEqual([]);
   });

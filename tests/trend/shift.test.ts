@@ -25,7 +25,7 @@ describe('a topic that moves to another level for good', () => {
   const table = city('2023-01-02', 330, { 新小区: moving(30) });
   const story = storyOf(table, '新小区', '2023-07-01', '2023-11-20');
 
-  it('is news on the day, and no longer once the level has held for four weeks; that is said once', () => {
+  it('is an alarm on the day, and no longer once the level has held for four weeks; that is said once', () => {
     const alarms = daysWith(story, isAlarm);
     expect(alarms[0]).toBe('2023-07-03');
     const settled = story.filter(({ state }) => state === 'settled');
@@ -46,7 +46,7 @@ describe('a topic that moves to another level for good', () => {
     expect(daysWith(story, ({ verdict }) => verdict === 'fading')).toEqual([]);
   });
 
-  it('is expected at the new level from then on, and news above it', () => {
+  it('is expected at the new level from then on, and an alarm above it', () => {
     const high = city('2023-01-02', 330, {
       新小区: moving(30).map(([day, count]) => [day, day === '2023-09-12' ? 90 : count] as [string, number]),
     });
@@ -63,7 +63,7 @@ describe('a topic that moves to another level for good', () => {
     expect(value.get('新小区')?.expected).toBeLessThan(16);
   });
 
-  it('is found at half its level as well, so that the old level is news again', () => {
+  it('is found at half its level as well, so that the old level is an alarm again', () => {
     const random = randomFrom(9);
     const fallen = city('2023-01-02', 330, {
       停车: daily('2023-01-02', '2023-11-27', (day) =>
@@ -99,7 +99,7 @@ describe('a topic whose weeks swing by themselves', () => {
       return poisson(level, random);
     });
   };
-  it('needs more than a steady one to be news by the sum of several days', () => {
+  it('needs more than a steady one to be an alarm by the sum of several days', () => {
     const table = city('2022-01-03', 694, { 起伏: swinging() });
     const count = (weeklyOverdispersion: boolean): number => {
       const settings = { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, weeklyOverdispersion } };

@@ -41,7 +41,7 @@ function smallest(isSo: (count: number) => boolean, most = 1024): number {
 
 const isAlarm = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
 
-describe('how many tickets of today are news', () => {
+describe('how many tickets of today are alarms', () => {
   it.each([
     [0.3, 6],
     [1, 8],
@@ -65,7 +65,7 @@ describe('how many tickets of today are news', () => {
     expect(count / (trendOf(steady(count), { topics: 60 }).expected ?? 0)).toBeCloseTo(1.5, 2);
   });
 
-  it('six, of one that never was: five are no news, and nothing that has only come is high', () => {
+  it('six, of one that never was: five are no alarm, and nothing that has only come is high', () => {
     expect(trendOf([[TODAY, 4]]).verdict).toBe('steady');
     expect(trendOf([[TODAY, 5]]).verdict).toBe('steady');
     expect(trendOf([[TODAY, 6]])).toMatchObject({ verdict: 'new', expected: 0.2, upper: 2 });
@@ -205,7 +205,7 @@ describe('far above the usual level', () => {
   });
 });
 
-describe('one matter over several days', () => {
+describe('one topic over several days', () => {
   /** A topic of ten a day: sixty on the first day, so many ordinary days, eighty today. */
   const again = (pause: number) =>
     trendOf(daily(ago(139), TODAY, (day, at) => (day === TODAY ? 80 : day === ago(pause + 1) ? 60 : 9 + (at % 3))));
@@ -215,7 +215,7 @@ describe('one matter over several days', () => {
     [2, ago(3)],
     [3, ago(4)],
     [4, TODAY],
-  ])('with %d other days in between is news since %s', (pause, since) => {
+  ])('with %d other days in between is an alarm since %s', (pause, since) => {
     expect(again(pause)).toMatchObject({ verdict: 'spike', since });
   });
 

@@ -28,7 +28,7 @@ const anyRatio = { ...settings, minExcess: 1, minRatio: 1 };
 const best = (...windows: readonly WindowCell[]) => bestOf(0, 0, windows, 0, settings);
 
 describe('a place on one day', () => {
-  it('is no news while the day itself is as it always is, whatever the days before were', () => {
+  it('is no alarm while the day itself is as it always is, whatever the days before were', () => {
     expect(best(sum(1, 4, 3), sum(2, 60, 6))).toBeUndefined();
     expect(best(sum(1, 3, 3), sum(2, 60, 6))).toBeUndefined();
     expect(best(sum(1, 20, 3), sum(2, 60, 6))).toBeDefined();
@@ -66,7 +66,7 @@ describe('a place on one day', () => {
     expect([0.0095, 0.0105].map((p) => bestOf(0, 0, [chance(1, p)], 0, anyRatio)?.best)).toEqual([0, undefined]);
   });
 
-  it('may be news where the day itself shows once in ten by chance, whatever the days before were', () => {
+  it('may be an alarm where the day itself shows once in ten by chance, whatever the days before were', () => {
     const loud = sum(2, 90, 12);
     expect([0.095, 0.105].map((p) => bestOf(0, 0, [chance(1, p), loud], 0, anyRatio)?.best)).toEqual([1, undefined]);
   });
@@ -131,7 +131,7 @@ describe('places within one another', () => {
     ]);
   });
 
-  it('are told both where they lie apart, or are of two matters', () => {
+  it('are told both where they lie apart, or are of two topics', () => {
     expect(reported(cell(at.first, 33, 2), cell(at.fourth, 30, 2))).toEqual([`0:${at.first}`, `0:${at.fourth}`]);
     expect(reported(cell(at.district, 40, 10), cell(at.first, 33, 2, 1))).toEqual([
       `0:${at.district}`,

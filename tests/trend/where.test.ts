@@ -20,7 +20,7 @@ const scan = (table: PlaceTable, day: Day = TODAY) => {
   return { value, findings, widest };
 };
 const shown = ({ series, path, state }: LocalSignal) => `${series} ${path.join('')} ${state}`;
-/** More of one matter in one street, from day 98 for three days. */
+/** More of one topic in one street, from day 98 for three days. */
 const leak: City['mean'] = (series, street, day, usual) =>
   series === '供水' && street === '7街' && day >= 98 && day < 101 ? usual + 20 : usual;
 

@@ -31,7 +31,7 @@ describe('a week in which a topic had twice its tickets', () => {
     return { days: scores.window[0] as number, isAlarm: (scores.logP[0] as number) < Math.log(1e-6) };
   };
 
-  it('is news where the day itself stands out: once in ten days by chance', () => {
+  it('is an alarm where the day itself stands out: once in ten days by chance', () => {
     expect([0.095, 0.105].map((chance) => tested(day(chance)))).toEqual([
       { days: 7, isAlarm: true },
       { days: 1, isAlarm: false },

@@ -1,12 +1,10 @@
-import { isAlarmVerdict as isAlarm, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 
-export { isAlarm as isNews };
-
-/** Verdicts that may lead: news, and what still stands far above its usual level though told. */
+/** Verdicts that may lead: alarms, and what still stands far above its usual level though reported. */
 export function isAboveUsual(verdict: Verdict): boolean {
-  return isAlarm(verdict) || verdict === 'high';
+  return isAlarmVerdict(verdict) || verdict === 'high';
 }
 
 /** The period's days whose tickets are more than was usual on such days before anything broke out. */
@@ -24,12 +22,12 @@ export function hasVerdicts({ days = [], topics }: Pick<BulletinInput, 'days' | 
 }
 
 /**
- * Whether a part of a topic is the news of it: 58 complaints about one estate agent among 118 about housing, where 50 are
- * usual. The part is clearly smaller than the whole, is news itself, and makes up most of what the whole has above the usual.
+ * Whether a part of a topic is the alarm of it: 58 complaints about one estate agent among 118 about housing, where 50 are
+ * usual. The part is clearly smaller than the whole, is an alarm itself, and makes up most of what the whole has above the usual.
  */
 function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   return (
-    isAlarm(part.trend.verdict) &&
+    isAlarmVerdict(part.trend.verdict) &&
     !(whole.trend.verdict === 'high') &&
     part.count < THRESHOLDS.sameTopic * whole.count &&
     excessOf(part) >= THRESHOLDS.sameTopic * Math.max(0, excessOf(whole)) &&
@@ -41,13 +39,13 @@ function excessOf({ count, trend }: TrendedTopic): number {
   return count - (trend.expected ?? 0);
 }
 
-/** News, each told once, by the part that makes it where there is one. Topics in their order. */
+/** Alarms, each reported once, by the part that makes it where there is one. Topics in their order. */
 export function distinctAlarms(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const reported = distinctTopics(topics);
   return reported.filter((whole) => !reported.some((part) => isCause(part, whole)));
 }
 
-/** Whether a topic lies in another so far that both are the same matter. */
+/** Whether a topic lies in another so far that both are the same topic. */
 export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
   const theirs = new Set(other.ticketIds);
   const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
@@ -56,7 +54,7 @@ export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
 
 /**
  * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
- * a matter is told once, under its wider name. What makes the wider one news is told beside it.
+ * a topic is reported once, under its wider name. What makes the wider one an alarm is reported beside it.
  */
 export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));

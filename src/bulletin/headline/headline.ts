@@ -33,7 +33,7 @@ interface Score {
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
  * - novelty: 1 where the first ticket lies in the day, one half within three days of it; a week's or month's reader asks for
- *   the largest matter, not the latest;
+ *   the largest topic, not the latest;
  * - harm: the topic's share of words of danger;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
@@ -44,7 +44,7 @@ interface Score {
  * (`distinctAlarms`).
  * Where something has risen in many topics (`crisisOf`) and is larger than each, a topic of it leads, and it heads the page.
  * Ties go to the larger topic, then to the smaller id. Topics below the floors, topics whose verdict is neither an alarm nor `high`, and those
- * whose label names no matter do not stand for election; where none does, the day is calm.
+ * whose label names no topic do not stand for election; where none does, the day is calm.
  */
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
   const crisis = crisisOf(input);

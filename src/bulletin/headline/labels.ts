@@ -3,31 +3,31 @@ import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
 
-/** Who complains or is complained about. Alone they name no matter: `车主` may be about anything. */
+/** Who complains or is complained about. Alone they name no topic: `车主` may be about anything. */
 const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
 
-/** Says how something is, or a piece of a deed, and not what is the matter. */
+/** Says how something is, or a piece of a deed, and not what is wrong. */
 const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 
-/** A label ends on a thing or a deed. After these words something is missing; 等 stands for matters without a common name. */
+/** A label ends on a thing or a deed. After these words something is missing; 等 stands for topics without a common name. */
 const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$|^[<label_cut_before>]/u);
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
 const SENTENCE = withPageWords(/[<label_speaks>？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
 
-/** What is hoped for, and no matter: `提升建设水平带动经济`. One such word may be what a matter is about (`老旧小区提升改造`). */
+/** What is hoped for, and no topic: `提升建设水平带动经济`. One such word may be what a topic is about (`老旧小区提升改造`). */
 const SLOGAN = withPageWords(/<slogan>.*<slogan>/u);
 
 const UNFIT = [CUT_OFF, SENTENCE, SLOGAN];
 
 /**
- * Whether a label may stand for its matter in print. The editor's last look: one that names only a party, or is a piece
+ * Whether a label may stand for its topic in print. The editor's last look: one that names only a party, or is a piece
  * of a sentence, gets no headline, no line and no row; its tickets stay in the totals.
  */
 export function isPresentable(label: string): boolean {
   const words = cleanText(label);
   const length = [...words].length;
-  // `话务员与户口` joins a party to a matter and names neither.
+  // `话务员与户口` joins a party to a topic and names neither.
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   const isBare = words.split(/[、与和]/u).every((part) => BARE.test(part));
   return (

@@ -1,10 +1,10 @@
-import { addDays, type Day, daysBetween, type TrendedTopic } from '../../model/index.js';
+import { addDays, type Day, daysBetween, isAlarmVerdict, type TrendedTopic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import type { BulletinInput, DayCounts } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
-import { isNews, isWithin } from './alarms.js';
+import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable } from './labels.js';
 
@@ -41,7 +41,7 @@ export function latestIssues<Earlier extends { readonly date: Day }>(
 
 /**
  * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
- * new: another matter that has gained more than it, or the part that has grown and stood in no headline of these days.
+ * new: another topic that has gained more than it, or the part that has grown and stood in no headline of these days.
  */
 export function repeatedHeadline(
   topic: TrendedTopic,
@@ -51,7 +51,7 @@ export function repeatedHeadline(
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
   const printed = headlinesBefore(input, settings);
-  // An issue out of the row is of its one matter, and of the whole of it.
+  // An issue out of the row is of its one topic, and of the whole of it.
   const { special } = input.issue;
   const aspect = special ? null : newAspect(topic, input, floor);
   const words = aspect === null ? null : aspectHeadline(label, aspect, printed);
@@ -93,7 +93,7 @@ function standingHeadline(
   return fresh(said as string, again as string);
 }
 
-/** The rise of a matter over the day before; null where that day is not known whole or the matter has not clearly grown. */
+/** The rise of a topic over the day before; null where that day is not known whole or the topic has not clearly grown. */
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
   if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
@@ -130,7 +130,7 @@ function aspectHeadline(label: string, { rise, isNew }: Aspect, printed: readonl
   return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
 }
 
-/** The matter outside the topic that has gained most since the days before, if more than the topic itself. */
+/** The topic outside the given one that has gained most since the days before, if more than the given one. */
 function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Rise | null {
   const gainOf = ({ id, count }: TrendedTopic): number => count - (mostBefore(input.histories.get(id)) ?? count);
   const least = Math.max(floor, gainOf(topic));
@@ -138,7 +138,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
     .filter(
       (other) =>
         other !== topic &&
-        isNews(other.trend.verdict) &&
+        isAlarmVerdict(other.trend.verdict) &&
         other.count >= AT.beside * topic.count &&
         gainOf(other) >= least &&
         riseOf(other, input) !== null &&
@@ -239,7 +239,7 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
     .filter(
       (other) =>
         other !== topic &&
-        isNews(other.trend.verdict) &&
+        isAlarmVerdict(other.trend.verdict) &&
         (other.trend.since ?? input.period.from) >= addDays(input.period.from, -1) &&
         other.count >= AT.aspect.share * topic.count &&
         other.count < topic.count &&

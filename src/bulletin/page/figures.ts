@@ -98,7 +98,7 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
   );
 }
 
-/** One small curve a topic; `all` topics are news, of which these are shown. */
+/** One small curve a topic; `all` topics are alarms, of which these are shown. */
 export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
   // The curve or the table tells of a single one.

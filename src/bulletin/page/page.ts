@@ -14,7 +14,7 @@ export interface Page {
   readonly ledger: Ledger;
   readonly words: PeriodWords;
   readonly choice: HeadlineChoice;
-  /** Topics whose label may stand in print, each matter once under its widest name; largest first. */
+  /** Topics whose label may stand in print, each topic once under its widest name; largest first. */
   readonly reported: readonly TrendedTopic[];
 }
 

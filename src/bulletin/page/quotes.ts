@@ -254,7 +254,7 @@ const OPENING = withPageWords(
   /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^<speaker>(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
 );
 
-/** Tells who the caller is rather than what is the matter: kept back, even where no name is in it. */
+/** Tells who the caller is rather than what is wrong: kept back, even where no name is in it. */
 const PERSON = withPageWords(
   /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );

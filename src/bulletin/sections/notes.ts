@@ -127,7 +127,7 @@ function regroupedNote(page: Page): Paragraph {
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
-/** A ticket counts in every topic that it fulfils, or in none. An issue of one matter names no others. */
+/** A ticket counts in every topic that it fulfils, or in none. An issue of one topic names no others. */
 function overlapNote(page: Page): Paragraph {
   if (page.input.issue.special && page.choice.topic !== null) return [];
   const several = page.reported.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;

@@ -5,7 +5,7 @@ import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 import { factOf } from './tickets.js';
 
 export interface PraiseOptions {
-  /** The earlier matter is at most this many days old. */
+  /** The earlier request is at most this many days old. */
   readonly days: number;
   /** Label of the topic that an earlier ticket was in. */
   readonly topicOf: (ticketId: string) => string | null;
@@ -21,10 +21,10 @@ export interface Praise {
 }
 
 /**
- * Links praise to an earlier matter: by the number of the earlier ticket, by the same caller (keyed hash), or by place:
+ * Links praise to an earlier request: by the number of the earlier ticket, by the same caller (keyed hash), or by place:
  * two shared place names, or one and two further pairs of characters. The earlier one must come before, be no praise
  * and be at most `days` old. Districts must agree where both are known. One link a praise, the best; ties go to the later
- * matter, then to the smaller id. In order of the praise.
+ * topic, then to the smaller id. In order of the praise.
  */
 export function matchPraise(
   praise: readonly Praise[],
@@ -62,7 +62,7 @@ export function matchPraise(
   );
 }
 
-/** What the earlier matters are among that praise may answer: `matchPraise` asks no other ticket. */
+/** What the earlier requests are among that praise may answer: `matchPraise` asks no other ticket. */
 export function praiseMayAnswer(praise: readonly Praise[]): {
   readonly ids: readonly string[];
   readonly callers: readonly string[];
@@ -168,7 +168,7 @@ function link(seeker: Seeker, earlier: TicketTerms, days: number): Candidate | u
     : { ticket, moment, by: 'place', places: shared, strength: strength + Math.min(MOST_FURTHER, further) };
 }
 
-/** Further pairs of characters that tell one place's matters apart. */
+/** Further pairs of characters that tell one place's topics apart. */
 const MOST_FURTHER = 9;
 
 function isBetter(a: Candidate, b: Candidate): boolean {

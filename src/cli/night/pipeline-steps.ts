@@ -271,7 +271,7 @@ function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports
   const failed = paths.filter((path) => !read.includes(path));
   return {
     read,
-    // The pattern names the files of earlier nights too: that they are known is no news.
+    // The pattern names the files of earlier nights too: that they are known need not be said.
     findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
     failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
   };

@@ -6,7 +6,7 @@ import { withdrawTickets } from '../tickets/withdrawn.js';
 
 /** How the texts of two tickets of one id are related, as `matches.relation` has it. */
 export const UNRELATED = 0;
-/** Another text of the same matter. */
+/** Another text of the same request. */
 export const RELATED = 1;
 export const SAME = 2;
 

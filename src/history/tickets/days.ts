@@ -5,7 +5,7 @@ import { firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
 /** What the history holds of a day. */
 export interface StoredDay {
   readonly day: Day;
-  /** New matters: reminders are left out. */
+  /** New requests: reminders are left out. */
   readonly tickets: number;
   readonly reminders: number;
   readonly urgent: number;

@@ -132,7 +132,7 @@ function handlingReader(
 /**
  * Whether a row reminds of an earlier ticket, and of which.
  *
- * @param isCount 催单次数=2 stands on a ticket that others have reminded of: it is the matter itself, unless it names an
+ * @param isCount 催单次数=2 stands on a ticket that others have reminded of: it is the request itself, unless it names an
  *   earlier one
  */
 function reminderReader(

@@ -17,7 +17,7 @@ const CHANNEL = new RegExp(anyExportWord('tag_channel'), 'i');
 /** The whole of a tag in round brackets; in any other parentheses a word of these is part of the sentence. */
 const WHOLE_CHANNEL = withExportWords(/^<tag_channel_whose>?<tag_channel>{1,2}<tag_channel_what>?$/i);
 /** At a title's end these alone as likely say what it is about: 收到诈骗信息（短信）. */
-const MATTER = new RegExp(`^${anyExportWord('tag_channel_or_matter')}$`, 'i');
+const SUBJECT = new RegExp(`^${anyExportWord('tag_channel_or_subject')}$`, 'i');
 const ONLY_TAGS = new RegExp(`^(?:\\s|${TAG.source})*$`);
 
 const hasBracket = /[【（([]/;
@@ -47,5 +47,5 @@ export function readTags(title: string): TitleTags {
 function isRoundChannel(tag: string, title: string, at: number, length: number): boolean {
   if (!WHOLE_CHANNEL.test(tag)) return false;
   if (ONLY_TAGS.test(title.slice(0, at))) return true;
-  return ONLY_TAGS.test(title.slice(at + length)) && !MATTER.test(tag);
+  return ONLY_TAGS.test(title.slice(at + length)) && !SUBJECT.test(tag);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../days/day.js';
 
-/** A matter that one place or one unit has far more of than the rest of the city gives reason to expect. */
+/** A topic that one place or one unit has far more of than the rest of the city gives reason to expect. */
 export interface PlaceSignal {
   /** `place`: district and street; `unit`: who deals with it. */
   readonly kind: 'place' | 'unit';
@@ -14,7 +14,7 @@ export interface PlaceSignal {
   readonly path: readonly string[];
   /** A topic at this one site (an estate, a firm) that makes up most of it. */
   readonly site?: { readonly id: string; readonly label: string };
-  /** `over`: told, and usual again for two days; `settled`: the usual share of this place by now. */
+  /** `over`: reported, and usual again for two days; `settled`: the usual share of this place by now. */
   readonly state: 'new' | 'ongoing' | 'over' | 'settled';
   readonly since: Day;
   /** Tickets of the day there, and what was to be expected. */
@@ -24,16 +24,16 @@ export interface PlaceSignal {
   readonly window: { readonly days: number; readonly count: number; readonly expected: number };
   readonly p: number;
   readonly q: number;
-  /** Whether the same matter is at its usual level in the city as a whole. */
+  /** Whether the same topic is at its usual level in the city as a whole. */
   readonly isUsualInCity: boolean;
   /** The day's tickets. */
   readonly ticketIds: readonly string[];
 }
 
-/** Where a day's matters are. */
+/** Where a day's topics are. */
 export interface LocalReport {
-  /** Strongest first; each matter once. */
-  readonly matters: readonly PlaceSignal[];
+  /** Strongest first; each topic once. */
+  readonly signals: readonly PlaceSignal[];
   /** Districts and departments by all their tickets, with the end of their usual band. */
   readonly widest: readonly {
     readonly kind: PlaceSignal['kind'];

@@ -20,7 +20,7 @@ export type Edit =
   /** The first gives id and label; the rule of the whole is theirs joined by 或. */
   | { readonly kind: 'merge'; readonly topics: readonly TopicRef[] }
   | { readonly kind: 'rename'; readonly topic: TopicRef; readonly label: string }
-  /** `noise` stays away; `solved` comes back when it is news again, with more than `count` tickets. */
+  /** `noise` stays away; `solved` comes back when it is an alarm again, with more than `count` tickets. */
   | { readonly kind: 'drop'; readonly topic: TopicRef; readonly reason: DropReason; readonly count: number }
   /** Out of one topic, into another or none. */
   | {

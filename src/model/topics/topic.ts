@@ -35,7 +35,7 @@ export interface NamedCount {
 }
 
 /**
- * A matter that many tickets of a day or period share: those that fulfil its rule. A ticket may be of several topics, so
+ * What many tickets of a day or period are about: those that fulfil its rule. A ticket may be of several topics, so
  * their counts overlap. Counts are tickets, reminders left out.
  */
 export interface Topic {

@@ -3,7 +3,7 @@ import { MODEL } from '../settings.js';
 
 export type Verdict = 'spike' | 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'unknown';
 
-/** Verdicts that are news. What is steady or fading leads no issue, however large. */
+/** Verdicts that are alarms. What is steady or fading leads no issue, however large. */
 export function isAlarmVerdict(verdict: Verdict): boolean {
   return verdict === 'spike' || verdict === 'new' || verdict === 'rising';
 }
@@ -48,8 +48,8 @@ export interface Trend {
   /** Flagged days among the last three, this one included. */
   readonly flaggedDays?: number;
   /**
-   * Of what is news, the day since which it has been, with at most three other days in between; looked for over seven
-   * days. Before the judged day: a matter that goes on and no fresh one.
+   * Of what is an alarm, the day since which it has been, with at most three other days in between; looked for over seven
+   * days. Before the tested day: a topic that goes on and no fresh one.
    */
   readonly since?: Day;
   /** The series that this one seems to be a new name of. */
@@ -85,7 +85,7 @@ export interface Usual {
 /**
  * `sudden` 突增 · `lasting` 持续, far above the usual on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
  * `seasonal` explained by last year · `renamed` explained by another series · `settled` at a new level for four weeks, which
- * is the usual one from now on · `declining` 回落中, still high but falling from a peak that was told · `reported` 未再上升, still high
+ * is the usual one from now on · `declining` 回落中, still high but falling from a peak that was reported · `reported` 未再上升, still high
  * and grown no further · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =

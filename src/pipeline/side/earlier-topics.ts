@@ -2,7 +2,7 @@ import type { PraiseLink } from '../../bulletin/index.js';
 import type { Day, Rule, TrendedTopic } from '../../model/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 
-/** Names the matter of earlier tickets: the topic that has them, else by today's rules. */
+/** Names what earlier tickets are about: the topic that has them, else by today's rules. */
 export function withEarlierTopics(
   context: AnalysisContext,
   analysed: readonly TrendedTopic[],
@@ -12,7 +12,7 @@ export function withEarlierTopics(
   const links = praise.map((link) => ({ ...link, earlierTopic: topicOf.get(link.earlier.id) ?? null }));
   const unnamed = new Set(links.filter(({ earlierTopic }) => earlierTopic === null).map(({ earlier }) => earlier.id));
   const days = [...new Set(links.flatMap(({ earlier }) => (unnamed.has(earlier.id) ? [earlier.day] : [])))].sort();
-  // The matter of the city before the incident.
+  // The topic of the city before the incident.
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
   const named = new Map<string, string>();
   for (const day of days) {

@@ -34,7 +34,7 @@ export function harmsIn(text: string): readonly string[] {
 /** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
 const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
 
-/** Whether a ticket reports injury, illness or danger: a new matter, and by the export's own type, if any, neither praise nor an inquiry. */
+/** Whether a ticket reports injury, illness or danger: a new request, and by the export's own type, if any, neither praise nor an inquiry. */
 export function reportsHarm({
   title,
   text,

@@ -3,7 +3,7 @@ import { isAddressed } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 
 /**
- * Whether the period's texts are posts about the world rather than matters put to an office: they have no types, and hardly one of them
+ * Whether the period's texts are posts about the world rather than requests put to an office: they have no types, and hardly one of them
  * addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
  */
 export function areMostlyTalk(tickets: readonly Pick<Ticket, 'type' | 'text'>[]): boolean {

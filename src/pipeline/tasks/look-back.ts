@@ -33,7 +33,7 @@ type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar'
 export interface LookedBack {
   /** Null where the history does not reach back to it. */
   readonly overviews: Readonly<Record<Comparison, Overview>>;
-  /** The earlier matters that praise answers, without the topics they were in. */
+  /** The earlier requests that praise answers, without the topics they were in. */
   readonly praise: readonly PraiseLink[];
   /** The span before by class and by standing group; null where the history does not reach back to it. */
   readonly before: CountsBefore | null;

@@ -3,7 +3,7 @@ import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type
 /** What is counted of a ticket. */
 export type Counted = Pick<Ticket, 'type' | 'channel' | 'district' | 'urgent' | 'reminder'>;
 
-/** Counts of a period's tickets; new matters and reminders apart. Types are those of the export: none is inferred. */
+/** Counts of a period's tickets; new requests and reminders apart. Types are those of the export: none is inferred. */
 export function overviewOf(tickets: Iterable<Counted>, day: Day, isPartial: boolean): DayOverview {
   let total = 0;
   let reminders = 0;

@@ -2,7 +2,7 @@ import { readDictionary, shippedPath } from '../../model/index.js';
 import { TEXT } from '../settings.js';
 import { anyOf, charactersOf, withWords } from './word-lists.js';
 
-/** What a clause does: states a fact, proposes, asks, praises, or says nothing about the matter. */
+/** What a clause does: states a fact, proposes, asks, praises, or says nothing about the topic. */
 export type ClauseKind = 'fact' | 'proposal' | 'question' | 'praise' | 'boilerplate';
 
 /** How a proposal opens, at the start of a clause or after a comma, with its speaker at most before it. */
@@ -55,7 +55,7 @@ const GREETING = withWords(
   /^(?:尊敬的?[^，,。]{0,20}|(?:各位)?[市县区省]?(?:委|政府)?(?:领导|<leader>)们?[您你]?们?好?|[您你]们?好|谢谢.{0,4}|急+|<letter_form>)[，,。！!；;~～.…]*$/,
 );
 /** Says that something will be told, and not what: 我要反馈某小区的一些问题. */
-const ANNOUNCEMENT = withWords(/^<announcer>*(?:要|想|来|再次)?<will_tell>(?:一下)?.*<some><matters>$/);
+const ANNOUNCEMENT = withWords(/^<announcer>*(?:要|想|来|再次)?<will_tell>(?:一下)?.*<some><unnamed_topics>$/);
 /** Lines for the office that handles the ticket: whom to ring, evidence at hand, an earlier number. */
 const FORMALITY = new RegExp(
   [
@@ -83,7 +83,7 @@ export function hanCount(text: string): number {
   return count;
 }
 
-/** Sorts a clause by rules; `boilerplate` says nothing about the matter: greetings, thanks, appeals without a content. */
+/** Sorts a clause by rules; `boilerplate` says nothing about the topic: greetings, thanks, appeals without a content. */
 export function classifyClause(clause: string): ClauseKind {
   const text = clause.trim();
   if (text === '' || GREETING.test(text) || SIGNATURE.test(text) || FORMALITY.test(text)) return 'boilerplate';

@@ -21,7 +21,7 @@ const OWED = withWords(/[对就]\p{sc=Han}[^，,。]*<inspection>|<by_law>[^，,
 
 /**
  * Whether words propose what could be done: from the plea on they name a measure. A demand proposes nothing: that somebody be punished, or
- * the caller be given something, or his matter noticed (请领导关注取消某事), where such a word stands before the measure; that he be looked into, or a law kept. Who says 建议 needs no listed
+ * the caller be given something, or his request noticed (请领导关注取消某事), where such a word stands before the measure; that he be looked into, or a law kept. Who says 建议 needs no listed
  * measure, but more than that his case be seen to.
  */
 export function proposes(words: string): boolean {

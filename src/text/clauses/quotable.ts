@@ -136,7 +136,7 @@ const FEELING = new RegExp(`${anyOf('feeling')}|太[^，,]{1,4}了|！`);
 /** Tells of an order of events that the quote does not give. */
 const LATER = new RegExp(`^${anyOf('later')}`);
 
-/** Says why something ought to be done, and not what is the matter. */
+/** Says why something ought to be done, and not what is wrong. */
 const RHETORIC = withWords(
   /不能[出有][^，,]{0,4}(?:纰漏|差错|闪失)|容不得[^，,]{0,4}(?:马虎|闪失|差错)|(?:<everywhere>|[市区县]里?)[^，,]{0,2}都在|大家都[很在][^，,]{0,2}(?:紧张|努力|防|抗)|人人有责|生命至上/,
 );

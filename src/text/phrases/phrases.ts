@@ -50,7 +50,7 @@ function hasGoodEdges(words: readonly string[], lexicon: Lexicon): boolean {
   const last = words.at(-1) ?? '';
   if (lexicon.generic.has(first) || lexicon.generic.has(last)) return false;
   if (/^\d+$/.test(last) || (/^\d+$/.test(first) && !/^\d{2,3}$/.test(first))) return false;
-  // A coded district in front is an address, not part of the matter.
+  // A coded district in front is an address, not part of the topic.
   return !/^[A-Z]\d{0,2}[县市区]$/.test(first);
 }
 

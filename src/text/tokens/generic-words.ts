@@ -11,7 +11,7 @@ export interface GenericOptions {
 
 /**
  * Words spread evenly over all classes of the export's own column (category or department): they say nothing about the
- * matter. Normalised entropy of the word's rate in each class ≥ 0.93, in ≥ 2 % of the tickets (Shannon 1948; the limits
+ * topic. Normalised entropy of the word's rate in each class ≥ 0.93, in ≥ 2 % of the tickets (Shannon 1948; the limits
  * are the plan's). Classes with fewer than 20 tickets are left out; fewer than four classes teach nothing.
  *
  * @param classOfTicket the class of ticket `i` of `day`, undefined for none
@@ -110,6 +110,6 @@ export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<
   if (lexicon.stop.has(word)) return true;
   const isShipped = lexicon.generic.has(word);
   if (!isShipped && learned?.has(word) !== true) return false;
-  if (rates === undefined || rates.background === null || rates.today < TEXT.newsShare) return true;
-  return rates.today < rates.background * (isShipped ? TEXT.shippedNewsRatio : TEXT.newsRatio);
+  if (rates === undefined || rates.background === null || rates.today < TEXT.emergingShare) return true;
+  return rates.today < rates.background * (isShipped ? TEXT.shippedEmergingRatio : TEXT.emergingRatio);
 }

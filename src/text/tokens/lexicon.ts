@@ -17,7 +17,7 @@ export interface Lexicon {
   readonly id: string;
   /** Function words: 的, 了, 我们, the, of … They never carry a topic. */
   readonly stop: ReadonlySet<string>;
-  /** Words of any complaint whatever its matter: 领导, 部门, 希望, 解决 … */
+  /** Words of any complaint whatever its topic: 领导, 部门, 希望, 解决 … */
   readonly generic: ReadonlySet<string>;
   /** Stems of the single English words of the bilingual list: these are words even where they are written in capitals. */
   readonly english: ReadonlySet<string>;

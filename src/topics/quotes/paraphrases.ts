@@ -84,7 +84,7 @@ function heavyEnough(
   return heavy;
 }
 
-/** The distinct words of a quote that say a matter. */
+/** The distinct content words of a quote. */
 function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<WeightedWord, 'text' | 'number'>[] {
   return [...new Set(cut)].flatMap((text) => {
     const number = corpus.numberOf(text);

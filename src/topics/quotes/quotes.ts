@@ -149,7 +149,7 @@ function mostCommonFirst(a: Quote, b: Quote): number {
   return b.count - a.count || compare(a.text, b.text);
 }
 
-/** Matter word → members that hold it. */
+/** Content word → members that hold it. */
 function holdersOf(corpus: Corpus, members: Int32Array): Map<number, number> {
   const holders = new Map<number, number>();
   WordCounts.of(corpus).forEach(members, (word, count) => holders.set(word, count));

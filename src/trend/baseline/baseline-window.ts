@@ -15,7 +15,7 @@ export interface Recent {
   readonly column: Int32Array;
 }
 
-/** The days behind one judged day, the same for all series: its baseline and its windows. */
+/** The days behind one tested day, the same for all series: its baseline and its windows. */
 export class Past {
   readonly baseline: Baseline;
   readonly recent: Recent;

@@ -1,5 +1,5 @@
 import { TREND } from '../settings.js';
-/** Baseline days of one judged day, shared by all series: newest last. */
+/** Baseline days of one tested day, shared by all series: newest last. */
 export interface Baseline {
   /** Number of days with data. */
   size: number;

@@ -57,7 +57,7 @@ export class SeasonalYears {
 
   /**
    * Whether the same week of each of the last years (two at most) stood out likewise: then today's count is the season's
-   * and no news. Counts are compared at today's level.
+   * and no alarm. Counts are compared at today's level.
    */
   explains(series: number, count: number, rate: number, usual: number): boolean {
     const [grid, effects] = [this.#grid, this.#effects];

@@ -11,7 +11,7 @@ import { spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
 
-/** The judged day, with what its scores are put into. */
+/** The tested day, with what its scores are put into. */
 interface Today {
   readonly day: number;
   readonly column: number;

@@ -28,7 +28,7 @@ export function testWindows(
     let standsOut = true;
     for (let w = 0; w < sums.length; w += 1) {
       if (born > day - (sums[w] as number) + 1) break;
-      // A topic that does not stand out at all today is not news today, whatever the last days were.
+      // A topic that does not stand out at all today is no alarm today, whatever the last days were.
       if (!standsOut) break;
       const window = windows[w] as WindowSums;
       const count = window.count[j] as number;

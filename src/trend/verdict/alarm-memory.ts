@@ -5,11 +5,11 @@ export const OUT_OF_BAND = 1;
 export const ALARM = 2;
 const NO_DATA = 3;
 export const RECEDED = 4;
-/** The new level is the usual one: no longer news, and not back in the old band either. */
+/** The new level is the usual one: no longer an alarm, and not back in the old band either. */
 export const SETTLED = 5;
-/** Far above the usual level, and falling back from a peak that was told. */
+/** Far above the usual level, and falling back from a peak that was reported. */
 export const DECLINING = 6;
-/** Far above the usual level, told for days, and no higher than it was. */
+/** Far above the usual level, reported for days, and no higher than it was. */
 export const REPORTED = 7;
 /** Days before this one on which a peak is looked for. */
 export const LOOK_BACK_DAYS = TREND.memory.days - 1;
@@ -20,7 +20,7 @@ export const SUBSIDED = 8;
 /** Far above the usual level, said on this day or on the days before. */
 const isHigh = (state: number): boolean => state === ALARM || state === DECLINING || state === REPORTED;
 
-/** What was said of each series on each of the last days, so that lasting and receding can be told. */
+/** What was said of each series on each of the last days, so that lasting and receding can be told apart. */
 export class AlarmMemory {
   readonly #ring: Uint8Array[];
 
@@ -51,7 +51,7 @@ export class AlarmMemory {
     return alarms;
   }
 
-  /** Days far above the usual level: news, or told before. */
+  /** Days far above the usual level: alarms, or reported before. */
   highDaysAmong(day: number, days: number, series: number): number {
     let found = 0;
     for (let back = 0; back < days; back += 1) if (isHigh(this.get(day - back, series))) found += 1;
@@ -65,7 +65,7 @@ export class AlarmMemory {
     return first;
   }
 
-  /** The first of the last seven days since which a topic that is news today has been, with at most three others in between. */
+  /** The first of the last seven days since which a topic that is an alarm today has been, with at most three others in between. */
   aboveLevelSince(day: number, series: number): number {
     let since = day;
     for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= TREND.memory.pauseDays + 1; s -= 1)
@@ -73,7 +73,7 @@ export class AlarmMemory {
     return since;
   }
 
-  /** Whether it was said that the topic has receded, and it was no news since. */
+  /** Whether it was said that the topic has receded, and it was no alarm since. */
   hasReceded(day: number, series: number): boolean {
     for (let back = 0; back < LOOK_BACK_DAYS; back += 1) {
       const state = this.get(day - back, series);

@@ -3,7 +3,7 @@ import type { DayScores } from '../detection/scores.js';
 import { TREND } from '../settings.js';
 import type { Renames } from './renamed-series.js';
 
-/** Whether a topic was gone before today: its return is news, be it of the season or not. */
+/** Whether a topic was gone before today: its return is an alarm, be it of the season or not. */
 function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
   const counts = grid.table.series[series]?.counts ?? [];
   for (let s = day - 1; s >= Math.max(0, day - TREND.memory.goneDays); s -= 1)
@@ -11,7 +11,7 @@ function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
   return true;
 }
 
-/** Which of the day's topics are news. */
+/** Which of the day's topics are alarms. */
 export class Alarms {
   readonly #dailyTest: DailyTest;
   readonly #renames: Renames;
@@ -26,7 +26,7 @@ export class Alarms {
     return this.isAlarm(scores, j) && !this.isExplained(scores, j);
   }
 
-  /** Whether something else than news accounts for the count. */
+  /** Whether something else than an outbreak accounts for the count. */
   isExplained(scores: DayScores, j: number): boolean {
     return this.#renames.explains(scores, j) || this.#isSeason(scores, j);
   }

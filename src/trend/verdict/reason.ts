@@ -34,7 +34,7 @@ export interface Evidence {
   readonly mostDay: Day | null;
   readonly lookback: number;
   readonly expected: number;
-  /** The usual level, where that is what is told: a reason has the number that the tables have. */
+  /** The usual level, where that is what is reported: a reason has the number that the tables have. */
   readonly usual?: Usual | null;
   readonly firstSeen: Day | null;
   readonly lastSeen: Day | null;
@@ -214,7 +214,7 @@ export const reasonOf = {
       },
       { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
     ),
-  /** Added where a matter was news before: today's is no fresh one. `isOpen`: it may have been before that, too. */
+  /** Added where a topic was an alarm before: today's is no fresh one. `isOpen`: it may have been before that, too. */
   continued: (words: Words, since: Day, isOpen: boolean): Words =>
     join(words, {
       zh: `自${chineseDay(since)}${isOpen ? '或更早' : ''}起持续`,

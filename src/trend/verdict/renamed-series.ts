@@ -98,7 +98,7 @@ export class Renames {
       const dispersion = (scores.variance[k] as number) / (scores.mean[k] as number);
       const fewer = 1 - Math.exp(logTail(sumOf(counts, start, until) + 1, usual, dispersion * usual));
       if (fewer * large > TREND.rename.chance) continue;
-      // More on this day than the old name would have is news of the new one.
+      // More on this day than the old name would have is an alarm of the new one.
       const today = Math.max(before, scores.mean[k] as number);
       if (logTail(scores.count[j] as number, today, dispersion * today) < Math.log(TREND.rename.chance)) continue;
       bestGap = gap;

@@ -4,8 +4,8 @@ import { TREND } from '../settings.js';
 import { type AlarmMemory, DECLINING, LOOK_BACK_DAYS, REPORTED, SUBSIDED } from './alarm-memory.js';
 
 /**
- * Whether a topic that is far above its usual level is no longer news: `DECLINING` where it is falling back from a peak that
- * was told, `REPORTED` where it was told for days and grows no further, `SUBSIDED` where it has receded. However large it is: `high`
+ * Whether a topic that is far above its usual level is no longer an alarm: `DECLINING` where it is falling back from a peak that
+ * was reported, `REPORTED` where it was reported for days and grows no further, `SUBSIDED` where it has receded. However large it is: `high`
  * keeps it on the page. A topic that stands out only by the sum of several days never does while it falls, nor once it has
  * receded: that sum is the peak's.
  */

@@ -77,7 +77,7 @@ export class Verdicts {
     for (let j = 0; j < scores.size; j += 1) this.#note(scores, j);
   }
 
-  /** Whether a series is news on the day remembered last. */
+  /** Whether a series is an alarm on the day remembered last. */
   isNewAlarm(scores: DayScores, j: number): boolean {
     return this.#memory.get(scores.day, scores.series[j] as number) === ALARM;
   }
@@ -129,7 +129,7 @@ export class Verdicts {
     return result;
   }
 
-  /** The highest day of a matter that was news on one of the last days, of the last fortnight at most. */
+  /** The highest day of a topic that was an alarm on one of the last days, of the last fortnight at most. */
   #peak(day: number, series: number): { readonly count: number; readonly day: Day } {
     const first = this.#memory.firstHigh(day, series);
     return peakOf(this.#dailyTest, series, day - first < LOOK_BACK_DAYS ? first : day - TREND.memory.peakDays, day);
@@ -194,7 +194,7 @@ export class Verdicts {
     return { scores, j, series, evidence, usual, isHigh, highSince, say };
   }
 
-  /** Far above the usual level and told before. */
+  /** Far above the usual level and reported before. */
   #high({ scores, series, evidence, usual, highSince, say }: Assessment, state: number): Trend {
     const { grid, settings } = this.#dailyTest;
     if (usual !== null && highSince !== undefined) {
@@ -246,7 +246,7 @@ export class Verdicts {
       const lately = countsOf(this.#dailyTest, series, Math.max(first, day + 1 - TREND.said.listedDays), day);
       const [firstCount] = countsOf(this.#dailyTest, series, first, first);
       const words = reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, lately, settings.newMean);
-      // What was news on an earlier day has been told as new, and is so once.
+      // What was an alarm on an earlier day has been reported as new, and is so once.
       return tell(since === day ? 'new' : 'spike', isLasting ? 'lasting' : 'appeared', words);
     }
     if (evidence.lastSeen !== null && evidence.most === 0)
@@ -257,7 +257,7 @@ export class Verdicts {
     return tell('rising', 'growing', reasonOf.growing(evidence, days, sum, expected));
   }
 
-  /** `since`: what was news before was so since that day, or earlier than is remembered. */
+  /** `since`: what was an alarm before was so since that day, or earlier than is remembered. */
   #continued(words: Words, day: number, since: number, farthest = LOOK_BACK_DAYS): Words {
     return since === day
       ? words
@@ -272,7 +272,7 @@ export class Verdicts {
   }
 }
 
-/** Whether a count would be news without the season's factor. */
+/** Whether a count would be an alarm without the season's factor. */
 function isExplainedBySeason({ settings }: DailyTest, scores: DayScores, j: number): boolean {
   const count = scores.count[j] as number;
   const mean = scores.mean[j] as number;

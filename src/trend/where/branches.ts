@@ -8,10 +8,10 @@ const LOG_REST = Math.log(TREND.where.p.rest);
 
 /**
  * One signal a branch: of the places inside one another that stand out in one series, the smallest that explains the
- * matter. A district gives way to its streets where it no longer stands out once their excess is taken away; else the
+ * topic. A district gives way to its streets where it no longer stands out once their excess is taken away; else the
  * streets give way to it.
  *
- * @param cells of any series, all of them news
+ * @param cells of any series, all of them alarms
  */
 export function smallestPlaces(tree: PlaceTree, cells: readonly Cell[]): Cell[] {
   const bySeries = new Map<number, Cell[]>();

@@ -3,7 +3,7 @@ import type { Laid, LaidSeries } from './places.js';
 import type { WhereSettings } from './settings.js';
 import { shiftedWeeks } from './share-shift.js';
 
-/** Days before the judged one: `baseline` from ≤ position < to; `recent` positions of the longest window, newest first. */
+/** Days before the tested one: `baseline` from ≤ position < to; `recent` positions of the longest window, newest first. */
 export interface Span {
   readonly day: number;
   readonly from: number;

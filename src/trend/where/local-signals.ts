@@ -16,8 +16,8 @@ export interface LocalSignal {
   /** From the widest place down. */
   readonly path: readonly string[];
   /**
-   * `new`, `ongoing` (told on one of the days before), `over` (told, and back to usual for two days; said once),
-   * `settled` (the place's share of the series has been this for weeks: no news, the usual level from now on).
+   * `new`, `ongoing` (reported on one of the days before), `over` (reported, and back to usual for two days; said once),
+   * `settled` (the place's share of the series has been this for weeks: no alarm, the usual level from now on).
    */
   readonly state: 'new' | 'ongoing' | 'over' | 'settled';
   readonly since: Day;
@@ -31,7 +31,7 @@ export interface LocalSignal {
   readonly q: number;
 }
 
-/** The cells that are news on one day: one false discovery rate over the cells of all tables. */
+/** The cells that are alarms on one day: one false discovery rate over the cells of all tables. */
 export interface NightCells {
   readonly reported: readonly { readonly table: number; readonly cell: Cell; readonly q: number }[];
   readonly scanned: readonly DayCells[];
@@ -40,7 +40,7 @@ export interface NightCells {
 /**
  * Scans all tables on one day.
  *
- * @param logCut ln p below which a cell is news; absent: that of the false discovery rate
+ * @param logCut ln p below which a cell is an alarm; absent: that of the false discovery rate
  */
 export function scanNight(
   scans: readonly PlaceScan[],
@@ -168,7 +168,7 @@ function positionOf(numbers: Int32Array, number: number): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** Days since a cell's branch was first told, with at most three others in between. */
+/** Days since a cell's branch was first reported, with at most three others in between. */
 function firstReported(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
   let first = 0;
   for (const [back, { reported }] of nights.entries()) {
@@ -182,7 +182,7 @@ function isSame({ tree }: PlaceTable, a: Cell, b: Cell): boolean {
   return a.series === b.series && isOnBranch(tree, a.node, b.node);
 }
 
-/** What was told within the memory and has not stood out for two days with data, the second of them today. */
+/** What was reported within the memory and has not stood out for two days with data, the second of them today. */
 function receded(
   nights: readonly NightCells[],
   scans: readonly PlaceScan[],

@@ -8,7 +8,7 @@ import { bestOf, type Cell, depthWeights, type WindowCell } from './window-cells
 export interface DayCells {
   /** The widest places by all their tickets of the day, where the table has the series of all. */
   readonly widest: readonly { readonly node: number; readonly day: WindowCell }[];
-  /** Those that might be news. */
+  /** Those that might be an alarm. */
   readonly cells: readonly Cell[];
   /** All cells that the test looks at: what the false discovery rate is over. */
   readonly tested: number;

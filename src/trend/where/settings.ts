@@ -7,7 +7,7 @@ export const defaultWhereSettings = {
   /** Share of false discoveries accepted among all cells of a night: series times places, both kinds of table. */
   falseDiscoveryRate: 0.05,
   /**
-   * A place is news only from this many tickets on, this many above and this many times what was expected. Each of the
+   * A place is an alarm only from this many tickets on, this many above and this many times what was expected. Each of the
    * first two may be less while the other stands.
    */
   minCount: 5,

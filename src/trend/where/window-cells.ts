@@ -23,11 +23,11 @@ export interface Cell {
   readonly logPDay: number;
 }
 
-/** A day may be news only below this chance. */
+/** A day may be an alarm only below this chance. */
 const LOG_TODAY = Math.log(TREND.where.p.today);
-/** A longer window counts only while the next shorter one stands out: what was is not told for a week. */
+/** A longer window counts only while the next shorter one stands out: what was is not reported for a week. */
 const LOG_LATELY = Math.log(TREND.where.p.lately);
-/** Cells above this are no news at any false discovery rate that makes sense. */
+/** Cells above this are no alarm at any false discovery rate that makes sense. */
 const LOG_CANDIDATE = Math.log(TREND.where.p.candidate);
 
 /**

@@ -6,13 +6,13 @@ import { desk } from '../in-process.js';
 
 const { cwd, kuaibao } = desk('2020-01-31' as Day);
 
-const MATTERS: Readonly<Record<string, (place: number) => string>> = {
+const TOPICS: Readonly<Record<string, (place: number) => string>> = {
   口罩: (place) => `药店买不到口罩，第${place}大药房门口排队`,
   路灯: (place) => `${place}号楼下路灯不亮，晚上看不见路`,
   噪音: (place) => `工地夜间施工噪音扰民，${place}栋居民睡不着`,
   停水: (place) => `${place}单元停水一天没有水用`,
 };
-/** Tickets of each matter on two days. */
+/** Tickets of each topic on two days. */
 const COUNTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   '2020-01-28': { 口罩: 0, 路灯: 30, 噪音: 40, 停水: 25 },
   '2020-01-30': { 口罩: 60, 路灯: 32, 噪音: 8, 停水: 0 },
@@ -22,12 +22,12 @@ beforeAll(async () => {
   mkdirSync(join(cwd, 'exports'));
   for (const [day, counts] of Object.entries(COUNTS)) {
     let serial = 0;
-    const rows = Object.entries(counts).flatMap(([matter, count]) =>
+    const rows = Object.entries(counts).flatMap(([topic, count]) =>
       Array.from({ length: count }, (_, at) => {
         serial += 1;
-        const text = MATTERS[matter]?.(100 + ((at * 37) % 91)) ?? '';
+        const text = TOPICS[topic]?.(100 + ((at * 37) % 91)) ?? '';
         const id = `${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`;
-        return `${id},${day} 09:00:00,${matter}${at % 3 === 0 ? '问题' : '诉求'},${text}\n`;
+        return `${id},${day} 09:00:00,${topic}${at % 3 === 0 ? '问题' : '诉求'},${text}\n`;
       }),
     );
     writeFileSync(join(cwd, 'exports', `${day}.csv`), `工单编号,来电时间,标题,内容\n${rows.join('')}`);

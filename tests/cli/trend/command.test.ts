@@ -74,7 +74,7 @@ describe('kuaibao trend', () => {
     expect(steady).not.toHaveProperty('reason');
   });
 
-  it('shows what is news, and with --all what is not', async () => {
+  it('shows what is an alarm, and with --all what is not', async () => {
     const { trend } = analyst();
     const reports = (await trend('counts.csv', '--date', '2020-03-11')).stdout;
     expect(reports).toMatch(/^日期 +序列 +件数 +预期 +上限 +倍数 +判断 +依据\n/);

@@ -61,7 +61,7 @@ describe('what a period is compared with', () => {
 describe('the counts of a period', () => {
   const ticket = (over: Partial<Ticket>): Ticket => ({ ...blankTicket, day: DAY, ...over });
 
-  it('are of new matters: a reminder counts as a reminder and as nothing else', () => {
+  it('are of new requests: a reminder counts as a reminder and as nothing else', () => {
     const tickets = [
       ticket({ type: 'complaint', channel: '电话', district: '甲区', urgent: true }),
       ticket({ type: 'complaint', channel: '微信', district: '甲区', urgent: true, reminder: true }),

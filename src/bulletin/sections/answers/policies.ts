@@ -13,18 +13,18 @@ export function policies(page: Page): PlannedBlock[] {
   );
 }
 
-/** What was done about the matter that leads stands in any case. */
+/** What was done about the topic that leads stands in any case. */
 function isOfLead({ choice: { topic } }: Page, { topicIds, keywords }: PolicyEvent): boolean {
   return topic !== null && concerns(topicIds, keywords, topic);
 }
 
 function reported(page: Page): { readonly policy: PolicyEvent; readonly line: Paragraph }[] {
   const { topic } = page.choice;
-  // An issue out of the row tells of its one matter alone.
-  const matter = page.input.issue.special ? topic : null;
+  // An issue out of the row tells of its one topic alone.
+  const only = page.input.issue.special ? topic : null;
   return [...page.input.policies]
     .filter((policy) => isUnderWatch(policy, page.input.period, page.settings.thresholds.policyDays))
-    .filter(({ topicIds, keywords }) => matter === null || concerns(topicIds, keywords, matter))
+    .filter(({ topicIds, keywords }) => only === null || concerns(topicIds, keywords, only))
     .sort((a, b) => (a.announced < b.announced ? 1 : -1))
     .map((policy) => ({ policy, line: policyLine(page, policy) }))
     .filter(({ line }) => line.length > 0)

@@ -7,7 +7,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
 
-/** 表扬: how many, and those that answer an earlier matter. Told by place and matter, never in a single caller's words. */
+/** 表扬: how many, and those that answer an earlier request. Told by place and topic, never in a single caller's words. */
 export function praise(page: Page): PlannedBlock[] {
   const { praise: links } = page.input;
   const total = page.overview.byType
@@ -46,8 +46,8 @@ function linkLine(link: PraiseLink, now: Day): Paragraph {
       ? null
       : text`${listOf(places.slice(0, THRESHOLDS.named.praisedPlaces).map((place) => [name(place)]))}一带`,
   ]);
-  const matter = [earlierTopic, earlier.categories[0]].find((label) => label != null && isPresentable(label));
-  const about = matter === undefined || matter === null ? text`相关问题` : text`“${name(matter)}”问题`;
+  const subject = [earlierTopic, earlier.categories[0]].find((label) => label != null && isPresentable(label));
+  const about = subject === undefined || subject === null ? text`相关问题` : text`“${name(subject)}”问题`;
   const who = by === 'place' ? '当地市民' : '同一市民';
   return join([
     where.length === 0 ? null : text`${where}：`,

@@ -42,7 +42,7 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
 function totalSentence(page: Page): Paragraph {
   const { input, overview, settings, words } = page;
   const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
-  // 急件催件 tells them, and that they are no new matters.
+  // 急件催件 tells them, and that they are no new requests.
   const reminders =
     overview.reminders > 0 && !settings.sections.includes('urgent')
       ? text`另有催办${page.ledger.print(overview.reminders, `reminders(${periodSpan(page)})`, [], 'tickets', 'count')}件`
@@ -69,7 +69,7 @@ function totalSentence(page: Page): Paragraph {
 
 /**
  * A day of rest brings less than a working day: said where the two are compared and that explains the change. More on a day
- * of rest is news, and so is less on a working day.
+ * of rest is worth a word, and so is less on a working day.
  */
 export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
   const { now, [other]: then } = input.restDays ?? {};

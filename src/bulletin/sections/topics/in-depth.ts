@@ -8,7 +8,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { dates, day, listOf, name, plainOf, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
 
-/** One matter in depth: its curve, its parts, where it comes from, of what kind its tickets are and who deals with them. */
+/** One topic in depth: its curve, its parts, where it comes from, of what kind its tickets are and who deals with them. */
 export function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
   return [
     ...figure('vital', curveFigure(page, topic)),
@@ -19,7 +19,7 @@ export function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
   ];
 }
 
-/** `1月22日至29日共收到“口罩”诉求988件，日均124件，最多为1月29日的169件。` Since it is news; without such a day how it stands. */
+/** `1月22日至29日共收到“口罩”诉求988件，日均124件，最多为1月29日的169件。` Since it is an alarm; without such a day how it stands. */
 function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
   const { period, printedOn, histories } = page.input;
   const since = topic.trend.highSince ?? topic.trend.since ?? topic.trend.inside?.since;

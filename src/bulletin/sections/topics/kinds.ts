@@ -1,5 +1,4 @@
-import { ABOVE_USUAL, remarkOn, type TrendedTopic } from '../../../model/index.js';
-import { isNews } from '../../headline/alarms.js';
+import { ABOVE_USUAL, isAlarmVerdict, remarkOn, type TrendedTopic } from '../../../model/index.js';
 import { lacksVerdicts, type Page } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
 
@@ -13,7 +12,7 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
   const { verdict, state } = topic.trend;
   const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
   if (state === 'seasonal') return '季节性周期性';
-  if (isNews(verdict))
+  if (isAlarmVerdict(verdict))
     return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
   if (verdict !== 'steady' || remarkOn(topic) === ABOVE_USUAL || share < THRESHOLDS.kinds.commonShare) return null;
   const last =

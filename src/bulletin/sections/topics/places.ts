@@ -8,7 +8,7 @@ import { day, join, listOf, name, text } from '../../wording/text.js';
 export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
-  return local.matters.filter(
+  return local.signals.filter(
     ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
   );
 }

@@ -31,7 +31,7 @@ import { inDepth } from './in-depth.js';
 import { reportedIncidents } from './incidents.js';
 import { kindOf } from './kinds.js';
 
-/** Other themes that are news, by count. Incidents have a section of their own; a theme that is one of them is told there. */
+/** Other themes that are alarms, by count. Incidents have a section of their own; a theme that is one of them is told there. */
 function otherAlarms(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
   const alarms = page.input.topics.filter(
@@ -109,7 +109,7 @@ function topicTable(page: Page): Table | null {
   const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
   const hasRemarks = !lacksVerdicts(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
   const hasUsual = !lacksVerdicts(page) && shown.some(({ trend }) => trend.expected !== null);
-  // Where another matter leads, its page has no room for the rules of the kinds.
+  // Where another topic leads, its page has no room for the rules of the kinds.
   const hasKinds =
     (page.choice.topic === null || page.input.period.kind !== 'day') &&
     shown.some((topic) => kindOf(page, topic) !== null);

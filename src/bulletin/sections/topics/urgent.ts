@@ -7,7 +7,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { join, listOf, name, text } from '../../wording/text.js';
 
-/** One of the two kinds of tickets that press, with its matters, largest first. */
+/** One of the two kinds of tickets that press, with its topics, largest first. */
 interface Pressing {
   readonly word: '急件' | '催办';
   readonly field: 'urgent' | 'reminders';
@@ -22,7 +22,7 @@ interface PressingTopic {
   readonly ticketIds: readonly string[];
 }
 
-/** 急 and 催: how many, and which matters. Single callers stand behind them, so no words of theirs are printed. */
+/** 急 and 催: how many, and which topics. Single callers stand behind them, so no words of theirs are printed. */
 export function urgent(page: Page): PlannedBlock[] {
   const { urgent: pressing, reminded } = page.input;
   const both: readonly Omit<Pressing, 'topics'>[] = [

@@ -141,7 +141,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   return [...paragraph('must', detail.length === 0 ? [] : join(['“', name(headed.label), '”', detail])), ...lines];
 }
 
-/** What heads a page without alarm: what of it is told stands before the other matters. */
+/** What heads a page without alarm: what of it is told stands before the other topics. */
 function headedBy(page: Page): TrendedTopic | null {
   if (lacksVerdicts(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
   return reportedAboveUsual(page)[0] ?? null;
@@ -157,7 +157,7 @@ function speaksOf(label: string, words: string): boolean {
   return characters.some((first, at) => at > 0 && words.includes(`${characters[at - 1]}${first}`));
 }
 
-/** What is said where words may not be printed: the matter and how many, never the words. */
+/** What is said where words may not be printed: the topic and how many, never the words. */
 function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragraph {
   const type = kind === 'reflections' ? 'complaint' : 'suggestion';
   const count = topic.types[type] ?? 0;

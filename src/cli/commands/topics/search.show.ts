@@ -105,7 +105,7 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
   await printPaged(opening(found, context) + table + moreText(counts.length - rows.length, context), effects);
 }
 
-/** The rule, the days, how many there are, their curve, and what the issue says of the same matter. */
+/** The rule, the days, how many there are, their curve, and what the issue says of the same topic. */
 function opening({ rule, span, topic, tickets, days }: Found, { text }: Context): string {
   const difference = topic === undefined ? undefined : differenceFrom(topic, rule, tickets.length);
   const curve = days.length > 1 ? `  ${sparkline(days.slice(-60).map(({ count }) => count))}` : '';

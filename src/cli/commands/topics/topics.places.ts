@@ -1,4 +1,4 @@
-import type { Finding, LocalReport, Message, PlaceSignal } from '../../../model/index.js';
+import type { Finding, Message, PlaceSignal } from '../../../model/index.js';
 import type { Analysis } from '../../../pipeline.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -50,7 +50,7 @@ interface PlaceRow {
   readonly count: number;
   readonly expected: number | null;
   readonly upper: number | null;
-  readonly matters: readonly PlaceSignal[];
+  readonly signals: readonly PlaceSignal[];
 }
 
 /** @throws KuaibaoError `usage` (64) where the period is no single day with a history */
@@ -64,7 +64,7 @@ function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: 
   const kind = division === 'department' ? 'unit' : 'place';
   const isWanted = wantedBy(asked);
   const depth = division === 'street' ? 2 : 1;
-  const current = local.matters.filter((signal) => signal.kind === kind && signal.state !== 'settled');
+  const current = local.signals.filter((signal) => signal.kind === kind && signal.state !== 'settled');
   const at = (path: readonly string[]): PlaceSignal[] =>
     current.filter((signal) => path.every((name, level) => signal.path[level] === name));
   const rows =
@@ -75,8 +75,8 @@ function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: 
     isGiven: local.isGiven[kind],
     rows: rows
       .filter(({ path }) => isWanted(path))
-      .map((row) => ({ ...row, matters: at(row.path.slice(0, depth)) }))
-      .sort((a, b) => b.matters.length - a.matters.length || b.count - a.count || (a.path < b.path ? -1 : 1)),
+      .map((row) => ({ ...row, signals: at(row.path.slice(0, depth)) }))
+      .sort((a, b) => b.signals.length - a.signals.length || b.count - a.count || (a.path < b.path ? -1 : 1)),
   };
 }
 
@@ -84,7 +84,7 @@ function wantedBy({ by, district = '', department = '' }: PlacesAsked): (path: r
   return ([name = '']) => name.includes(by === 'department' ? department : district);
 }
 
-function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'matters'>[] {
+function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'signals'>[] {
   const counts = new Map<string, { path: string[]; count: number }>();
   for (const { district, street, reminder } of tickets) {
     if (reminder || district === null || street === null) continue;
@@ -110,12 +110,12 @@ export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number
       { heading: '' },
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), least: 24 },
     ],
-    shown.map(({ path, count, expected, upper, matters }) => [
+    shown.map(({ path, count, expected, upper, signals }) => [
       path.join(' '),
       String(count),
       expected === null ? '—' : expected.toFixed(1),
-      `${upper !== null && count > upper ? '▲' : ''}${matters.length > 0 ? '●' : ''}`,
-      signalsText(matters, text),
+      `${upper !== null && count > upper ? '▲' : ''}${signals.length > 0 ? '●' : ''}`,
+      signalsText(signals, text),
     ]),
     effects.columns,
   );
@@ -134,14 +134,14 @@ export function placesSheet(analysis: Analysis, asked: PlacesAsked, { text }: Co
       { heading: text({ zh: '上限', en: 'upper' }) },
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), width: 60 },
     ],
-    rows: placesBy(asked, analysis).rows.map(({ path, count, expected, upper, matters }) => [
-      ...[path.join(' '), count, expected, upper, signalsText(matters, text)],
+    rows: placesBy(asked, analysis).rows.map(({ path, count, expected, upper, signals }) => [
+      ...[path.join(' '), count, expected, upper, signalsText(signals, text)],
     ]),
   };
 }
 
-function signalsText(matters: readonly PlaceSignal[], text: Context['text']): string {
-  return matters.map((signal) => signalText(signal, text)).join(text({ zh: '；', en: '; ' }));
+function signalsText(signals: readonly PlaceSignal[], text: Context['text']): string {
+  return signals.map((signal) => signalText(signal, text)).join(text({ zh: '；', en: '; ' }));
 }
 
 const HEADINGS: Readonly<Record<Division, Message>> = {
@@ -170,8 +170,17 @@ export function placesJson(analysis: Analysis, asked: PlacesAsked, findings: rea
   const { from, to } = analysis.period;
   const { by } = asked;
   const isWanted = wantedBy(asked);
-  const matters: LocalReport['matters'] = (analysis.local?.matters ?? []).filter(
+  const matters = (analysis.local?.signals ?? []).filter(
     ({ kind, path }) => kind === (by === 'department' ? 'unit' : 'place') && isWanted(path),
   );
-  return { schemaVersion: 1, from, to, by, isGiven, places: rows, matters, findings };
+  return {
+    schemaVersion: 1,
+    from,
+    to,
+    by,
+    isGiven,
+    places: rows.map(({ signals, ...row }) => ({ ...row, matters: signals })),
+    matters,
+    findings,
+  };
 }

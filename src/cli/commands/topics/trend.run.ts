@@ -129,7 +129,7 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
   });
 }
 
-/** States of a steady series that are listed with the news, for their reason says why they are none. */
+/** States of a steady series that are listed with the alarms, for their reason says why they are none. */
 const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
 
 const isAlarm = ({ verdict, state }: Trend): boolean =>
