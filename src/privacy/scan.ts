@@ -9,10 +9,10 @@ const LAST_WIDE = 0xff5e;
 const TO_ASCII = 0xfee0;
 
 const CLASSES = new Uint8Array(65_536);
-for (const character of '栋幢座元室房户楼号弄') CLASSES[character.charCodeAt(0)] = HAS.unit;
+for (const character of '栋幢座元室房户楼号弄门') CLASSES[character.charCodeAt(0)] = HAS.unit;
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
   for (const letter of [character, character.toLowerCase()]) CLASSES[letter.charCodeAt(0)] = HAS.latin;
-for (const character of '_"“「『') CLASSES[character.charCodeAt(0)] = HAS.latin;
+for (const character of '_"“「『昵') CLASSES[character.charCodeAt(0)] = HAS.latin;
 for (let code = FIRST_WIDE; code <= LAST_WIDE; code += 1)
   if (!'，：；！？（）'.includes(String.fromCharCode(code))) CLASSES[code] = HAS.wide;
 

@@ -47,6 +47,10 @@ describe('the name gate', () => {
     '支付宝退款',
     '松雅湖出入口',
     '雷克萨斯ES召回',
+    '安监厅',
+    '路政院',
+    '国安科室',
+    '文旅署',
   ])('lets %s stand', (text) => {
     expect(gate.namesIn(text)).toEqual([]);
   });

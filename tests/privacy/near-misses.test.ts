@@ -137,6 +137,12 @@ describe('a thing or a place that the dictionary calls a name', () => {
   });
 });
 
+describe('an office, a group of a village', () => {
+  it.each(['在廖坡组召开户主会', '魏塘组到袁湾组的路没有修', '请派人到姜坝组看看'])('stays: %s', (text) => {
+    expect(mask(text)).toBe(text);
+  });
+});
+
 describe('what of a text is left to the office', () => {
   it('is a kind that the settings keep', () => {
     const kept = createMasker(segmenter, { keep: ['plate'] });
@@ -192,6 +198,10 @@ describe('what is nobody’s door', () => {
     ['a room for the public', '论证会在12号楼501报告厅'],
     ['a shop in a market', '批发市场1楼105号商铺'],
     ['one day after another', '3月19号20号停水'],
+    ['a staircase without its building', '2单元停水三天，三单元的电梯一直响'],
+    ['a room of an office', '财政局四楼409办公室没人'],
+    ['the number of a file', '护照窗口受理号C20261128没有进度'],
+    ['a count of persons', '住宿舍的200人没有热水'],
   ])('is %s', (_what, text) => {
     expect(mask(text)).toBe(text);
   });

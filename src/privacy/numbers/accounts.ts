@@ -17,7 +17,7 @@ const VEILED_EMAILS: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, 'gi'));
 const VEIL = /[@#]|艾特|\bat\b|\(a\)/i;
 
-const LINK = '[是为:：\\s(（加本上、"“]{0,3}';
+const LINK = '(?:[是为叫:：\\s(（加本上、"“]|名叫){0,3}';
 const NUMBER_WORD = '(?:本?上面?的?)?(?:档案)?(?:(?:[账帐编字]|证件|证书)?号码?|[A-Za-z]字头)?';
 /** Papers of a person: those of firms, goods and houses are none. */
 const PAPER = `(?:${anyOf('paper')}|居[住留民]|暂住|士[官兵]|[结离]婚)证(?:件|本)?|(?<=外国人)工作许可证|居留许可|证件|驾照|护照|passport(?: no\\.?| number)?|(?:医保|社保|老年)卡?|${anyOf('record_card')}卡?(?=号)`;
@@ -25,9 +25,9 @@ const PAPER = `(?:${anyOf('paper')}|居[住留民]|暂住|士[官兵]|[结离]�
 const PAPER_NUMBER =
   '(?!(?:19|20)\\d{2}[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:0?[1-9]|[12]\\d|3[01])(?!\\d))[A-Z]{0,3}[ -]?\\d{2,}(?:[ -]?\\d+)*[A-Z]?(?:\\([A-Z]\\))?(?![\\dA-Z])';
 const CUSTOMER = `户号|${anyOf('customer')}(?:卡|编)?号|(?:社保|医保)个人编号`;
-const APP = `${anyOf('platform')}|[微威薇维徽卫][信星xX]|weixin|we ?chat|[vV]信|vx|wx|加[vV薇微]|linkedin|facebook|twitter|instagram|tiktok|(?<![A-Za-z])ins(?![A-Za-z])|[Bb]站|(?<![A-Za-z])uid|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号`;
-const QQ = 'QQ|(?<![A-Za-z])Q号?|扣扣|企鹅号';
-const CALLED = '(?:[账帐]号|同号|号码?|群号?|名|用户名| ?id)?';
+const APP = `${anyOf('platform')}|[微威薇维徽卫][信星xX]|weixin|we ?chat|[vV]信|vx|wx|加[我他她]?[vV薇微]|微\\s信|绿泡泡|linkedin|facebook|twitter|instagram|tiktok|(?<![A-Za-z])ins(?![A-Za-z])|[Bb]站|(?<![A-Za-z])uid|(?:平台|主播|游戏|手游|用户|会员|直播间?)ID|skype|telegram|whats ?app|line id|(?:登录|用户)名|[账帐]号|(?<!银行|存款|专用|监管)[账帐]户`;
+const QQ = 'QQ|(?<![A-Za-z])Q号?|扣扣|[扣球]号|球球号?|企鹅号?|群聊?号码?';
+const CALLED = '(?:[账帐][号户]|同号|号码?|群号?|用户|昵称|名|\\s?id){0,2}';
 const NAMED = '[A-Za-z_](?=[\\w.-]{5})[\\w.-]{4,18}\\w';
 const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
   [
@@ -61,7 +61,7 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
 /** What somebody is called on a platform, where a figure ends it or quotation marks hold it; and @…, wherever it stands. */
 const HANDLES: readonly RegExp[] = [
   cued(
-    '昵称|网名|用户名|[iI][dD]|[卖买]家|[账帐]号',
+    '昵称|网名|用户名|[iI][dD]|[卖买]家|旺旺|[账帐]号',
     '(?![被已里余密不无没要是登在给然后的每])[\\u4e00-\\u9fff]{1,7}(?=[\\w.-]{2}|[\\w.-]?_)[\\w.-]{1,16}(?![\\w年月日位个元次版])',
   ),
   /(?:昵称|网名|用户名|[iI][dD])[是为叫:：\s]{0,2}["“「『]([^"”」』〔\n]{1,16})(?=["”」』])/g,
@@ -69,6 +69,10 @@ const HANDLES: readonly RegExp[] = [
 ];
 /** A paper named behind its number: E12345678是我的护照. */
 const PAPER_BEHIND = withWords(/(?<![A-Za-z0-9])([A-Z]{1,3}\d{7,10})(?=(?:是|为)?[^，。；,;\d]{0,10}<paper_behind>)/g);
+/** Numbers of passports, permits and cards of residence (of two letters the second is no I or O), where papers for a border are spoken of. */
+const BORDER = withWords(/<paper_for_border>/);
+const BORDER_PAPER =
+  /(?<![A-Za-z0-9])(?![A-Z](?:19|20)\d{2}(?:0[1-9]|1[0-2]))(?:[DEGPS]\d{8}|[EC][A-HJ-NP-Z]\d{7}|[HMC]\d{8}(?:\d{2})?|[A-Z]{3}\d{12})(?![A-Za-z0-9])/g;
 /** A number of which the middle is hidden already. */
 const HIDDEN = /\d{3,}[*＊xX×]{3,}\d{2,4}[Xx]?/g;
 const MOBILE_BEGINS = /^1[3-9]\d[^\d]/;
@@ -90,6 +94,7 @@ export function findAccounts(text: string, add: (span: Span) => void): void {
   for (const pattern of HANDLES)
     each(pattern, text, (_start, end, [, name = '']) => add({ kind: 'account', start: end - name.length, end }));
   each(PAPER_BEHIND, text, (start, end) => add({ kind: 'identity', start, end }));
+  if (BORDER.test(text)) each(BORDER_PAPER, text, (start, end) => add({ kind: 'identity', start, end }));
   each(HIDDEN, text, (start, end, [hidden]) =>
     add({ kind: MOBILE_BEGINS.test(hidden) ? 'phone' : 'identity', start, end }),
   );

@@ -28,10 +28,15 @@ const AMOUNT = withWords(/^\s*<amount_unit>/);
 const JOINT = /^[\s,，、/]{0,2}(?:或者?|和|及|与|[,，、/\s])[\s,，、/]{0,2}$/;
 /** How the digits of a mobile are grouped; others only where it is said to be one. */
 const MOBILE_SHAPES = new Set(
-  '11 3-8 7-4 3-4-4 4-3-4 3-3-5 3-5-3 4-4-3 5-6 6-5 2-3-3-3 1-1-1-1-1-1-1-1-1-1-1'.split(' '),
+  '11 3-8 7-4 3-4-4 4-3-4 3-3-5 3-5-3 4-4-3 5-3-3 5-6 6-5 2-3-3-3 1-1-1-1-1-1-1-1-1-1-1'.split(' '),
 );
+/** … or however else, from three digits on, where no mark of a list is between: 13805/7162/83. */
+const MOBILE_PARTED = /^[3-6](?:-[2-6]){2,3}$/;
+const LISTED = /[、，,;；和及或]/;
 const LANDLINE_SHAPES = new Set(
-  '10 11 12 3-7 3-8 4-7 4-8 3-4-4 3-3-4 4-3-4 4-4-4 2-3-8 2-2-8 2-2-4-4 4-2-8'.split(' '),
+  '10 11 12 3-7 3-8 4-7 4-8 3-4-4 3-3-4 4-3-4 4-4-4 2-3-8 2-2-8 2-2-4-4 4-2-8 1-1-1-1-1-1-1-1-1-1-1 1-1-1-1-1-1-1-1-1-1-1-1'.split(
+    ' ',
+  ),
 );
 /** Of Taiwan without a word that it is one: 09 14 22 27 31 are the numbers of a lottery. */
 const TAIWAN_SHAPE = '4-3-3';
@@ -104,7 +109,9 @@ function longestFrom(text: string, run: readonly DigitGroup[], from: number, abo
       digits.length === NUMBERS.checked ? (CHECK_X.exec(text.slice(group.end, group.end + 2))?.[0] ?? '') : '';
     const end = group.end + check.length;
     if (AMOUNT.test(text.slice(end, end + 4)) || run[to + 1]?.gap === '.') continue;
-    const kind = kindOf(check === '' ? digits : `${digits}X`, lengths.join('-'), about);
+    const shape = lengths.join('-');
+    const isParted = MOBILE_PARTED.test(shape) && !run.slice(from + 1, to + 1).some(({ gap }) => LISTED.test(gap));
+    const kind = kindOf(check === '' ? digits : `${digits}X`, isParted ? '11' : shape, about);
     if (kind === 'phone') found = { kind, ...withExtension(run, to) };
     else if (kind !== undefined) found = { kind, end, to };
   }
@@ -125,10 +132,12 @@ function kindOf(digits: string, shape: string, { before, isJoined }: Before): Pe
   return isTelephone && LOCAL.test(digits) && !DATE.test(digits) ? 'phone' : undefined;
 }
 
-/** Two gaps of any kind, or more that are all alike but the first, which may stand behind +86. */
+/** Two gaps of any kind, or more that are all alike but the first, which may stand behind +86; of two kinds between single digits. */
 function isOneNumber(run: readonly DigitGroup[], from: number, to: number): boolean {
-  const gaps = run.slice(from + 1, to + 1).flatMap(({ gap }) => (gap === '' ? [] : [gap]));
-  return gaps.length <= NUMBERS.differentGaps || new Set(gaps.slice(1)).size === 1;
+  const groups = run.slice(from, to + 1);
+  const gaps = groups.slice(1).flatMap(({ gap }) => (gap === '' ? [] : [gap]));
+  const kinds = groups.every(({ digits }) => digits.length === 1) ? NUMBERS.differentGaps : 1;
+  return gaps.length <= NUMBERS.differentGaps || new Set(gaps.slice(1)).size <= kinds;
 }
 
 /** 0.13812345678; the number of a list (1.13812345678) is none. */
