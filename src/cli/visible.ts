@@ -1,6 +1,9 @@
-/** The line of progress and colours, which are our own, line ends; then every other control character and every mark that turns the direction of writing. */
+/**
+ * The line of progress, colours that are our own (`terminal/colour.ts`: no ticket hides or reverses its words), line ends;
+ * then every other control character and every mark that turns the direction of writing.
+ */
 const OBEYED =
-  /^\r\u001b\[K|\r\n|\u001b\[[\d;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+  /^\r\u001b\[K|\r\n|\u001b\[(?:[0-2]|3[12356])m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
  * Text for a terminal: what a ticket's characters would make it do is shown and not done. A colour stays, a control

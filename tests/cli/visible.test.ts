@@ -17,6 +17,7 @@ describe('what a terminal is given', () => {
     ['\u007f', '<U+007F>'],
     ['\u061c\u200e\u200f', '<U+061C><U+200E><U+200F>'],
     ['\u2028\u2029', '<U+2028><U+2029>'],
+    ['\u001b[8m藏\u001b[30;40m藏', '␛[8m藏␛[30;40m藏'],
   ])('%j is shown, not obeyed', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });
@@ -38,18 +39,22 @@ it.skipIf(!hasScript)('a ticket that would turn the writing or clear the screen 
   const bin = join(import.meta.dirname, '..', '..', 'bin', 'kuaibao.js');
   writeFileSync(
     join(folder, 'a.csv'),
-    `工单编号,来电时间,标题,内容\nW1,2020-01-29 08:00:00,路灯\u202e亮不,"清屏\u001b[2J之后，路灯不亮"\n`,
+    `工单编号,来电时间,标题,内容\nW1,2020-01-29 08:00:00,路灯\u202e亮不,"清屏\u001b[2J之后，路灯不亮\u2066"\n`,
   );
   execFileSync(process.execPath, [bin, 'ingest', 'a.csv'], { cwd: folder });
   // The second is a pager, to which a text goes that is longer than the terminal.
-  for (const PAGER of ['cat', 'cat -']) {
-    const command = `stty rows 1; '${process.execPath}' '${bin}' search 路灯 --text`;
+  for (const [PAGER, words] of [
+    ['cat', 'search 路灯 --text'],
+    ['cat -', 'search 路灯 --text'],
+    ['cat', 'search 路灯'],
+  ]) {
+    const command = `stty rows 1; '${process.execPath}' '${bin}' ${words}`;
     const shown = execFileSync('script', ['-qec', command, '/dev/null'], {
       cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, PAGER, LANG: 'C.UTF-8' },
     });
     expect(shown).toContain('<U+202E>');
-    expect(shown).not.toMatch(/\u202e|\u001b\[2J/);
+    expect(shown).not.toMatch(/[\u202e\u2066]|\u001b\[2J/);
   }
 });
