@@ -35,7 +35,7 @@ const BEFORE: readonly (readonly [RegExp, number])[] = [
   [BELONGS, CONTEXT.belongs],
   [PREPOSITION, CONTEXT.preposition],
 ];
-const BEHIND: readonly (readonly [RegExp, number])[] = [
+const BEHIND_BY_SCORE: readonly (readonly [RegExp, number])[] = [
   [PERSONAL, CONTEXT.personal],
   [TITLE, CONTEXT.title],
   [HUMAN, CONTEXT.human],
@@ -49,6 +49,15 @@ const BEHIND: readonly (readonly [RegExp, number])[] = [
   [MONEY, CONTEXT.money],
   [END, CONTEXT.end],
 ];
+/** All of them in one expression: of alternatives the first that holds is taken. Asked at every possible end of a name. */
+const BEHIND = new RegExp(BEHIND_BY_SCORE.map(([{ source }]) => `(${source})`).join('|'), 'y');
+
+/** What is seen behind a place of a text; 0 where nothing is. */
+function scoreBehind(text: string, end: number): number {
+  BEHIND.lastIndex = end;
+  const found = BEHIND.exec(text);
+  return found === null ? 0 : (BEHIND_BY_SCORE[found.indexOf(found[0], 1) - 1]?.[1] ?? 0);
+}
 /** The most that what stands before and an action add to what stands behind. */
 const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent + CONTEXT.spokenOf;
 
@@ -79,7 +88,7 @@ export function contextScore(
   words: Words,
   least = Number.NEGATIVE_INFINITY,
 ): number {
-  const behind = BEHIND.find(([pattern]) => follows(pattern, text, end))?.[1] ?? 0;
+  const behind = scoreBehind(text, end);
   if (behind + BEST_BEFORE < least) return behind;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
@@ -102,7 +111,7 @@ const OF_PERSONS = /^[dcpuvfzilrt]/;
 /** No sentence about a person goes on so. */
 export function isFollowedAsThing(text: string, end: number, words: Words): boolean {
   const next = text.charAt(end);
-  if (!/\p{sc=Han}/u.test(next) || BEHIND.some(([pattern]) => follows(pattern, text, end))) return false;
+  if (!/\p{sc=Han}/u.test(next) || follows(BEHIND, text, end)) return false;
   for (let length = LOOK_BACK; length > 1; length -= 1) {
     const tag = words.tag(text.slice(end, end + length));
     if (tag !== 'x') return OF_THINGS.test(tag);
