@@ -20,7 +20,7 @@ export const TEXT = {
 export const NUMBERS = {
   /** Marks and words in one gap between two groups: by hand, on bench/privacy/sentences. */
   longestGap: 3,
-  /** Gaps that differ from one another in one number: by hand, on bench/privacy/sentences. */
+  /** Gaps that differ from one another in one number, and kinds of gap between single digits: by hand, on bench/privacy/sentences. */
   differentGaps: 2,
   /** Digits of the longest number, 0086 and a card with blanks, and of the shortest, a landline without its code. */
   longest: 20,
