@@ -36,7 +36,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'cli/night/mail/signing.ts substances',
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
-    'pipeline/side/earlier-topics.ts known',
     'pipeline/side/harm-kinds.ts harmful',
     'privacy/names/words.ts asked',
     'render/fonts/outline.ts outlines',

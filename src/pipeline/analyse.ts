@@ -115,21 +115,23 @@ export async function analysePeriod(
   const edited = review === undefined ? undefined : editTrended(topics, review);
   const shown = edited?.topics ?? topics;
   await breathe(signal);
-  const places = edits + JSON.stringify(shown.map(({ id, label }) => [id, label]));
   const local =
     withoutHistory || kind !== 'day'
       ? null
-      : await context.remember('places', period, places, async () => {
-          const found = findWhere(context, from, shown, tickets, verdicts.past);
-          found.catch(() => undefined);
-          // Meanwhile this thread looks at what the composition will ask for.
-          if (options.isForIssue === true) {
-            context.printable(tickets).lookAt(shown);
-            harmfulAmong(tickets);
-            withEarlierTopics(context, shown, (await context.lookBack({ from, to }, kind)).praise);
-          }
-          return found;
-        });
+      : await context.remember(
+          'places',
+          period,
+          edits + JSON.stringify(shown.map(({ id, label }) => [id, label])),
+          () =>
+            whereTopicsAre(
+              context,
+              { from, to },
+              base.input.tickets,
+              shown,
+              verdicts.past,
+              options.isForIssue === true,
+            ),
+        );
   return {
     value: {
       period,
@@ -145,6 +147,25 @@ export async function analysePeriod(
     },
     findings: [...found.findings, ...verdicts.findings, ...(local?.findings ?? [])],
   };
+}
+
+/** Where a day's topics are. While another thread looks, this one looks up what the composition of an issue will ask for. */
+async function whereTopicsAre(
+  context: AnalysisContext,
+  day: DaySpan,
+  tickets: readonly Ticket[],
+  topics: readonly TrendedTopic[],
+  past: Parameters<typeof findWhere>[4],
+  isForIssue: boolean,
+): Promise<Outcome<LocalReport>> {
+  const found = findWhere(context, day.from, topics, tickets, past);
+  found.catch(() => undefined);
+  if (isForIssue) {
+    context.printable(tickets).lookAt(topics);
+    harmfulAmong(tickets);
+    withEarlierTopics(context, topics, (await context.lookBack(day, 'day')).praise);
+  }
+  return found;
 }
 
 /** The topics as the desk merged and moved them; `edits` tells what was done from all else. */

@@ -1,5 +1,5 @@
 import type { TrendedTopic } from '../../model/index.js';
-import type { BulletinInput, CountedTickets } from '../input.js';
+import type { BulletinInput, GroupFacts } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { hasVerdicts, isAboveUsual } from './alarms.js';
 import { isPresentable } from './labels.js';
@@ -12,7 +12,7 @@ export interface Crisis {
   /** The risen topics that are much about it; none on a day on which each is small. */
   readonly topics: readonly TrendedTopic[];
   /** The office's own name for it: the standing group that holds its tickets; null: none does. */
-  readonly group: CountedTickets | null;
+  readonly group: GroupFacts | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PraiseLink } from '../../bulletin/index.js';
-import type { Day, Rule, TrendedTopic } from '../../model/index.js';
+import type { TrendedTopic } from '../../model/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 
 /** Names what earlier tickets are about: the topic that has them, else by today's rules. */
@@ -16,8 +16,7 @@ export function withEarlierTopics(
   const topics = [...analysed].sort((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'));
   const named = new Map<string, string>();
   for (const day of days) {
-    const places = findOnce(
-      context,
+    const places = context.find(
       topics.map(({ rule }) => rule),
       day,
     );
@@ -27,21 +26,4 @@ export function withEarlierTopics(
     });
   }
   return links.map((link) => ({ ...link, earlierTopic: link.earlierTopic ?? named.get(link.earlier.id) ?? null }));
-}
-
-/** Of each analysis the places of the tickets that fulfil a rule, by day and the day's revision. */
-const known = new WeakMap<AnalysisContext, WeakMap<Rule, Map<string, Uint32Array>>>();
-
-/** The same as `context.find`; an issue that is composed again asks for the same rules and days. */
-function findOnce(context: AnalysisContext, rules: readonly Rule[], day: Day): (Uint32Array | undefined)[] {
-  const key = `${day} ${context.history.days(day, day)[0]?.revision}`;
-  const places = known.get(context) ?? new WeakMap<Rule, Map<string, Uint32Array>>();
-  known.set(context, places);
-  const fresh = rules.filter((rule) => !places.get(rule)?.has(key));
-  const found = fresh.length === 0 ? [] : context.find(fresh, day);
-  for (const [at, rule] of fresh.entries()) {
-    const own = found[at];
-    if (own !== undefined) places.set(rule, (places.get(rule) ?? new Map<string, Uint32Array>()).set(key, own));
-  }
-  return rules.map((rule) => places.get(rule)?.get(key));
 }

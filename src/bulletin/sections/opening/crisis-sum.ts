@@ -31,7 +31,7 @@ export function crisisSum(page: Page): CrisisSum | null {
 export function sharedSum(page: Page): CrisisSum | null {
   const { crisis = null } = page.choice;
   if (crisis === null) return null;
-  if (crisis.group !== null) return groupSum(page, crisis.group.name);
+  if (crisis.group !== null) return groupSum(crisis.group);
   const { words, ticketIds } = crisis;
   const quoted = words.map((word) => text`“${name(word)}”`);
   return {
@@ -59,7 +59,7 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
           ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size),
     )
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
-  if (group !== undefined) return groupSum(page, group.name);
+  if (group !== undefined) return groupSum(group);
   if (isOfCrisis) return null;
   if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSum(page);
   if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return null;
@@ -80,14 +80,12 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
   };
 }
 
-function groupSum(page: Page, own: string): CrisisSum | null {
-  const group = page.input.groups?.find((one: GroupFacts) => one.name === own);
-  if (group === undefined) return null;
+function groupSum({ name: own, ticketIds, before }: GroupFacts): CrisisSum {
   return {
     what: text`${name(own)}诉求合计`,
     short: [name(own)],
-    ticketIds: group.ticketIds,
-    before: group.before,
+    ticketIds,
+    before,
     formula: (span) => `group(${own}, ${span})`,
     isFarAbove: false,
   };
