@@ -40,7 +40,7 @@ import {
 import type { Background, OfficeTopics } from '../topics/index.js';
 import { type Calendar, createCalendar } from '../trend/index.js';
 import { backgroundOf } from './background.js';
-import { KeptResults } from './kept-results.js';
+import { KeptPlaces, KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { PIPELINE } from './settings.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
@@ -73,8 +73,7 @@ export class AnalysisContext {
   #ticketWords: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
   readonly #kept = new KeptResults();
-  /** What `find` found, by the day and its revision: an issue that is composed again asks for the same rules and days. */
-  readonly #places = new WeakMap<Rule, Map<string, Uint32Array>>();
+  readonly #places = new KeptPlaces();
   readonly #share: ShareCount;
 
   constructor(
@@ -160,14 +159,7 @@ export class AnalysisContext {
   /** For each rule the places of a day's tickets that fulfil it, reminders among them. Cuts the day where it is not cut yet. */
   find(rules: readonly Rule[], day: Day): Uint32Array[] {
     this.prepare(day, day);
-    const key = this.#keyOf(day, day);
-    const fresh = rules.filter((rule) => !this.#places.get(rule)?.has(key));
-    const found = fresh.length === 0 ? [] : this.#past.find(fresh, day);
-    for (const [at, rule] of fresh.entries()) {
-      const own = this.#places.get(rule) ?? new Map<string, Uint32Array>();
-      this.#places.set(rule, own.set(key, found[at] as Uint32Array));
-    }
-    return rules.map((rule) => this.#places.get(rule)?.get(key) as Uint32Array);
+    return this.#places.get(rules, this.#keyOf(day, day), (fresh) => this.#past.find(fresh, day));
   }
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */

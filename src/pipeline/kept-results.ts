@@ -1,3 +1,5 @@
+import type { Rule } from '../model/index.js';
+
 /** The newest results of a name that are kept: the machine's draft, the issue, and the issue before the last edit, for its undoing. */
 const KEPT = 3;
 
@@ -19,5 +21,21 @@ export class KeptResults {
         ),
       );
     return value as Promise<T>;
+  }
+}
+
+/** Where rules were met on a day, as long as the rule is held: an issue that is composed again asks for the same rules and days. */
+export class KeptPlaces {
+  readonly #found = new WeakMap<Rule, Map<string, Uint32Array>>();
+
+  /** @param key tells the day and its revision */
+  get(rules: readonly Rule[], key: string, find: (rules: readonly Rule[]) => readonly Uint32Array[]): Uint32Array[] {
+    const fresh = rules.filter((rule) => !this.#found.get(rule)?.has(key));
+    const found = fresh.length === 0 ? [] : find(fresh);
+    for (const [at, rule] of fresh.entries()) {
+      const own = this.#found.get(rule) ?? new Map<string, Uint32Array>();
+      this.#found.set(rule, own.set(key, found[at] as Uint32Array));
+    }
+    return rules.map((rule) => this.#found.get(rule)?.get(key) as Uint32Array);
   }
 }

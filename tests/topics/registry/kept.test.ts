@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Rule } from '../../../src/model/index.js';
+import { addDays, type Day, type Rule } from '../../../src/model/index.js';
 import { findTopics, type KnownTopic } from '../../../src/topics/index.js';
 import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
+
+const TODAY = '2020-01-29' as Day;
 
 const ruleOf = (...words: readonly string[]): Rule => ({
   any: [words.map((word) => ({ spellings: [word] }))],
@@ -103,5 +105,17 @@ describe('a word that came up and goes on', () => {
     const all = [...day, ...dayOf({ school: MATTERS.school, noise: MATTERS.noise }, 200)];
     const { topics } = findTopics(inputOf(all, { background, registry: { topics: [known] } })).value.set;
     expect(topics.find(({ id }) => id === known.id)?.count).toBe(50);
+  });
+});
+
+describe('a topic that was not seen for weeks', () => {
+  it('has its id again after four, and is forgotten after a day more', () => {
+    const day = dayOf(MATTERS, 30);
+    const idOn = (lastSeen: string): boolean => {
+      const known = knownAs('搅拌站', ruleOf('搅拌站'), lastSeen);
+      const { topics } = findTopics(inputOf(day, { registry: { topics: [known] } })).value.set;
+      return topics.some(({ id }) => id === known.id);
+    };
+    expect([idOn(addDays(TODAY, -28)), idOn(addDays(TODAY, -29))]).toEqual([true, false]);
   });
 });
