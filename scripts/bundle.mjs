@@ -3,21 +3,17 @@
 //   npm run bundle           dist-bundle/kuaibao-VERSION-linux-ARCH.tar.xz; its path is the last line of stdout
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { carry, filesIn, prune } from './bundle/tree.mjs';
 import { nodeProgram } from './node-program.mjs';
 import { setUp } from './setup.mjs';
-import { isUnread } from './unread.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE_VERSION = '22.23.3';
 /** The C and C++ libraries of the oldest systems that this Node runs on (GCC 8); nothing may ask for newer ones. */
 const OLDEST = { GLIBC: [2, 28], GLIBCXX: [3, 4, 25] };
-const CARRIED = ['bin', 'dist', 'templates', 'lexicon', 'fonts', 'fixtures/hotline', 'docs/kuaibao.1'].concat(
-  ['LICENSE', 'README.md', 'README.en.md', 'package.json', 'package-lock.json', '.npmrc', '.puppeteerrc.cjs'],
-  ['setup', 'demo', 'warm', 'unpack-fonts'].map((name) => `scripts/${name}.mjs`),
-);
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
@@ -38,12 +34,7 @@ rmSync(stage, { recursive: true, force: true });
 mkdirSync(stage, { recursive: true });
 
 say('拷贝程序… copying the program');
-for (const path of CARRIED) {
-  if (existsSync(join(root, path))) cpSync(join(root, path), join(stage, path), { recursive: true });
-}
-rmSync(join(stage, 'dist', 'fonts'), { recursive: true, force: true });
-rmSync(join(stage, 'dist', '.tsbuildinfo'), { force: true });
-rmSync(join(stage, 'fonts', 'tools'), { recursive: true, force: true });
+carry(root, stage);
 for (const file of ['install.sh', 'kuaibao', 'kuaibao-demo']) {
   cpSync(join(root, 'scripts', 'bundle', file), join(stage, file));
   chmodSync(join(stage, file), 0o755);
@@ -90,33 +81,6 @@ const bytes = readFileSync(archive);
 writeFileSync(`${archive}.sha256`, `${createHash('sha256').update(bytes).digest('hex')}  ${name}.tar.xz\n`);
 say(`${(bytes.length / 1e6).toFixed(1)} MB`);
 process.stdout.write(`${archive}\n`);
-
-/** Files below a folder in the order of their names. */
-function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
-}
-
-/** Takes out what no run reads: sources of native parts, the other C library's binaries, and files by their names. */
-function prune(modules) {
-  const native = join(modules, 'nodejieba');
-  const built = join(native, 'build', 'Release', 'nodejieba.node');
-  const kept = readFileSync(built);
-  for (const part of ['build', 'lib/cpp', 'src', 'deps', 'submodules/cppjieba/include', 'submodules/limonp']) {
-    rmSync(join(native, part), { recursive: true, force: true });
-  }
-  mkdirSync(dirname(built), { recursive: true });
-  writeFileSync(built, kept);
-  for (const scope of readdirSync(join(modules, '@libsql')).filter((entry) => entry.endsWith('-musl'))) {
-    rmSync(join(modules, '@libsql', scope), { recursive: true, force: true });
-  }
-  rmSync(join(modules, 'node-addon-api'), { recursive: true, force: true });
-  // The carried browser is for x64; elsewhere the system's is taken (docs/offline.md).
-  if (process.arch !== 'x64') rmSync(join(modules, '@sparticuz', 'chromium', 'bin'), { recursive: true, force: true });
-  for (const file of filesIn(modules)) if (isUnread(file.slice(modules.length))) rmSync(file);
-}
 
 function compare(a, b) {
   return a.map((part, at) => part - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;

@@ -8,13 +8,14 @@ export const ZONELESS = [
   ...['charts', 'fonts', 'layout', 'pdf', 'picture', 'screen', 'text', 'verify'].map((name) => `render/${name}`),
 ];
 
-/** Minutes of killed processes, full disks, names of persons, tables of places, and a week at the desk of which `desk-day` makes each step. */
+/** Minutes of killed processes, full disks, names of persons, tables of places, the archive's files, and a week at the desk of which `desk-day` makes each step. */
 const WHOLE_PROGRAMS = [
   ...['kills', 'writes', 'disk-full', 'surroundings', 'names'].map((name) => `night/${name}`),
   ...['crash', 'disk-full'].map((name) => `history/${name}`),
   'render/browser/session',
   'cli/desk-week',
   'cli/places',
+  'bundle',
 ];
 
 /** What vitest leaves out in the second zone. */

@@ -225,7 +225,7 @@ export const SETTINGS = {
     share: 0.15,
     lift: 3,
   },
-  /** Chosen, not measured; how many are read is a bound on time. */
+  /** Chosen by judgement; each is held at its edges by a test (tests/topics/quotes/weights, describe); how many are read is a bound on time. */
   quotes: {
     /** Topics, the largest first, that the bulletin may print; tickets that are read for quotes of each, and of the others. */
     leadingTopics: 40,
