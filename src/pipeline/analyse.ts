@@ -105,13 +105,7 @@ export async function analysePeriod(
     : await context.remember('verdicts', period, edits, () =>
         assessTopics(context, period, found.value, days, curveDays),
       );
-  const trendOf = (id: string): Trend => verdicts.trends.get(id) ?? UNKNOWN;
-  const trended = (topic: Topic): TrendedTopic => ({
-    ...topic,
-    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
-    trend: trendOf(topic.id),
-  });
-  const topics = set.topics.map(trended);
+  const topics = set.topics.map((topic) => withTrends(topic, verdicts.trends));
   const edited = review === undefined ? undefined : editTrended(topics, review);
   const shown = edited?.topics ?? topics;
   await breathe(signal);
@@ -146,6 +140,16 @@ export async function analysePeriod(
       ...(edited === undefined ? {} : { edited }),
     },
     findings: [...found.findings, ...verdicts.findings, ...(local?.findings ?? [])],
+  };
+}
+
+/** A topic and its parts, each with its verdict. */
+function withTrends(topic: Topic, trends: ReadonlyMap<string, Trend>): TrendedTopic {
+  const trendOf = (id: string): Trend => trends.get(id) ?? UNKNOWN;
+  return {
+    ...topic,
+    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
+    trend: trendOf(topic.id),
   };
 }
 

@@ -117,6 +117,17 @@ class Episodes {
   }
 }
 
+/** Whether what the analyst called an alarm, on a day that was replayed, is in no episode. */
+function isMissed(
+  { day, isTrueAlarm }: { readonly day: Day; readonly isTrueAlarm: boolean },
+  series: string,
+  episodes: readonly Episode[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): boolean {
+  if (!isTrueAlarm || day < from || day > to) return false;
+  return !episodes.some((each) => each.series === series && isAbout(day, each));
+}
+
 /**
  * Replays the history day by day: what would have been flagged, how often, for how long.
  *
@@ -161,16 +172,10 @@ export function backtest(
   }
   const episodes = episodesOf.all().map((episode) => ({ ...episode, label: labelOf(episode, labels) }));
   const lengths = episodes.map((episode) => daysBetween(episode.from, episode.to) + 1).sort((a, b) => a - b);
-  let missed = 0;
-  for (const [series, list] of labels)
-    for (const { day, isTrueAlarm } of list)
-      if (
-        isTrueAlarm &&
-        day >= from &&
-        day <= to &&
-        !episodes.some((each) => each.series === series && isAbout(day, each))
-      )
-        missed += 1;
+  const missed = [...labels].reduce(
+    (sum, [series, list]) => sum + list.filter((one) => isMissed(one, series, episodes, { from, to })).length,
+    0,
+  );
   const labelled = episodes.filter(({ label }) => label !== null);
   return {
     from,
