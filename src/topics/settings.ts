@@ -115,6 +115,12 @@ export const SETTINGS = {
      * what is usual, of ten four times. At 30 one more of 40 matters read by hand is lost, at 20 estates of many matters pass.
      */
     fewOfName: 27,
+    /**
+     * Share of what the titles of one everyday word say besides it that another of them says as well; of few texts more, by
+     * this over their number. With .1 and .1 麻将馆扰民 is lost, with nothing rows like 交通 stay.
+     */
+    agreement: 0.07,
+    agreementOfFew: 0.1,
     /** Share of the texts whose title or opening holds a term that says the matter. Chosen with `openingOfWord` on the hot matters and rows of bench/topics. */
     opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */

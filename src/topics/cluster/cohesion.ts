@@ -55,12 +55,17 @@ export class Cohesion {
     return this.#usual;
   }
 
+  /** Whether a group is this share of the period's texts. */
+  fills(texts: Int32Array, share: number): boolean {
+    return texts.length >= share * this.#sample.length;
+  }
+
   /**
    * What a group's cohesion is measured by: the mean cosine of texts at random; of a group that fills the period, for texts at
    * random are as alike as its own there, that of its texts and all others, 0 where there are none.
    */
   usualBeside(texts: Int32Array, without: Iterable<number>): number {
-    if (texts.length < SETTINGS.cohesion.fills * this.#sample.length) return this.usual;
+    if (!this.fills(texts, SETTINGS.cohesion.fills)) return this.usual;
     const own = new Set(texts);
     const others = this.#sample.filter((text) => !own.has(text));
     return others.length === 0 ? 0 : this.between(texts, others, without).between;

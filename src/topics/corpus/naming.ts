@@ -98,6 +98,11 @@ export class Naming {
     return /^(?:n$|vn|l|j|ng)/.test(this.#segmenter.tag(word)) && !this.isName(word) && !this.isVague(word);
   }
 
+  /** The same, or a verb: 柳溪村拆迁. */
+  isTopicWord(word: string): boolean {
+    return this.isTopicNoun(word) || this.#segmenter.tag(word) === 'v';
+  }
+
   /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */
   isVague(word: string): boolean {
     const found = placeEnding(word);
@@ -130,6 +135,12 @@ export class Naming {
   /** A name that is no region. */
   isPlaceOrParty(word: string): boolean {
     return this.isName(word) && !this.isRegion(word);
+  }
+
+  /** Whether a term is one word that any dictionary has, 护士, 游戏: a brand or a team that none has says more by itself. */
+  isEveryday(term: Term): boolean {
+    const tag = this.#segmenter.tag(term.spellings[0] ?? '');
+    return this.isCommon(term) && tag !== 'x' && tag !== 'eng';
   }
 
   /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */

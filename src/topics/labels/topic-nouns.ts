@@ -1,3 +1,4 @@
+import { placeEnding } from '../../text/index.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
@@ -6,12 +7,20 @@ import type { LabelTools } from './complete.js';
 
 /**
  * What a name's texts are about: one or two nouns one of which most of them hold, and half of those open with; none where
- * they say many things.
+ * they say many things. A place alone says only where: where no noun will do a verb does.
  */
-export function topicNounsOf(
-  { corpus, lexicon, naming }: LabelTools,
+export function topicNounsOf(tools: LabelTools, tickets: readonly number[], name: string): string[] {
+  const { naming } = tools;
+  const nouns = sharedWords(tools, tickets, name, (word) => naming.isTopicNoun(word));
+  if (nouns.length > 0 || placeEnding(name) === undefined) return nouns;
+  return sharedWords(tools, tickets, name, (word) => naming.isTopicWord(word));
+}
+
+function sharedWords(
+  { corpus, lexicon }: LabelTools,
   tickets: readonly number[],
   name: string,
+  mayBe: (word: string) => boolean,
 ): string[] {
   const { openings, sequence, sequenceStarts, use, words } = corpus;
   const opens = new Map<number, number>();
@@ -35,7 +44,7 @@ export function topicNounsOf(
           use[word] === USE.matter &&
           ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&
-          naming.isTopicNoun(text)
+          mayBe(text)
         );
       })
       .sort(([a, x], [b, y]) => y - x || compare(words[a] as string, words[b] as string));

@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/index.js';
+import type { Rule, Term } from '../../model/index.js';
 import type { Candidate } from '../candidates/candidate.js';
 import type { NodeFinder } from '../cluster/best-node.js';
 import type { Cohesion } from '../cluster/cohesion.js';
@@ -57,9 +57,9 @@ export function scoreCandidate(
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   const opening = openingShare(corpus, rule, texts, anywhere, tools);
-  if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
+  if (!passes(scored, { isNameAlone, usual, opening }, tools) || !agree(narrowed, own, tools)) return undefined;
   return { ...narrowed, worth: worthOf(narrowed, tools) };
 }
 
@@ -102,9 +102,7 @@ function passes(
   tools: GateTools,
 ): boolean {
   const { gate } = SETTINGS;
-  const isCommonWord =
-    word === undefined &&
-    rule.any.every(([first, ...others]) => others.length === 0 && first !== undefined && tools.naming.isCommon(first));
+  const isCommonWord = word === undefined && isOneWord(rule, (term) => tools.naming.isCommon(term));
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = usual * (gate.cohesion + few / texts.length);
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
@@ -113,6 +111,20 @@ function passes(
   if (cohesion < (goesOn ? gate.cohesionOfEmerging * alike : alike)) return false;
   if (goesOn) return isFirst;
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
+}
+
+/** 护士 of thirty posts is thirty matters, where what each says besides is said by no other. */
+function agree({ goesOn = false, rule, texts, word }: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
+  // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
+  const isNews = word === 'emerging' || (word === 'frequent' && tools.cohesion.fills(texts, SETTINGS.choice.large));
+  if (isNews || !isOneWord(rule, (term) => tools.naming.isEveryday(term))) return true;
+  const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
+  const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
+  return tools.openings.agreement(texts, own) >= least;
+}
+
+function isOneWord({ any }: Rule, isSuch: (term: Term) => boolean): boolean {
+  return any.every(([first, ...others]) => others.length === 0 && first !== undefined && isSuch(first));
 }
 
 /**

@@ -228,6 +228,10 @@ describe('what a name’s texts are about', () => {
     expect(nouns([4, '金桥花苑电梯'], [4, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
   });
 
+  it('is a verb where no noun will do', () => {
+    expect(nouns([9, '金桥花苑停运'], [1, '金桥花苑'])).toEqual(['停运']);
+  });
+
   it('… and the second in a fifth', () => {
     expect(nouns([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
     expect(nouns([13, '金桥花苑电梯'], [3, '金桥花苑车位'], [2, '金桥花苑'])).toEqual([]);

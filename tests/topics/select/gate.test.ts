@@ -6,6 +6,7 @@ import { Naming } from '../../../src/topics/corpus/naming.js';
 import { textPlaces } from '../../../src/topics/rules/members.js';
 import { RuleWords } from '../../../src/topics/rules/rule-words.js';
 import { type GateTools, scoreCandidate } from '../../../src/topics/select/gate.js';
+import { Openings } from '../../../src/topics/select/openings.js';
 import { inputOf, ticket } from '../tickets.js';
 
 const input = inputOf(Array.from({ length: 100 }, (_, at) => ticket(`t-${at}`, `口罩第${at}家买不到`)));
@@ -34,12 +35,21 @@ function worthOf(
   opening: number,
   own = corpus,
   filed = opening,
+  agreement = 1,
+  all?: number,
 ): number | undefined {
   const tools = {
     nodes: { best: () => ({ node: 0, both: 0, f1 }) },
     // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
-    cohesion: { of: () => cohesion, usualBeside: () => 0.01 },
-    openings: { share: (_: Rule, texts: Int32Array) => (texts.length > own.texts.length ? filed : opening) },
+    cohesion: {
+      of: () => cohesion,
+      usualBeside: () => 0.01,
+      fills: (texts: Int32Array, share: number) => texts.length >= share * (all ?? texts.length),
+    },
+    openings: {
+      share: (_: Rule, texts: Int32Array) => (texts.length > own.texts.length ? filed : opening),
+      agreement: () => agreement,
+    },
     ruleWords: new RuleWords(own),
     naming,
     places: textPlaces(own),
@@ -73,6 +83,49 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
     ['news that most mention further on: 疫情', { word: 'emerging' }, 0.1, 0.05, 0.55, false],
   ] as const)('%s', (_, origin, f1, cohesion, opening, expected) => {
     expect(mayBe(origin, f1, cohesion, opening)).toBe(expected);
+  });
+});
+
+describe('one everyday word', () => {
+  const agreed = (origin: Omit<Candidate, 'rule'>, agreement: number): boolean =>
+    mayBe(origin, 0.66, 0.02, 1, corpus, 1, agreement);
+
+  it('is no topic where its titles share less than .071 of what else they say', () => {
+    expect([0.0705, 0.0715].map((share) => agreed({}, share))).toEqual([false, true]);
+  });
+
+  it('… half of it where it was a topic the last night, and is not asked where it came up all at once', () => {
+    expect([0.035, 0.036].map((share) => agreed({ known, goesOn: true }, share))).toEqual([false, true]);
+    expect(agreed({ word: 'emerging' }, 0)).toBe(true);
+  });
+
+  it('… nor where a tenth of all texts say it', () => {
+    const may = (all: number): boolean => mayBe({ word: 'frequent' }, 0.66, 0.02, 1, corpus, 1, 0, all);
+    expect([1000, 1001].map(may)).toEqual([true, false]);
+  });
+});
+
+describe('what titles share besides a word', () => {
+  const shareOf = (titles: readonly string[]): number => {
+    const tickets = titles.map((title, at) => ticket(`s-${at}`, `第${at}次来电`, { title }));
+    const usual = Array.from({ length: 30 }, (_, at) => ticket(`u-${at}`, `第${at}路公交车不准点`));
+    const all = inputOf([...tickets, ...usual]);
+    const own = buildCorpus(all);
+    const texts = Int32Array.from(own.texts.keys()).filter((text) =>
+      own.tickets[own.texts[text] as number]?.id.startsWith('s'),
+    );
+    const word: Rule = { any: [[{ spellings: ['护士'] }]], not: [] };
+    return new Openings(own, new Naming(own, all.segmenter, all.lexicon)).agreement(texts, new RuleWords(own).of(word));
+  };
+
+  it('is all of it where they say one thing, and nothing where each says its own', () => {
+    expect(shareOf(['护士辞职', '护士辞职', '护士辞职'])).toBeCloseTo(1, 6);
+    expect(shareOf(['护士辞职', '护士摔倒', '护士加薪'])).toBe(0);
+  });
+
+  it('is half of it where half is shared, and all where a title says nothing else', () => {
+    expect(shareOf(['护士辞职', '护士辞职', '护士摔倒'])).toBeCloseTo(1 / 3, 6);
+    expect(shareOf(['护士', '护士', '护士'])).toBe(1);
   });
 });
 
