@@ -27,7 +27,7 @@ function firstHeadline(page: Page): string {
   const { choice, overview: counts, settings, input } = page;
   const { wording } = settings;
   const { topic } = choice;
-  if (topic !== null) return topicHeadline(topic, counts.tickets, settings);
+  if (topic !== null) return topicHeadline(topic, counts.tickets, settings, input.isTalk !== undefined);
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!hasVerdicts(input)) return wording.unjudgedHeadline;

@@ -113,6 +113,8 @@ export const THRESHOLDS = {
     mostOfIt: 0.5,
     /** Fewer Chinese characters than this, and than this share of the letters: a foreign language. */
     foreign: { most: 5, share: 0.33 },
+    /** Share of a quote's words of two characters and more that stood in those before it, from which it says nothing new: of 40 printed ones two had .71, both told again what the first had, and no other more than .5. */
+    again: 0.6,
     /** Complaints of injury, illness or danger that stand before the others, at most. */
     harmful: 2,
   },

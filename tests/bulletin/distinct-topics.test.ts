@@ -37,6 +37,17 @@ describe('a topic that ought to be two', () => {
     expect(labels(distinctTopics([inside(whole, 6, 10), whole]))).toEqual(['小区停水', '停水']);
   });
 
+  it('is told once where both have the same words in another order', () => {
+    const topics = [
+      topicOf('捆绑销售车位', 9),
+      topicOf('捆绑车位销售', 16),
+      topicOf('垃圾、投放', 8),
+      topicOf('投放垃圾', 7),
+    ];
+    expect(labels(distinctTopics(topics))).toEqual(['捆绑车位销售', '垃圾、投放']);
+    expect(labels(distinctTopics([topicOf('口罩', 9), topicOf('口罩厂', 8)]))).toEqual(['口罩', '口罩厂']);
+  });
+
   it('is told beside the larger one where the smaller is what makes that one an alarm', () => {
     const alarms = (count: number, expected: number) => inside(whole, count, count, { verdict: 'spike', expected });
     const busy = topicOf('停水', 100, { verdict: 'spike', expected: 60 });

@@ -35,6 +35,17 @@ describe('the headline of a topic', () => {
     expect(headline('路灯', {}, office(41))).toMatch(/^市民集中/);
   });
 
+  it('has nobody report, ask or propose where the texts are put to no office', () => {
+    const talk = (count: number, types = {}): string =>
+      topicHeadline({ label: '路灯', kind: 'theme', count, types }, 1000, { ...settings, service: '网络平台' }, true);
+    expect([50, 10, 9].map((count) => talk(count))).toEqual([
+      '大量市民关注路灯问题',
+      '多名市民关注路灯问题',
+      '市民关注路灯问题',
+    ]);
+    expect(talk(10, { suggestion: 10 })).toBe('多名市民关注路灯问题');
+  });
+
   it('has nobody call where people write', () => {
     const written = { ...settings, service: '网络问政平台' };
     expect(headline('车位', many, written)).toBe('大量市民关注车位问题');

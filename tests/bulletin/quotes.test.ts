@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
-import { printableQuotes } from '../../src/bulletin/page/quotes.js';
+import { buildBulletin } from '../../src/bulletin/index.js';
+import { eachOnce, printableQuotes } from '../../src/bulletin/page/quotes.js';
 import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 import { quotes } from './scenarios/make.js';
 
@@ -52,12 +53,30 @@ describe('posts that are put to no office', () => {
     expect(printed(several, { isTalk, isChosen: ({ text }) => text === talk })).toEqual([talk, put]);
   });
 
-  it('propose where they begin so: what is only hoped for is said to nobody', () => {
+  it('propose nothing to anybody either', () => {
     const suggestions = quotes(DAY, ['建议增设临时取水点', 3], ['希望他们增设临时取水点', 2]);
     const topic = topicOf('停水', 300, { more: { suggestions } });
-    const input = dayWith([topic], { isTalk: () => true });
-    const words = printableQuotes({ input, settings: roomy }, topic, 'suggestions').quotes.map(({ text }) => text);
-    expect(words).toEqual(['建议增设临时取水点']);
+    const words = (isTalk: boolean): string[] =>
+      printableQuotes(
+        { input: dayWith([topic], { isTalk: () => isTalk }), settings: roomy },
+        topic,
+        'suggestions',
+      ).quotes.map(({ text }) => text);
+    expect(words(true)).toEqual([]);
+    expect(words(false)).toHaveLength(2);
+  });
+
+  it('stand under no heading of reports', () => {
+    const headings = (more: Partial<BulletinInput>): string =>
+      JSON.stringify(
+        buildBulletin(
+          dayWith([topicOf('停水', 300, { more: { reflections: quotes(DAY, ...several) } })], more),
+          roomy,
+        ).value.sections.map(({ heading }) => heading),
+      );
+    expect(headings({})).toContain('市民反映');
+    expect(headings({ isTalk: () => false })).toContain('市民关注');
+    expect(headings({ isTalk: () => false })).not.toContain('市民反映');
   });
 
   it('are told of in the notes', () => {
@@ -121,5 +140,42 @@ describe('a proposal', () => {
     const whole = '请领导关注机场的公交车，应该推迟末班时间';
     expect(shown(whole)).toBe(whole);
     expect(shown('请重视校门口拥堵，增设红绿灯和标志')).toBe('请重视校门口拥堵，增设红绿灯和标志');
+  });
+});
+
+describe('quotes that say again what one before them has said', () => {
+  const all = quotes(
+    DAY,
+    ['公司 强制 职工 捆绑 购买 车位', 1],
+    ['开发商 强制 员工 捆绑 购买 车位', 1],
+    ['物业 收取 双倍 停车费', 1],
+    ['地库 漏水 无人 维修', 1],
+  );
+  const segment = (words: string): string[] => words.split(' ');
+  const kept = (least: number, more: Partial<BulletinInput> = { segment }, given = all): string[] =>
+    eachOnce({ input: dayWith([], more) }, given, least).map(({ text }) => text.slice(0, 2));
+
+  it('stand only where fewer others do than are wanted', () => {
+    expect(kept(2)).toEqual(['公司', '物业', '地库']);
+    expect(kept(4)).toEqual(['公司', '物业', '地库', '开发']);
+  });
+
+  it('stand where they tell harm, where the editor has chosen them, and where nothing cuts words', () => {
+    expect(
+      kept(
+        2,
+        { segment },
+        all.map((item) => ({ ...item, harm: '触电' })),
+      ),
+    ).toHaveLength(4);
+    expect(kept(2, { segment, isChosen: () => true })).toHaveLength(4);
+    expect(kept(2, {})).toHaveLength(4);
+  });
+
+  it('say again from six tenths of their words on', () => {
+    const [first] = all;
+    const nearly = quotes(DAY, ['强制 职工 捆绑 物业 维修', 1], ['公司 强制 职工 捆绑 购买 物业 收取 双倍 维修', 1]);
+    const given = nearly.map((item) => (first === undefined ? [] : [first, item]));
+    expect(given.map((pair) => kept(1, { segment }, pair).length)).toEqual([1, 2]);
   });
 });

@@ -649,10 +649,16 @@ describe('a day without alarms', () => {
     const trend = { ...first.trend, verdict: 'spike' as const, expected: 1 };
     const incident = { ...first, id: 'place', kind: 'incident' as const, count: 11, ticketIds: ids, trend };
     const theme = { ...first, id: 'dust', kind: 'theme' as const, count: 9, ticketIds: ids.slice(2), trend };
-    const elsewhere = { ...theme, id: 'gym', count: 8, ticketIds: ids.slice(8).concat('a', 'b', 'c', 'd', 'e') };
+    const elsewhere = {
+      ...theme,
+      id: 'gym',
+      label: '健身卡退费',
+      count: 8,
+      ticketIds: ids.slice(8).concat('a', 'b', 'c', 'd', 'e'),
+    };
     const shown = { ...input, topics: [incident, theme, elsewhere] };
     expect(section('incidents', shown)).toContain('11件');
-    expect(section('spikes', shown)).toContain(`${first.label}（8件）突增。`);
+    expect(section('spikes', shown)).toContain('健身卡退费（8件）突增。');
     expect(section('spikes', shown)).not.toMatch(/9件|此外/u);
 
     expect(section('lead', shown)).not.toContain('9件');

@@ -14,6 +14,7 @@ describe('words propose', () => {
     '建议平台先行退款',
     '建议将周边工厂改作公园',
     '最好分楼登记',
+    '晚高峰人多，最好增加班次',
     '请安排人员到药店维持秩序',
     '要求在小区添设充电设施',
     '希望公开处理结果',
@@ -38,5 +39,9 @@ describe('words propose', () => {
     ['请领导重视取消班车的问题', 'to be noticed'],
     ['门口设置了路障', 'nothing: a fact'],
     ['能否申请免费接种', 'nothing: a question'],
+    ['这里的医院是全市最好', 'nothing: praise'],
+    ['耐心是最好的办法', 'nothing: a saying'],
+    ['小区门口有便利店最好', 'nothing that anybody is to do'],
+    ['错过了治理最好时机', 'nothing: a complaint'],
   ])('nothing in %s: it asks %s', (words) => expect(proposes(words)).toBe(false));
 });

@@ -43,6 +43,12 @@ describe('what a clause does', () => {
     ['看到新闻说可以退票，到窗口却被拒绝', 'trouble'],
     ['求各位领导给我们解决这个难题', 'nothing'],
     ['如果还没有人管，我们就要找媒体', 'nothing'],
+    // How good or bad something is, and no matter.
+    ['这里的服务真的非常好，大家都很满意', 'nothing'],
+    ['这种做法实在太差，简直不像话', 'nothing'],
+    ['这种做法实在太差，排队三小时还要重新取号', 'trouble'],
+    ['路面坑洼，实在太差', 'trouble'],
+    ['服务态度恶劣，办一张卡跑了四趟', 'trouble'],
   ])('%s: %s', (words, speech) => {
     expect(speechOf(words)).toBe(speech);
   });

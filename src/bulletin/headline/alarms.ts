@@ -1,6 +1,7 @@
 import { isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
+import { charactersOf } from './labels.js';
 
 /** Verdicts that may lead: alarms, and what still stands far above its usual level though reported. */
 export function isAboveUsual(verdict: Verdict): boolean {
@@ -54,13 +55,17 @@ export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
 
 /**
  * The topics in their order without those that lie, for seven tenths of their tickets, within a larger one of the list:
- * a topic is reported once, under its wider name. What makes the wider one an alarm is reported beside it.
+ * a topic is reported once, under its wider name. What makes the wider one an alarm is reported beside it. Two of a kind whose names have
+ * the same characters in another order are one topic to every reader: the larger stands.
  */
 export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] {
   const bySize = [...topics].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   const kept = new Set<TrendedTopic>();
   const keptWith = new Map<string, TrendedTopic[]>();
+  const names = new Set<string>();
   for (const topic of bySize) {
+    const name = `${topic.kind} ${charactersOf(topic.label)}`;
+    if (names.has(name)) continue;
     const shared = new Map<TrendedTopic, number>();
     for (const id of topic.ticketIds) {
       for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -68,6 +73,7 @@ export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] 
     const most = THRESHOLDS.sameTopic * topic.ticketIds.length;
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
+    names.add(name);
     for (const id of topic.ticketIds) {
       const others = keptWith.get(id);
       if (others === undefined) keptWith.set(id, [topic]);

@@ -20,11 +20,15 @@ export function isOfMany(count: number, total: number, { headline }: BulletinSet
   return count >= manyTickets || (count >= THRESHOLDS.headline.leastOfMany && count >= manyShare * total);
 }
 
-/** How a topic is headed, who calls and what about: 大量市民来电关注口罩问题, 市民集中反映路灯不亮. */
+/**
+ * How a topic is headed, who calls and what about: 大量市民来电关注口罩问题, 市民集中反映路灯不亮.
+ * @param isTalk the texts are put to no office: nobody reports, asks or proposes anything
+ */
 export function topicHeadline(
   { label, kind, count, types }: Pick<Topic, 'label' | 'kind' | 'count' | 'types'>,
   total: number,
   settings: BulletinSettings,
+  isTalk = false,
 ): string {
   const isMany = isOfMany(count, total, settings);
   const isSeveral = count >= THRESHOLDS.headline.several;
@@ -34,6 +38,7 @@ export function topicHeadline(
   const words = cleanText(label);
   const about = ASKS.test(words) || NAMES_PROBLEM.test(words) ? words : `${words}问题`;
   const reported = SAYS_WRONG.test(words) ? words : about;
+  if (isTalk) return `${callers}关注${about}`;
   if (kind === 'incident') {
     if (type === 'inquiry') return `${callers}咨询${about}`;
     if (type === 'suggestion') return `${callers}就${about}提出建议`;

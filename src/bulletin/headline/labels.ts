@@ -59,3 +59,8 @@ function isReworded(words: string, other: string): boolean {
     return at >= 0;
   });
 }
+
+/** The characters of a name in no order: the same of 捆绑销售车位 and 捆绑车位销售, 垃圾、投放 and 投放垃圾. */
+export function charactersOf(label: string): string {
+  return [...cleanText(label).replace(/[、与和]/gu, '')].sort().join('');
+}

@@ -54,7 +54,7 @@ export function repeatedHeadline(
   // An issue out of the row is of its one topic, and of the whole of it.
   const { special } = input.issue;
   const aspect = special ? null : newAspect(topic, input, floor);
-  const words = aspect === null ? null : aspectHeadline(label, aspect, printed);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, printed, input.isTalk !== undefined);
   // What stood there on the last days is not new any more.
   if (aspect !== null && words !== null && !printed.includes(words)) return { headline: words, rise: aspect.rise };
   const beside = special ? null : newBeside(topic, input, floor);
@@ -120,10 +120,10 @@ function headlinesBefore(input: BulletinInput, { headline }: BulletinSettings): 
 }
 
 /** A part that names the topic itself stands alone: 口罩 is not said twice. */
-function aspectHeadline(label: string, { rise, isNew }: Aspect, printed: readonly string[]): string {
+function aspectHeadline(label: string, { rise, isNew }: Aspect, printed: readonly string[], isTalk: boolean): string {
   const part = rise.label;
   if (part.includes(label)) {
-    if (isNew) return `市民集中反映${part}问题`;
+    if (isNew) return `市民集中${isTalk ? '关注' : '反映'}${part}问题`;
     const words = `${part}诉求明显增多`;
     return printed.includes(words) ? `${part}诉求继续增加` : words;
   }

@@ -5,6 +5,8 @@ import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
 import type { Page } from './page.js';
 
+const AGAIN = THRESHOLDS.quotes.again;
+
 export type QuoteKind = 'reflections' | 'suggestions';
 
 /** The quotes of a topic that may stand on the page, best first, and how many were kept back for what they tell of persons. */
@@ -55,8 +57,7 @@ export function printableQuotes(
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
-      const isTalk = input.isTalk?.(item) === true && !(kind === 'suggestions' && URGES.test(item.text));
-      return isFresh && (input.isChosen?.(item) === true || (!isTalk && saysFor(kind, item)));
+      return isFresh && (input.isChosen?.(item) === true || (input.isTalk?.(item) !== true && saysFor(kind, item)));
     });
   const plain = sharedFirst(
     allowed.filter((item) => !isForeign(item.text)),
@@ -82,6 +83,25 @@ export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quo
   return [...kept, ...again.slice(0, Math.max(0, least - unsaid))];
 }
 
+/**
+ * Without what a quote before it has said in other words, where enough others are there: of complaints about one firm each names it and
+ * what it does. What tells harm and what the editor has chosen stand.
+ */
+export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
+  const { segment, isChosen } = input;
+  if (segment === undefined) return quotes;
+  const said: string[] = [];
+  const again = quotes.filter((item) => {
+    const words = [...new Set(segment(item.text))].filter((word) => [...word].length > 1);
+    const known = words.filter((word) => said.some((other) => other.includes(word)));
+    const isAgain = item.harm === undefined && isChosen?.(item) !== true && known.length >= AGAIN * words.length;
+    if (said.length === 0 || !isAgain) said.push(item.text);
+    return said.at(-1) !== item.text;
+  });
+  const others = quotes.filter((item) => !again.includes(item));
+  return [...others, ...again.slice(0, Math.max(0, least - others.length))];
+}
+
 /** Under 反映 stands what complains or asks, under 建议 what proposes; never the clerk's words, nor a mood. */
 function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
   const speech = speechOf(words);
@@ -103,9 +123,6 @@ function ownWords(kind: QuoteKind, words: string): string {
   const kept = parts.slice(0, end < 0 ? parts.length : end).join('');
   return proposes(kept) ? kept : own;
 }
-
-/** In talk hardly anything that is hoped is proposed to anybody: 希望他们的议员都戴上口罩. */
-const URGES = withPageWords(/^<proposes>/u);
 
 /** 应该推迟, 增设标志: what, and where, stands before it. */
 const WITHOUT_SUBJECT = new RegExp(`^${anyOf('proposing')}`, 'u');

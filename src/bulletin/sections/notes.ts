@@ -159,7 +159,7 @@ function labelNote(page: Page): Paragraph {
 
 /** Why a page of posts quotes hardly anybody. */
 function talkNote({ input }: Page): Paragraph {
-  return input.isTalk === undefined ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映摘引。`;
+  return input.isTalk === undefined ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映、建议摘引。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */

@@ -1,7 +1,7 @@
 import type { Paragraph, Table } from '../../model/index.js';
 import { AREA, LABEL_SIZE, LINE, TABLE_SIZE } from '../grid.js';
 import { RENDER } from '../settings.js';
-import { breakLines } from '../text/breaking.js';
+import { breakLines, piecesOf } from '../text/breaking.js';
 import { segmentsOf } from '../text/segments.js';
 import { type Glyph, type Shaper, widthOf } from '../text/shape.js';
 import type { Press } from './density.js';
@@ -136,7 +136,7 @@ function rowOf(
 ): Row {
   const cells = contents.map((content, i): Cell => {
     const align = columns[i]?.align ?? 'left';
-    if ('svg' in content) return { align, lines: [], drawing: content };
+    if (isDrawing(content)) return { align, lines: [], drawing: content };
     const settings = { width: (widths[i] ?? 0) - 2 * CELL_PAD, firstIndent: 0, justify: false };
     return { align, lines: breakLines(content, settings).map((line) => segmentsOf(line.glyphs)), drawing: null };
   });
@@ -152,7 +152,7 @@ function columnWidths(
     if (column.width !== null) return column.width;
     const widest = contents.map((row) => {
       const cell = row[i] ?? [];
-      return 'svg' in cell ? 0 : widthOf(cell);
+      return isDrawing(cell) ? 0 : widthOf(cell);
     });
     return Math.max(widthOf(headings[i] ?? []), ...widest, 0) + 2 * CELL_PAD + 0.5;
   });
@@ -163,15 +163,26 @@ function columnWidths(
       columns[i]?.width === null ? width + (AREA.width - total) / Math.max(1, free) : width,
     );
   }
-  // Too wide: the widest columns give way until all fit.
+  // Too wide: the widest columns give way until all fit, none below the longest name in it where that can be.
+  const names = columns.map((column, i) => {
+    if (column.width !== null) return 0;
+    const cells = [headings[i] ?? [], ...contents.flatMap((row) => (isDrawing(row[i]) ? [] : [row[i] ?? []]))];
+    return Math.max(...cells.flatMap(piecesOf).map(widthOf), 0) + 2 * CELL_PAD + 0.5;
+  });
+  const least = names.reduce((all, width) => all + width, 0) <= AREA.width ? names : columns.map(() => 0);
+  const within = (cap: number): number[] => natural.map((width, i) => Math.max(Math.min(width, cap), least[i] ?? 0));
   let low = 3 * TABLE_SIZE;
   let high = AREA.width;
   for (let i = 0; i < 40; i += 1) {
     const cap = (low + high) / 2;
-    if (natural.reduce((sum, width) => sum + Math.min(width, cap), 0) > AREA.width) high = cap;
+    if (within(cap).reduce((all, width) => all + width, 0) > AREA.width) high = cap;
     else low = cap;
   }
-  const capped = natural.map((width) => Math.min(width, low));
+  const capped = within(low);
   const sum = capped.reduce((a, b) => a + b, 0);
   return capped.map((width) => (width * AREA.width) / Math.max(sum, AREA.width));
+}
+
+function isDrawing(cell: CellContent | undefined): cell is Drawing {
+  return cell !== undefined && 'svg' in cell;
 }

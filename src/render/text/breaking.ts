@@ -33,6 +33,8 @@ const COST = {
   alone: 800,
   count: 400,
   few: 40,
+  /** A name or a phrase cut between two characters, where nothing is justified: less than a line, so that it never costs one. */
+  inside: 1,
   /** A word cut where no line may end. */
   cut: 5000,
 } as const;
@@ -83,8 +85,8 @@ interface Paragraph extends BreakSettings {
 
 /**
  * Breaks a paragraph into lines no wider than `width`: the breaks that cost least over the whole of it (Knuth and Plass
- * 1981), so that its lines are as full and as even as they can be. Where nothing is justified each line is filled. Words of
- * letters and digits stay whole where they can.
+ * 1981), so that its lines are as full and as even as they can be. Where nothing is justified each line is filled, up to a mark
+ * where that takes no more lines. Words of letters and digits stay whole where they can.
  */
 export function breakLines(glyphs: readonly Glyph[], settings: BreakSettings): TypeLine[] {
   const paragraph: Paragraph = { ...settings, glyphs, places: glyphs.map((_, at) => placeAt(glyphs, at, settings)) };
@@ -153,7 +155,12 @@ function linesFrom(paragraph: Paragraph, start: number): Choice[] {
           : Math.min(1, wanted / Math.max(more, RENDER.layout.hair));
     const short = isRagged ? 0 : Math.max(0, wanted - more);
     const ending = isLast ? lastCost(paragraph, start, width) : places[end]?.isUnit === true ? COST.unit : 0;
-    found.push({ end, ratio, cost: COST.line + (justify ? 100 * ratio ** 2 + COST.shortPoint * short + ending : 0) });
+    const cost = justify
+      ? 100 * ratio ** 2 + COST.shortPoint * short + ending
+      : isLast || endsPiece(glyph)
+        ? 0
+        : COST.inside;
+    found.push({ end, ratio, cost: COST.line + cost });
   }
   return found.length > 0 ? found : [{ end: fits, ratio: 0, cost: COST.cut }];
 }
@@ -207,6 +214,22 @@ function mayBreak(earlier: Glyph | undefined, before: Glyph, after: Glyph): bool
   const last = before.text === ' ' ? earlier : before;
   if (!mayBeginLine(after.text) || (last !== undefined && !mayEndLine(last.text))) return false;
   return before.text === ' ' || !(isWord(before) && isWord(after));
+}
+
+/** A mark or a space, behind which a name ends and no name is parted. */
+function endsPiece({ text }: Glyph): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
+}
+
+/** The parts of a cell that a line need not cut: what stands between its marks. */
+export function piecesOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const pieces: Glyph[][] = [[]];
+  for (const [at, glyph] of glyphs.entries()) {
+    const last = glyphs[at - 1];
+    if (last !== undefined && endsPiece(last) && mayBreak(glyphs[at - 2], last, glyph)) pieces.push([]);
+    pieces.at(-1)?.push(glyph);
+  }
+  return pieces;
 }
 
 function isWord(glyph: Glyph): boolean {

@@ -1,14 +1,16 @@
 import { anyOf, withWords } from './word-lists.js';
 
+/** 最好 before what is to be done; 全市最好, 有电梯最好, 最好的办法 praise or wish. */
+const BEST = withWords(/(?<![是有的得为])最好(?=\p{sc=Han}{2})(?![的卖吃看听]|<best_of>)/u).source;
 /** Words that propose something. A line without any is told as no proposal, whatever ticket it comes from. */
-const PROPOSAL = withWords(/<proposing>|最好(?![的卖吃看听])|(?:^|[，,；;])(?:请(?!问)|望)/u);
+const PROPOSAL = withWords(new RegExp(`<proposing>|${BEST}|(?:^|[，,；;])(?:请(?!问)|望)`, 'u'));
 /** What asks to be told is a question, whatever it hopes for. */
 const QUESTION = withWords(/<asks_whether><entitled>|<to_be_told>|[吗呢？?]$/u);
 /** What is hoped to come about soon, by nobody's doing: 希望病房早日完成使命. 早日开通 asks for something. */
 const WISH = withWords(/<hope>[^。；]{0,24}<soon>(?![^，。；]{0,8}<measure>)/u);
 const PARTS = /[，,；;。、]/u;
 /** Says that it proposes. */
-const SAYS_SO = new RegExp(anyOf('says_it_proposes'), 'u');
+const SAYS_SO = withWords(new RegExp(`<says_it_proposes>|${BEST}`, 'u'));
 
 /** What somebody does not do is what is complained of: 对拒不清理的住户处罚. */
 const MEASURE = new RegExp(`(?<![不未没])${anyOf('measure')}`);

@@ -1,3 +1,5 @@
+import { TEXT } from '../settings.js';
+import { hanCount } from './clause-kind.js';
 import { anyOf, withWords } from './word-lists.js';
 
 /**
@@ -7,10 +9,19 @@ import { anyOf, withWords } from './word-lists.js';
 type Speech = 'trouble' | 'question' | 'statement' | 'office' | 'nothing';
 
 export function speechOf(words: string): Speech {
-  if (POOR.test(words) || MOOD.test(words)) return 'nothing';
+  if (POOR.test(words) || MOOD.test(words) || onlyJudges(words)) return 'nothing';
   if (OFFICE.test(words)) return 'office';
   if (ASKS.test(words)) return 'question';
   return SIGN.test(words.replace(NO_SIGN, '　')) ? 'trouble' : 'statement';
+}
+
+const JUDGEMENT = new RegExp(anyOf('judgement'), 'u');
+/** What a judgement is made of, and the words around it. */
+const JUDGES = withWords(/<judgement>|<of_judgement>|[<of_judgement_characters>]/gu);
+
+/** Whether hardly a character is left that names a matter beside how good or bad it is: 这里的服务真的很好. */
+function onlyJudges(words: string): boolean {
+  return JUDGEMENT.test(words) && hanCount(words.replace(JUDGES, '')) < TEXT.leastHan;
 }
 
 /** The clerk's own notes on a call, answers of an office, and news that is passed on, with its source or its headline before it. */

@@ -57,6 +57,26 @@ describe('a table on the page', () => {
     expect(widths.reduce((sum, each) => sum + each, 0)).toBeCloseTo(AREA.width, 6);
   });
 
+  const box = (unit: string): string[] => {
+    const columns = ['热点', '件数', '较上周', '研判', '其他要情', '件数'].map((heading) => ({
+      heading,
+      numeric: heading !== '热点' && heading !== '研判' && heading !== '其他要情',
+    }));
+    const row = ['地下车库积水、排水管网堵塞', '1026', '+1013', '高于平常', `承办：${unit}`, '127'].map(run);
+    const [drawn] = placed(tableFlow(table(0, { columns, rows: [row] }), press)).rows;
+    return words(drawn?.cells[4]?.lines.map((segments) => ({ segments }) as TableElement['caption'][number]) ?? []);
+  };
+
+  it('parts no name of a unit where the other columns can give way', () => {
+    expect(box('东城区住房保障和房屋管理局')).toEqual(['承办：', '东城区住房保障和房屋管理局']);
+    expect(box('东城区房管局')).toEqual(['承办：东城区房管局']);
+  });
+
+  it('is no wider than its area for the sake of a name', () => {
+    const unit = '东城区住房保障和房屋管理局城市更新和房屋安全监督管理事务中心第二分中心';
+    expect(box(unit).join('')).toBe(`承办：${unit}`);
+  });
+
   it('takes whole rows of the grid', () => {
     for (const rows of [1, 3, 10, 40]) expect(Number.isInteger(tableFlow(table(rows), press).rows)).toBe(true);
   });

@@ -6,6 +6,7 @@ import { growing, list, type Need, type PlannedBlock, paragraph } from '../../pa
 import { quoteLine } from '../../page/quote-line.js';
 import {
   distinctVoices,
+  eachOnce,
   isOwnStory,
   printableQuotes,
   type QuoteKind,
@@ -36,7 +37,8 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
   const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
-  const inWords = fresh.filter((item) => !isCounted(item)).slice(0, most);
+  const uncounted = fresh.filter((item) => !isCounted(item));
+  const inWords = eachOnce(page, uncounted, THRESHOLDS.quotes.least).slice(0, most);
   // Beside the harm, what is typical.
   const tellsHarm = inWords.slice(0, 2).every(({ harm }) => harm !== undefined);
   const lines = inWords.flatMap((item, index) =>
@@ -84,7 +86,7 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
           ),
         )}。`;
   // Where what is proposed is counted, it needs no words that have been printed.
-  const lines = unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0)
+  const lines = eachOnce(page, unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0), 1)
     .slice(0, most)
     .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
