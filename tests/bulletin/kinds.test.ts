@@ -33,7 +33,9 @@ const every = (days: number): number[] => new Array(days).fill(9);
 describe('a common topic', () => {
   it('is steady, a hundredth of all tickets at least, and there on each of the last four weeks’ days', () => {
     expect(kind(20, usual, every(28))).toBe('高频共性');
-    expect(kind(19, usual, every(28))).toBeNull();
+    expect(kind(18, usual, every(28))).toBeNull();
+    // Printed as 1.0%.
+    expect(kind(19, usual, every(28))).toBe('高频共性');
     expect(kind(20, { verdict: 'fading' }, every(28))).toBeNull();
   });
 
@@ -56,7 +58,8 @@ describe('a common topic', () => {
 
 describe('a sign of risk', () => {
   it('is an alarm of less than a hundredth of all tickets', () => {
-    expect(kind(19, { verdict: 'new' })).toBe('风险性苗头性');
+    expect(kind(18, { verdict: 'new' })).toBe('风险性苗头性');
+    expect(kind(19, { verdict: 'new' })).toBeNull();
     expect(kind(20, { verdict: 'new' })).toBeNull();
   });
 
@@ -66,7 +69,7 @@ describe('a sign of risk', () => {
   });
 
   it('is none where the export is not whole and nothing is judged', () => {
-    expect(kind(19, { verdict: 'new' }, [], undefined, 0, true)).toBeNull();
+    expect(kind(18, { verdict: 'new' }, [], undefined, 0, true)).toBeNull();
   });
 
   it('is nothing that stays as it was', () => {

@@ -1,6 +1,14 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
 import type { Day, Quote, Ticket, TrendedTopic } from '../../model/index.js';
-import { findPlaces, hasPredicate, isAddressed, quoteScore, type Segmenter } from '../../text/index.js';
+import {
+  findPlaces,
+  hasPredicate,
+  isAddressed,
+  isGeneric,
+  type Lexicon,
+  quoteScore,
+  type Segmenter,
+} from '../../text/index.js';
 import { isDayOff } from '../../trend/index.js';
 import type { Analysis } from '../analyse.js';
 import type { AnalysisContext } from '../analysis-context.js';
@@ -20,7 +28,7 @@ export function sideFacts(
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
   gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): Partial<BulletinInput> {
-  const { settings, segmenter } = analysisContext;
+  const { settings, segmenter, lexicon } = analysisContext;
   const groups = groupsAt(settings.bulletin.groups, period.to);
   const known = [overviews.previous, overviews.sameWeekday].flatMap((other) =>
     other === null ? [] : [other.overview],
@@ -39,7 +47,7 @@ export function sideFacts(
     placesIn,
     districtTickets: byDistrict(tickets),
     ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
-    ...quoteFacts(tickets, segmenter, placesIn),
+    ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     ...deskChoices(edited, gates.isSaid),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
@@ -77,9 +85,9 @@ function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotes
 }
 
 /** What a quote is examined by: whether it stands alone, proposes, and whose words are in it. */
-function quoteFacts(
+export function quoteFacts(
   tickets: readonly Ticket[],
-  segmenter: Segmenter,
+  { segmenter, lexicon }: { readonly segmenter: Segmenter; readonly lexicon: Lexicon },
   placesIn: (text: string) => string[],
 ): Partial<BulletinInput> {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
@@ -98,7 +106,10 @@ function quoteFacts(
       return [...figuresIn(words), ...hospitals, ...placesIn(words)].filter((name) => isOfFew(name, quote));
     },
     isShared: (part, quote) => {
-      const telling = segmenter.cut(part).filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)));
+      // 市民, which every ticket holds, makes nobody's trade that of all.
+      const telling = segmenter
+        .cut(part)
+        .filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)) && !isGeneric(word, lexicon));
       return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
     },
     ...(areMostlyTalk(tickets) ? { isTalk: ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') } : {}),

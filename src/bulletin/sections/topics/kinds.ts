@@ -10,7 +10,8 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
   if (lacksVerdicts(page)) return null;
   const { input, overview } = page;
   const { verdict, state } = topic.trend;
-  const share = overview.tickets === 0 ? 0 : topic.count / overview.tickets;
+  // As the page prints it: beside 1.0% nobody reads that it lies below a hundredth.
+  const share = overview.tickets === 0 ? 0 : Math.round((1000 * topic.count) / overview.tickets) / 1000;
   if (state === 'seasonal') return '季节性周期性';
   if (isAlarmVerdict(verdict))
     return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
