@@ -125,6 +125,7 @@ export function testPeriod(
     found ??= testInside(table, { from, to }, settings, calendar);
     return found;
   };
+  const isSeason = seasonOf(table, { from, to }, settings.windowDays, calendar);
   const isCut = table.partialDays?.some((day) => day >= from && day <= to) === true;
   for (const [index, { id, counts }] of periods.series.entries()) {
     const trend = tested.value.get(id);
@@ -139,9 +140,41 @@ export function testPeriod(
     const firstColumn = table.series[index]?.counts.findIndex((count) => count > 0) ?? -1;
     const words = periodWords(trend, unit, counts, spans);
     const firstSeen = table.days[firstColumn] ?? null;
-    value.set(id, { ...inDays(trend, from, spanOf, firstSeen), reason: words.zh, reasonEn: words.en });
+    const own = { ...inDays(trend, from, spanOf, firstSeen), reason: words.zh, reasonEn: words.en };
+    value.set(id, isSeason(trend, counts.at(-1) ?? 0, index) ? { ...own, state: 'seasonal' } : own);
   }
   return { value, findings: findingsOf(tested.findings, to, calendar) };
+}
+
+/**
+ * Whether a series has more than a usual period has, and had so at the same time of last year by as much: the ratio of a season, as of days.
+ * What is an alarm stays one: a period's sum tells no return from a rise.
+ */
+function seasonOf(
+  table: CountTable,
+  { from, to }: Span,
+  windowDays: number,
+  calendar: Calendar,
+): (trend: Trend, count: number, series: number) => boolean {
+  const apart = daysBetween(calendar.yearsAgo(to, 1).day, to);
+  const [start, end] = [addDays(from, -apart), addDays(to, -apart)];
+  const columnsOf = (first: Day, last: Day): number[] =>
+    [...table.days.keys()].filter((column) => {
+      const day = table.days[column] as Day;
+      return day >= first && day <= last && !Number.isNaN(table.totals[column] as number);
+    });
+  const then = columnsOf(start, end);
+  const before = columnsOf(addDays(start, -windowDays), addDays(start, -1));
+  const isKnown = 2 * then.length > daysBetween(from, to) && 2 * before.length >= windowDays;
+  return ({ verdict, usual, isRecord }, count, series) => {
+    const isMore = verdict === 'steady' && usual != null && (count > usual.upper || isRecord === true);
+    if (!isKnown || !isMore) return false;
+    const { counts } = table.series[series] ?? { counts: [] };
+    const sum = (columns: readonly number[]): number => columns.reduce((all, column) => all + (counts[column] ?? 0), 0);
+    const [seen, base] = [sum(then), (sum(before) * then.length) / before.length];
+    const { ratio, tolerance, leastTickets } = TREND.season;
+    return seen >= leastTickets && seen >= ratio * base && count * base <= tolerance * seen * usual.mean;
+  };
 }
 
 /** What was found of the periods, in words of periods. */

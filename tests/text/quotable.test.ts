@@ -14,6 +14,7 @@ describe('what is cut off before a quote', () => {
     ['a greeting by name', '王市长您好，'],
     ['that somebody called', '市民来电反映：'],
     ['that it is reported', '现向贵局反映一下，'],
+    ['that it is reported under one’s name', '现实名投诉'],
     ['when', '近日，'],
     ['several of them', '尊敬的领导：1、据了解，另外'],
   ])('is %s: %s', (_what, opening) => {

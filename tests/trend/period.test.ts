@@ -145,3 +145,33 @@ describe('settings for sums over periods', () => {
     expect(periodSettings(defaultTrendSettings, length)).toMatchObject(counted);
   });
 });
+
+describe('a period that has more than usual at the same time of each year', () => {
+  const week = ['2020-01-06', '2020-01-12'] as const;
+  // Nineteen days before the Spring Festival of each year: 25 January 2020, 5 February 2019.
+  const wages = (then: number, now = 15) =>
+    daily('2018-11-01', '2020-01-12', (day) =>
+      day >= '2019-01-17' && day <= '2019-01-23' ? then : day >= week[0] ? now : day.endsWith('3') ? 8 : 10,
+    );
+  const trendOf = (then: number, now?: number, from: Day = '2018-11-01' as Day, length = 438) => {
+    const counts = wages(then, now).filter(([day]) => day >= from);
+    return test(city(from, length, { 拖欠工资: counts }, { topics: 5 }), ...week).value.get('拖欠工资');
+  };
+
+  it('is seasonal, and is said to be above the usual all the same', () => {
+    const trend = trendOf(18);
+    expect(trend).toMatchObject({ verdict: 'steady', state: 'seasonal' });
+    expect(remarkOn({ count: 105, trend: trend as Trend })).toBe('高于平常');
+  });
+
+  it('is not where last year had no more than its weeks before, or less than half as much again', () => {
+    expect(trendOf(10)?.state).toBe('usual');
+    expect(trendOf(14)?.state).toBe('usual');
+    expect(trendOf(15)?.state).toBe('seasonal');
+  });
+
+  it('is not where it is no more than usual, nor without last year’s exports', () => {
+    expect(trendOf(18, 10)?.state).toBe('usual');
+    expect(trendOf(18, 15, '2019-03-01' as Day, 318)?.state).toBe('usual');
+  });
+});
