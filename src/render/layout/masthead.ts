@@ -1,7 +1,7 @@
 import { type Bulletin, chineseDay, issueNumber } from '../../model/index.js';
 import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from '../grid.js';
-import { breakTitle } from '../text/breaking.js';
 import type { Glyph, Shaper } from '../text/shape.js';
+import { breakTitle } from '../text/title.js';
 import { centredLine, lineAt, rightLine, shapeWithin } from './lines.js';
 import type { Element, Line, TextElement, TextTag } from './page.js';
 

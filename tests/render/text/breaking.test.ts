@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FontSet, loadFonts } from '../../../src/render/fonts/faces.js';
 import { AREA, CHARACTER, TITLE_SIZE } from '../../../src/render/grid.js';
-import { breakLines, breakTitle } from '../../../src/render/text/breaking.js';
+import { breakLines } from '../../../src/render/text/breaking.js';
 import { createShaper, widthOf } from '../../../src/render/text/shape.js';
+import { breakTitle } from '../../../src/render/text/title.js';
 
 let fonts: FontSet;
 beforeAll(async () => {
