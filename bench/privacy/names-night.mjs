@@ -121,7 +121,9 @@ async function browsed(data, day) {
   else {
     const entered = await fetch(link);
     const headers = { cookie: (entered.headers.get('set-cookie') ?? '').split(';')[0] };
-    const get = async (path) => (await fetch(new URL(path, link), { headers })).text();
+    // One connection each: on a busy machine the server ends an idle one while it is being written to.
+    const get = async (path) =>
+      (await fetch(new URL(path, link), { headers: { ...headers, connection: 'close' } })).text();
     for (const path of ['/', '/state', '/issue.txt']) texts.push(await get(path));
     for (const id of new Set(texts.join('').match(/T\d{8}-\d+/g)))
       texts.push(await get(`/tickets?topic=${encodeURIComponent(id)}`));
