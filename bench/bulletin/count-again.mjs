@@ -216,12 +216,13 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const { mean } = usualTotal((day) => plain(day).length, inside);
       return { sort: 'usual level', found: mean, within: 0.51 };
     }
-    if (what === 'daysAboveUsual') {
+    if (what === 'daysAboveUsual' || what === 'daysBelowUsual') {
       const [from] = inside.split('..');
       const own = [...days.keys()].filter((day) => day >= from && day <= inside.split('..').at(-1));
       const total = (day) => plain(day).length;
       // The program's bound is a quantile of the negative binomial: never below the most of the ordinary days.
-      const found = own.filter((day) => total(day) > usualTotal(total, day).most).length;
+      const isFar = (count, { mean, most }) => (what === 'daysAboveUsual' ? count > most : count < 2 * mean - most);
+      const found = own.filter((day) => isFar(total(day), usualTotal(total, day))).length;
       return { sort: 'usual level', found, within: 1 };
     }
     if (what === 'count' && parts[0] === 'news topics shown') {

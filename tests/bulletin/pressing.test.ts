@@ -119,11 +119,16 @@ describe('the total in the box', () => {
     const usual = { mean: 1800, upper: 1950, days: 60, from: '2020-03-01' as never, to: '2020-05-19' as never };
     const days = [{ day: DAY as never, count, usual }];
     const [, total] = tableOf('keyfigures', dayWith([topicOf('停水', 300)], { days }));
-    return total?.find((cell) => cell === '平常' || cell === '高于平常');
+    return total?.find((cell) => cell.endsWith('平常'));
   };
 
   it('is above the usual where no usual day has as many', () => {
     expect(remark(1950)).toBe('平常');
     expect(remark(1951)).toBe('高于平常');
+  });
+
+  it('is below the usual where it is as far below the mean as no usual day is above it', () => {
+    expect(remark(1650)).toBe('平常');
+    expect(remark(1649)).toBe('低于平常');
   });
 });

@@ -13,6 +13,11 @@ export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): read
   return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
 }
 
+/** The period's days whose tickets are as far below the usual of such days as the highest usual count is above it. */
+export function daysBelowUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
+  return days.filter(({ count, usual }) => usual !== null && count < 2 * usual.mean - usual.upper);
+}
+
 /**
  * Whether there was history enough to judge any topic, or where no topic is, any day; without it nobody can say that a period was calm.
  */

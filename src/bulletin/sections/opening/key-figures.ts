@@ -1,6 +1,6 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { remarkOn } from '../../../model/index.js';
-import { daysAboveUsual, hasVerdicts } from '../../headline/alarms.js';
+import { daysAboveUsual, daysBelowUsual, hasVerdicts } from '../../headline/alarms.js';
 import {
   districtCount,
   isComparable,
@@ -161,13 +161,15 @@ function totalRow(page: Page): Row {
   };
 }
 
-/** `高于平常`; of a week or month on how many of its days. */
+/** `高于平常` or `低于平常`; of a week or month on how many of its days, those above before those below. */
 function totalRemark(page: Page): Paragraph {
-  const { length } = daysAboveUsual(page.input);
-  if (length === 0) return text`平常`;
-  if (page.input.period.kind === 'day') return text`高于平常`;
-  const days = page.ledger.print(length, `daysAboveUsual(${periodSpan(page)})`, [], 'history', 'count');
-  return text`${days}天高于平常`;
+  const [above, below] = [daysAboveUsual(page.input).length, daysBelowUsual(page.input).length];
+  if (above + below === 0) return text`平常`;
+  const [count, level, name] =
+    above > 0 ? ([above, '高于平常', 'daysAboveUsual'] as const) : ([below, '低于平常', 'daysBelowUsual'] as const);
+  if (page.input.period.kind === 'day') return text`${level}`;
+  const days = page.ledger.print(count, `${name}(${periodSpan(page)})`, [], 'history', 'count');
+  return text`${days}天${level}`;
 }
 
 /** `涉疫合计`, which the lead tells. */
