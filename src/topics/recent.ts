@@ -73,8 +73,8 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
   const three = yield* studyTexts(wide, minTickets);
   const textOf = new Map([...three.corpus.texts].map((ticket, text) => [three.corpus.tickets[ticket]?.id, text]));
   const rules = new Map<string, Rule>();
-  for (const { place, matter, rows } of shared) {
-    const [name, word] = [three.corpus.numberOf(place), three.corpus.numberOf(matter)];
+  for (const { place, said, rows } of shared) {
+    const [name, word] = [three.corpus.numberOf(place), three.corpus.numberOf(said)];
     if (name === undefined || word === undefined) continue;
     const texts = rows.flatMap(({ id }) => textOf.get(id) ?? []).sort((a, b) => a - b);
     const rule = three.speller.ruleOf([[name], [word]], Int32Array.from(texts));
@@ -97,7 +97,8 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
 /** A place and a word of a matter, with the tickets of all three days that hold both. */
 interface PlaceCooccurrence {
   readonly place: string;
-  readonly matter: string;
+  /** The word of content that its tickets say beside it. */
+  readonly said: string;
   readonly rows: readonly Row[];
 }
 
@@ -127,7 +128,7 @@ function placeCooccurrences(
       if (count < minTickets || ofToday === 0 || ofToday === count || token === place) return [];
       if (liftOf(token, count / rows.length) < SETTINGS.parts.lift) return [];
       const own = rows.filter(({ tokens }) => tokens.includes(token));
-      return [{ place: vocabulary.word(place), matter: vocabulary.word(token), rows: own }];
+      return [{ place: vocabulary.word(place), said: vocabulary.word(token), rows: own }];
     });
   });
 }
@@ -162,7 +163,7 @@ function liftTest(
   const usualShare = (token: number): number => {
     const word = vocabulary.word(token);
     const number = corpus.numberOf(word);
-    if (number === undefined || corpus.use[number] !== USE.matter || naming.isName(word))
+    if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word))
       return Number.POSITIVE_INFINITY;
     return (corpus.frequency[number] as number) / corpus.distinct;
   };

@@ -18,7 +18,7 @@ export function emergingWords(
   const usual = expectedTexts(corpus, background);
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
-    if (corpus.use[word] !== USE.matter || count < tickets || count < share * corpus.distinct) continue;
+    if (corpus.use[word] !== USE.content || count < tickets || count < share * corpus.distinct) continue;
     const expected = usual?.[word];
     if (expected !== undefined && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
       words.push({ number: word, word: 'emerging' });

@@ -28,7 +28,7 @@ export class WordCounts {
       const end = featureStarts[ticket + 1] as number;
       for (let at = featureStarts[ticket] as number; at < end; at += 1) {
         const word = features[at] as number;
-        if (use[word] !== USE.matter) continue;
+        if (use[word] !== USE.content) continue;
         if (this.#counts[word] === 0) touched.push(word);
         this.#counts[word] = (this.#counts[word] as number) + 1;
       }

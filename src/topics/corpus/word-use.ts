@@ -10,7 +10,7 @@ export const USE = {
   /** Names a place or a person: part of an incident, never of a theme. */
   name: 2,
   /** Makes topics. */
-  matter: 3,
+  content: 3,
 } as const;
 
 const HAN = /^[\u3400-\u9fff]+$/;
@@ -43,5 +43,5 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   };
   if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
   if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
-  return USE.matter;
+  return USE.content;
 }

@@ -80,7 +80,7 @@ function whole({ corpus, segmenter }: LabelTools, clause: readonly number[]): st
   // A name alone tells nothing: 中国驻俄罗斯大使馆.
   const hasVerb = words.some((word, at) => word.length > 1 && /^v/.test(tags[at] as string));
   if (placeEnding(last) !== undefined && !hasVerb) return undefined;
-  const isMatter = (at: number): boolean => (corpus.use[clause[at] as number] as number) >= USE.name;
+  const isContent = (at: number): boolean => (corpus.use[clause[at] as number] as number) >= USE.name;
   const opens = (at: number): boolean => {
     const word = words[at] as string;
     return isDistrict(word) || LEADS.has(word) || (JOINS.test(tags[at] as string) && !isTurn(word));
@@ -92,10 +92,10 @@ function whole({ corpus, segmenter }: LabelTools, clause: readonly number[]): st
     do {
       if (isTurn(words[from] as string) || holdsDenial(words[from] as string)) return undefined;
       from += 1;
-    } while (from < words.length && !(isMatter(from) && mayPart(words[from - 1] as string, tags[from - 1] as string)));
+    } while (from < words.length && !(isContent(from) && mayPart(words[from - 1] as string, tags[from - 1] as string)));
     text = textOf(corpus, clause.slice(from));
   }
-  return clause.filter((_, at) => at >= from && isMatter(at)).length > 1 ? text : undefined;
+  return clause.filter((_, at) => at >= from && isContent(at)).length > 1 ? text : undefined;
 }
 
 /** Whether a clause may be cut behind a word. */

@@ -41,7 +41,7 @@ function sharedWords(
           word >= 0 &&
           count >= least * tickets.length &&
           (opens.get(word) ?? 0) >= SETTINGS.label.openingLoose * count &&
-          use[word] === USE.matter &&
+          use[word] === USE.content &&
           ![name, ...said].some((other) => other.includes(text) || text.includes(other)) &&
           !lexicon.generic.has(text) &&
           mayBe(text)

@@ -88,7 +88,7 @@ function heavyEnough(
 function wordsOf(corpus: Corpus, cut: readonly string[]): Pick<WeightedWord, 'text' | 'number'>[] {
   return [...new Set(cut)].flatMap((text) => {
     const number = corpus.numberOf(text);
-    const isMatter = number === undefined ? text.length > 1 : corpus.use[number] === USE.matter;
-    return isMatter ? [{ text, number }] : [];
+    const isContent = number === undefined ? text.length > 1 : corpus.use[number] === USE.content;
+    return isContent ? [{ text, number }] : [];
   });
 }

@@ -96,7 +96,7 @@ function sharedWords(
   return index.countWords(topic.texts).flatMap(([word, count]) => {
     if (
       own.has(word) ||
-      corpus.use[word] !== USE.matter ||
+      corpus.use[word] !== USE.content ||
       count < least ||
       count > SETTINGS.parts.largest * topic.texts.length
     )

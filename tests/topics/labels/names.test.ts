@@ -32,16 +32,16 @@ describe('the label of a named place', () => {
   });
 
   it('has a lake’s name where it is the estate’s', () => {
-    const roads = ['门前有土堆', '正门没有路', '物业费违规', '虚假宣传'].map((matter) => ({
-      title: `南山十里天池${matter}`,
-      text: `南山十里天池小区${matter}，业主出行难，多次向南山十里天池的物业反映，玉佩路至今不通。`,
+    const roads = ['门前有土堆', '正门没有路', '物业费违规', '虚假宣传'].map((complaint) => ({
+      title: `南山十里天池${complaint}`,
+      text: `南山十里天池小区${complaint}，业主出行难，多次向南山十里天池的物业反映，玉佩路至今不通。`,
     }));
     const { label, rule } = topicOf(roads);
     expect(`${label} ${formatRule(rule)}`).toContain('南山十里天池');
   });
 });
 
-describe('the label of a name and a matter', () => {
+describe('the label of a name and a complaint', () => {
   it('does not glue two that no ticket has side by side', () => {
     const tickets = [
       '鑫都物业公司拒绝维修，电梯停运三天',
@@ -54,10 +54,10 @@ describe('the label of a name and a matter', () => {
 });
 
 describe('the label of one common word', () => {
-  const billed = (matters: readonly string[]) =>
-    matters.map((matter) => ({
-      title: `家电${matter}`,
-      text: `家电${matter}，师傅上门后要价翻倍，希望退还多收的部分。`,
+  const billed = (complaints: readonly string[]) =>
+    complaints.map((complaint) => ({
+      title: `家电${complaint}`,
+      text: `家电${complaint}，师傅上门后要价翻倍，希望退还多收的部分。`,
     }));
 
   it('says the noun that nearly all put beside it, in the order of reading', () => {

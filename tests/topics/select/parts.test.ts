@@ -25,7 +25,7 @@ function parts(
 ): string[] {
   const corpus = {
     words: ['排队'],
-    use: [USE.matter],
+    use: [USE.content],
     frequency: [frequency],
     distinct: 300,
     group: upTo(topic),
