@@ -1,6 +1,7 @@
 import { type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
+import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import { BINDS, HOLLOW, isDenial, isTurn } from './turns.js';
@@ -24,7 +25,22 @@ export function completed(tools: LabelTools, tickets: readonly number[], label: 
   const after = neighbours(tools, tickets, own, 1);
   const ended = after.reduce((text, word) => text + word, own);
   const before = neighbours(tools, tickets, ended, -1);
-  return before.reduce((text, word) => word + text, ended);
+  const begun = before.reduce((text, word) => word + text, ended);
+  return before.length > 0 ? begun : denied(tools, tickets, begun);
+}
+
+/** A label with the word that denies it where most say one right before it, in whatever words: 不要 or 别 | 聚集. */
+export function denied({ corpus }: LabelTools, tickets: readonly number[], label: string): string {
+  const counts = new Map<string, number>();
+  for (const ticket of tickets) {
+    const place = placeOf(corpus, ticket, label, -1);
+    const isInside = place === undefined || place.rest !== '' || place.at < place.from;
+    const word = isInside ? '' : (corpus.words[corpus.sequence[place.at] as number] ?? '');
+    if (isDenial(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [word = ''] = [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b))[0] ?? [];
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return 2 * all > tickets.length ? word + label : label;
 }
 
 /** A label that neither begins nor ends inside a word that nearly all have: 联盟 of 英雄联盟. */

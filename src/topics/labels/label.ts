@@ -1,11 +1,11 @@
 import { bareSpelling, type Rule, type Term } from '../../model/index.js';
-import { placeEnding } from '../../text/index.js';
+import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { clausesOf, joined, sharesOf } from './clauses.js';
-import { completed, type LabelTools, unbroken, wholeName } from './complete.js';
+import { completed, denied, type LabelTools, unbroken, wholeName } from './complete.js';
 import { sharedClause } from './shared-clause.js';
 import { titleSegmentOf } from './title-segment.js';
 import { topicNounsOf } from './topic-nouns.js';
@@ -57,7 +57,9 @@ export function labelOf(
   const tight = segment(false);
   const said = tight.includes('、')
     ? tight.replace(/[^、]+/g, (word) =>
-        naming.isPlaceOrParty(word) ? wholeName(tools, around, word) : unbroken(tools, around, word),
+        naming.isPlaceOrParty(word)
+          ? wholeName(tools, around, word)
+          : denied(tools, around, unbroken(tools, around, word)),
       )
     : completed(tools, around, tight);
   // A list whose names were completed is still a list.
@@ -65,7 +67,11 @@ export function labelOf(
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const loose = isAll || ofName ? plain : segment(true);
   if (loose !== plain) return completed(tools, around, loose);
-  const more = terms.length > 1 ? [] : withNouns(tools, ofName, { sample, texts, isBeside, said, isPlain: !isAll });
+  // Two words may be one name: 国际 and 实验 of a school.
+  const isOneName = terms.length > 1 && placeEnding(said) !== undefined && !said.includes('、') && !isEndingAlone(said);
+  const isName = ofName || isOneName;
+  const more =
+    terms.length > 1 && !isName ? [] : withNouns(tools, isName, { sample, texts, isBeside, said, isPlain: !isAll });
   return more.length > 0 ? more.join('、') : said;
 }
 

@@ -3,7 +3,7 @@ import type { Day, Ticket } from '../../../src/model/index.js';
 import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { USE } from '../../../src/topics/corpus/word-use.js';
-import { completed, endsLabel, type LabelTools } from '../../../src/topics/labels/complete.js';
+import { completed, denied, endsLabel, type LabelTools } from '../../../src/topics/labels/complete.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
 import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
@@ -235,5 +235,34 @@ describe('what a name’s texts are about', () => {
   it('… and the second in a fifth', () => {
     expect(nouns([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
     expect(nouns([13, '金桥花苑电梯'], [3, '金桥花苑车位'], [2, '金桥花苑'])).toEqual([]);
+  });
+});
+
+describe('a word that is denied', () => {
+  const said = (texts: readonly string[]): string => {
+    const tools = toolsOf(texts.map((text, at) => ticket(`own-${at}`, text)));
+    return denied(tools, ownOf(tools), '聚餐');
+  };
+
+  it('stands with what denies it where most do, in whatever words', () => {
+    expect(said(['不要聚餐，少出门', '请大家不要聚餐', '别聚餐，少走动', '楼下聚餐吵闹'])).toBe('不要聚餐');
+  });
+
+  it('stands alone where half do not', () => {
+    expect(said(['不要聚餐，少出门', '别聚餐，少走动', '楼下聚餐吵闹', '公司聚餐'])).toBe('聚餐');
+  });
+});
+
+describe('two words that are one name', () => {
+  const label = (titles: readonly string[]): string => {
+    const others = Array.from({ length: 20 }, (_, at) => ticket(`other-${at}`, `路灯第${at}盏不亮`));
+    const tools = toolsOf([...titles.map((title, at) => ticket(`own-${at}`, title, { title })), ...others]);
+    const rule = { any: [[{ spellings: ['青山'] }, { spellings: ['花苑'] }]], not: [] };
+    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) });
+  };
+
+  it('say where, and what all titles say of it stands beside them', () => {
+    expect(label(['青山花苑一楼油烟大', '青山花苑底层油烟呛人', '青山花苑饭店油烟直排'])).toBe('青山花苑油烟');
+    expect(label(['青山花苑一楼油烟大', '青山花苑电梯停运', '青山花苑车位不够'])).toBe('青山花苑');
   });
 });
