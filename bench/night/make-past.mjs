@@ -19,6 +19,14 @@ const MOST_AT_ONCE = 3.9;
 const SERIALS = 2 ** 24;
 const WEEK = 7;
 
+/** The heap limits that `kuaibao schedule` writes before a night's command. */
+export const SCHEDULED = {
+  ...process.env,
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '4000000',
+  MALLOC_TRIM_THRESHOLD_: '32000000',
+};
+
 export function start(args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });

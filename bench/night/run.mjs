@@ -24,7 +24,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Database from 'libsql';
 import { SMTPServer } from 'smtp-server';
-import { bin, makeExports, makePast, start } from './make-past.mjs';
+import { bin, makeExports, makePast, SCHEDULED, start } from './make-past.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [DAY, BEFORE, LAST] = ['2020-01-29', '2020-01-28', '2020-01-27'];
@@ -79,12 +79,7 @@ async function night(folder, day, threads = 2) {
     ],
     {
       cwd: folder,
-      env: {
-        ...process.env,
-        MALLOC_ARENA_MAX: '2',
-        MALLOC_MMAP_THRESHOLD_: '4000000',
-        MALLOC_TRIM_THRESHOLD_: '32000000',
-      },
+      env: SCHEDULED,
     },
   );
   const seconds = (performance.now() - started) / 1000;

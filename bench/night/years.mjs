@@ -7,7 +7,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bin, makeExports, makePast, start } from './make-past.mjs';
+import { bin, makeExports, makePast, SCHEDULED, start } from './make-past.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [DAY, BEFORE, LAST] = ['2020-01-29', '2020-01-28', '2020-01-27'];
@@ -31,12 +31,7 @@ async function measure(folder, args) {
     ['--max-semi-space-size=32', '--require', join(here, 'peak.cjs'), bin, ...args, '--data', join(folder, 'data')],
     {
       cwd: folder,
-      env: {
-        ...process.env,
-        MALLOC_ARENA_MAX: '2',
-        MALLOC_MMAP_THRESHOLD_: '4000000',
-        MALLOC_TRIM_THRESHOLD_: '32000000',
-      },
+      env: SCHEDULED,
     },
   );
   const lastOf = (pattern) => Number([...stderr.matchAll(pattern)].at(-1)?.[1] ?? Number.NaN);
