@@ -78,9 +78,12 @@ export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quo
   const isSaid = (item: Quote): boolean => input.isSaidBefore?.(item) === true;
   const said = quotes.filter(isSaid);
   const again = said.filter(({ harm }) => harm === undefined);
-  const kept = quotes.filter((item) => !again.includes(item));
-  const unsaid = quotes.length - said.length;
-  return [...kept, ...again.slice(0, Math.max(0, least - unsaid))];
+  return standBack(quotes, again, least - (quotes.length - said.length));
+}
+
+/** The quotes without those that stand back, of which the first so many come last all the same. */
+function standBack(quotes: readonly Quote[], again: readonly Quote[], missing: number): readonly Quote[] {
+  return [...quotes.filter((item) => !again.includes(item)), ...again.slice(0, Math.max(0, missing))];
 }
 
 /**
@@ -94,12 +97,12 @@ export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[
   const again = quotes.filter((item) => {
     const words = [...new Set(segment(item.text))].filter((word) => [...word].length > 1);
     const known = words.filter((word) => said.some((other) => other.includes(word)));
-    const isAgain = item.harm === undefined && isChosen?.(item) !== true && known.length >= AGAIN * words.length;
-    if (said.length === 0 || !isAgain) said.push(item.text);
-    return said.at(-1) !== item.text;
+    const mayStandBack = said.length > 0 && item.harm === undefined && isChosen?.(item) !== true;
+    const isAgain = mayStandBack && known.length >= AGAIN * words.length;
+    if (!isAgain) said.push(item.text);
+    return isAgain;
   });
-  const others = quotes.filter((item) => !again.includes(item));
-  return [...others, ...again.slice(0, Math.max(0, least - others.length))];
+  return standBack(quotes, again, least - (quotes.length - again.length));
 }
 
 /** Under 反映 stands what complains or asks, under 建议 what proposes; never the clerk's words, nor a mood. */

@@ -9,7 +9,7 @@ import type { RuleWords } from '../rules/rule-words.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Openings } from './openings.js';
-import type { ScoredCandidate } from './scored-candidate.js';
+import { isWidelySaid, type ScoredCandidate } from './scored-candidate.js';
 
 export interface GateTools {
   /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
@@ -57,9 +57,10 @@ export function scoreCandidate(
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   const opening = openingShare(corpus, rule, texts, anywhere, tools);
+  if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
-  if (!passes(scored, { isNameAlone, usual, opening }, tools) || !agree(narrowed, own, tools)) return undefined;
+  if (!agree(narrowed, own, tools)) return undefined;
   return { ...narrowed, worth: worthOf(narrowed, tools) };
 }
 
@@ -114,10 +115,9 @@ function passes(
 }
 
 /** 护士 of thirty posts is thirty matters, where what each says besides is said by no other. */
-function agree({ goesOn = false, rule, texts, word }: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
-  const isNews = word === 'emerging' || (word === 'frequent' && tools.cohesion.fills(texts, SETTINGS.choice.large));
-  if (isNews || !isOneWord(rule, (term) => tools.naming.isEveryday(term))) return true;
+function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
+  const { goesOn = false, rule, texts } = scored;
+  if (isWidelySaid(scored, tools.cohesion) || !isOneWord(rule, (term) => tools.naming.isEveryday(term))) return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;

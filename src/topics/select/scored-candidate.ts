@@ -1,4 +1,6 @@
 import type { Candidate } from '../candidates/candidate.js';
+import type { Cohesion } from '../cluster/cohesion.js';
+import { SETTINGS } from '../settings.js';
 
 /** A candidate with its tickets and what speaks for it. */
 export interface ScoredCandidate extends Candidate {
@@ -13,4 +15,9 @@ export interface ScoredCandidate extends Candidate {
   /** Whether its rule names a place, a firm, a school. */
   readonly isPlaced: boolean;
   readonly worth: number;
+}
+
+/** What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets. */
+export function isWidelySaid({ texts, word }: Pick<ScoredCandidate, 'texts' | 'word'>, cohesion: Cohesion): boolean {
+  return word === 'emerging' || (word === 'frequent' && cohesion.fills(texts, SETTINGS.choice.large));
 }

@@ -1,7 +1,7 @@
 import type { Cohesion } from '../cluster/cohesion.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import { SETTINGS } from '../settings.js';
-import type { ScoredCandidate } from './scored-candidate.js';
+import { isWidelySaid, type ScoredCandidate } from './scored-candidate.js';
 
 /**
  * Tells topics that are one matter from words that two matters share: 交通 in 交通信号 and 轨道交通. Of what lies inside a
@@ -26,10 +26,7 @@ export class SplitTest {
   }
 
   isOne(topic: ScoredCandidate): boolean {
-    // What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
-    const isLarge = topic.texts.length >= SETTINGS.choice.large * this.#candidatesOf.length;
-    const isEmerging = topic.word === 'emerging' || (topic.word === 'frequent' && isLarge);
-    if (topic.watched !== undefined || isEmerging) return true;
+    if (topic.watched !== undefined || isWidelySaid(topic, this.#cohesion)) return true;
     if (topic.rule.any.some(({ length }) => length > 1)) return true;
     const part = this.#largestPart(topic);
     if (part === undefined) return true;
