@@ -1,13 +1,13 @@
 /**
- * node bench/bulletin/issues.mjs OUT [--scale .05] [--from 2020-01-18] [--data DIR] [--only NAME]: makes the issues that `recount.mjs`
+ * node bench/bulletin/issues.mjs OUT [--scale .05] [--from 2020-01-18] [--data DIR] [--only NAME] [--limit 24h]: makes the issues that `recount.mjs`
  * counts again, one folder a set with `exports/` and `out/`: `story`, the nights of the made-up hotline as they follow each
  * other, an ordinary week, the month of the outbreak and an issue out of the row; `units`, a day and a week of it with what
  * became of each ticket; `october`, the week of the national day; and, where the evaluation data is,
  * `letters`, two weeks and two months of letters, and `posts`, three days of posts (`--only pingshan`: tickets without text).
- * Prints a line for each issue.
+ * Prints a line for each issue. `--limit`: what a night and each of its steps may take, where a bench does more in them.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     to: { type: 'string', default: '2020-02-06' },
     data: { type: 'string', default: join(root, '..', 'shared', 'data') },
     only: { type: 'string', default: '' },
+    limit: { type: 'string', default: '' },
   },
 });
 const out = resolve(positionals[0] ?? 'issues');
@@ -30,6 +31,13 @@ const wants = (name) => values.only === '' || values.only === name;
 
 function node(args) {
   return execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+}
+
+/** What a night may take stands in the settings of its set. */
+function limited(folder) {
+  if (values.limit === '') return;
+  const steps = ['total', 'analyse', 'compose', 'produce'].map((step) => `  ${step}: ${values.limit}\n`).join('');
+  appendFileSync(join(folder, 'kuaibao.config.yaml'), `\nlimits:\n${steps}`);
 }
 
 /** Runs one issue and prints its day and headline. */
@@ -41,6 +49,7 @@ function issue(folder, date, ...more) {
 }
 
 function ingest(folder, files) {
+  limited(folder);
   const config = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
   node([join(root, 'bin', 'kuaibao.js'), 'ingest', ...files, ...config, '-q']);
 }
@@ -132,6 +141,7 @@ function real(name, file, config, map, issues) {
   const copy = join(folder, 'exports', `${name}.csv`);
   copyFileSync(source, copy);
   writeFileSync(join(folder, 'kuaibao.config.yaml'), config);
+  limited(folder);
   const places = ['--data', join(folder, 'data'), '--config', join(folder, 'kuaibao.config.yaml')];
   node([join(root, 'bin', 'kuaibao.js'), 'ingest', copy, ...places, '-q', ...map.flatMap((pair) => ['--map', pair])]);
   for (const [date, ...more] of issues) issue(folder, date, ...more);
