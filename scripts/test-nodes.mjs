@@ -13,7 +13,7 @@ const VERSIONS = { 22: '22.23.3', 24: '24.9.0' };
 /** The database, the segmenter, the browser, WebAssembly of fonts and PDF, and a night from the export to the mail. */
 const PARTS = [
   'tests/history/history.test.ts',
-  'tests/text/segmenter.test.ts',
+  'tests/text/segment/segmenter.test.ts',
   'tests/render/browser',
   'tests/render/verify',
   'tests/night/whole.test.ts',

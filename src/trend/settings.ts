@@ -2,7 +2,7 @@ import { MODEL } from '../model/index.js';
 
 /**
  * Every threshold of the test, with those that an office sets (`MODEL.alarm`). Units are days, tickets and shares unless said otherwise. A fifth more or less of any turns a
- * test red (`tests/trend/thresholds.test.ts`, `where-thresholds.test.ts`), or its range is said. Which were chosen on which
+ * test red (`tests/trend/thresholds.test.ts`, `where/where-thresholds.test.ts`), or its range is said. Which were chosen on which
  * simulated days says `bench/trend/REPORT.md`; one that names no source is judgement, of the first version on.
  */
 export const defaultTrendSettings = {

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { ALIASES, FIELDS, type Field, normaliseHeader } from '../../../src/ingest/columns/fields.js';
+import {
+  columnName,
+  findHeaderRow,
+  knownHeaders,
+  mapColumns,
+  nearestColumn,
+  shown,
+} from '../../../src/ingest/columns/header.js';
+import { formatMessage } from '../../../src/model/index.js';
+import { refusalOf } from '../../refusal.js';
+
+const columnsOf = (names: readonly string[], map: Record<string, string> = {}) =>
+  mapColumns(names, map, 'a.csv').columns;
+const ALL = FIELDS.flatMap((field) => ALIASES[field].map((alias) => [field, alias] as const));
+
+describe('a column', () => {
+  it.each(FIELDS)('of %s is known under each of its names', (field) => {
+    for (const alias of ALIASES[field]) {
+      const parts = alias.split('+');
+      const { columns } = mapColumns(parts, {}, 'a.csv', ({ length }) => length === parts.length);
+      expect(columns[field], alias).toEqual(parts.map((_, at) => at));
+    }
+  });
+
+  it('has no name that means two things', () => {
+    const fields = new Map<string, Set<Field>>();
+    for (const [field, alias] of ALL)
+      fields.set(normaliseHeader(alias), (fields.get(normaliseHeader(alias)) ?? new Set()).add(field));
+    expect([...fields].filter(([, of]) => of.size > 1)).toEqual([]);
+  });
+
+  it.each([
+    ['工單編號', 'id'],
+    ['來電時間', 'time'],
+    ['訴求內容', 'text'],
+    ['標題', 'title'],
+    ['承辦單位', 'department'],
+    ['所屬區域', 'district'],
+    ['緊急程度', 'urgent'],
+    ['訴求類型', 'type'],
+    ['來電號碼', 'phone'],
+    ['滿意度', 'satisfied'],
+    ['是否解決', 'solved'],
+    ['關聯工單', 'earlier'],
+  ] as const)('is known in traditional characters: %s', (name, field) => {
+    expect(columnsOf([name])[field]).toEqual([0]);
+  });
+
+  it.each([
+    ['工单编号 ', '工单编号'],
+    ['* 工单编号', '工单编号'],
+    ['工单编号：', '工单编号'],
+    ['工单编号（必填）', '工单编号'],
+    ['工单编号[文本]', '工单编号'],
+    ['“工单编号”', '“工单编号”'],
+    ['"工单编号"', '工单编号'],
+    ['工 单\n编 号', '工单编号'],
+    ['\uFEFF工单编号', '工单编号'],
+    ['ＩＤ', 'id'],
+    ['Ticket_ID', 'ticket_id'],
+    ['TicketID', 'ticketid'],
+  ])('%j is read as %j', (written, name) => {
+    expect(normaliseHeader(written)).toBe(name);
+  });
+
+  it('of several names that an export has is that of the best, and which were left is told', () => {
+    const { columns, findings } = mapColumns(['流水号', '工单编号', '内容'], {}, 'a.csv');
+    expect(columns.id).toEqual([1]);
+    expect(findings).toEqual([
+      {
+        code: 'column-chosen',
+        args: { field: 'id', column: '工单编号', others: ['流水号'] },
+        where: { file: 'a.csv' },
+        level: 'info',
+      },
+    ]);
+  });
+
+  it('of the day and of the clock are read together', () => {
+    expect(columnsOf(['立案日期', '立案时间'], {}).time).toEqual([1]);
+    const hasDates = (columns: readonly number[]): boolean => columns.includes(0);
+    expect(mapColumns(['立案日期', '立案时间'], {}, 'a.csv', hasDates).columns.time).toEqual([0, 1]);
+  });
+});
+
+describe('a column that the office names', () => {
+  it('goes before every name that is known', () => {
+    expect(columnsOf(['工单编号', '诉求内容', '回访记录'], { text: '回访记录' }).text).toEqual([2]);
+  });
+
+  it('may be several, joined in their order', () => {
+    expect(columnsOf(['日', '时', '文'], { time: '时+日', text: '文' }).time).toEqual([1, 0]);
+  });
+
+  it('may be the second of a name, written 名称#2', () => {
+    expect(columnsOf(['说明', '说明'], { text: '说明#2' }).text).toEqual([1]);
+    expect(columnsOf(['说明', '说明'], { title: '说明#1', text: '说明#2' }).title).toEqual([0]);
+  });
+
+  it.each<[what: string, names: string[], map: Record<string, string>, code: string, exitCode: number]>([
+    ['that is not there', ['编号', '诉求正文'], { text: '诉求内文' }, 'column-missing', 65],
+    ['of which there is no third', ['说明', '说明'], { text: '说明#3' }, 'column-missing', 65],
+    ['of which there are two', ['说明', '说明'], { text: '说明' }, 'column-ambiguous', 65],
+    ['for a field that there is not', ['说明'], { txt: '说明' }, 'map-field', 64],
+  ])('%s is refused', (_, names, map, code, exitCode) => {
+    expect(refusalOf(() => columnsOf(names, map))).toMatchObject({ code, exitCode });
+  });
+
+  it('and is not there is told with the nearest, and how to name one of two', () => {
+    const hintOf = (names: string[], map: Record<string, string>): string => {
+      const { detail } = refusalOf(() => columnsOf(names, map));
+      return formatMessage(detail.hint ?? detail.message, 'zh', detail.args);
+    };
+    expect(hintOf(['工单编号', '诉求内容'], { text: '诉求类容' })).toBe('最接近的列是“诉求内容”');
+    expect(hintOf(['说明', '说明'], { text: '说明' })).toBe('请用 --map text=说明#1 指明取第几个');
+    expect(hintOf(['内容'], { txt: '内容' })).toContain('最接近的是 text');
+  });
+
+  it('twice under a name that is known must be told apart as well', () => {
+    expect(refusalOf(() => columnsOf(['工单编号', '内容', '内容']))).toMatchObject({ code: 'column-ambiguous' });
+  });
+});
+
+describe('the row of the header', () => {
+  it('is the one that knows most names, below titles and remarks', () => {
+    const rows = [['12345热线工单明细'], ['导出时间：2020-01-30'], ['工单编号', '来电时间', '内容'], ['1', '2', '3']];
+    expect(findHeaderRow(rows, {})).toBe(2);
+    expect(findHeaderRow(rows.slice(3), {})).toBe(-1);
+    expect(findHeaderRow([['内容'], ['工单编号', '内容']], {})).toBe(1);
+  });
+
+  it('is looked for in the first thirty rows', () => {
+    const blank = (count: number): string[][] => Array.from({ length: count }, () => ['']);
+    expect(findHeaderRow([...blank(29), ['内容']], {})).toBe(29);
+    expect(findHeaderRow([...blank(30), ['内容']], {})).toBe(-1);
+  });
+
+  it('counts a name once, and those that the office gave', () => {
+    expect(knownHeaders(['内容', '内容', '工单编号', '', 'x'], {})).toBe(2);
+    expect(knownHeaders(['回访 记录', 'x'], { text: '回访记录' })).toBe(1);
+    expect(knownHeaders(['说明', 'x'], { text: '说明#2' })).toBe(1);
+    expect(knownHeaders(['日', '时'], { time: '日+时' })).toBe(2);
+  });
+});
+
+describe('a column in a message', () => {
+  it('is called by its name, and by its place where it may be somebody’s', () => {
+    expect(columnName(['工单编号', '张伟', '13812345678', '诉求内容说明'], 0)).toBe('工单编号');
+    expect(columnName(['工单编号', '张伟'], 1)).toBe('#2');
+    expect(columnName(['工单编号', '电话13812345678'], 1)).toBe('#2');
+    expect(columnName(['a'], 7)).toBe('#8');
+    // As long as a name, and nothing like one; like one, and far too long.
+    expect(columnName(['刘海燕说的'], 0)).toBe('#1');
+    expect(columnName([`${'诉求内容'.repeat(20)}`], 0)).toBe('#1');
+  });
+
+  it('is listed where it has a name, forty at most', () => {
+    expect(shown(['工单编号', ' ', '张伟', '内容'])).toEqual(['工单编号', '#3', '内容']);
+    expect(shown(Array.from({ length: 60 }, () => '内容'))).toHaveLength(40);
+  });
+
+  it('is the nearest to those of a field, and none that has too little in common', () => {
+    expect(nearestColumn('text', ['工单编号', '诉求内荣'])).toBe('诉求内荣');
+    expect(nearestColumn('text', ['张伟', '备注'])).toBeUndefined();
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { mapColumns } from '../../../src/ingest/columns/header.js';
+import { checkFields, checkWidth, noHeader } from '../../../src/ingest/rows/header-checks.js';
+import { isBlank, isOneColumn, isTabular, isTotals, recordsOf } from '../../../src/ingest/rows/row-kinds.js';
+import { refusalOf } from '../../refusal.js';
+
+const headerOf = (...names: string[]) => ({
+  names,
+  row: 3,
+  columns: mapColumns(names, {}, 'a.csv').columns,
+  findings: [],
+});
+
+describe('a header with a column less than its rows', () => {
+  const NAMES = ['工单编号', '内容'];
+  const check =
+    (...rows: string[][]) =>
+    () =>
+      checkWidth(NAMES, rows, 2, 'a.csv');
+  const wide = ['1', '停水', '甲区'];
+  const fit = ['1', '停水'];
+
+  it('is refused with both widths and its place', () => {
+    const { code, detail } = refusalOf(check(wide, wide));
+    expect(code).toBe('header-short');
+    expect(detail).toMatchObject({ args: { header: 2, rows: 3 }, where: { file: 'a.csv', row: 2 } });
+  });
+
+  it('is one where nine of ten rows are wider, and none where eight are', () => {
+    expect(check(...Array.from({ length: 9 }, () => wide), fit)).toThrow();
+    expect(check(...Array.from({ length: 8 }, () => wide), fit, fit)).not.toThrow();
+  });
+
+  it('is none where the last cell is empty, or rows are wider still', () => {
+    expect(check(['1', '停水', ' '], ['2', '停电', ''])).not.toThrow();
+    expect(check([...wide, ''], [...wide, '乙'])).not.toThrow();
+  });
+
+  it('is told by tickets, not by blank rows and totals', () => {
+    expect(check(wide, ['', ''], ['合计', '1'])).toThrow();
+    expect(check(['', ' '], ['合计', '1'])).not.toThrow();
+    expect(check()).not.toThrow();
+  });
+});
+
+describe('the columns that a table must have', () => {
+  const check =
+    (makeIds: boolean, ...names: string[]) =>
+    () =>
+      checkFields(headerOf(...names), makeIds, 'a.csv');
+
+  it('are the number and the text, or the title in its place', () => {
+    expect(check(false, '工单编号', '内容')()).toEqual([]);
+    expect(check(false, '工单编号', '标题')()).toEqual([]);
+  });
+
+  it('are not the number where numbers are made', () => {
+    expect(check(true, '内容')()).toEqual([]);
+    const { code, detail } = refusalOf(check(false, '单位编号', '内容'));
+    expect([code, detail.where]).toEqual(['id-column-missing', { file: 'a.csv', row: 3 }]);
+    expect(detail.args?.found).toContain('单位编号');
+  });
+
+  it.each(['一级分类', '二级分类', '三级分类'])('may have %s for a text, which is told', (name) => {
+    expect(check(false, '工单编号', name)()).toEqual([
+      { code: 'text-from-category', args: {}, where: { file: 'a.csv' } },
+    ]);
+  });
+
+  it('without text, title and class are refused', () => {
+    expect(refusalOf(check(false, '工单编号', '所属区域')).code).toBe('text-column-missing');
+  });
+
+  it('are told with the name that comes nearest, where one does', () => {
+    const near = (name: string) => refusalOf(check(false, '工单编号', name)).detail.args?.nearest;
+    expect(near('诉求内荣')).toBe('（text=诉求内荣？）');
+    expect(near('所属区域')).toBe('');
+  });
+});
+
+describe('rows without a header that is known', () => {
+  const rows = (...widths: number[]) =>
+    widths.map((width, at) => ({ cells: Array.from({ length: width }, () => 'x'), line: at + 1 }));
+
+  it.each<[what: string, widths: number[], isTable: boolean]>([
+    ['half of three cells', [3, 3, 1, 5], true],
+    ['less than half of three cells', [3, 3, 1, 5, 6], false],
+    ['nine of ten of two cells', [2, 2, 2, 2, 2, 2, 2, 2, 2, 1], true],
+    ['eight of ten of two cells', [2, 2, 2, 2, 2, 2, 2, 2, 1, 1], false],
+    ['one cell each', [1, 1, 1], false],
+    ['as many of two as of four', [2, 4], true],
+    ['none', [], false],
+  ])('are a table or none: %s', (_, widths, isTable) => {
+    expect(isTabular(rows(...widths))).toBe(isTable);
+    expect(noHeader(rows(...widths), 'a.csv').code).toBe(isTable ? 'header-missing' : 'not-a-table');
+  });
+
+  it('are told by how wide the first is that is not blank, and never by what stands in it', () => {
+    const blank = { cells: ['', ' ', ''], line: 1 };
+    const { detail } = noHeader([blank, ...rows(3, 3)], 'a.csv');
+    expect(detail.args).toMatchObject({ columns: 3, found: ['#1', '#2', '#3'] });
+  });
+
+  it('are texts of one column where nothing stands above the name', () => {
+    const column = rows(1, 1, 0);
+    expect(isOneColumn(column, 0)).toBe(true);
+    expect(isOneColumn(column, 1)).toBe(false);
+    expect(isOneColumn([{ cells: [' '], line: 1 }, ...column], 1)).toBe(true);
+    expect(isOneColumn(rows(1, 2), 0)).toBe(false);
+  });
+});
+
+describe('a row of totals', () => {
+  it.each([
+    ['合计', true],
+    ['总 计：1,234件', true],
+    ['本页小计（件）', true],
+    ['Total: 12', true],
+    ['小计算器坏了', false],
+    ['汇总表没有公示', false],
+    ['', false],
+  ])('is told by its first cell: %s', (first, isOne) => {
+    expect(isTotals(['', first, ''])).toBe(isOne);
+  });
+
+  it('has few filled cells, and no ticket number', () => {
+    expect(isTotals(['合计', '1', '2', '', ''])).toBe(false);
+    expect(isTotals(['合计', '1', '2', '', '', ''])).toBe(true);
+    expect(isTotals(['20200129001', '合计'], [0])).toBe(false);
+    expect(isTotals(['合计', '20200129001'], [1])).toBe(false);
+    expect(isTotals(['合计', ''], [0])).toBe(true);
+    expect(isTotals(['合计', ''], [1])).toBe(true);
+  });
+
+  it('is not one that is blank', () => {
+    expect([isBlank([]), isBlank(['', ' ', '\u3000']), isBlank(['', '0'])]).toEqual([true, true, false]);
+  });
+});
+
+describe('a record that holds several, since the line ends change', () => {
+  it('is taken apart where each cell that ends one breaks its line', () => {
+    expect(recordsOf(['1', 'a', '甲\n2', 'b', '乙'], 3)).toEqual([
+      ['1', 'a', '甲'],
+      ['2', 'b', '乙'],
+    ]);
+    expect(recordsOf(['1', '甲\r\n2', '乙\r3', '丙'], 2)).toEqual([
+      ['1', '甲'],
+      ['2', '乙'],
+      ['3', '丙'],
+    ]);
+  });
+
+  it.each<[what: string, cells: string[], width: number]>([
+    ['it is as wide as the table', ['1', '甲\n2'], 2],
+    ['its width is that of no records', ['1', 'a', '甲\n2', 'b'], 3],
+    ['no line breaks where one would end', ['1', 'a', '甲', 'b', '乙'], 3],
+    ['the table has one column', ['1\n2', '3'], 1],
+  ])('stays whole where %s', (_, cells, width) => {
+    expect(recordsOf(cells, width)).toEqual([cells]);
+  });
+
+  it('keeps the line breaks inside its last cell but the one that ends it', () => {
+    expect(recordsOf(['1', '甲\n乙\n2', '丙'], 2)).toEqual([
+      ['1', '甲\n乙'],
+      ['2', '丙'],
+    ]);
+  });
+});
