@@ -1,5 +1,5 @@
 import type { Finding } from '../model/index.js';
-import { writeWhole } from './archive.js';
+import { writeWhole } from './archive/archive.js';
 
 export interface Heartbeat {
   readonly file: string | null;

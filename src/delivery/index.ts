@@ -7,8 +7,8 @@ export {
   sweepStaging,
   withFileErrors,
   writeWhole,
-} from './archive.js';
-export type { ArchiveEntry } from './archive-entry.js';
+} from './archive/archive.js';
+export type { ArchiveEntry } from './archive/archive-entry.js';
 export {
   adoptIssue,
   checkAgainstArchive,
@@ -16,14 +16,14 @@ export {
   noteRetired,
   readArchive,
   updateArchive,
-} from './archive-index.js';
-export { type ArchiveReport, verifyArchive } from './archive-verify.js';
-export { type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './deliver.js';
+} from './archive/archive-index.js';
+export { type ArchiveReport, verifyArchive } from './archive/archive-verify.js';
+export { rebuildFromArchive } from './archive/rebuild.js';
 export { beat } from './heartbeat.js';
-export { mailHelp } from './help.js';
 export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLockHolder } from './lock.js';
-export { composeMessage, type Letter, messageIdOf } from './message.js';
+export { type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './mail/deliver.js';
+export { mailHelp } from './mail/help.js';
+export { composeMessage, type Letter, messageIdOf } from './mail/message.js';
+export { sendNotice } from './mail/notice.js';
+export { MailSession, type Server } from './mail/smtp.js';
 export { deliveryMessages } from './messages.js';
-export { sendNotice } from './notice.js';
-export { rebuildFromArchive } from './rebuild.js';
-export { MailSession, type Server } from './smtp.js';

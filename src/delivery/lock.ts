@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { storageError } from '../history/index.js';
 import { EXIT, KuaibaoError, localTime } from '../model/index.js';
-import { isDenied } from './archive.js';
+import { isDenied } from './archive/archive.js';
 
 /** Who holds the lock, for people to read. */
 export interface LockHolder {

@@ -7,8 +7,8 @@ import {
   digestOf,
   headOf,
   linkOf,
-} from '../../src/delivery/archive-chain.js';
-import type { ArchiveEntry } from '../../src/delivery/archive-entry.js';
+} from '../../src/delivery/archive/archive-chain.js';
+import type { ArchiveEntry } from '../../src/delivery/archive/archive-entry.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

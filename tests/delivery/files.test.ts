@@ -11,7 +11,7 @@ import {
   sweepStaging,
   withFileErrors,
   writeWhole,
-} from '../../src/delivery/archive.js';
+} from '../../src/delivery/archive/archive.js';
 import type { Revision } from '../../src/history/index.js';
 import { refusalOf } from '../refusal.js';
 

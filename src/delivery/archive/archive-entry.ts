@@ -1,5 +1,5 @@
-import type { Delivery, Revision, RevisionKeys, RevisionSummary, SeriesName, Signature } from '../history/index.js';
-import type { Day } from '../model/index.js';
+import type { Delivery, Revision, RevisionKeys, RevisionSummary, SeriesName, Signature } from '../../history/index.js';
+import type { Day } from '../../model/index.js';
 
 /** One revision of an issue. Keys that are not known here are kept as they stand. */
 export interface ArchiveEntry {

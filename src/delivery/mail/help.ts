@@ -1,4 +1,4 @@
-import type { Finding } from '../model/index.js';
+import type { Finding } from '../../model/index.js';
 
 /** What a mail server or the line to it says, and what of it an operator can mend. */
 const FAULTS: readonly (readonly [code: string, pattern: RegExp])[] = [

@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ArchivedFile, Revision } from '../history/index.js';
-import { EXIT, KuaibaoError } from '../model/index.js';
+import type { ArchivedFile, Revision } from '../../history/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 
 const STAGING_PREFIX = '.kuaibao-staging-';
 

@@ -10,8 +10,8 @@ import {
   type Revision,
   revisionsOf,
   signaturesOf,
-} from '../history/index.js';
-import { EXIT, KuaibaoError } from '../model/index.js';
+} from '../../history/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 import { isDenied, withFileErrors, writeWhole } from './archive.js';
 import {
   CHAIN_START,

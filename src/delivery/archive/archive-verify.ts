@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { archivedRevisions, type Connection, issuesById, lastRunOf, stagedRevisions } from '../history/index.js';
-import type { Finding } from '../model/index.js';
+import { archivedRevisions, type Connection, issuesById, lastRunOf, stagedRevisions } from '../../history/index.js';
+import type { Finding } from '../../model/index.js';
 import { withFileErrors } from './archive.js';
 import { digestOf, headOf, keyOf } from './archive-chain.js';
 import type { ArchiveEntry } from './archive-entry.js';

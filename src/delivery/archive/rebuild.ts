@@ -10,8 +10,8 @@ import {
   restoreDeliveries,
   revisionsOf,
   startRun,
-} from '../history/index.js';
-import { EXIT, KuaibaoError } from '../model/index.js';
+} from '../../history/index.js';
+import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { ArchiveEntry } from './archive-entry.js';
 import { readArchive } from './archive-index.js';
 

@@ -6,8 +6,8 @@ import {
   type Delivery,
   type DeliveryState,
   deliveriesOf,
-} from '../history/index.js';
-import type { Finding } from '../model/index.js';
+} from '../../history/index.js';
+import type { Finding } from '../../model/index.js';
 import { mailHelp } from './help.js';
 import { composeMessage, type Letter, messageIdOf } from './message.js';
 import { MailSession, type SendOutcome, type Server } from './smtp.js';
