@@ -203,11 +203,11 @@ const IN_DEPTH: ReadonlySet<SectionId> = new Set([
 type Headings = Readonly<Record<SectionId, string>>;
 
 function headingsOf({ settings, input }: Page): Headings {
-  const headings = { ...settings.headings, ...(input.period.kind === 'day' ? {} : settings.periodHeadings) };
-  // What is put to no office is no report.
-  return input.isTalk === undefined
-    ? headings
-    : { ...headings, reflections: headings.reflections.replace('反映', '关注') };
+  return {
+    ...settings.headings,
+    ...(input.period.kind === 'day' ? {} : settings.periodHeadings),
+    ...(input.isTalk === undefined ? {} : settings.talkHeadings),
+  };
 }
 
 function planSections(page: Page): PlannedSection[] {

@@ -211,6 +211,8 @@ export interface BulletinInput {
   readonly risenWords?: readonly CountedTickets[];
   /** How many tickets of the period before hold one of these words; null where its exports are not known. */
   readonly withWordsBefore?: (words: readonly string[]) => number | null;
+  /** Whether so many of so many tickets of a standing group are many times its usual share, as they are of a word that has risen. */
+  readonly isRisenGroup?: (name: string, count: number, all: number) => boolean;
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
   /** 急 and 催 tickets of the period and praise that answers earlier requests; `pickTickets`, `matchPraise` make them. */

@@ -29,6 +29,8 @@ export interface BulletinSettings {
   readonly headings: Readonly<Record<SectionId, string>>;
   /** The week's and month's own headings. */
   readonly periodHeadings: Partial<Readonly<Record<SectionId, string>>>;
+  /** Headings of a period most of whose texts are put to no office, posts; they stand before those of a week or month. */
+  readonly talkHeadings: Partial<Readonly<Record<SectionId, string>>>;
   /** Told in every issue, zero included: tickets whose title or text holds a word of `any` and none of `not`. */
   readonly groups: readonly StandingGroup[];
   readonly headline: {

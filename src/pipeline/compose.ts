@@ -17,7 +17,7 @@ import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
 import { countPolicies } from './side/policy-counts.js';
-import { risenWords, withWordsIn } from './side/risen-words.js';
+import { risenGroups, risenWords, withWordsIn } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
 import { sideFacts } from './side/side-facts.js';
 import { sideFile } from './side/side-file.js';
@@ -60,6 +60,7 @@ export async function composeBulletin(
   const carried = kind === 'day' ? carriedOn(context, analysis, options) : [];
   const risen = await risenWords(context, { from, to }, analysis.tickets, printable.quote);
   const withWordsBefore = withWordsIn(history, back.overviews.previous);
+  const isRisenGroup = risenGroups(history, settings.bulletin.groups, from);
   const isSaid = saidBefore(options.earlier, options.issue);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
@@ -82,6 +83,7 @@ export async function composeBulletin(
     carried,
     risenWords: risen,
     withWordsBefore,
+    isRisenGroup,
     urgent: picked.urgent,
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),

@@ -58,6 +58,7 @@ export function* assemble(
         subtopics,
         quotes,
         segmenter: input.segmenter,
+        naming,
       }),
     );
   }

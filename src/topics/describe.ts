@@ -2,9 +2,11 @@ import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../mode
 import { inferType, type Segmenter } from '../text/index.js';
 import type { Corpus } from './corpus/corpus.js';
 import { HARM_WORDS } from './corpus/harm.js';
+import type { Naming } from './corpus/naming.js';
 import { compare } from './corpus/order.js';
 import { WordCounts } from './corpus/word-counts.js';
 import { keywordAsWritten } from './labels/surface-form.js';
+import { bearingMembers, namingWords } from './quotes/bearing.js';
 import { chooseQuotes } from './quotes/quotes.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
@@ -20,6 +22,7 @@ export interface Description {
   readonly subtopics: readonly SubTopic[];
   readonly quotes: number;
   readonly segmenter: Segmenter;
+  readonly naming: Pick<Naming, 'isName'>;
 }
 
 type Counted = Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched'>;
@@ -30,7 +33,7 @@ export function describeTopic(
   { rule, members, isPlaced, watched }: Counted,
   extra: Description,
 ): Topic {
-  const { id, identity, label, ticketKeywords } = extra;
+  const { id, identity, label, naming, segmenter, ticketKeywords } = extra;
   const tickets = [...members].map((member) => corpus.tickets[member] as Ticket);
   const own = ownKeywords(ticketKeywords);
   const kind = isPlaced ? 'incident' : 'theme';
@@ -38,12 +41,19 @@ export function describeTopic(
   const share = members.length / Math.max(1, corpus.tickets.length);
   const typical = typicalWords(corpus, members, own);
   const isLeading = extra.rank < SETTINGS.quotes.leadingTopics || watched !== undefined;
-  const { reflections, suggestions } = chooseQuotes(corpus, members, own, extra.segmenter, {
-    label,
-    ...(isLeading
-      ? { most: extra.quotes, read: SETTINGS.quotes.readLeading }
-      : { most: Math.min(extra.quotes, SETTINGS.quotes.ofOthers), read: SETTINGS.quotes.readOthers }),
-  });
+  const { reflections, suggestions } = chooseQuotes(
+    corpus,
+    members,
+    namingWords(label, rule, own, segmenter, naming),
+    segmenter,
+    {
+      label,
+      from: bearingMembers(corpus.tickets, members, { label, rule, ticketKeywords }, segmenter),
+      ...(isLeading
+        ? { most: extra.quotes, read: SETTINGS.quotes.readLeading }
+        : { most: Math.min(extra.quotes, SETTINGS.quotes.ofOthers), read: SETTINGS.quotes.readOthers }),
+    },
+  );
   return {
     id,
     kind,

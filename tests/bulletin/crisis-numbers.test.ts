@@ -32,6 +32,25 @@ describe('all that belongs to a crisis', () => {
     expect(rows.slice(1, 4)).toEqual(['受理总量 2000 0 —', '供水合计 400 +80 —', expect.stringContaining('停水 300')]);
   });
 
+  it('is judged as its topics are: where it is many times its usual share, in the lead and in the box', () => {
+    const topic = water();
+    const ticketIds = [...topic.ticketIds, ...ids(DAY, 100)];
+    const asked: unknown[] = [];
+    const given = (isRisen: boolean): BulletinInput =>
+      dayWith([topic], {
+        groups: [{ name: '供水', ticketIds, before: 320 }],
+        isRisenGroup: (...facts) => asked.push(facts) > 0 && isRisen,
+      });
+    const judged = (isRisen: boolean) => tableOf('keyfigures', given(isRisen))[2]?.slice(0, 4).join(' ');
+    expect(lead(given(true))).toContain(
+      '供水诉求合计400件，占当日受理总量的20.0%，较前一日增加80件（增长25.0%），远高于平常。',
+    );
+    expect(judged(true)).toBe('供水合计 400 +80 高于平常');
+    expect(lead(given(false))).not.toContain('远高于平常');
+    expect(judged(false)).toBe('供水合计 400 +80 —');
+    expect(asked).toContainEqual(['供水', 400, 2000]);
+  });
+
   it('is the largest of two groups', () => {
     const topic = water();
     const of = (name: string, more: number) => ({

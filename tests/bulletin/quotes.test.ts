@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BulletinInput } from '../../src/bulletin/index.js';
+import type { BulletinInput, BulletinSettings } from '../../src/bulletin/index.js';
 import { buildBulletin } from '../../src/bulletin/index.js';
 import { eachOnce, printableQuotes } from '../../src/bulletin/page/quotes.js';
 import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
@@ -67,16 +67,20 @@ describe('posts that are put to no office', () => {
   });
 
   it('stand under no heading of reports', () => {
-    const headings = (more: Partial<BulletinInput>): string =>
+    const headings = (more: Partial<BulletinInput>, own: Partial<BulletinSettings> = {}): string =>
       JSON.stringify(
-        buildBulletin(
-          dayWith([topicOf('停水', 300, { more: { reflections: quotes(DAY, ...several) } })], more),
-          roomy,
-        ).value.sections.map(({ heading }) => heading),
+        buildBulletin(dayWith([topicOf('停水', 300, { more: { reflections: quotes(DAY, ...several) } })], more), {
+          ...roomy,
+          ...own,
+        }).value.sections.map(({ heading }) => heading),
       );
     expect(headings({})).toContain('市民反映');
     expect(headings({ isTalk: () => false })).toContain('市民关注');
     expect(headings({ isTalk: () => false })).not.toContain('市民反映');
+    const own = { headings: { ...roomy.headings, reflections: '反映情况' } };
+    expect(headings({}, own)).toContain('反映情况');
+    expect(headings({ isTalk: () => false }, { ...own, talkHeadings: {} })).toContain('反映情况');
+    expect(headings({ isTalk: () => false }, { talkHeadings: { reflections: '网民议论' } })).toContain('网民议论');
   });
 
   it('are told of in the notes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Ticket } from '../../src/model/index.js';
-import { risenWords, withWordsIn } from '../../src/pipeline/side/risen-words.js';
+import { risenGroups, risenWords, withWordsIn } from '../../src/pipeline/side/risen-words.js';
 
 const DAY = '2020-05-20' as Day;
 const WORDS = ['台风', '突然', '雨', '你好', '车主', 'ETC'];
@@ -83,5 +83,46 @@ describe('how many tickets of the span before hold one of some words', () => {
     const count = withWordsIn(history, { from: DAY, to: DAY });
     expect([count(['台风']), count(['台风', '树']), count(['雨'])]).toEqual([2, 2, 0]);
     expect(withWordsIn(history, null)(['台风'])).toBeNull();
+  });
+});
+
+describe('a standing group that has risen', () => {
+  const storm = { name: '涉风', any: ['台风'], not: ['台风茶馆'] };
+  /** One day a week of 20 tickets and a reminder, the first week last, of which so many are of the group. */
+  const risen = (weeks: readonly number[], asked: Day[] = []) =>
+    risenGroups(
+      {
+        iterateTickets: function* (day: Day) {
+          asked.push(day);
+          const held = weeks[weeks.findIndex((_, at) => day === addDays(DAY, -7 * (at + 1)))] ?? null;
+          if (held === null) return;
+          for (let at = 0; at < 20; at += 1) yield ticket(`${day}-${at}`, at < held ? '台风' : '台风茶馆', '');
+          yield ticket(`${day}-r`, '台风', '', true);
+        },
+      } as never,
+      [storm],
+      DAY,
+    );
+
+  it('is five times its share of the weeks before', () => {
+    expect(risen([1, 1, 1, 1])('涉风', 50, 200)).toBe(true);
+    expect(risen([1, 1, 1, 1])('涉风', 49, 200)).toBe(false);
+    expect(risen([0, 0, 0, 0])('涉风', 5, 200)).toBe(true);
+    expect(risen([0, 0, 0, 0])('涉风', 4, 200)).toBe(false);
+  });
+
+  it('is not measured by the last weeks alone, nor by fewer than four', () => {
+    expect(risen([20, 20, 20, 1, 1, 1, 1, 1])('涉风', 50, 200)).toBe(true);
+    expect(risen([1, 1, 1, 1, 1, 20, 20, 20])('涉风', 50, 200)).toBe(false);
+    expect(risen([1, 1, 1])('涉风', 200, 200)).toBe(false);
+    expect(risen([1, 1, 1, 1])('涉企', 200, 200)).toBe(false);
+  });
+
+  it('is counted on eight days before, once', () => {
+    const asked: Day[] = [];
+    const isRisen = risen([1, 1, 1, 1], asked);
+    isRisen('涉风', 50, 200);
+    isRisen('涉风', 60, 200);
+    expect(asked).toHaveLength(8);
   });
 });

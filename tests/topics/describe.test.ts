@@ -24,6 +24,7 @@ function topicOf(own: readonly Ticket[], rank = 0, others = 300) {
       subtopics: [],
       quotes: 5,
       segmenter,
+      naming: { isName: () => false },
     },
   );
 }

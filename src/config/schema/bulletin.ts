@@ -95,6 +95,11 @@ export const bulletinSchema = section(
       '周报、月报另用的栏目标题',
       "headings of the week's and month's bulletin where they differ",
     ),
+    talkHeadings: said(
+      z.partialRecord(z.enum(SECTION_IDS), z.string().min(1)).default({ reflections: '市民关注' }),
+      '来件大多不是向单位反映问题时（如网帖）另用的栏目标题',
+      'headings where most texts are put to no office, as posts are',
+    ),
     headline: section(
       {
         minimumCount: count(5, '少于此件数的热点不上头条', 'a topic with fewer tickets never leads'),

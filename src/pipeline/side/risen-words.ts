@@ -1,4 +1,4 @@
-import type { CountedTickets } from '../../bulletin/index.js';
+import { type CountedTickets, isOfGroup, type StandingGroup } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, type Day, median, type Ticket } from '../../model/index.js';
 import { isGeneric } from '../../text/index.js';
@@ -97,5 +97,42 @@ export function withWordsIn(
       known.set(key, count);
     }
     return count;
+  };
+}
+
+/**
+ * Whether the tickets of a standing group have risen as a word must have: against one day of each of the last weeks, for a group's words are
+ * looked for in every ticket, as the office would by hand. Asked only of the group that the page sums; asked again for each draft.
+ */
+export function risenGroups(
+  history: Pick<History, 'iterateTickets'>,
+  groups: readonly StandingGroup[],
+  from: Day,
+): (name: string, count: number, all: number) => boolean {
+  const { days, reachDays } = PIPELINE.background;
+  const known = new Map<string, number | null>();
+  const usualShare = (group: StandingGroup): number | null => {
+    const shares: number[] = [];
+    for (let back = reachDays; back > 0; back -= 7) {
+      const day = addDays(from, -back);
+      let [held, all] = [0, 0];
+      for (const ticket of history.iterateTickets(day, day)) {
+        if (ticket.reminder) continue;
+        all += 1;
+        if (isOfGroup(group, wordsOf(ticket))) held += 1;
+      }
+      if (all > 0) shares.push(held / all);
+    }
+    // As many weeks as a word's usual share is of.
+    const first = shares.slice(0, days / 7);
+    if (first.length < days / 7) return null;
+    return Math.max(first.reduce((sum, share) => sum + share, 0) / first.length, median(shares));
+  };
+  return (name, count, all) => {
+    const group = groups.find((one) => one.name === name);
+    if (group === undefined) return false;
+    if (!known.has(name)) known.set(name, usualShare(group));
+    const usual = known.get(name) ?? null;
+    return usual !== null && count >= PIPELINE.risenWords.ratio * Math.max(1, usual * all);
   };
 }

@@ -32,6 +32,8 @@ export interface QuoteLimits {
   readonly most: number;
   /** Tickets that are read. */
   readonly read: number;
+  /** The members that are quoted; for what they do not propose others that name the topic. */
+  readonly from: Int32Array;
 }
 
 /** A clause that may be quoted. Its words and pairs of characters are found when they are asked for, as they take time and few candidates are looked at closely. */
@@ -100,14 +102,14 @@ export function chooseQuotes(
   members: Int32Array,
   keywords: readonly string[],
   segmenter: Segmenter,
-  { most, read, label }: QuoteLimits,
+  { most, read, label, from }: QuoteLimits,
 ): TopicQuotes {
   const holders = holdersOf(corpus, members);
   const profile = profileOf(corpus, members, holders, label);
   const names = (words: string): boolean => keywords.some((word) => words.includes(word));
-  const clausesThat = (isNaming: boolean): Candidate[] => {
+  const clausesThat = (isNaming: boolean, among = from): Candidate[] => {
     const found: Candidate[] = [];
-    for (const member of evenSample(members, read)) {
+    for (const member of evenSample(among, read)) {
       const ticket = corpus.tickets[member] as Ticket;
       if (ticket.confidential || ticket.text === ticket.categories.join(' ')) continue;
       for (const clause of prepareText(ticket).clauses.slice(0, SETTINGS.quotes.clauses)) {
@@ -125,6 +127,9 @@ export function chooseQuotes(
   // 拖欠工资 stands in titles, and what callers tell is 老板让员工写欠条.
   if (candidates.filter(({ kind }) => kind === 'fact').length < SETTINGS.quotes.leastNaming)
     candidates.push(...clausesThat(false));
+  // Who proposes what is to be done about it may not say again what is wrong: 网上预约 under 买不到口罩.
+  if (from.length < members.length && !candidates.some(({ kind }) => kind === 'proposal'))
+    candidates.push(...clausesThat(true, members).filter(({ kind }) => kind === 'proposal'));
   candidates.sort((a, b) => b.mostRelevance - a.mostRelevance);
   const used = new Set<string>();
   const toQuote = (candidate: Candidate): Quote => {

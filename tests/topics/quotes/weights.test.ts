@@ -22,7 +22,12 @@ function quoted({ said, texts, label = '口罩', most = 1 }: Sketch): string[] {
   const more = Array.from({ length: 300 }, (_, at) => ticket(`x-${at}`, `第${at}家没有别的`));
   const corpus = buildCorpus(inputOf([...own, ...others, ...more]));
   const members = Int32Array.from(corpus.tickets.flatMap(({ id }, at) => (id.startsWith('x-') ? [] : [at])));
-  const { reflections } = chooseQuotes(corpus, members, ['口罩'], segmenter, { most, read: 1000, label });
+  const { reflections } = chooseQuotes(corpus, members, ['口罩'], segmenter, {
+    most,
+    read: 1000,
+    label,
+    from: members,
+  });
   return reflections.map(({ text }) => text);
 }
 

@@ -7,6 +7,8 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { join, name, text } from '../../wording/text.js';
 
+const FAR_ABOVE = '，远高于平常';
+
 /** All that belongs to a crisis, each ticket once. */
 export interface CrisisSum {
   /** `涉疫诉求合计` */
@@ -17,8 +19,10 @@ export interface CrisisSum {
   /** Of the period before; null where nobody counted it. */
   readonly before: number | null;
   readonly formula: (span: string) => string;
-  /** Whether it is many times what is usual, which the sentence says. */
+  /** Whether it is many times what is usual. */
   readonly isFarAbove: boolean;
+  /** How the sentence says so; none where its name does. */
+  readonly judged: string | null;
 }
 
 /** The sum that page one tells, in the lead and in the box below it. */
@@ -31,7 +35,7 @@ export function crisisSum(page: Page): CrisisSum | null {
 export function sharedSum(page: Page): CrisisSum | null {
   const { crisis = null } = page.choice;
   if (crisis === null) return null;
-  if (crisis.group !== null) return groupSum(crisis.group);
+  if (crisis.group !== null) return groupSum(page, crisis.group);
   const { words, ticketIds } = crisis;
   const quoted = words.map((word) => text`“${name(word)}”`);
   return {
@@ -41,6 +45,7 @@ export function sharedSum(page: Page): CrisisSum | null {
     before: page.input.withWordsBefore?.(words) ?? null,
     formula: (span) => `words(${words.join('|')}, ${span})`,
     isFarAbove: true,
+    judged: FAR_ABOVE,
   };
 }
 
@@ -59,7 +64,7 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
           ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.crisis.ofTopic * own.size),
     )
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length);
-  if (group !== undefined) return groupSum(group);
+  if (group !== undefined) return groupSum(page, group);
   if (isOfCrisis) return null;
   if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSum(page);
   if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return null;
@@ -76,25 +81,28 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
     ticketIds,
     before: null,
     formula: (span) => `union(${all.map(({ id }) => id).join('+')}, ${span})`,
-    isFarAbove: false,
+    isFarAbove: true,
+    judged: null,
   };
 }
 
-function groupSum({ name: own, ticketIds, before }: GroupFacts): CrisisSum {
+function groupSum({ input, overview }: Page, { name: own, ticketIds, before }: GroupFacts): CrisisSum {
+  const isFarAbove = input.isRisenGroup?.(own, ticketIds.length, overview.tickets) === true;
   return {
     what: text`${name(own)}诉求合计`,
     short: [name(own)],
     ticketIds,
     before,
     formula: (span) => `group(${own}, ${span})`,
-    isFarAbove: false,
+    isFarAbove,
+    judged: isFarAbove ? FAR_ABOVE : null,
   };
 }
 
 /** `涉疫诉求合计12600件，占当日受理总量的65.6%，较前一日增加312件（增长2.5%）。` */
 export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
   if (sum === null) return [];
-  const { ticketIds, what, isFarAbove } = sum;
+  const { ticketIds, what, judged } = sum;
   const formula = sum.formula(periodSpan(page));
   const count = page.ledger.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
   const share = sharePercent(page, ticketIds.length, formula);
@@ -102,7 +110,7 @@ export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
     text`${what}${count}件`,
     share === null ? null : text`，占${page.words.now}受理总量的${share}`,
     changeWords(page, sum),
-    isFarAbove ? '，远高于平常' : null,
+    judged,
     '。',
   ]);
 }
