@@ -40,6 +40,8 @@ export const THRESHOLDS = {
     side: { least: 0.05, most: 0.6, tickets: 5, share: 0.2, deviations: 2 },
     /** Share of the topic and tickets that mention a harm, at least, for the headline to say it: 2 of 49 headed a page. */
     harm: { share: 0.04, tickets: 5 },
+    /** The same of tickets that make one proposal: of ten nights of a shortage with 3 to 27 such tickets the largest have 12 to 14 in a hundred, and those of 3 and 4 tickets are one caller's idea. */
+    proposal: { share: 0.05, tickets: 5 },
   },
   crisis: {
     /** Without a standing group: a topic with this share of the tickets is a crisis, whose whole is told. */

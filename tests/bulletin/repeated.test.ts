@@ -181,7 +181,45 @@ describe('the headline of a topic that led the day before', () => {
     );
   });
 
-  it('says no harm that a handful mention, however small the topic', () => {
+  describe('with proposals', () => {
+    const group = (name: string, count: number) => ({ label: name, ticketIds: ids('2020-01-29', count) });
+    const proposed = (
+      groups: readonly ReturnType<typeof group>[],
+      more: Partial<BulletinInput> = {},
+      verdict: 'spike' | 'high' = 'spike',
+      before = 3000,
+    ): string => headline({ ...again({ verdict, before }), proposalsOf: () => groups, ...more });
+    const count = again({ verdict: 'spike', before: 3000 }).topics[0]?.count ?? 0;
+    const many = Math.ceil(count / 20);
+    const all = [group('居委会发放', many + 1), group('网上预约', many)];
+
+    it('says what many propose, where nothing else is new, each proposal once', () => {
+      expect(proposed(all)).toBe('口罩诉求继续增加，市民建议由居委会发放');
+      const [first] = again({ verdict: 'spike', before: 3000 }).earlier;
+      const earlier = [{ ...(first ?? expect.fail()), headline: '口罩诉求继续增加，市民建议由居委会发放' }];
+      expect(proposed(all, { earlier })).toBe('口罩诉求继续增加，市民建议网上预约');
+      expect(proposed(all.slice(0, 1), { earlier })).toBe('口罩诉求继续增加');
+      const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'], count: 203, harm: '打架、殴打' };
+      expect(proposed(all, { harmQuotes: () => [quote] })).toBe('口罩诉求继续增加，部分提及打架、殴打');
+    });
+
+    it('says it of what stays high, and of what falls that it falls', () => {
+      expect(proposed(all, {}, 'high', count)).toBe('口罩诉求仍处高位，市民建议由居委会发放');
+      expect(proposed(all, {}, 'high', 5000)).toBe('口罩诉求有所回落，仍处高位');
+    });
+
+    it('says none of few, none that the page does not count, and none of posts', () => {
+      expect(proposed([group('网上预约', many - 1)])).toBe('口罩诉求继续增加');
+      expect(proposed(all, { isTalk: () => true })).not.toContain('建议');
+      const input = { ...again({ verdict: 'spike', before: 3000 }), proposalsOf: () => all };
+      const sections = settings.sections.filter((id) => id !== 'suggestions');
+      expect(buildBulletin(input, { ...settings, sections }).value.headline).toBe('口罩诉求继续增加');
+      const items = { ...settings.items, proposals: 0 };
+      expect(buildBulletin(input, { ...settings, items }).value.headline).toBe('口罩诉求继续增加');
+    });
+  });
+
+  it('says no harm that a handful mention, nor what a handful propose, however small the topic', () => {
     const [masks, ...others] = again({ verdict: 'spike', before: 30 }).topics;
     const small = { ...masks, count: 49, trend: { ...masks?.trend, expected: 2, upper: 5 } };
     const input = {
@@ -191,6 +229,9 @@ describe('the headline of a topic that led the day before', () => {
     const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'], harm: '打架、殴打' };
     expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 4 }] })).not.toContain('打架');
     expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 5 }] })).toContain('打架');
+    const proposed = (count: number) => () => [{ label: '网上预约', ticketIds: ids('2020-01-29', count) }];
+    expect(headline({ ...input, proposalsOf: proposed(4) })).not.toContain('建议');
+    expect(headline({ ...input, proposalsOf: proposed(5) })).toContain('建议网上预约');
   });
 
   it('says of an issue out of the row where the whole topic stands, not a part of it', () => {

@@ -3,6 +3,7 @@ import { anyOf } from '../../text/index.js';
 import type { BulletinInput, DayCounts } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
+import { byWhom } from '../wording/proposal.js';
 import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
@@ -41,7 +42,8 @@ export function latestIssues<Earlier extends { readonly date: Day }>(
 
 /**
  * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
- * new: another topic that has gained more than it, or the part that has grown and stood in no headline of these days.
+ * new: another topic that has gained more than it, the part that has grown and stood in no headline of these days, a harm, or what many
+ * propose.
  */
 export function repeatedHeadline(
   topic: TrendedTopic,
@@ -61,15 +63,19 @@ export function repeatedHeadline(
   const part = beside === null ? growingPart(topic, input, printed) : null;
   const more =
     beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, printed));
-  return { headline: standingHeadline(topic, input, floor, more, printed), rise: beside ?? part };
+  const proposed = more === null && !special ? proposalWords(topic, input, settings, printed) : null;
+  return { headline: standingHeadline(topic, input, floor, { more, proposed }, printed), rise: beside ?? part };
 }
 
-/** Where a topic that led before stands, as its verdict says, and what else is new. */
+/**
+ * Where a topic that led before stands, as its verdict says, and what else is new; that it falls is news enough beside what is proposed about
+ * it.
+ */
 function standingHeadline(
   topic: TrendedTopic,
   input: BulletinInput,
   floor: number,
-  more: string | null,
+  news: { readonly more: string | null; readonly proposed: string | null },
   printed: readonly string[],
 ): string {
   const label = cleanText(topic.label);
@@ -77,6 +83,7 @@ function standingHeadline(
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= AT.direction * (topic.count - change);
   const isUp = isClear && change > 0;
+  const more = news.more ?? (isClear && !isUp ? null : news.proposed);
   // Not in the words of the last days; where all have been said, in those said longest ago.
   const fresh = (...all: readonly string[]): string =>
     all.map((how) => `${label}诉求${how}`).sort((a, b) => printed.lastIndexOf(a) - printed.lastIndexOf(b))[0] ?? label;
@@ -212,6 +219,26 @@ function harmWords(topic: TrendedTopic, input: BulletinInput, printed: readonly 
         !printed.some((headline) => headline.includes(harm)),
     )?.harm;
   return kind === undefined ? null : `部分提及${kind}`;
+}
+
+/** `市民建议由居委会发放`: the largest proposal of many that the page counts and no headline of the last days has had. */
+function proposalWords(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  { items, sections }: BulletinSettings,
+  printed: readonly string[],
+): string | null {
+  if (input.isTalk !== undefined || !sections.includes('suggestions')) return null;
+  const found = input
+    .proposalsOf?.(topic)
+    .slice(0, items.proposals)
+    .find(
+      ({ label, ticketIds }) =>
+        ticketIds.length >= Math.max(AT.proposal.tickets, AT.proposal.share * topic.count) &&
+        isPresentable(label) &&
+        !printed.some((headline) => headline.includes(byWhom(label))),
+    );
+  return found === undefined ? null : `市民建议${byWhom(found.label)}`;
 }
 
 interface Aspect {

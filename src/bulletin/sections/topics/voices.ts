@@ -14,8 +14,8 @@ import {
   withHarmQuotes,
 } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
+import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
-import { withPageWords } from '../../wording/word-lists.js';
 import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
@@ -92,17 +92,6 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
     return paragraph('vital', withheldWords(page, topic, 'suggestions'));
   return [...paragraph('vital', sentence), ...lines];
-}
-
-/** Ways of doing something that nobody does by themselves: somebody arranges them. */
-const HOW = withPageWords(/^<arranged>/u);
-
-/** `由居委会发放`: who is to do it, as the office says it. */
-function byWhom(label: string): string {
-  const who = /^(?:居委会|物业|学校)/u.exec(label)?.[0];
-  if (who === undefined) return label;
-  const what = label.slice(who.length);
-  return `由${who}${HOW.test(what) ? '组织' : ''}${what}${what === '上门' ? '服务' : ''}`;
 }
 
 /** Two things that people say, and one that they propose, stand in any case; a second proposal before a third complaint. */
