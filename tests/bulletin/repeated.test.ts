@@ -203,9 +203,10 @@ describe('the headline of a topic that led the day before', () => {
       expect(proposed(all, { harmQuotes: () => [quote] })).toBe('口罩诉求继续增加，部分提及打架、殴打');
     });
 
-    it('says it of what stays high, and of what falls that it falls', () => {
+    it('says it of what stays high or rises again, and of what falls that it falls', () => {
       expect(proposed(all, {}, 'high', count)).toBe('口罩诉求仍处高位，市民建议由居委会发放');
       expect(proposed(all, {}, 'high', 5000)).toBe('口罩诉求有所回落，仍处高位');
+      expect(proposed(all, {}, 'high', 3000)).toBe('口罩诉求有所增加，市民建议由居委会发放');
     });
 
     it('says none of few, none that the page does not count, and none of posts', () => {

@@ -93,9 +93,9 @@ function standingHeadline(
     const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
     return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
   }
-  if (more !== null) return `${label}诉求仍处高位，${more}`;
-  if (!isClear) return fresh('持续处于高位', '仍处高位');
   const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
+  if (more !== null) return `${label}诉求${isUp ? `${how}增加` : '仍处高位'}，${more}`;
+  if (!isClear) return fresh('持续处于高位', '仍处高位');
   const [said, again] = [how, '进一步'].map((word) => `${word}${isUp ? '增加' : '回落'}，仍处高位`);
   return fresh(said as string, again as string);
 }
