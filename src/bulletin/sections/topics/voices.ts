@@ -53,7 +53,7 @@ function countedHarm(page: Page, topic: TrendedTopic, items: readonly Quote[]): 
   if (items.length === 0) return [];
   const counted = items.map(({ harm = '', count, ticketIds }) => {
     const printed = page.ledger.print(count, `harm(${topic.id}, ${harm})`, ticketIds, 'tickets', 'count');
-    return text`${name(`提及${harm}的诉求`)}仍有${printed}件`;
+    return text`${name(`提及${harm}的诉求`)}${printed}件`;
   });
   return text`${listOf(counted, '，')}，所述情形与前几期刊载的相近。`;
 }
