@@ -10,6 +10,7 @@ import {
   type Trend,
   type Usual,
 } from '../model/index.js';
+import { isOfSeason } from './baseline/yearly-season.js';
 import { testDay } from './days.js';
 import { testInside } from './inside.js';
 import type { Calendar } from './series/calendar.js';
@@ -172,8 +173,8 @@ function seasonOf(
     const { counts } = table.series[series] ?? { counts: [] };
     const sum = (columns: readonly number[]): number => columns.reduce((all, column) => all + (counts[column] ?? 0), 0);
     const [seen, base] = [sum(then), (sum(before) * then.length) / before.length];
-    const { ratio, tolerance, leastTickets } = TREND.season;
-    return seen >= leastTickets && seen >= ratio * base && count * base <= tolerance * seen * usual.mean;
+    const level = base === 0 ? Number.POSITIVE_INFINITY : usual.mean / base;
+    return seen >= TREND.season.leastTickets && isOfSeason({ mean: seen, most: seen, base }, count, level);
   };
 }
 

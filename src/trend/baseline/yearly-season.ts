@@ -22,6 +22,22 @@ interface EarlierYear {
   readonly to: number;
 }
 
+/**
+ * Whether a time of an earlier year stood out of the weeks before it, and now is no more than that at today's level: of days
+ * by their mean and their highest, of a period by its sum.
+ *
+ * @param base what the weeks before it had
+ * @param level of today over that of then
+ */
+export function isOfSeason(
+  then: { readonly mean: number; readonly most: number; readonly base: number },
+  count: number,
+  level: number,
+): boolean {
+  const { ratio, tolerance } = TREND.season;
+  return then.mean >= ratio * then.base && count <= tolerance * then.most * level;
+}
+
 /** The same days of earlier years, aligned by the lunar calendar around Spring Festival. */
 export class SeasonalYears {
   readonly years: readonly EarlierYear[];
@@ -81,10 +97,10 @@ export class SeasonalYears {
         most = Math.max(most, then);
         days += 1;
       }
-      if (days === 0 || sum === 0 || sum / days < TREND.season.ratio * base) return false;
+      if (days === 0 || sum === 0) return false;
       // A ticket a day more or less says nothing of the level.
       const level = Math.min(MOST_LEVEL, Math.max(LEAST_LEVEL, (rate + 1) / (base + 1)));
-      return count <= TREND.season.tolerance * most * level;
+      return isOfSeason({ mean: sum / days, most, base }, count, level);
     });
   }
 
