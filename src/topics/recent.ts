@@ -191,9 +191,11 @@ function byToken(
   for (const token of wanted) isWanted[token] = 1;
   for (const { ids, offsets, reminders, tokens } of days) {
     ids.forEach((id, row) => {
-      const own = tokens.subarray(offsets[row], offsets[row + 1]);
-      if (!own.some((token) => isWanted[token] === 1) || reminders[row] === 1 || !isRead(id)) return;
-      const distinct = [...new Set(own)];
+      const [start = 0, end = 0] = [offsets[row], offsets[row + 1]];
+      let at = start;
+      while (at < end && isWanted[tokens[at] as number] !== 1) at += 1;
+      if (at === end || reminders[row] === 1 || !isRead(id)) return;
+      const distinct = [...new Set(tokens.subarray(start, end))];
       for (const token of distinct) if (isWanted[token] === 1) add(found, token, { id, tokens: distinct });
     });
   }

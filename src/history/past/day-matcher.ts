@@ -8,8 +8,6 @@ export class DayMatcher {
   readonly #postings: Postings;
   readonly #spelled: ReadonlyMap<string, SpelledTerm>;
   readonly #terms = new Map<string, TicketSet>();
-  /** Lists that were read, by word. */
-  readonly #lists = new Map<number, TicketSet>();
 
   /** @param spelled of every term of the rules that will be asked, by `termKey` */
   constructor(postings: Postings, spelled: ReadonlyMap<string, SpelledTerm>) {
@@ -50,25 +48,9 @@ export class DayMatcher {
     const key = termKey(term);
     let found = this.#terms.get(key);
     if (found === undefined) {
-      const { words, sequences } = this.#spelled.get(key) ?? { words: [], sequences: [] };
-      const within = term.opens === true ? OPENING_TOKENS : undefined;
-      found = union(
-        [
-          ...words.map((word) => (within === undefined ? this.#list(word) : this.#postings.ticketsWith(word, within))),
-          ...sequences.map((sequence) => this.#postings.ticketsWithSequence(sequence, within)),
-        ],
-        this.#postings.tickets,
-      );
+      const spelled = this.#spelled.get(key) ?? { words: [], sequences: [] };
+      found = this.#postings.ticketsHolding(spelled, term.opens === true ? OPENING_TOKENS : undefined);
       this.#terms.set(key, found);
-    }
-    return found;
-  }
-
-  #list(word: number): TicketSet {
-    let found = this.#lists.get(word);
-    if (found === undefined) {
-      found = this.#postings.ticketsWith(word);
-      this.#lists.set(word, found);
     }
     return found;
   }

@@ -1,6 +1,7 @@
 import type { DayTokens } from '../../model/index.js';
 import { NumberReader, NumberWriter, unpackSteps } from '../storage/packed-numbers.js';
-import { firstFrom, NO_TICKETS, scratchFor, type TicketSet, taken } from './ticket-sets.js';
+import type { Spelled } from './spellings.js';
+import { firstFrom, scratchFor, type TicketSet, taken, takenOnce } from './ticket-sets.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
 type Places = Uint32Array;
@@ -145,37 +146,19 @@ export class Postings {
     return index < 0 ? 0 : (this.frequencies[index] as number);
   }
 
-  /** The tickets that hold a word, by their places in the day. @param within number of a ticket's first tokens that are looked at */
-  ticketsWith(word: number, within?: number): TicketSet {
-    const index = this.#find(word);
-    return index < 0 ? NO_TICKETS : this.#ticketsAt(this.#placesOf(index), 0, within);
-  }
-
   /**
-   * The tickets in which words stand one behind the other, none of them a clause's end.
+   * The tickets that hold one of some words, or of some sequences of words one behind the other, by their places in the day.
    * @param within number of a ticket's first tokens among which they begin
    */
-  ticketsWithSequence(words: readonly number[], within?: number): TicketSet {
-    const indexes = words.map((word) => this.#find(word));
-    // A word that the day has not spares the others.
-    if (indexes.some((index) => index < 0)) return NO_TICKETS;
-    const rarest = indexes.reduce(
-      (least, index, at) => (this.#count(index) < this.#count(indexes[least] ?? 0) ? at : least),
-      0,
-    );
-    const own = this.#placesOf(indexes[rarest] as number);
-    // Where the sequence would begin.
-    const starts = startsOf(own.length);
-    let length = 0;
-    for (let index = 0; index < own.length; index += 1) {
-      if ((own[index] as number) < rarest) continue;
-      starts[length] = (own[index] as number) - rarest;
-      length += 1;
-    }
-    indexes.forEach((index, at) => {
-      if (at !== rarest && length > 0) length = keepFollowed(starts, length, this.#placesOf(index), at);
-    });
-    return length === 0 ? NO_TICKETS : this.#ticketsAt(starts.subarray(0, length), words.length - 1, within);
+  ticketsHolding({ words, sequences }: Spelled, within = Number.POSITIVE_INFINITY): TicketSet {
+    let [length, lists] = [0, 0];
+    const added = (to: number): void => {
+      if (to > length) lists += 1;
+      length = to;
+    };
+    for (const word of words) added(this.#addTicketsOf(word, length, within));
+    for (const sequence of sequences) added(this.#addTicketsOfSequence(sequence, length, within));
+    return lists > 1 ? takenOnce(length, this.tickets) : taken(length);
   }
 
   /** All the day's tokens again. */
@@ -193,25 +176,71 @@ export class Postings {
     return { offsets: this.#offsets, tokens, reminders };
   }
 
-  /**
-   * The tickets of places in the day's row of tokens. A sequence that would go on into the next ticket does not count.
-   * @param further tokens of the sequence after its first
-   * @param within number of a ticket's first tokens among which the place must be
-   */
-  #ticketsAt(places: Places, further: number, within = Number.POSITIVE_INFINITY): TicketSet {
-    const tickets = scratchFor(Math.min(places.length, this.tickets));
-    let [length, end] = [0, 0];
-    for (let index = 0; index < places.length; index += 1) {
-      const place = places[index] as number;
+  /** Puts the tickets that hold a word behind those in the scratch memory. Its places are read and not kept. @returns how many are there */
+  #addTicketsOf(word: number, length: number, within: number): number {
+    const index = this.#find(word);
+    if (index < 0) return length;
+    const bytes = this.#bytes;
+    const offsets = this.#offsets;
+    const frequency = this.frequencies[index] as number;
+    const tickets = scratchFor(length + frequency, length);
+    let [from, place, end, added] = [this.#starts[index] as number, 0, 0, length];
+    for (let left = this.#count(index); left > 0; left -= 1) {
+      let byte = bytes[from] as number;
+      from += 1;
+      let step = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[from] as number;
+        from += 1;
+        step |= (byte & 0x7f) << shift;
+      }
+      place += step;
       if (place < end) continue;
       const ticket = this.#ticketAt(place);
-      const own = this.#offsets[ticket + 1] as number;
-      if (place + further >= own || place - (this.#offsets[ticket] as number) >= within) continue;
-      end = own;
-      tickets[length] = ticket;
-      length += 1;
+      if (place - (offsets[ticket] as number) >= within) continue;
+      end = offsets[ticket + 1] as number;
+      tickets[added] = ticket;
+      added += 1;
     }
-    return taken(length);
+    return added;
+  }
+
+  /** The same for words one behind the other in one ticket, none of them a clause's end. */
+  #addTicketsOfSequence(words: readonly number[], length: number, within: number): number {
+    const indexes = words.map((word) => this.#find(word));
+    // A word that the day has not spares the others.
+    if (indexes.some((index) => index < 0)) return length;
+    const rarest = indexes.reduce(
+      (least, index, at) => (this.#count(index) < this.#count(indexes[least] ?? 0) ? at : least),
+      0,
+    );
+    const own = this.#placesOf(indexes[rarest] as number);
+    // Where the sequence would begin.
+    const starts = startsOf(own.length);
+    let found = 0;
+    for (let index = 0; index < own.length; index += 1) {
+      if ((own[index] as number) < rarest) continue;
+      starts[found] = (own[index] as number) - rarest;
+      found += 1;
+    }
+    indexes.forEach((index, at) => {
+      if (at !== rarest && found > 0) found = keepFollowed(starts, found, this.#placesOf(index), at);
+    });
+    const offsets = this.#offsets;
+    const tickets = scratchFor(length + found, length);
+    let [end, added] = [0, length];
+    for (let index = 0; index < found; index += 1) {
+      const place = starts[index] as number;
+      if (place < end) continue;
+      const ticket = this.#ticketAt(place);
+      const next = offsets[ticket + 1] as number;
+      // One that would go on into the next ticket is none.
+      if (place + words.length > next || place - (offsets[ticket] as number) >= within) continue;
+      end = next;
+      tickets[added] = ticket;
+      added += 1;
+    }
+    return added;
   }
 
   #ticketAt(place: number): number {

@@ -6,9 +6,16 @@ export const NO_TICKETS: TicketSet = new Uint32Array(0);
 /** Where sets are made before they have their size; what it holds is read at once. */
 let scratch = new Uint32Array(1024);
 
-/** Scratch memory of `size` numbers at least, the same for all: nobody else may fill it before `taken` has copied what is in it. */
-export function scratchFor(size: number): Uint32Array {
-  if (scratch.length < size) scratch = new Uint32Array(2 * size);
+/**
+ * Scratch memory of `size` numbers at least, the same for all: nobody else may fill it before what is in it is taken.
+ * @param filled numbers at its beginning that stay
+ */
+export function scratchFor(size: number, filled = 0): Uint32Array {
+  if (scratch.length < size) {
+    const larger = new Uint32Array(2 * size);
+    larger.set(scratch.subarray(0, filled));
+    scratch = larger;
+  }
   return scratch;
 }
 
@@ -17,30 +24,32 @@ export function taken(size: number): TicketSet {
   return size === 0 ? NO_TICKETS : scratch.slice(0, size);
 }
 
+/** The same where they stand in no order and some more than once. */
+export function takenOnce(size: number, tickets: number): TicketSet {
+  // Few: sorting them costs less than a mark for every ticket of the day.
+  if (size * 8 < tickets) return taken(withoutRepeats(scratch.subarray(0, size).sort()));
+  const marks = new Uint8Array(tickets);
+  for (let at = 0; at < size; at += 1) marks[scratch[at] as number] = 1;
+  let length = 0;
+  for (let ticket = 0; ticket < tickets; ticket += 1) {
+    if (marks[ticket] === 0) continue;
+    scratch[length] = ticket;
+    length += 1;
+  }
+  return taken(length);
+}
+
 export function union(sets: readonly TicketSet[], tickets: number): TicketSet {
   const filled = sets.filter((set) => set.length > 0);
   const [first = NO_TICKETS, second] = filled;
   if (second === undefined) return first;
-  const total = filled.reduce((sum, set) => sum + set.length, 0);
-  const all = scratchFor(total);
-  // Few: sorting them costs less than a mark for every ticket of the day.
-  if (total * 8 < tickets) {
-    let at = 0;
-    for (const set of filled) {
-      all.set(set, at);
-      at += set.length;
-    }
-    return taken(withoutRepeats(all.subarray(0, total).sort()));
+  const all = scratchFor(filled.reduce((sum, set) => sum + set.length, 0));
+  let size = 0;
+  for (const set of filled) {
+    all.set(set, size);
+    size += set.length;
   }
-  const marks = new Uint8Array(tickets);
-  for (const set of filled) for (let at = 0; at < set.length; at += 1) marks[set[at] as number] = 1;
-  let length = 0;
-  for (let ticket = 0; ticket < tickets; ticket += 1) {
-    if (marks[ticket] === 0) continue;
-    all[length] = ticket;
-    length += 1;
-  }
-  return taken(length);
+  return takenOnce(size, tickets);
 }
 
 /** @returns how many are left */

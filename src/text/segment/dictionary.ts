@@ -11,6 +11,8 @@ export class Dictionary {
   readonly #text: string;
   /** Where words begin, plus one; 0 where the place is free. A word stands at its own place or the next free one. */
   readonly #starts: Uint32Array;
+  /** The bits of a slot that say where its word begins; the others are of the word's hash, so that another word is passed over unread. */
+  readonly #startBits: number;
 
   constructor(text: string) {
     this.#text = text;
@@ -18,13 +20,15 @@ export class Dictionary {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
     const starts = new Uint32Array(2 ** Math.ceil(Math.log2(SLOTS_PER_WORD * (lines + 1))));
     this.#starts = starts;
+    this.#startBits = 2 ** Math.ceil(Math.log2(text.length + 1)) - 1;
     const last = starts.length - 1;
     for (let start = 0; start < text.length; ) {
       let end = start;
       while (end < text.length && text.charCodeAt(end) !== SPACE) end += 1;
-      let place = hash(text, start, end) & last;
+      const hashed = hash(text, start, end);
+      let place = hashed & last;
       while (starts[place] !== 0) place = (place + 1) & last;
-      starts[place] = start + 1;
+      starts[place] = (hashed & ~this.#startBits) | (start + 1);
       while (end < text.length && text.charCodeAt(end) !== NEWLINE) end += 1;
       start = end + 1;
     }
@@ -54,10 +58,13 @@ export class Dictionary {
 
   /** Where the word ends in the text, −1 where it is not there. */
   #endOf(word: string): number {
-    const [text, starts, length] = [this.#text, this.#starts, word.length];
+    const [text, starts, startBits, length] = [this.#text, this.#starts, this.#startBits, word.length];
     const last = starts.length - 1;
-    for (let place = hash(word, 0, length) & last; starts[place] !== 0; place = (place + 1) & last) {
-      const start = (starts[place] as number) - 1;
+    const hashed = hash(word, 0, length);
+    for (let place = hashed & last; starts[place] !== 0; place = (place + 1) & last) {
+      const slot = starts[place] as number;
+      if (((slot ^ hashed) & ~startBits) !== 0) continue;
+      const start = (slot & startBits) - 1;
       let same = 0;
       while (same < length && text.charCodeAt(start + same) === word.charCodeAt(same)) same += 1;
       if (same === length && text.charCodeAt(start + same) === SPACE) return start + same;

@@ -24,7 +24,7 @@ describe('postings', () => {
         for (const word of new Set([...tickets.flat(), 50_000])) {
           if (word === CLAUSE) continue;
           const expected = tickets.flatMap((own, index) => (own.includes(word) ? [index] : []));
-          expect([...postings.ticketsWith(word)]).toEqual(expected);
+          expect([...postings.ticketsHolding({ words: [word], sequences: [] })]).toEqual(expected);
           expect(postings.frequency(word)).toBe(expected.length);
         }
       }),
@@ -41,7 +41,7 @@ describe('words in a row', () => {
       offsets[index + 1] = (offsets[index] ?? 0) + own.length;
     });
     const day = { offsets, tokens: Uint32Array.from(tickets.flat()), reminders: new Uint8Array(tickets.length) };
-    return [...new Postings(packPostings(day)).ticketsWithSequence(words)];
+    return [...new Postings(packPostings(day)).ticketsHolding({ words: [], sequences: [words] })];
   }
 
   it('are not those of which one ends a ticket and the other begins the next', () => {
