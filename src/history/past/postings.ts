@@ -176,33 +176,14 @@ export class Postings {
     return { offsets: this.#offsets, tokens, reminders };
   }
 
-  /** Puts the tickets that hold a word behind those in the scratch memory. Its places are read and not kept. @returns how many are there */
+  /** Puts the tickets that hold a word behind those in the scratch memory; its places are read and not kept. @returns how many are there */
   #addTicketsOf(word: number, length: number, within: number): number {
     const index = this.#find(word);
     if (index < 0) return length;
-    const bytes = this.#bytes;
-    const offsets = this.#offsets;
-    const frequency = this.frequencies[index] as number;
-    const tickets = scratchFor(length + frequency, length);
-    let [from, place, end, added] = [this.#starts[index] as number, 0, 0, length];
-    for (let left = this.#count(index); left > 0; left -= 1) {
-      let byte = bytes[from] as number;
-      from += 1;
-      let step = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[from] as number;
-        from += 1;
-        step |= (byte & 0x7f) << shift;
-      }
-      place += step;
-      if (place < end) continue;
-      const ticket = this.#ticketAt(place);
-      if (place - (offsets[ticket] as number) >= within) continue;
-      end = offsets[ticket + 1] as number;
-      tickets[added] = ticket;
-      added += 1;
-    }
-    return added;
+    const count = this.#count(index);
+    const places = startsOf(count);
+    unpackSteps(this.#bytes, this.#starts[index] as number, places, count);
+    return this.#addTicketsAt(places, count, 1, length, within);
   }
 
   /** The same for words one behind the other in one ticket, none of them a clause's end. */
@@ -226,16 +207,20 @@ export class Postings {
     indexes.forEach((index, at) => {
       if (at !== rarest && found > 0) found = keepFollowed(starts, found, this.#placesOf(index), at);
     });
+    return this.#addTicketsAt(starts, found, words.length, length, within);
+  }
+
+  /** The same for the first `count` places, each of so many tokens; one that would go on into the next ticket is none. */
+  #addTicketsAt(places: Places, count: number, tokens: number, length: number, within: number): number {
     const offsets = this.#offsets;
-    const tickets = scratchFor(length + found, length);
+    const tickets = scratchFor(length + Math.min(count, this.tickets), length);
     let [end, added] = [0, length];
-    for (let index = 0; index < found; index += 1) {
-      const place = starts[index] as number;
+    for (let index = 0; index < count; index += 1) {
+      const place = places[index] as number;
       if (place < end) continue;
       const ticket = this.#ticketAt(place);
       const next = offsets[ticket + 1] as number;
-      // One that would go on into the next ticket is none.
-      if (place + words.length > next || place - (offsets[ticket] as number) >= within) continue;
+      if (place + tokens > next || place - (offsets[ticket] as number) >= within) continue;
       end = next;
       tickets[added] = ticket;
       added += 1;
