@@ -16,7 +16,7 @@ import type { ScoredCandidate } from './select/scored-candidate.js';
 
 /** A topic before it has a name. */
 export interface Unnamed {
-  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched' | 'known'>;
+  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'agrees' | 'watched' | 'known'>;
   readonly parts: readonly Part[];
 }
 
@@ -102,7 +102,12 @@ function titledOf(
   known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
 ): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
   const before = known.map(({ topic }) => topic);
-  const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
+  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
+  const isOne = ({ topic: { agrees, known: own, members, rule } }: Unnamed): boolean =>
+    agrees ||
+    (own !== undefined && isPinned(input.office, own.id, own.label)) ||
+    !labelOf(tools, { rule, members }).includes('、');
+  const ordered = chosen.filter(isOne).sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
     ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
     ...ordered.flatMap(({ topic, parts }) =>
@@ -116,7 +121,6 @@ function titledOf(
     idMaker(input.idPrefix ?? 'T', input.to, before),
     ({ id, label }) => isPinned(input.office, id, label),
   );
-  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
   const labels = flat.map(({ rule, members, watched, within }, number) => {
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
@@ -182,7 +186,8 @@ function withMerges(
       const own = from.flatMap((one) => titled[one] ?? []);
       const isPlaced = own.every(({ topic }) => topic.isPlaced);
       const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
-      const topic = { rule, members: members[number] ?? new Int32Array(0), isPlaced, watched, known: undefined };
+      const all = members[number] ?? new Int32Array(0);
+      const topic = { rule, members: all, isPlaced, agrees: true, watched, known: undefined };
       return {
         topic,
         named,

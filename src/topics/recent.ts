@@ -42,7 +42,9 @@ export function* recentIncidents(
     if (!study.naming.isPlaced(candidate.rule, members)) return [];
     const bonus = candidate.goesOn === true ? SETTINGS.choice.goesOn : 1;
     const worth = (members.length + (before[number] as number)) * bonus;
-    return [{ ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, worth }];
+    return [
+      { ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, agrees: true, worth },
+    ];
   });
   return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);
 }

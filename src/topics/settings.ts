@@ -214,6 +214,8 @@ export const SETTINGS = {
     longestClause: 18,
     /** Characters from which on such a clause stands for a rule not all of whose words it holds. */
     statement: 8,
+    /** The same where all are one text: what it says first tells what it is about, and every ticket says it. */
+    statementOfOne: 6,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
     beside: 0.33,
     /** Share of a name's texts that hold the first word said of it, and what the second adds. A smaller first changes nothing: two of less than .4 are not borne out by .8. */

@@ -95,12 +95,15 @@ export class Naming {
 
   /** A noun that says what a matter is about, and no place or party. */
   isTopicNoun(word: string): boolean {
-    return /^(?:n$|vn|l|j|ng)/.test(this.#segmenter.tag(word)) && !this.isName(word) && !this.isVague(word);
+    const tag = this.#segmenter.tag(word);
+    if (!/^(?:n$|vn|l|j|ng)/.test(tag) || this.isVague(word)) return false;
+    // 供水 stands before 公司 as a name would, and is a common noun all the same.
+    return !this.isName(word) || (/^(?:n$|vn)/.test(tag) && placeEnding(word) === undefined);
   }
 
-  /** The same, or a verb: 柳溪村拆迁. */
-  isTopicWord(word: string): boolean {
-    return this.isTopicNoun(word) || this.#segmenter.tag(word) === 'v';
+  /** 拆迁 of 柳溪村拆迁. */
+  isTopicVerb(word: string): boolean {
+    return this.#segmenter.tag(word) === 'v';
   }
 
   /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */
@@ -137,10 +140,14 @@ export class Naming {
     return this.isName(word) && !this.isRegion(word);
   }
 
+  /** Whether a term is a word that no dictionary has: 万境, an estate, a brand or a new thing. */
+  isUnknown({ spellings: [word = ''] }: Term): boolean {
+    return /^(?:x|eng)/.test(this.#segmenter.tag(word));
+  }
+
   /** Whether a term is one word that any dictionary has, 护士, 游戏: a brand or a team that none has says more by itself. */
   isEveryday(term: Term): boolean {
-    const tag = this.#segmenter.tag(term.spellings[0] ?? '');
-    return this.isCommon(term) && tag !== 'x' && tag !== 'eng';
+    return this.isCommon(term) && !this.isUnknown(term);
   }
 
   /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */

@@ -108,11 +108,11 @@ function withNouns(
 ): string[] {
   const { said, texts, isBeside } = facts;
   if (!isName && !facts.isPlain) return [];
-  const [noun, ...more] = topicNounsOf(tools, facts.sample, said);
+  const [noun, ...more] = topicNounsOf(tools, facts.sample, said, isName ? 2 : 1);
   if (noun === undefined) return [];
   if (isName) return [withNext(tools.naming, said, said, noun, isBeside), ...more];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return more.length > 0 ? [] : inReadingOrder(texts, said, noun);
+  return inReadingOrder(texts, said, noun);
 }
 
 /** Two words in the order in which most clauses that hold both say them. */

@@ -34,6 +34,7 @@ export function sharedClause(
     return own.length > 1 ? own.slice(0, -1) : own;
   });
   const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
+  const isOneText = new Set(tickets.map((ticket) => corpus.group[ticket])).size === 1;
   const counts = new Map<string, number>();
   for (const own of texts) for (const text of new Set(own)) counts.set(text, (counts.get(text) ?? 0) + 1);
   let best: { readonly label: string; readonly held: number } | undefined;
@@ -46,11 +47,21 @@ export function sharedClause(
       const label = whole(tools, clause);
       if (label === undefined) continue;
       const held = heldBy(label, terms);
+      const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && isMain(tools, clause));
+      if (isOneText && !isPart && tells) return label;
       if (held < terms.length && label.length < statement) continue;
       if (held > (best?.held ?? (isPart ? 0 : -1))) best = { label, held };
     }
   }
   return best?.label;
+}
+
+/** Whether a clause tells something by itself: 为避免聚集 and 随着疫情蔓延 wait for another, and nouns alone name something. */
+function isMain({ corpus, segmenter }: LabelTools, clause: readonly number[]): boolean {
+  const words = clause.map((word) => corpus.words[word] ?? ' ');
+  const [first = ''] = words;
+  if (SPEAKS.has(first) || /^(?:c|p|q)/.test(segmenter.tag(first))) return false;
+  return words.some((word) => /^(?:[va](?!n)|d|i|l|x)/.test(segmenter.tag(word)));
 }
 
 function textOf(corpus: Corpus, clause: readonly number[]): string {
@@ -66,15 +77,18 @@ function heldBy(text: string, terms: readonly Term[]): number {
  * The clause without what only joins it to others, from the first place that leaves it short enough and halves no name and no
  * phrase: after a region, a verb or 的, not within 天翔 | 机械公司; undefined where that would say another thing or nothing.
  */
-function whole({ corpus, segmenter }: LabelTools, clause: readonly number[]): string | undefined {
+function whole(tools: LabelTools, said: readonly number[]): string | undefined {
+  const { corpus, segmenter } = tools;
+  const clause = withoutParticles(tools, said);
   const words = clause.map((word) => corpus.words[word] ?? ' ');
   const tags = words.map((word) => segmenter.tag(word));
-  const last = words.at(-1) as string;
+  const last = words.at(-1) ?? '';
   if (words.some((word) => isPerson(word) || word === ' ' || word === '据') || /^[A-Za-z]$/.test(words[0] as string))
     return undefined;
   if (
     [SPEAKS, HOLLOW, BINDS].some((list) => list.has(last)) ||
-    !/^(?:n|v[^s]|v$|a|t|l|i|j|x|eng)/.test(tags.at(-1) as string)
+    !(isTurn(last) || /^(?:n|v[^s]|v$|a|t|l|i|j|x|eng|m|q)/.test(tags.at(-1) ?? '')) ||
+    /\d$/.test(last)
   )
     return undefined;
   // A name alone tells nothing: 中国驻俄罗斯大使馆.
@@ -96,6 +110,15 @@ function whole({ corpus, segmenter }: LabelTools, clause: readonly number[]): st
     text = textOf(corpus, clause.slice(from));
   }
   return clause.filter((_, at) => at >= from && isContent(at)).length > 1 ? text : undefined;
+}
+
+/** 不要有偏见 | 了. */
+function withoutParticles({ corpus, segmenter }: LabelTools, clause: readonly number[]): readonly number[] {
+  const last = clause.findLastIndex((word) => {
+    const text = corpus.words[word] ?? '';
+    return isTurn(text) || !/^(?:u|y|e)/.test(segmenter.tag(text));
+  });
+  return clause.slice(0, last + 1);
 }
 
 /** Whether a clause may be cut behind a word. */

@@ -53,15 +53,17 @@ export function scoreCandidate(
   const isPlaced = tools.naming.isPlaced(rule, members);
   const alone = tools.cohesion.of(texts, without);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
-  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced };
+  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   const opening = openingShare(corpus, rule, texts, anywhere, tools);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
-  if (!agree(narrowed, own, tools)) return undefined;
-  return { ...narrowed, worth: worthOf(narrowed, tools) };
+  const agrees = agree(narrowed, own, tools);
+  // Two words may still be said as one thing, 车位出售; that shows in the label.
+  if (!agrees && isOneWord(rule, () => true)) return undefined;
+  return { ...narrowed, agrees, worth: worthOf(narrowed, tools) };
 }
 
 /**
@@ -114,10 +116,11 @@ function passes(
   return opening >= (isCommonWord ? gate.openingOfWord : gate.opening);
 }
 
-/** 护士 of thirty posts is thirty matters, where what each says besides is said by no other. */
+/** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
   const { goesOn = false, rule, texts } = scored;
-  if (isWidelySaid(scored, tools.cohesion) || !isOneWord(rule, (term) => tools.naming.isEveryday(term))) return true;
+  const isEveryday = rule.any.flat().every((term) => tools.naming.isEveryday(term));
+  if (!isEveryday || isWidelySaid(scored, tools.cohesion)) return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;

@@ -14,6 +14,8 @@ export interface ScoredCandidate extends Candidate {
   readonly cohesion: number;
   /** Whether its rule names a place, a firm, a school. */
   readonly isPlaced: boolean;
+  /** Of a rule of everyday words: whether what its tickets open with besides is said by others of them. */
+  readonly agrees: boolean;
   readonly worth: number;
 }
 

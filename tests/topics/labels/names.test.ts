@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { formatRule, type Topic } from '../../../src/model/index.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
+import { chooseTopicsInSteps, describeTopicsInSteps } from '../../../src/topics/find-topics.js';
 import { findTopics } from '../../../src/topics/index.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
+import { topicNounsOf } from '../../../src/topics/labels/topic-nouns.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);
@@ -41,6 +43,39 @@ describe('the label of a named place', () => {
   });
 });
 
+describe('what is said of a place', () => {
+  const nounsOf = (titles: readonly string[], name: string, most: 1 | 2 = 2): string[] => {
+    const own = titles.map((title, at) => ticket(`own-${at}`, `${title}，请处理。`, { title }));
+    const corpus = buildCorpus(inputOf([...day, ...own]));
+    const members = corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : []));
+    return topicNounsOf(
+      { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter },
+      members,
+      name,
+      most,
+    );
+  };
+
+  it('may be a noun that stands inside longer ones', () => {
+    expect(nounsOf(['云开花苑地下车库漏水', '云开花苑车库门坏', '云开花苑地下车库进水'], '云开花苑')).toEqual(['车库']);
+  });
+
+  it('may be a common noun that has the look of a name: 供水 of 供水公司', () => {
+    const titles = ['请解决云开花苑供水', '云开花苑供水公司不管', '供水公司强行换表，云开花苑居民不满'];
+    expect(nounsOf(titles, '云开花苑')).toEqual(['供水']);
+  });
+
+  it('may be a verb where no noun is shared', () => {
+    expect(nounsOf(['云开花苑何时拆迁', '云开花苑拆迁补偿少', '拆迁到云开花苑没有'], '云开花苑')).toEqual(['拆迁']);
+  });
+
+  it('is one word where two would be a statement that nobody makes', () => {
+    const titles = ['旧货市场运费高涨', '旧货市场运费不明', '旧货市场押金不退', '旧货市场押金太多'];
+    expect(nounsOf(titles, '旧货市场')).toEqual(['押金', '运费']);
+    expect(nounsOf(titles, '旧货市场', 1)).toEqual([]);
+  });
+});
+
 describe('the label of a name and a complaint', () => {
   it('does not glue two that no ticket has side by side', () => {
     const tickets = [
@@ -73,6 +108,36 @@ describe('the label of two words', () => {
       (title, at) => ({ title, text: `招聘当天第${at}考场没有监控，报名的教师都很气愤。` }),
     );
     expect(topicOf(tickets).label).toMatch(/^教师招聘/);
+  });
+});
+
+describe('two everyday words that no ticket says together', () => {
+  const last = <T>(steps: Generator<void, T, void>): T => {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  };
+  const titles = [
+    '快递站搬走，老师寄不出教材',
+    '老师的教材被快递弄丢',
+    '快递不收教材，老师自己送',
+    '老师等教材，快递没到',
+  ];
+  const own = titles.map((title, at) => ticket(`own-${at}`, `${title}，请处理。`, { title }));
+  const input = inputOf([...day, ...own]);
+  const chosen = last(chooseTopicsInSteps(input));
+  /** The labels of the day's topics, where the tickets of each say nothing else in common or do. */
+  const labelsOf = (agrees: boolean): string[] => {
+    const topics = chosen.chosen.map((one) => ({ ...one, topic: { ...one.topic, agrees } }));
+    const { set } = last(describeTopicsInSteps(input, { ...chosen, chosen: topics })).value;
+    return set.topics.map(({ label }) => label);
+  };
+
+  it('are no topic where their titles share nothing else, and what is said as one thing is', () => {
+    const all = labelsOf(true);
+    expect(all.some((label) => label.includes('、'))).toBe(true);
+    expect(labelsOf(false)).toEqual(all.filter((label) => !label.includes('、')));
   });
 });
 

@@ -161,7 +161,7 @@ describe('a name and a matter', () => {
       index: {
         textsOfTerm: ({ spellings: [word] }: { spellings: string[] }) => (word === '电梯' ? texts : texts.slice(0, 0)),
       },
-      naming: { mayBeRule: () => true, isNameAlone: () => false, isPlaced: () => true },
+      naming: { mayBeRule: () => true, isNameAlone: () => false, isPlaced: () => true, isEveryday: () => false },
       places: textPlaces(own),
       minTickets: 3,
     } as unknown as GateTools;
