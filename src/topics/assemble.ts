@@ -13,10 +13,11 @@ import { spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
 import type { Part } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
+import { SETTINGS } from './settings.js';
 
 /** A topic before it has a name. */
 export interface Unnamed {
-  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'agrees' | 'watched' | 'known'>;
+  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'agrees' | 'watched' | 'word' | 'known'>;
   readonly parts: readonly Part[];
 }
 
@@ -103,11 +104,15 @@ function titledOf(
 ): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
   const before = known.map(({ topic }) => topic);
   const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
-  const isOne = ({ topic: { agrees, known: own, members, rule } }: Unnamed): boolean =>
-    agrees ||
-    (own !== undefined && isPinned(input.office, own.id, own.label)) ||
-    !labelOf(tools, { rule, members }).includes('、');
-  const ordered = chosen.filter(isOne).sort((a, b) => b.topic.members.length - a.topic.members.length);
+  const mayPrint = ({ topic: { agrees, known: own, members, rule, watched, word } }: Unnamed): boolean => {
+    if (watched !== undefined || word === 'emerging') return true;
+    if (own !== undefined && isPinned(input.office, own.id, own.label)) return true;
+    const { text, isPlaceAlone } = labelOf(tools, { rule, members });
+    // Of a place that many call about it is worth knowing that they do, whatever each says.
+    if (isPlaceAlone && members.length < SETTINGS.label.leastOfPlace) return false;
+    return agrees || !text.includes('、');
+  };
+  const ordered = chosen.filter(mayPrint).sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
     ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
     ...ordered.flatMap(({ topic, parts }) =>
@@ -125,7 +130,7 @@ function titledOf(
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
     if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
-    const label = asWritten(corpus, [...members], labelOf(tools, { rule, members, within }));
+    const label = asWritten(corpus, [...members], labelOf(tools, { rule, members, within }).text);
     // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
     if (own === null || label.includes(own.label)) return label;
     return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;
@@ -187,7 +192,7 @@ function withMerges(
       const isPlaced = own.every(({ topic }) => topic.isPlaced);
       const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
       const all = members[number] ?? new Int32Array(0);
-      const topic = { rule, members: all, isPlaced, agrees: true, watched, known: undefined };
+      const topic = { rule, members: all, isPlaced, agrees: true, watched, word: undefined, known: undefined };
       return {
         topic,
         named,

@@ -17,17 +17,13 @@ export function clausesOf(
   return clauses.filter((clause) => clause.length > 0);
 }
 
-/** The words of clauses, and those inside longer ones: 天桥 of 人行天桥. */
-export function wordsWithin({ inner }: Corpus, clauses: readonly (readonly number[])[]): number[] {
-  return clauses.flat().flatMap((word) => (word < 0 ? [] : [word, ...(inner[word] ?? [])]));
-}
-
 /** Word → share of the texts that hold it, by itself or inside a longer word: 管理 of 封闭管理. */
-export function sharesOf(corpus: Corpus, texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
+export function sharesOf({ inner }: Corpus, texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const clauses of texts) {
-    for (const word of new Set(wordsWithin(corpus, clauses)))
-      counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
+    const held = new Set(clauses.flat());
+    for (const word of [...held]) for (const part of inner[word] ?? []) held.add(part);
+    for (const word of held) counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
   }
   return counts;
 }

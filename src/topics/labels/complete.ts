@@ -120,7 +120,7 @@ export function endsLabel({ corpus, lexicon, segmenter }: LabelTools, word: numb
   const text = corpus.words[word] ?? '';
   if (HOLLOW.has(text) || (!lexicon.generic.has(text) && corpus.use[word] !== USE.generic)) return false;
   const isRare = SETTINGS.label.endLift * (corpus.frequency[word] as number) <= corpus.distinct;
-  return isRare && /^(?:n$|vn)/.test(segmenter.tag(text));
+  return isRare && /^(?:n$|vn|i|l)/.test(segmenter.tag(text));
 }
 
 /** A denial, a number (58车贷), a character that is a word of content (开发票, 鑫天鑫城) or such a word. */

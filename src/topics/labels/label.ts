@@ -8,7 +8,13 @@ import { clausesOf, joined, sharesOf } from './clauses.js';
 import { completed, denied, type LabelTools, unbroken, wholeName } from './complete.js';
 import { sharedClause } from './shared-clause.js';
 import { titleSegmentOf } from './title-segment.js';
-import { topicNounsOf } from './topic-nouns.js';
+import { topicWordOf } from './topic-word.js';
+
+export interface Label {
+  readonly text: string;
+  /** Whether it is a place and nothing else, though its tickets were asked what they share: many matters lie there. */
+  readonly isPlaceAlone: boolean;
+}
 
 /**
  * What a topic is called: a stretch of a clause that holds the rule's words and nothing that the counted texts do not bear
@@ -17,15 +23,15 @@ import { topicNounsOf } from './topic-nouns.js';
 export function labelOf(
   tools: LabelTools,
   { rule, members, within }: { readonly rule: Rule; readonly members: Int32Array; readonly within?: Rule | undefined },
-): string {
+): Label {
   const { corpus, naming } = tools;
   const [terms = []] = rule.any;
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
   const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
-  if (rule.any.length > 1 || terms.length === 0) return listed(naming, terms, [], () => false);
+  if (rule.any.length > 1 || terms.length === 0) return telling(listed(naming, terms, [], () => false));
   const filed = [...evenSample(members, SETTINGS.label.read)];
   const shared = sharedClause(tools, filed, added, within !== undefined);
-  if (shared !== undefined) return shared;
+  if (shared !== undefined) return telling(shared);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
   const around = sample.length > 1 ? sample : filed;
@@ -66,13 +72,18 @@ export function labelOf(
   const isAll = tight !== plain || (said !== plain && !said.includes('、'));
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const loose = isAll || ofName ? plain : segment(true);
-  if (loose !== plain) return completed(tools, around, loose);
+  if (loose !== plain) return telling(completed(tools, around, loose));
   // Two words may be one name: 国际 and 实验 of a school.
   const isOneName = terms.length > 1 && placeEnding(said) !== undefined && !said.includes('、') && !isEndingAlone(said);
   const isName = ofName || isOneName;
   const more =
     terms.length > 1 && !isName ? [] : withNouns(tools, isName, { sample, texts, isBeside, said, isPlain: !isAll });
-  return more.length > 0 ? more.join('、') : said;
+  if (more.length > 0) return telling(more.join('、'));
+  return { text: said, isPlaceAlone: isName && placeEnding(said) !== undefined && !isEndingAlone(said) };
+}
+
+function telling(text: string): Label {
+  return { text, isPlaceAlone: false };
 }
 
 /** Of what texts call a topic what most of them say, the longer the better; the words of the rule where nothing is said by several. */
@@ -108,11 +119,11 @@ function withNouns(
 ): string[] {
   const { said, texts, isBeside } = facts;
   if (!isName && !facts.isPlain) return [];
-  const [noun, ...more] = topicNounsOf(tools, facts.sample, said, isName ? 2 : 1);
-  if (noun === undefined) return [];
-  if (isName) return [withNext(tools.naming, said, said, noun, isBeside), ...more];
+  const word = topicWordOf(tools, facts.sample, said);
+  if (word === undefined) return [];
+  if (isName) return [withNext(tools.naming, said, said, word, isBeside)];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return inReadingOrder(texts, said, noun);
+  return inReadingOrder(texts, said, word);
 }
 
 /** Two words in the order in which most clauses that hold both say them. */

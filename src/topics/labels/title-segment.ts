@@ -24,6 +24,8 @@ interface Clause {
   readonly isFit: (at: number) => boolean;
   readonly isRule: (at: number) => boolean;
   readonly isRegion: (at: number) => boolean;
+  /** A number, a date or what counts: it says when and how many, and halves no name. */
+  readonly isCount: (at: number) => boolean;
   /** Borne out, and everyone's word that may end a label: 管理 of 封闭管理. */
   readonly isEnd: (at: number) => boolean;
 }
@@ -64,6 +66,7 @@ export function titleSegmentOf(
     isFit: (at) => isBorneOut(at) && isContent(at),
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
     isRegion: (at) => naming.isRegion(texts[at] as string),
+    isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
     isEnd: (at) => isBorneOut(at) && endsLabel(tools, numbers[at] as number),
   };
   let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
@@ -84,6 +87,7 @@ function reach(clause: Clause, start: number, step: 1 | -1, isLoose: boolean): n
     const word = texts[at] as string;
     if (step < 0 && isRegion(at)) break;
     if (isFit(at) || (step > 0 && at === last + 1 && isEnd(at))) last = at;
+    else if (isLoose && clause.isCount(at)) continue;
     else if (!isLoose || isGap(at) || isTurn(word) || isPieceOf(clause, at)) break;
     else if (word.length > 1) passed += 1;
   }
@@ -135,7 +139,8 @@ function compressed(clause: Clause, [from, to]: Span): string | undefined {
       said.push(word);
       last = at;
       if (!isRule(at) && isFit(at)) gained += 1;
-    } else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at) || isEnding(clause, at)) return undefined;
+    } else if (clause.isCount(at)) continue;
+    else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at) || isEnding(clause, at)) return undefined;
   }
   return gained > 0 ? joined(said) : undefined;
 }

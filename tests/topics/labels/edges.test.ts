@@ -3,11 +3,12 @@ import type { Day, Ticket } from '../../../src/model/index.js';
 import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { USE } from '../../../src/topics/corpus/word-use.js';
+import { findTopics } from '../../../src/topics/index.js';
 import { completed, denied, endsLabel, type LabelTools } from '../../../src/topics/labels/complete.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
 import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
-import { topicNounsOf } from '../../../src/topics/labels/topic-nouns.js';
+import { topicWordOf } from '../../../src/topics/labels/topic-word.js';
 import { keepsLabel } from '../../../src/topics/registry/kept-label.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
@@ -161,7 +162,7 @@ describe('the label of two words', () => {
       ...own.map(([title, text = ''], at) => ticket(`own-${at}`, `${text}第${at}家请处理。`, { title })),
     ]);
     const rule = { any: [[{ spellings: [a] }, { spellings: [b] }]], not: [] };
-    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) });
+    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text;
   };
   const WAYS = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'];
 
@@ -216,25 +217,42 @@ describe('the label of two words', () => {
 });
 
 describe('what a name’s texts are about', () => {
-  const nouns = (...counts: readonly (readonly [count: number, title: string])[]): string[] => {
+  const said = (...counts: readonly (readonly [count: number, title: string])[]): string | undefined => {
     const titles = counts.flatMap(([count, title]) => many(count, () => title));
     const tools = toolsOf([
       ...dayOf(MATTERS, 20),
       ...titles.map((title, at) => ticket(`own-${at}`, `第${at}家请处理。`, { title })),
     ]);
-    return topicNounsOf(tools, ownOf(tools), '金桥花苑');
+    return topicWordOf(tools, ownOf(tools), '金桥花苑');
   };
-  it('is one noun or two of which the first is in two fifths of them', () => {
-    expect(nouns([4, '金桥花苑电梯'], [4, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
+
+  it('is a noun that four in five of them hold', () => {
+    expect(said([8, '金桥花苑电梯'], [2, '金桥花苑车位'])).toBe('电梯');
+    expect(said([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toBeUndefined();
   });
 
   it('is a verb where no noun will do', () => {
-    expect(nouns([9, '金桥花苑停运'], [1, '金桥花苑'])).toEqual(['停运']);
+    expect(said([9, '金桥花苑停运'], [1, '金桥花苑'])).toBe('停运');
   });
+});
 
-  it('… and the second in a fifth', () => {
-    expect(nouns([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toEqual(['电梯', '车位']);
-    expect(nouns([13, '金桥花苑电梯'], [3, '金桥花苑车位'], [2, '金桥花苑'])).toEqual([]);
+describe('a place of which no matter is shared', () => {
+  const labelsOf = (count: number): string[] => {
+    const ways = ['门前有土堆', '车位太贵', '虚假宣传', '狗吠整夜', '路灯不亮'];
+    const own = ways.slice(0, count).map((way, at) =>
+      ticket(
+        `own-${at}`,
+        `海棠花苑的业主反映，海棠花苑由海天置业建造，玉佩路出口未通，海天置业的经理不接电话，${way}。`,
+        {
+          title: `海棠花苑${way}`,
+        },
+      ),
+    );
+    return findTopics(inputOf([...dayOf(MATTERS, 20), ...own])).value.set.topics.map(({ label }) => label);
+  };
+
+  it('is a topic of five tickets, of which it is worth knowing that they come from there, and none of four', () => {
+    expect([4, 5].map((count) => labelsOf(count).some((label) => label.includes('海棠')))).toEqual([false, true]);
   });
 });
 
@@ -258,7 +276,7 @@ describe('two words that are one name', () => {
     const others = Array.from({ length: 20 }, (_, at) => ticket(`other-${at}`, `路灯第${at}盏不亮`));
     const tools = toolsOf([...titles.map((title, at) => ticket(`own-${at}`, title, { title })), ...others]);
     const rule = { any: [[{ spellings: ['青山'] }, { spellings: ['花苑'] }]], not: [] };
-    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) });
+    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text;
   };
 
   it('say where, and what all titles say of it stands beside them', () => {
