@@ -51,7 +51,7 @@ export function unbroken({ corpus }: LabelTools, tickets: readonly number[], lab
       const side = placeOf(corpus, ticket, label, step)?.rest;
       if (side) counts.set(side, (counts.get(side) ?? 0) + 1);
     }
-    return [...counts].find(([, count]) => count >= SETTINGS.label.borneOut * tickets.length)?.[0] ?? '';
+    return [...counts].find(([, count]) => count > SETTINGS.label.usual * tickets.length)?.[0] ?? '';
   };
   return rest(-1) + label + rest(1);
 }

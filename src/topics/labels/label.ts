@@ -69,15 +69,17 @@ export function labelOf(
       )
     : completed(tools, around, tight);
   // A list whose names were completed is still a list.
-  const isAll = tight !== plain || (said !== plain && !said.includes('、'));
+  const isAll = tight !== plain || (said !== unbroken(tools, around, plain) && !said.includes('、'));
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const loose = isAll || ofName ? plain : segment(true);
   if (loose !== plain) return telling(completed(tools, around, loose));
   // Two words may be one name: 国际 and 实验 of a school.
   const isOneName = terms.length > 1 && placeEnding(said) !== undefined && !said.includes('、') && !isEndingAlone(said);
   const isName = ofName || isOneName;
+  // What no dictionary has is a name as well for what is said of it: 万境, an estate.
+  const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   const more =
-    terms.length > 1 && !isName ? [] : withNouns(tools, isName, { sample, texts, isBeside, said, isPlain: !isAll });
+    terms.length > 1 && !isName ? [] : withNouns(tools, isNamed, { filed, texts, isBeside, said, isPlain: !isAll });
   if (more.length > 0) return telling(more.join('、'));
   return { text: said, isPlaceAlone: isName && placeEnding(said) !== undefined && !isEndingAlone(said) };
 }
@@ -105,12 +107,13 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
   return best;
 }
 
-/** A single term with what nearly all say of it: a name with one or two nouns, a common word with one. */
+/** A single term with the word that nearly all say of it. */
 function withNouns(
   tools: LabelTools,
   isName: boolean,
   facts: {
-    readonly sample: readonly number[];
+    /** As filed: what a row counts. */
+    readonly filed: readonly number[];
     readonly texts: readonly (readonly string[])[];
     readonly isBeside: (before: string, word: string) => boolean;
     readonly said: string;
@@ -119,7 +122,7 @@ function withNouns(
 ): string[] {
   const { said, texts, isBeside } = facts;
   if (!isName && !facts.isPlain) return [];
-  const word = topicWordOf(tools, facts.sample, said);
+  const word = topicWordOf(tools, facts.filed, said);
   if (word === undefined) return [];
   if (isName) return [withNext(tools.naming, said, said, word, isBeside)];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.

@@ -4,7 +4,7 @@ import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { USE } from '../../../src/topics/corpus/word-use.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { completed, denied, endsLabel, type LabelTools } from '../../../src/topics/labels/complete.js';
+import { completed, denied, endsLabel, type LabelTools, unbroken } from '../../../src/topics/labels/complete.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
 import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
@@ -253,6 +253,18 @@ describe('a place of which no matter is shared', () => {
 
   it('is a topic of five tickets, of which it is worth knowing that they come from there, and none of four', () => {
     expect([4, 5].map((count) => labelsOf(count).some((label) => label.includes('海棠')))).toEqual([false, true]);
+  });
+});
+
+describe('a label that is a piece of a word', () => {
+  const said = (whole: number, bare: number): string => {
+    const titles = [...many(whole, (at) => `农机局第${at}科不办证`), ...many(bare, (at) => `农机第${at}号补贴少`)];
+    const tools = toolsOf(titles.map((title, at) => ticket(`own-${at}`, title, { title })));
+    return unbroken(tools, ownOf(tools), '农机');
+  };
+
+  it('is the word that more than half have', () => {
+    expect([said(5, 4), said(5, 5)]).toEqual(['农机局', '农机']);
   });
 });
 
