@@ -11,7 +11,7 @@ function clauseOf(
   groups?: Int32Array,
 ) {
   const input = inputOf(texts.map(([title, text], at) => ticket(`own-${at}`, text, { title })));
-  const corpus = buildCorpus({ ...input, groups });
+  const corpus = buildCorpus(groups === undefined ? input : { ...input, groups });
   const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
   const terms = words.map((word) => ({ spellings: [word] }));
   return sharedClause(tools, [...texts.keys()], terms, isPart);

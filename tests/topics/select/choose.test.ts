@@ -13,7 +13,17 @@ function candidate(
   more: Partial<ScoredCandidate> = {},
 ): ScoredCandidate {
   const members = Int32Array.from({ length: to - from }, (_, at) => from + at);
-  return { rule: ruleOf(word), members, texts: members, f1: 1, cohesion: 1, isPlaced: false, worth, ...more };
+  return {
+    rule: ruleOf(word),
+    members,
+    texts: members,
+    f1: 1,
+    cohesion: 1,
+    isPlaced: false,
+    agrees: true,
+    worth,
+    ...more,
+  };
 }
 const wordOf = ({ rule }: ScoredCandidate): string => rule.any[0]?.[0]?.spellings[0] ?? '';
 /** Topics with their parts in brackets. */
