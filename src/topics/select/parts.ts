@@ -122,6 +122,7 @@ function within({ any: [own, second], not }: Rule, [other, another]: Rule['any']
   return added.length === 0 || terms.length > SETTINGS.rule.terms ? undefined : { any: [terms], not };
 }
 
+/** 拖欠工资 或 欠薪 and 拖欠工资 或 克扣工资 are one: what fulfils both need hold but one word. */
 function saysSame(a: Term, b: Term): boolean {
-  return a.spellings.join('\n') === b.spellings.join('\n');
+  return a.spellings.some((spelling) => b.spellings.includes(spelling));
 }

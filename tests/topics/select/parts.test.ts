@@ -57,6 +57,14 @@ describe('the parts of a topic', () => {
   });
 });
 
+it('a term that shares a spelling with the topic’s adds nothing: 口罩 或 面罩 且 口罩 或 防护罩', () => {
+  const shared = (spellings: readonly string[]): ScoredCandidate =>
+    ({ rule: { any: [[{ spellings }]], not: [] }, members: upTo(10), f1: 1 }) as unknown as ScoredCandidate;
+  const withMore = (one: ScoredCandidate): ScoredCandidate => ({ ...one, members: upTo(120).subarray(90) });
+  expect(parts(100, { known: [withMore(shared(['口罩', '防护罩']))] })).toEqual([]);
+  expect(parts(100, { known: [withMore(shared(['面罩', '防护罩']))] })).toEqual(['面罩']);
+});
+
 describe('a word that makes a part', () => {
   it('stands in half of the texts at most', () => {
     expect([50, 55].map((count) => parts(100, { count }))).toEqual([['排队'], []]);
