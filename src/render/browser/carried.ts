@@ -16,6 +16,9 @@ const TO_USER = { chown: false } as tar.ExtractOptions;
 /** Names each unpacked file with its size; written last. */
 const COMPLETE_FILE = 'complete';
 
+/** Milliseconds after which nobody unpacks any more: it takes seconds, and a machine under load minutes. */
+const ABANDONED_AFTER = 3_600_000;
+
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
  * file named `chromium` in the temporary folder for the right one.
@@ -71,6 +74,7 @@ export async function distrust({ executable, origin }: FoundBrowser): Promise<vo
 /** Whole or not at all: unpacked beside the target, then renamed. Who comes second throws its copy away. */
 async function unpackInto(source: string, target: string): Promise<void> {
   const parent = dirname(target);
+  await removeAbandoned(parent, `${basename(target)}.`);
   const workshop = await mkdtemp(join(parent, `${basename(target)}.`));
   try {
     await Promise.all([
@@ -99,6 +103,19 @@ async function unpackInto(source: string, target: string): Promise<void> {
     });
   } finally {
     await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+/** What a night that was killed while it unpacked has left: some eighty megabytes each time. */
+async function removeAbandoned(parent: string, prefix: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(prefix)) continue;
+    const path = join(parent, name);
+    const isOld = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs > ABANDONED_AFTER,
+      () => false,
+    );
+    if (isOld) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

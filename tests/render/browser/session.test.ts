@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/p
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultRenderSettings, findBrowser, withBrowser } from '../../../src/render/index.js';
 
@@ -80,8 +80,13 @@ describe('the ladder', () => {
     const half = join(cacheDir, executable.split('/').at(-2) ?? '');
     await mkdir(half);
     await writeFile(join(half, 'chromium'), 'half');
+    for (const name of ['killed', 'unpacking']) await mkdir(`${half}.${name}`);
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(`${half}.killed`, yesterday, yesterday);
     const found = await findBrowser({ browser: null }, bare);
     expect(readFileSync(found.executable).subarray(1, 4).toString()).toBe('ELF');
+    // What a killed night has left is gone; another that unpacks at this moment is not disturbed.
+    expect(await readdir(cacheDir)).toEqual([basename(half), `${basename(half)}.unpacking`]);
   });
 
   it('makes good a file that was cut off or lost afterwards', async () => {
