@@ -107,10 +107,11 @@ function titledOf(
   const mayPrint = ({ topic: { agrees, known: own, members, rule, watched, word } }: Unnamed): boolean => {
     if (watched !== undefined || word === 'emerging') return true;
     if (own !== undefined && isPinned(input.office, own.id, own.label)) return true;
-    const { text, isPlaceAlone } = labelOf(tools, { rule, members });
     // Of a place that many call about it is worth knowing that they do, whatever each says.
-    if (isPlaceAlone && members.length < SETTINGS.label.leastOfPlace) return false;
-    return agrees || !text.includes('、');
+    const isFew = members.length < SETTINGS.label.leastOfPlace;
+    if (agrees && !isFew) return true;
+    const { text, isPlaceAlone } = labelOf(tools, { rule, members });
+    return !(isFew && isPlaceAlone) && (agrees || !text.includes('、'));
   };
   const ordered = chosen.filter(mayPrint).sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
