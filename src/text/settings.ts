@@ -27,6 +27,20 @@ export const TEXT = {
   placesWithin: 4000,
   /** Characters of the shortest name of a place, with what it is: 丑街 is none. Judgement. */
   shortestPlace: 3,
+  /** Characters before what a place is by (路, 公司), at most; a line has none, its number tells it. Judgement. */
+  longestPlace: {
+    estate: 7,
+    road: 5,
+    line: 0,
+    station: 6,
+    company: 12,
+    school: 10,
+    hospital: 9,
+    market: 7,
+    village: 4,
+    community: 4,
+    site: 7,
+  },
   /** Digits of a number that is a token; longer ones are serials and telephones. Judgement. */
   longestNumber: 6,
   /** Characters of a Latin word that is a token. A bound: addresses and hashes are longer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/bulletin/numbers.js';
-import { curveFigure, districtFigure, topicShareFigure } from '../../src/bulletin/page/figures.js';
+import { curveFigure, districtFigure, sparkFigure, topicShareFigure } from '../../src/bulletin/page/figures.js';
 import type { Page } from '../../src/bulletin/page/page.js';
 import { DAY, dayWith, roomy, topicOf } from './printed.js';
 import { history, named } from './scenarios/make.js';
@@ -14,6 +14,17 @@ function page(counts: readonly (number | null)[] = [], usual: number | null = nu
     ...{ words: { now: '当日' }, choice: { topic } },
   } as unknown as Page;
 }
+
+describe('the small curves', () => {
+  it('are of four weeks', () => {
+    const given = page(new Array(60).fill(9));
+    const figure = sparkFigure(given, [topic, topic], 2);
+    expect(figure?.rows.map(({ counts, upper }) => [counts.length, upper.length])).toEqual([
+      [28, 28],
+      [28, 28],
+    ]);
+  });
+});
 
 describe('a curve', () => {
   it('has three days with data', () => {
@@ -49,5 +60,21 @@ describe('bars', () => {
     expect([districts(['甲区', '乙区', '丙区']), districts(['甲区', '乙区'])]).toEqual([true, false]);
     const topics = ['停水', '停电', '漏电'].map((label) => topicOf(label, 90));
     expect([3, 2].map((count) => topicShareFigure(page(), topics.slice(0, count)) !== null)).toEqual([true, false]);
+  });
+});
+
+describe('an office that has set nothing sees bars', () => {
+  const NAMES = [...'甲乙丙丁戊己庚辛壬癸'];
+
+  it('of eight districts', () => {
+    const districts = named(Object.fromEntries(NAMES.map((name, at) => [`${name}区`, 90 - at])));
+    expect(districtFigure(page(), districts)?.bars.map(({ name }) => name)).toEqual(
+      NAMES.slice(0, 8).map((name) => `${name}区`),
+    );
+  });
+
+  it('of six topics', () => {
+    const topics = NAMES.map((name, at) => topicOf(`漏电${name}`, 90 - at));
+    expect(topicShareFigure(page(), topics)?.bars.filter(({ name }) => name.startsWith('漏电'))).toHaveLength(6);
   });
 });

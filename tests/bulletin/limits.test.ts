@@ -65,6 +65,18 @@ describe('an office that has set nothing prints', () => {
     expect(printed('praise', dayWith([lead()], { praise }))).toContain('甲路、乙路一带：5月18日曾有市民反映“停水”问题');
   });
 
+  it('two of what is praised', () => {
+    const praise = many(4, (name) => ({
+      praise: fact(`P${name}`, DAY),
+      earlier: fact(`E${name}`, '2020-05-18'),
+      earlierTopic: '停水',
+      places: [`${name}路`],
+      by: 'place' as const,
+    }));
+    const text = printed('praise', dayWith([lead()], { praise }));
+    expect(NAMES.filter((name) => text.includes(`${name}路一带`))).toEqual(['甲', '乙']);
+  });
+
   it('five groups of what is proposed', () => {
     const proposalsOf = () => many(7, (name, at) => ({ label: `派水车${name}`, ticketIds: ids(DAY, 20 - at) }));
     expect(shown(printed('suggestions', { ...dayWith([lead()]), proposalsOf }), '派水车')).toBe(5);

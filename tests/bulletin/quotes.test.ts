@@ -127,6 +127,14 @@ describe('a foreign language', () => {
   });
 });
 
+describe('quotes in a foreign language', () => {
+  it('are one', () => {
+    const foreign = ['Our water has been cut off for three days', 'Nobody answers when we call about the water'];
+    const shown = printed([[foreign[0] ?? '', 90], [foreign[1] ?? '', 80], several[0] as Said]);
+    expect(shown.filter((text) => foreign.includes(text))).toEqual([foreign[0]]);
+  });
+});
+
 describe('a proposal', () => {
   const shown = (words: string): string | undefined => {
     const topic = topicOf('公交', 300, { more: { suggestions: quotes(DAY, [words, 3]) } });

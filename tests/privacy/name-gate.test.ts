@@ -55,6 +55,11 @@ describe('the name gate', () => {
     expect(gate.namesIn(text)).toEqual([]);
   });
 
+  it('knows characters that are in no name: none ends with one, and a rare surname still tells a name around one', () => {
+    expect(gate.namesIn('戴文吗')).toEqual(['戴文']);
+    expect(gate.namesIn('裘坏强占用绿地')).toEqual(['裘坏强']);
+  });
+
   it('takes for a place what the tickets use as one', () => {
     expect(gate.mayPrint('梅溪源停水')).toBe(false);
     expect(

@@ -121,20 +121,6 @@ function ownName(name: string, kind: PlaceKind): string {
   return name.replace(/^.{2,4}?(?:镇|街道|乡)(?=.{3,}$)/, '');
 }
 
-const MAX_NAME: Readonly<Record<PlaceKind, number>> = {
-  estate: 7,
-  road: 5,
-  line: 0,
-  station: 6,
-  company: 12,
-  school: 10,
-  hospital: 9,
-  market: 7,
-  village: 4,
-  community: 4,
-  site: 7,
-};
-
 /** The first word of the name that ends at `index`, undefined where there is no name. */
 function nameStart(words: readonly Word[], index: number, free: number, kind: PlaceKind): number | undefined {
   const last = words[index] as Word;
@@ -149,7 +135,8 @@ function nameStart(words: readonly Word[], index: number, free: number, kind: Pl
   while (first > 0) {
     const before = words[first - 1] as Word;
     if (before.end !== (words[first] as Word).start || before.start < free) break;
-    if (length + before.text.length > MAX_NAME[kind] || !mayBelong(before, first === index && kind === 'road')) break;
+    if (length + before.text.length > TEXT.longestPlace[kind] || !mayBelong(before, first === index && kind === 'road'))
+      break;
     // A finished place is no part of the next name: 临青路 + 平凉路, 桂花坪街道 + 景蓉华苑.
     const inner = placeEnding(before.text);
     if (inner !== undefined && before.text.length > 1 && isBoundary(inner.kind, kind)) break;
@@ -200,7 +187,7 @@ function cuedEstate(text: string, words: readonly Word[], index: number, free: n
     const before = words[first - 1] as Word;
     const follower = words[first];
     if (follower !== undefined && first <= index && before.end !== follower.start) break;
-    if (before.start < free || word.end - before.start > 7 || !mayBelong(before, false)) break;
+    if (before.start < free || word.end - before.start > TEXT.longestPlace.estate || !mayBelong(before, false)) break;
     if (placeEnding(before.text) !== undefined && first <= index) break;
     if (before.tag === 'x' || before.tag.startsWith('ns') || before.tag.startsWith('nr')) hasUnknown = true;
     first -= 1;
@@ -208,7 +195,7 @@ function cuedEstate(text: string, words: readonly Word[], index: number, free: n
   if (first > index || !hasUnknown) return undefined;
   const start = (words[first] as Word).start;
   const name = text.slice(start, word.end);
-  if (name.length < 3) return undefined;
+  if (name.length < TEXT.shortestPlace) return undefined;
   const door = DOOR.exec(text.slice(word.end))?.[0] ?? '';
   return { text: canonical(name, 'estate'), kind: 'estate', start, end: word.end + door.length };
 }
@@ -217,5 +204,5 @@ function cuedEstate(text: string, words: readonly Word[], index: number, free: n
 function canonical(name: string, kind: PlaceKind): string {
   if (kind !== 'estate' || !name.endsWith('小区')) return name;
   const rest = name.slice(0, -2);
-  return rest.length >= 3 && placeEnding(rest)?.kind === 'estate' ? rest : name;
+  return rest.length >= TEXT.shortestPlace && placeEnding(rest)?.kind === 'estate' ? rest : name;
 }

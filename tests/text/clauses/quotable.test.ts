@@ -58,6 +58,11 @@ describe('a clause gives no quote', () => {
     expect(cleanQuote(clause)).toBeUndefined();
   });
 
+  it('where points that follow are announced in its last eight characters', () => {
+    expect(cleanQuote('小区物业服务不到位主要有几点让人不能接受')).toBeUndefined();
+    expect(cleanQuote('小区物业服务不到位主要有几点让人都不能接受')).toBeDefined();
+  });
+
   it('where only masks are left of it, but one where there is a topic beside them', () => {
     expect(cleanQuote('〔电话〕〔电话〕〔电话〕〔电话〕〔电话〕')).toBeUndefined();
     expect(cleanQuote(`${FACT}〔电话〕`)).toBe(`${FACT}〔电话〕`);

@@ -70,3 +70,63 @@ describe('places', () => {
     expect(last).toBeGreaterThan(0);
   });
 });
+
+/** A text cut into such words, each with its tag. */
+const placesOf = (...words: readonly (readonly [text: string, tag: string])[]): string[] => {
+  const tags = new Map(words);
+  const cut = (text: string): string[] => {
+    const parts: string[] = [];
+    for (let at = 0; at < text.length; at += parts.at(-1)?.length ?? 1)
+      parts.push(words.find(([word]) => text.startsWith(word, at))?.[0] ?? text.charAt(at));
+    return parts;
+  };
+  const tag = (word: string): string => tags.get(word) ?? 'x';
+  return findPlaces(words.map(([text]) => text).join(''), { cut, tag } as unknown as typeof segmenter).map(
+    ({ text }) => text,
+  );
+};
+const CHARACTERS = [...'琬琰珩瑄琲瑀珣玘玹珺玢瑢琇'];
+const characters = (count: number) => CHARACTERS.slice(-count).map((one) => [one, 'nr'] as const);
+
+describe('a name of single characters', () => {
+  it.each([
+    ['花园', 7],
+    ['路', 5],
+    ['地铁站', 6],
+    ['有限公司', 12],
+    ['小学', 10],
+    ['医院', 9],
+    ['菜场', 7],
+    ['村', 4],
+    ['社区', 4],
+    ['公园', 7],
+  ])('before %s has %d of them at most', (ending, most) => {
+    const names = (count: number) => placesOf(...characters(count), [ending, 'n']);
+    const whole = `${CHARACTERS.slice(-most).join('')}${ending}`;
+    expect(names(most)).toEqual([whole]);
+    expect(names(most + 1)).toEqual([whole]);
+  });
+
+  it('that only what follows tells has three to seven', () => {
+    const names = (count: number) => placesOf(...characters(count), ['业主', 'n']);
+    expect(names(2)).toEqual([]);
+    expect(names(3)).toEqual([CHARACTERS.slice(-3).join('')]);
+    expect(names(7)).toEqual([CHARACTERS.slice(-7).join('')]);
+    expect(names(8)).toEqual([CHARACTERS.slice(-7).join('')]);
+  });
+});
+
+describe('a noun before an ending', () => {
+  it('belongs to the name where it has two characters, not where it has three', () => {
+    const name = ['琬琰', 'nr'] as const;
+    expect(placesOf(name, ['月光', 'n'], ['路', 'n'])).toEqual(['琬琰月光路']);
+    expect(placesOf(name, ['月光曲', 'n'], ['路', 'n'])).toEqual([]);
+  });
+});
+
+describe('小区 behind the name of an estate', () => {
+  it('is left out where three characters remain', () => {
+    expect(placesOf(['琬琰', 'nr'], ['苑', 'n'], ['小区', 'n'])).toEqual(['琬琰苑']);
+    expect(placesOf(['琬', 'nr'], ['苑', 'n'], ['小区', 'n'])).toEqual(['琬苑小区']);
+  });
+});

@@ -83,6 +83,13 @@ describe('a word of the same meaning', () => {
     expect(one('小区 断水 缺水', { rewrites })).toBe('小区 停水 停水');
   });
 
+  it('is followed four times', () => {
+    const chain = [...'甲乙丙丁戊己'];
+    const rewrites = chain.slice(1).map((to, at) => [`${chain[at]}水`, `${to}水`] as const);
+    expect(one('甲水', { rewrites: rewrites.slice(0, 4) })).toBe('戊水');
+    expect(one('甲水', { rewrites })).toBe('戊水');
+  });
+
   it('that goes in a circle ends somewhere', () => {
     const rewrites = [
       ['断水', '停水'],

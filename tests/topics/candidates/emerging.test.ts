@@ -32,3 +32,17 @@ describe('a word that comes up', () => {
     expect(emergingAgainst({ 虚假: 3, 虚假宣传: 3 })).toContain('虚假');
   });
 });
+
+describe('a word that no ticket of the days before held', () => {
+  /** Whether seven tickets of so many make it emerge, against 200 of the days before. */
+  const emerges = (today: number): boolean => {
+    const day = buildCorpus(inputOf([...texts('路灯不亮', today - 7), ...texts('口罩断货', 7)]));
+    return emergingWords(day, { tickets: 200, frequency: (word) => (word === '路灯' ? 200 : 0) }, () => false).some(
+      ({ number, word }) => word === 'emerging' && day.words[number] === '口罩',
+    );
+  };
+
+  it('is taken for one that half a ticket held', () => {
+    expect([105, 106].map(emerges)).toEqual([true, false]);
+  });
+});

@@ -18,6 +18,10 @@ describe('a word inside a longer one', () => {
     expect(insideFirst('农民工工资', '农民', '民工', '工资')).toEqual(['农民', '民工', '工资']);
   });
 
+  it('stands in a word of three characters, the shortest that has room for one', () => {
+    expect(insideFirst('停车场', '停车')).toEqual(['停车']);
+  });
+
   it('is none where its characters belong to the words at both of its sides', () => {
     expect(insideFirst('交通信号灯', '交通', '通信', '信号', '信号灯')).toEqual(['交通', '信号', '信号灯']);
     expect(insideFirst('中国道路', '国道', '道路')).toEqual(['道路']);

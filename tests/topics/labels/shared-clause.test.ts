@@ -45,6 +45,11 @@ describe('copies of one post', () => {
     expect(clauseOf(copies(post), ['居民', '点赞'], false, ONE_TEXT)).toBe(label);
   });
 
+  it('… but by six characters', () => {
+    const post = '口罩十分紧张，药店排队人数增加，居民点赞';
+    expect(clauseOf(copies(post), ['居民', '点赞'], false, ONE_TEXT)).toBe('口罩十分紧张');
+  });
+
   it('are not called by whose word it is', () => {
     const post = '据市卫生部门消息，医院记者会上卫生部门负责人表示，药店口罩供应大幅增加，大家放心';
     expect(clauseOf(copies(post), ['卫生', '部门'])).toBe('药店口罩供应大幅增加');
