@@ -20,6 +20,11 @@ describe('what a text opens with', () => {
     expect(opening(LONG)).not.toContain('油烟');
   });
 
+  it('is twenty words that stand apart', () => {
+    const words = Array.from({ length: 30 }, (_, at) => `lamp${String.fromCharCode(97 + (at % 26))}${at}`);
+    expect(opening(words.join(' ')).split(' ')).toEqual(words.slice(0, 20));
+  });
+
   it('is all of a short text', () => {
     expect(opening('路灯不亮，三天没人修')).toBe('路灯不亮，三天没人修');
   });
