@@ -79,7 +79,9 @@ export function labelOf(
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   const more =
-    terms.length > 1 && !isName ? [] : withNouns(tools, isNamed, { filed, texts, isBeside, said, isPlain: !isAll });
+    terms.length > 1 && !isName
+      ? []
+      : withNouns(tools, isNamed, { filed, sample, texts, isBeside, said, isPlain: !isAll });
   if (more.length > 0) return telling(more.join('、'));
   return { text: said, isPlaceAlone: isName && placeEnding(said) !== undefined && !isEndingAlone(said) };
 }
@@ -112,8 +114,9 @@ function withNouns(
   tools: LabelTools,
   isName: boolean,
   facts: {
-    /** As filed: what a row counts. */
+    /** As filed, which is what a row counts, and each text once: whichever says more. */
     readonly filed: readonly number[];
+    readonly sample: readonly number[];
     readonly texts: readonly (readonly string[])[];
     readonly isBeside: (before: string, word: string) => boolean;
     readonly said: string;
@@ -122,7 +125,7 @@ function withNouns(
 ): string[] {
   const { said, texts, isBeside } = facts;
   if (!isName && !facts.isPlain) return [];
-  const word = topicWordOf(tools, facts.filed, said);
+  const word = topicWordOf(tools, facts.filed, said) ?? topicWordOf(tools, facts.sample, said);
   if (word === undefined) return [];
   if (isName) return [withNext(tools.naming, said, said, word, isBeside)];
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
