@@ -4,7 +4,7 @@ import type { Naming } from './corpus/naming.js';
 import { compare } from './corpus/order.js';
 import { describeTopic, ownKeywords } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
-import { labelOf } from './labels/label.js';
+import { type Label, labelOf } from './labels/label.js';
 import { asWritten } from './labels/surface-form.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
 import { keepsLabel } from './registry/kept-label.js';
@@ -104,13 +104,19 @@ function titledOf(
 ): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
   const before = known.map(({ topic }) => topic);
   const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
+  const labelsMade = new Map<Rule, Label>();
+  const made = (rule: Rule, members: Int32Array): Label => {
+    const label = labelsMade.get(rule) ?? labelOf(tools, { rule, members });
+    labelsMade.set(rule, label);
+    return label;
+  };
   const mayPrint = ({ topic: { agrees, known: own, members, rule, watched, word } }: Unnamed): boolean => {
     if (watched !== undefined || word === 'emerging') return true;
     if (own !== undefined && isPinned(input.office, own.id, own.label)) return true;
     // Of a place that many call about it is worth knowing that they do, whatever each says.
     const isFew = members.length < SETTINGS.label.leastOfPlace;
     if (agrees && !isFew) return true;
-    const { text, isPlaceAlone } = labelOf(tools, { rule, members });
+    const { text, isPlaceAlone } = made(rule, members);
     return !(isFew && isPlaceAlone) && (agrees || !text.includes('、'));
   };
   const ordered = chosen.filter(mayPrint).sort((a, b) => b.topic.members.length - a.topic.members.length);
@@ -131,7 +137,8 @@ function titledOf(
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
     if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
-    const label = asWritten(corpus, [...members], labelOf(tools, { rule, members, within }).text);
+    const { text } = within === undefined ? made(rule, members) : labelOf(tools, { rule, members, within });
+    const label = asWritten(corpus, [...members], text);
     // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
     if (own === null || label.includes(own.label)) return label;
     return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;

@@ -9,6 +9,7 @@ import tar from 'tar-fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort } from '../settings.js';
 import type { FoundBrowser } from './found.js';
+import { sweep } from './sweep.js';
 
 /** The archives name owners of the machine where they were made; the option is missing from tar-fs's types. */
 const TO_USER = { chown: false } as tar.ExtractOptions;
@@ -74,8 +75,10 @@ export async function distrust({ executable, origin }: FoundBrowser): Promise<vo
 /** Whole or not at all: unpacked beside the target, then renamed. Who comes second throws its copy away. */
 async function unpackInto(source: string, target: string): Promise<void> {
   const parent = dirname(target);
-  await removeAbandoned(parent, `${basename(target)}.`);
-  const workshop = await mkdtemp(join(parent, `${basename(target)}.`));
+  const prefix = `${basename(target)}.`;
+  // A night that is killed while it unpacks leaves some eighty megabytes.
+  await sweep(parent, prefix, ABANDONED_AFTER);
+  const workshop = await mkdtemp(join(parent, prefix));
   try {
     await Promise.all([
       pipeline(
@@ -103,19 +106,6 @@ async function unpackInto(source: string, target: string): Promise<void> {
     });
   } finally {
     await rm(workshop, { recursive: true, force: true });
-  }
-}
-
-/** What a night that was killed while it unpacked has left: some eighty megabytes each time. */
-async function removeAbandoned(parent: string, prefix: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(prefix)) continue;
-    const path = join(parent, name);
-    const isOld = await stat(path).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs > ABANDONED_AFTER,
-      () => false,
-    );
-    if (isOld) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

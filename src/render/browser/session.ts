@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
@@ -11,6 +11,7 @@ import type { RenderPort, RenderSettings } from '../settings.js';
 import { distrust } from './carried.js';
 import { findBrowser } from './find.js';
 import type { FoundBrowser } from './found.js';
+import { sweep } from './sweep.js';
 
 const PROFILE = 'kuaibao-browser-';
 /** No printing takes so long: a profile this old is that of a run that was killed. */
@@ -37,7 +38,7 @@ export async function withBrowser<T>(
   port.signal?.throwIfAborted();
   const [found, { default: puppeteer }] = await Promise.all([findBrowser(settings, port), import('puppeteer')]);
   const profile = await ownFolder();
-  await sweep(tmpdir());
+  await sweep(tmpdir(), PROFILE, STALE_MS);
   const timeout = AbortSignal.timeout(settings.timeoutMs);
   const ended = new AbortController();
   const signal = AbortSignal.any([...(port.signal === undefined ? [] : [port.signal]), timeout, ended.signal]);
@@ -215,20 +216,6 @@ async function endAll(child: ChildProcess | null, profile: string): Promise<void
     }
   }
   await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }).catch(() => {});
-}
-
-/** Removes what killed runs of this user have left: a run that is killed cannot. */
-async function sweep(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    if (!name.startsWith(PROFILE)) continue;
-    const path = join(folder, name);
-    const found = await lstat(path).catch(() => undefined);
-    const isOurs = found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
-    if (isOurs && Date.now() - found.mtimeMs > STALE_MS) {
-      await rm(path, { recursive: true, force: true }).catch(() => {});
-    }
-  }
 }
 
 function timedOut(timeoutMs: number, cause: unknown): KuaibaoError {

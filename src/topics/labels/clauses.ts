@@ -1,3 +1,4 @@
+import type { Segmenter } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 
 /** The clauses of what is read of a ticket, or of what it opens with. */
@@ -33,4 +34,9 @@ export function joined(words: readonly string[]): string {
   return words
     .filter((word, at) => word !== words[at - 1])
     .reduce((text, word) => (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(word) ? `${text} ${word}` : text + word), '');
+}
+
+/** The words of a label that say something by themselves: its tickets are asked for each. */
+export function labelWords(label: string, segmenter: Segmenter): string[] {
+  return segmenter.cut(label).filter((word) => word.length > 1);
 }

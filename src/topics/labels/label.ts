@@ -74,16 +74,19 @@ export function labelOf(
   const loose = isAll || ofName ? plain : segment(true);
   if (loose !== plain) return telling(completed(tools, around, loose));
   // Two words may be one name: 国际 and 实验 of a school.
-  const isOneName = terms.length > 1 && placeEnding(said) !== undefined && !said.includes('、') && !isEndingAlone(said);
-  const isName = ofName || isOneName;
+  const isWholePlace = placeEnding(said) !== undefined && !isEndingAlone(said);
+  const isName = ofName || (terms.length > 1 && isWholePlace && !said.includes('、'));
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
-  const more =
-    terms.length > 1 && !isName
-      ? []
-      : withNouns(tools, isNamed, { filed, sample, texts, isBeside, said, isPlain: !isAll });
-  if (more.length > 0) return telling(more.join('、'));
-  return { text: said, isPlaceAlone: isName && placeEnding(said) !== undefined && !isEndingAlone(said) };
+  const word =
+    isNamed || (terms.length === 1 && !isAll)
+      ? (topicWordOf(tools, filed, said) ??
+        // As filed, which is what a row counts, or each text once: whichever says more.
+        (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
+      : undefined;
+  if (word === undefined) return { text: said, isPlaceAlone: isName && isWholePlace };
+  // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
+  return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
 }
 
 function telling(text: string): Label {
@@ -107,29 +110,6 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
     }
   }
   return best;
-}
-
-/** A single term with the word that nearly all say of it. */
-function withNouns(
-  tools: LabelTools,
-  isName: boolean,
-  facts: {
-    /** As filed, which is what a row counts, and each text once: whichever says more. */
-    readonly filed: readonly number[];
-    readonly sample: readonly number[];
-    readonly texts: readonly (readonly string[])[];
-    readonly isBeside: (before: string, word: string) => boolean;
-    readonly said: string;
-    readonly isPlain: boolean;
-  },
-): string[] {
-  const { said, texts, isBeside } = facts;
-  if (!isName && !facts.isPlain) return [];
-  const word = topicWordOf(tools, facts.filed, said) ?? topicWordOf(tools, facts.sample, said);
-  if (word === undefined) return [];
-  if (isName) return [withNext(tools.naming, said, said, word, isBeside)];
-  // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return inReadingOrder(texts, said, word);
 }
 
 /** Two words in the order in which most clauses that hold both say them. */

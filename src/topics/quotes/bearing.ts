@@ -1,6 +1,7 @@
 import { bareSpelling, type Rule, type Term, type Ticket } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import type { Naming } from '../corpus/naming.js';
+import { labelWords } from '../labels/clauses.js';
 
 interface Labelled {
   readonly label: string;
@@ -56,10 +57,6 @@ export function namingWords(
   const tells = (word: string): boolean => !naming.isName(word) && !names.some((name) => name.includes(word));
   const found = [held.filter(tells), labelWords(label, segmenter).filter(tells)];
   return found.find((words) => words.length > 0) ?? held;
-}
-
-function labelWords(label: string, segmenter: Segmenter): string[] {
-  return segmenter.cut(label).filter((word) => word.length > 1);
 }
 
 /** Whether a word of the label stands for a term. */

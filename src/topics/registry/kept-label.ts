@@ -3,6 +3,7 @@ import type { Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample } from '../corpus/sample.js';
 import type { KnownTopic } from '../input.js';
+import { labelWords } from '../labels/clauses.js';
 import { SETTINGS } from '../settings.js';
 
 /**
@@ -18,7 +19,7 @@ export function keepsLabel(
 ): boolean {
   const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
   if (label === '' || !any.every((terms) => terms.every(isSaid))) return false;
-  const words = segmenter.cut(label).filter((word) => word.length > 1);
+  const words = labelWords(label, segmenter);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
   const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));

@@ -62,7 +62,7 @@ export function scoreCandidate(
     members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
   const agrees = agree(narrowed, own, tools);
   // Two words may still be said as one thing, 车位出售; that shows in the label.
-  if (!agrees && isOneWord(rule, () => true)) return undefined;
+  if (!agrees && rule.any.every(({ length }) => length === 1)) return undefined;
   return { ...narrowed, agrees, worth: worthOf(narrowed, tools) };
 }
 
