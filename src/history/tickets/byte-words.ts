@@ -3,10 +3,10 @@ const START = 3;
 
 /** Words that are looked for in UTF-8 all at once: a day's texts need not become strings for it. */
 export class ByteWords {
-  /** The words by their first bytes as a number. */
-  readonly #byStart = new Map<number, Uint8Array[]>();
-  /** 1 where a word's first bytes come to. */
-  readonly #marks = new Uint8Array(1 << 16);
+  /** Words that have their first bytes' number in common. */
+  readonly #groups: Uint8Array[][] = [];
+  /** By the number of a word's first bytes: which of the groups it is in, and one; 0: none. */
+  readonly #groupAt = new Uint16Array(1 << 16);
 
   /** @param words of three bytes at least; shorter ones are not found */
   constructor(words: Iterable<string>) {
@@ -14,17 +14,17 @@ export class ByteWords {
       const bytes = new TextEncoder().encode(word);
       if (bytes.length < START) continue;
       const start = startOf(bytes, 0);
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), bytes]);
-      this.#marks[start] = 1;
+      if (this.#groupAt[start] === 0) this.#groupAt[start] = this.#groups.push([]);
+      this.#groups[(this.#groupAt[start] as number) - 1]?.push(bytes);
     }
   }
 
   /** Whether one of the words stands between two places of a text, where characters begin. */
   standIn(text: Uint8Array, from: number, end: number): boolean {
     for (let at = from; at < end; at += lengthOf(text[at] as number)) {
-      const start = startOf(text, at);
-      if (this.#marks[start] === 0) continue;
-      if (this.#byStart.get(start)?.some((word) => isAt(text, at, end, word)) === true) return true;
+      const group = this.#groupAt[startOf(text, at)] as number;
+      if (group === 0) continue;
+      for (const word of this.#groups[group - 1] as Uint8Array[]) if (isAt(text, at, end, word)) return true;
     }
     return false;
   }
