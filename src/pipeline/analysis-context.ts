@@ -47,6 +47,7 @@ import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './ta
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { countInWorker } from './worker/count-in-worker.js';
+import { runsInWorker } from './worker/runs-in-worker.js';
 import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
 
 /**
@@ -213,12 +214,11 @@ export class AnalysisContext {
   runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
     const key = `${from} ${to}`;
     if (this.#runs?.key !== key) {
-      const source = runsIn(merged(), this.store.vocabulary, this.lexicon);
-      const found =
-        source.days.reduce((sum, { offsets }) => sum + offsets.length, 0) < WORTH_A_THREAD
-          ? Promise.resolve(countRunsIn(source))
-          : inWorker('runs', source).then((runs) => runs ?? countRunsIn(source));
-      this.#runs = { key, found };
+      const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
+      const again = () => sourceOf(this.merged([...this.tokens(from, to)]));
+      const source = sourceOf(merged());
+      const shared = this.#isWorthAThread({ from, to }) ? runsInWorker(source, again) : undefined;
+      this.#runs = { key, found: shared ?? Promise.resolve(countRunsIn(source)) };
     }
     return this.#runs.found;
   }
@@ -269,18 +269,18 @@ export class AnalysisContext {
     const missing = this.#missing(from, to);
     for (const [index, { day, revision }] of missing.entries()) {
       if (missing.length > 1) this.onBacklog(index + 1, missing.length);
-      this.#keep(tokenizeDay(this.tickets(day), this.segmenter, this.lexicon, this.store.vocabulary, day), revision);
+      // A day before the period is not asked for again: what was read of it would take its room all night.
+      const isAsked = day >= this.#asOf;
+      const tickets = isAsked ? this.tickets(day) : this.history.tickets(day);
+      const tokens = tokenizeDay(tickets, this.segmenter, this.lexicon, this.store.vocabulary, day);
+      this.store.put(tokens, this.#tokenizer, revision);
+      if (isAsked) this.#lastCut = { tokens, revision };
     }
   }
 
   #missing(from: Day, to: Day): StoredDay[] {
     const kept = new Map(this.store.days(this.#tokenizer).map(({ day, revision }) => [day, revision]));
     return this.history.days(from, to).filter(({ day, revision }) => kept.get(day) !== revision);
-  }
-
-  #keep(tokens: DayTokens, revision: number): void {
-    this.store.put(tokens, this.#tokenizer, revision);
-    this.#lastCut = { tokens, revision };
   }
 
   /** Merges name words by number, so a vocabulary that has grown needs them compiled anew. */
