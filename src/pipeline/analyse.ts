@@ -46,6 +46,9 @@ export function knownBefore({ kind, from, to }: Analysis['period']): Day {
   return kind === 'day' ? from : addDays(to, 1);
 }
 
+/** Whoever asks for the result hears of the failure. No closure: one would hold what stands around it until the promise is settled. */
+const unheard = (): void => undefined;
+
 /** The topics of a period, judged. */
 export interface Analysis {
   readonly period: DaySpan & { readonly kind: PeriodKind };
@@ -163,7 +166,7 @@ async function whereTopicsAre(
   isForIssue: boolean,
 ): Promise<Outcome<LocalReport>> {
   const found = findWhere(context, day.from, topics, tickets, past);
-  found.catch(() => undefined);
+  found.catch(unheard);
   if (isForIssue) {
     context.printable(tickets).lookAt(topics);
     harmfulAmong(tickets);
@@ -212,14 +215,14 @@ async function findBase(
   await breathe(signal);
   const merges = context.merges();
   const background = withoutHistory ? null : context.background(from);
-  background?.catch(() => undefined);
+  background?.catch(unheard);
   if (isForIssue) {
-    if (kind !== 'range') context.lookBack({ from, to }, kind).catch(() => undefined);
-    context.ticketsHash(from, to).catch(() => undefined);
+    if (kind !== 'range') context.lookBack({ from, to }, kind).catch(unheard);
+    context.ticketsHash(from, to).catch(unheard);
   }
   const genericWords = (): ReadonlySet<string> => {
     const merged = context.merged(days);
-    if (isForIssue) context.runs(from, to, () => merged).catch(() => undefined);
+    if (isForIssue) context.runs(from, to, () => merged).catch(unheard);
     return genericWordsOf(tickets, merged, context.store.vocabulary);
   };
   const input = {

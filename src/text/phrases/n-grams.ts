@@ -139,15 +139,21 @@ function countPairs(
   return levelOf(table, begins, accept);
 }
 
-/** Runs of a word more: of a candidate and a pair that begins with its last word. */
+/** Runs of a word more: of a candidate and a pair that begins with its last word. What begins where takes the place of the shorter ones'. */
 function countLonger(days: RunSource['days'], parts: number, shorter: Level, pairs: Level, minCount: number): Level {
   const table = new PairTable();
-  const begins = eachPlace(days, parts, (_, at, ticket, day) => {
-    const head = (shorter.begins[day] as Int32Array)[at] as number;
-    if (head < 0) return -1;
-    const pair = (pairs.begins[day] as Int32Array)[at + parts - 2] as number;
-    return pair < 0 ? -1 : table.count(head, pair, ticket);
-  });
+  const numbers = shorter === pairs ? pairs.begins.map((own) => own.slice()) : shorter.begins;
+  const begins = eachPlace(
+    days,
+    parts,
+    (_, at, ticket, day) => {
+      const head = (numbers[day] as Int32Array)[at] as number;
+      if (head < 0) return -1;
+      const pair = (pairs.begins[day] as Int32Array)[at + parts - 2] as number;
+      return pair < 0 ? -1 : table.count(head, pair, ticket);
+    },
+    numbers,
+  );
   return levelOf(table, begins, (head, pair, count) => {
     if (count < minCount) return undefined;
     const { tokens, pmi } = shorter.candidates[head] as Candidate;
@@ -156,23 +162,28 @@ function countLonger(days: RunSource['days'], parts: number, shorter: Level, pai
   });
 }
 
-/** What stands at each place where a run of so many tokens has room in its ticket, by a number that `numberAt` gives. */
+/**
+ * What stands at each place where a run of so many tokens has room in its ticket, by a number that `numberAt` gives; -1 elsewhere.
+ * @param into what is filled with it: each place is asked for before it is
+ */
 function eachPlace(
   days: RunSource['days'],
   parts: number,
   numberAt: (day: RunSource['days'][number], at: number, ticket: number, place: number) => number,
-): Int32Array[] {
+  into: readonly Int32Array[] = days.map(({ tokens }) => new Int32Array(tokens.length)),
+): readonly Int32Array[] {
   let ticket = 0;
-  return days.map((day, place) => {
-    const { tokens, offsets } = day;
-    const numbers = new Int32Array(tokens.length).fill(-1);
+  days.forEach((day, place) => {
+    const { offsets } = day;
+    const numbers = into[place] as Int32Array;
     for (let index = 1; index < offsets.length; index += 1) {
       ticket += 1;
-      const last = (offsets[index] as number) - parts;
-      for (let at = offsets[index - 1] as number; at <= last; at += 1) numbers[at] = numberAt(day, at, ticket, place);
+      const end = offsets[index] as number;
+      for (let at = offsets[index - 1] as number; at < end; at += 1)
+        numbers[at] = at + parts <= end ? numberAt(day, at, ticket, place) : -1;
     }
-    return numbers;
   });
+  return into;
 }
 
 function levelOf(table: PairTable, begins: readonly Int32Array[], accept: Parameters<typeof countPairs>[3]): Level {
