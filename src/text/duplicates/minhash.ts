@@ -13,24 +13,26 @@ export function mix(value: number): number {
 }
 
 /**
- * 64 minima a text from four permutations, each divided into 16 bins (one-permutation hashing, Li, Owen & Zhang 2012):
+ * The keys of the bands of each text, one text behind the other. They come of 64 minima a text from four permutations, each divided into 16 bins (one-permutation hashing, Li, Owen & Zhang 2012):
  * four hashes a pair where 64 functions would take 64. Row r of band b is bin b of permutation r, so the rows of a band
  * are independent. An empty bin borrows from the next full one, told apart by the distance (Shrivastava & Li 2014).
  */
-export function minHashes(texts: readonly string[]): Uint32Array {
-  const signatures = new Uint32Array(texts.length * HASHES).fill(EMPTY);
+export function bandKeys(texts: readonly string[]): Uint32Array {
+  const keys = new Uint32Array(texts.length * BANDS);
+  const signature = new Uint32Array(HASHES);
   texts.forEach((text, item) => {
-    const base = item * HASHES;
+    signature.fill(EMPTY);
     for (let at = 0; at + 1 < text.length; at += 1) {
       const pair = pairAt(text, at);
-      keepSmaller(signatures, base, mix(Math.imul(pair, 0x9e3779b1)));
-      keepSmaller(signatures, base + 1, mix(Math.imul(pair + 1, 0x85ebca6b)));
-      keepSmaller(signatures, base + 2, mix(Math.imul(pair + 2, 0xc2b2ae35)));
-      keepSmaller(signatures, base + 3, mix(Math.imul(pair + 3, 0x27d4eb2f)));
+      keepSmaller(signature, 0, mix(Math.imul(pair, 0x9e3779b1)));
+      keepSmaller(signature, 1, mix(Math.imul(pair + 1, 0x85ebca6b)));
+      keepSmaller(signature, 2, mix(Math.imul(pair + 2, 0xc2b2ae35)));
+      keepSmaller(signature, 3, mix(Math.imul(pair + 3, 0x27d4eb2f)));
     }
-    if (text.length > 1) fillEmptyBins(signatures, base);
+    if (text.length > 1) fillEmptyBins(signature);
+    for (let band = 0; band < BANDS; band += 1) keys[item * BANDS + band] = bandKey(signature, band);
   });
-  return signatures;
+  return keys;
 }
 
 /** The pair of characters that begins at a place, as one number. */
@@ -39,37 +41,37 @@ export function pairAt(text: string, at: number): number {
 }
 
 /** Keeps a hash in its bin of the row that begins at `row`, where it is smaller than what is there. */
-function keepSmaller(signatures: Uint32Array, row: number, value: number): void {
+function keepSmaller(signature: Uint32Array, row: number, value: number): void {
   const slot = row + (value >>> 28) * ROWS;
-  if (value < (signatures[slot] as number)) signatures[slot] = value;
+  if (value < (signature[slot] as number)) signature[slot] = value;
 }
 
-function fillEmptyBins(signatures: Uint32Array, base: number): void {
+function fillEmptyBins(signature: Uint32Array): void {
   for (let row = 0; row < ROWS; row += 1) {
     let next = EMPTY;
     let distance = 0;
     // Twice round backwards: the second round fills what lies before the first full bin.
     for (let step = 2 * BANDS - 1; step >= 0; step -= 1) {
-      const slot = base + (step % BANDS) * ROWS + row;
-      const value = signatures[slot] as number;
+      const slot = (step % BANDS) * ROWS + row;
+      const value = signature[slot] as number;
       if (value !== EMPTY && value >>> 28 === step % BANDS) {
         next = value;
         distance = 0;
       } else if (next !== EMPTY) {
         distance += 1;
-        signatures[slot] = mix(next + distance) | 0x80000000;
+        signature[slot] = mix(next + distance) | 0x80000000;
         // The top bits name no bin of this value: it is not taken for an original in the second round.
-        if ((signatures[slot] as number) >>> 28 === step % BANDS)
-          signatures[slot] = (signatures[slot] as number) ^ 0x10000000;
+        if ((signature[slot] as number) >>> 28 === step % BANDS)
+          signature[slot] = (signature[slot] as number) ^ 0x10000000;
       }
     }
   }
 }
 
 /** 32 bits: where two bands meet by chance, their texts are compared and found different. */
-export function bandKey(signatures: Uint32Array, item: number, band: number): number {
-  const base = item * HASHES + band * ROWS;
+function bandKey(signature: Uint32Array, band: number): number {
   let key = 0x811c9dc5;
-  for (let row = 0; row < ROWS; row += 1) key = mix(Math.imul(key, 0x01000193) ^ (signatures[base + row] as number));
+  for (let row = 0; row < ROWS; row += 1)
+    key = mix(Math.imul(key, 0x01000193) ^ (signature[band * ROWS + row] as number));
   return key;
 }

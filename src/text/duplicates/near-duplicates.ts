@@ -1,6 +1,6 @@
 import { TEXT } from '../settings.js';
 import { normaliseText } from '../tokens/normalise.js';
-import { BANDS, bandKey, minHashes, mix } from './minhash.js';
+import { BANDS, bandKeys, mix } from './minhash.js';
 import { PairSets } from './pair-sets.js';
 
 /**
@@ -55,18 +55,16 @@ function find(parent: Int32Array, item: number): number {
 
 function joinDistinct(keys: readonly string[]): Int32Array {
   const parent = Int32Array.from(keys.keys());
-  const signatures = minHashes(keys);
+  const keysOfBands = bandKeys(keys);
   const sets = new PairSets(keys);
   // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
   const hashes = Uint32Array.from(keys, textHash);
   const order = sortedBy(hashes).filter((item) => (keys[item] as string).length > 1);
   settleTies(order, hashes, keys);
-  const keysOfBand = new Uint32Array(keys.length);
   const bands = new Uint32Array(order.length);
   for (let band = 0; band < BANDS; band += 1) {
-    // Signatures lie in the order of the texts.
-    for (let item = 0; item < keys.length; item += 1) keysOfBand[item] = bandKey(signatures, item, band);
-    for (let place = 0; place < order.length; place += 1) bands[place] = keysOfBand[order[place] as number] as number;
+    for (let place = 0; place < order.length; place += 1)
+      bands[place] = keysOfBands[(order[place] as number) * BANDS + band] as number;
     const sorted = sortedBy(bands);
     // Within a bucket the texts stay in the order of work.
     for (let from = 0; from < sorted.length; ) {

@@ -1,6 +1,7 @@
 import { CLAUSE, type DayTokens, type Vocabulary } from '../../model/index.js';
 import { TEXT } from '../settings.js';
 import type { Lexicon } from '../tokens/lexicon.js';
+import { type Begins, BeginsList } from './begins.js';
 import { hashOf, PairTable } from './pair-counts.js';
 
 export interface PhraseOptions {
@@ -116,8 +117,8 @@ function candidateOf(tokens: readonly number[], pmi: number): Candidate {
 /** The runs of one length that are frequent enough. */
 interface Level {
   readonly candidates: readonly Candidate[];
-  /** For each place in the days' tokens the candidate that begins there, -1 for none. */
-  readonly begins: readonly Int32Array[];
+  /** By day where they begin. */
+  readonly begins: readonly Begins[];
 }
 
 /** @param accept gives the candidate for a pair and the number of its tickets, undefined where it is none */
@@ -129,104 +130,112 @@ function countPairs(
 ): Level {
   const least = Math.min(minCount, 0xffff);
   const sieve = siftPairs(days, usable, least);
+  const mayBe = (a: number, b: number): boolean =>
+    usable[a] !== 0 && usable[b] !== 0 && (sieve[bucketOf(a, b)] as number) >= least;
   const table = new PairTable();
-  const begins = eachPlace(days, 2, ({ tokens }, at, ticket) => {
-    const a = tokens[at] as number;
-    const b = tokens[at + 1] as number;
-    if (usable[a] === 0 || usable[b] === 0 || (sieve[bucketOf(a, b)] as number) < least) return -1;
-    return table.count(a, b, ticket);
+  let ticket = 0;
+  for (const { tokens, offsets } of days)
+    for (let index = 1; index < offsets.length; index += 1) {
+      ticket += 1;
+      const end = offsets[index] as number;
+      for (let at = (offsets[index - 1] as number) + 1; at < end; at += 1) {
+        const [a, b] = [tokens[at - 1] as number, tokens[at] as number];
+        if (mayBe(a, b)) table.count(a, b, ticket);
+      }
+    }
+  const { candidates, numberOf } = candidatesOf(table, accept);
+  // Looked for once more: to note at each place what may become a candidate would take the room of all tokens.
+  const begins = days.map(({ tokens, offsets }) => {
+    const list = new BeginsList();
+    for (let index = 1; index < offsets.length; index += 1) {
+      const end = offsets[index] as number;
+      for (let at = (offsets[index - 1] as number) + 1; at < end; at += 1) {
+        const [a, b] = [tokens[at - 1] as number, tokens[at] as number];
+        const number = mayBe(a, b) ? (numberOf[table.find(a, b)] ?? -1) : -1;
+        if (number >= 0) list.add(at - 1, number);
+      }
+    }
+    return list.done();
   });
-  return levelOf(table, begins, accept);
+  return { candidates, begins };
 }
 
-/** Runs of a word more: of a candidate and a pair that begins with its last word. What begins where takes the place of the shorter ones'. */
+/** Runs of a word more: of a candidate and a pair that begins with its last word, and so is of the same ticket. */
 function countLonger(days: RunSource['days'], parts: number, shorter: Level, pairs: Level, minCount: number): Level {
   const table = new PairTable();
-  const numbers = shorter === pairs ? pairs.begins.map((own) => own.slice()) : shorter.begins;
-  const begins = eachPlace(
-    days,
-    parts,
-    (_, at, ticket, day) => {
-      const head = (numbers[day] as Int32Array)[at] as number;
-      if (head < 0) return -1;
-      const pair = (pairs.begins[day] as Int32Array)[at + parts - 2] as number;
-      return pair < 0 ? -1 : table.count(head, pair, ticket);
-    },
-    numbers,
-  );
-  return levelOf(table, begins, (head, pair, count) => {
+  const met = shorter.begins.map((begins, day) => {
+    const { places, numbers } = pairs.begins[day] as Begins;
+    const list = new BeginsList();
+    let next = 0;
+    eachBeginning(days, day, begins, (at, head, ticket) => {
+      const last = at + parts - 2;
+      while (next < places.length && (places[next] as number) < last) next += 1;
+      if (places[next] === last) list.add(at, table.count(head, numbers[next] as number, ticket));
+    });
+    return list.done();
+  });
+  const { candidates, numberOf } = candidatesOf(table, (head, pair, count) => {
     if (count < minCount) return undefined;
     const { tokens, pmi } = shorter.candidates[head] as Candidate;
     const last = pairs.candidates[pair] as Candidate;
     return candidateOf([...tokens, last.tokens[1] as number], Math.min(pmi, last.pmi));
   });
-}
-
-/**
- * What stands at each place where a run of so many tokens has room in its ticket, by a number that `numberAt` gives; -1 elsewhere.
- * @param into what is filled with it: each place is asked for before it is
- */
-function eachPlace(
-  days: RunSource['days'],
-  parts: number,
-  numberAt: (day: RunSource['days'][number], at: number, ticket: number, place: number) => number,
-  into: readonly Int32Array[] = days.map(({ tokens }) => new Int32Array(tokens.length)),
-): readonly Int32Array[] {
-  let ticket = 0;
-  days.forEach((day, place) => {
-    const { offsets } = day;
-    const numbers = into[place] as Int32Array;
-    for (let index = 1; index < offsets.length; index += 1) {
-      ticket += 1;
-      const end = offsets[index] as number;
-      for (let at = offsets[index - 1] as number; at < end; at += 1)
-        numbers[at] = at + parts <= end ? numberAt(day, at, ticket, place) : -1;
-    }
+  const begins = met.map(({ places, numbers: entries }) => {
+    const list = new BeginsList();
+    places.forEach((at, index) => {
+      const number = numberOf[entries[index] as number] as number;
+      if (number >= 0) list.add(at, number);
+    });
+    return list.done();
   });
-  return into;
+  return { candidates, begins };
 }
 
-function levelOf(table: PairTable, begins: readonly Int32Array[], accept: Parameters<typeof countPairs>[3]): Level {
+/** What of the table is a candidate; by entry its number, -1 where it is none. */
+function candidatesOf(
+  table: PairTable,
+  accept: Parameters<typeof countPairs>[3],
+): { readonly candidates: readonly Candidate[]; readonly numberOf: Int32Array } {
   const candidates: Candidate[] = [];
   const numberOf = table.numbers((a, b, count) => {
     const candidate = accept(a, b, count);
-    if (candidate === undefined) return -1;
-    candidates.push(candidate);
-    return candidates.length - 1;
+    return candidate === undefined ? -1 : candidates.push(candidate) - 1;
   });
-  for (const numbers of begins) {
-    for (let at = 0; at < numbers.length; at += 1) {
-      const entry = numbers[at] as number;
-      if (entry >= 0) numbers[at] = numberOf[entry] as number;
-    }
+  return { candidates, numberOf };
+}
+
+/** Each place where something begins, with the number of its ticket in all days, counted from 1, and where that one ends. */
+function eachBeginning(
+  days: RunSource['days'],
+  day: number,
+  { places, numbers }: Begins,
+  found: (at: number, number: number, ticket: number, begin: number, end: number) => void,
+): void {
+  const { offsets } = days[day] as RunSource['days'][number];
+  const before = days.slice(0, day).reduce((sum, earlier) => sum + earlier.offsets.length - 1, 0);
+  let index = 1;
+  for (let k = 0; k < places.length; k += 1) {
+    const at = places[k] as number;
+    while ((offsets[index] as number) <= at) index += 1;
+    found(at, numbers[k] as number, before + index, offsets[index - 1] as number, offsets[index] as number);
   }
-  return { candidates, begins };
 }
 
 /** A run's tickets and what stands before and behind it in them; the first time in a ticket counts. */
 function countNeighbours(days: RunSource['days'], parts: number, { candidates, begins }: Level): void {
-  let ticket = 0;
-  days.forEach(({ tokens, offsets }, day) => {
-    const numbers = begins[day] as Int32Array;
-    for (let index = 1; index < offsets.length; index += 1) {
-      ticket += 1;
-      const begin = offsets[index - 1] as number;
-      const end = offsets[index] as number;
-      for (let at = begin; at + parts <= end; at += 1) {
-        const number = numbers[at] as number;
-        if (number < 0) continue;
-        const candidate = candidates[number] as Candidate;
-        if (candidate.lastTicket === ticket) continue;
-        candidate.lastTicket = ticket;
-        candidate.count += 1;
-        const left = at === begin ? CLAUSE : (tokens[at - 1] as number);
-        const right = at + parts >= end ? CLAUSE : (tokens[at + parts] as number);
-        if (left === CLAUSE) candidate.leftEnds += 1;
-        else candidate.left.set(left, (candidate.left.get(left) ?? 0) + 1);
-        if (right === CLAUSE) candidate.rightEnds += 1;
-        else candidate.right.set(right, (candidate.right.get(right) ?? 0) + 1);
-      }
-    }
+  days.forEach(({ tokens }, day) => {
+    eachBeginning(days, day, begins[day] as Begins, (at, number, ticket, begin, end) => {
+      const candidate = candidates[number] as Candidate;
+      if (candidate.lastTicket === ticket) return;
+      candidate.lastTicket = ticket;
+      candidate.count += 1;
+      const left = at === begin ? CLAUSE : (tokens[at - 1] as number);
+      const right = at + parts >= end ? CLAUSE : (tokens[at + parts] as number);
+      if (left === CLAUSE) candidate.leftEnds += 1;
+      else candidate.left.set(left, (candidate.left.get(left) ?? 0) + 1);
+      if (right === CLAUSE) candidate.rightEnds += 1;
+      else candidate.right.set(right, (candidate.right.get(right) ?? 0) + 1);
+    });
   });
 }
 

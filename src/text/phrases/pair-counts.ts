@@ -20,6 +20,11 @@ export class PairTable {
     return entry;
   }
 
+  /** The pair's entry, -1 where it has none. */
+  find(a: number, b: number): number {
+    return (this.#places[this.#placeOf(a, b)] as number) - 1;
+  }
+
   /** What `numberOf` gives for each entry. */
   numbers(numberOf: (a: number, b: number, count: number) => number): Int32Array {
     const numbers = new Int32Array(this.#size);
