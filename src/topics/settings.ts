@@ -188,7 +188,7 @@ export const SETTINGS = {
     /** Other tickets of today that show which words are common. */
     others: 1000,
   },
-  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row; `beside`, `ends` and `endLift` were chosen on rows that strict readers read (bench/topics/REPORT.md), the others are ours. */
+  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row; `beside` and `endLift` were chosen on rows that strict readers read (bench/topics/REPORT.md), the others are ours. */
   label: {
     /** Share of the counted texts that hold each word of a label. */
     borneOut: 0.8,
@@ -204,8 +204,6 @@ export const SETTINGS = {
     longer: 0.2,
     /** Share of the texts that have a spelling of a term, for it to stand for all. */
     usual: 0.5,
-    /** Share of the titles that end with a verb of one character, for the label to do so. */
-    ends: 0.5,
     /** A noun of everyone's ends a label where this many times its share of all texts say it: 管理 of 封闭管理, not 问题. */
     endLift: 3,
     /** Characters. */

@@ -135,6 +135,11 @@ export class Naming {
     return stem.length >= 2 && !isCommonBefore(stem) && tag === 'x' && !this.#isFacility(stem, found.kind);
   }
 
+  /** Whether a text ends like the names of estates, roads, schools and firms, which are called by common words. */
+  isCalled(text: string): boolean {
+    return NAMED.has(placeEnding(text)?.kind ?? '');
+  }
+
   /** A name that is no region. */
   isPlaceOrParty(word: string): boolean {
     return this.isName(word) && !this.isRegion(word);
@@ -145,9 +150,11 @@ export class Naming {
     return /^(?:x|eng)/.test(this.#segmenter.tag(word));
   }
 
-  /** Whether a term is one word that any dictionary has, 护士, 游戏: a brand or a team that none has says more by itself. */
+  /** Whether a term is one word that any dictionary has, 护士, 游戏, 河南: an estate or a brand that none has says more by itself. */
   isEveryday(term: Term): boolean {
-    return this.isCommon(term) && !this.isUnknown(term);
+    const [word = ''] = term.spellings;
+    const isNamed = placeEnding(word) !== undefined && !isEndingAlone(word);
+    return !isNamed && !this.isUnknown(term) && !this.isCompound(term);
   }
 
   /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */

@@ -1,11 +1,12 @@
 import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
-import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
+import { asSaid, denied, wholeName } from './as-said.js';
 import { clausesOf, joined, sharesOf } from './clauses.js';
-import { completed, denied, type LabelTools, unbroken, wholeName } from './complete.js';
+import type { LabelTools } from './label-tools.js';
+import { inReadingOrder, listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
 import { titleSegmentOf } from './title-segment.js';
 import { topicWordOf } from './topic-word.js';
@@ -34,57 +35,72 @@ export function labelOf(
   if (shared !== undefined) return telling(shared);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
   // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
-  const around = sample.length > 1 ? sample : filed;
+  const read = sample.length > 1 ? sample : filed;
+  const around = read.map((ticket) => clausesOf(corpus, ticket));
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
-  // Under its topic a part need not say the topic's words again.
-  const isPart = added.length > 0 && added.length < terms.length;
-  const plain = listed(naming, isPart ? added : terms, texts, isBeside);
-  const heldBy = sharesOf(corpus, around === sample ? clauses : around.map((ticket) => clausesOf(corpus, ticket)));
+  const heldBy = sharesOf(corpus, around);
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
   const opening = sharesOf(
     corpus,
-    around.map((ticket) => clausesOf(corpus, ticket, true)),
+    read.map((ticket) => clausesOf(corpus, ticket, true)),
   );
-  const segment = (isLoose: boolean): string => {
-    const { borneOut, openingLoose, opening: least } = SETTINGS.label;
+  const { borneOut, openingLoose, opening: least, usual } = SETTINGS.label;
+  const asMost = new Map(
+    terms.flatMap(({ spellings }) =>
+      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
+    ),
+  );
+  // Under its topic a part need not say the topic's words again.
+  const isPart = added.length > 0 && added.length < terms.length;
+  const asked = isPart ? added : terms;
+  const plain = listed(naming, asked, texts, isBeside, (word) => asMost.get(word) ?? word);
+  const openingOf = ({ spellings }: Term): number =>
+    Math.max(...spellings.map((word) => opening.get(corpus.numberOf(word) ?? -1) ?? 0));
+  const segment = (of: readonly Term[], isLoose: boolean): string => {
+    // Of a part that is told further on the words may stand there as well.
+    const opened = Math.min(isLoose ? openingLoose : least, ...(isPart ? of.map(openingOf) : []));
     const isBorneOut = (word: number): boolean =>
-      (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= (isLoose ? openingLoose : least);
-    const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= SETTINGS.label.usual;
-    const of = (clause: readonly number[]) => titleSegmentOf(tools, clause, terms, { isBorneOut, isUsual }, isLoose);
+      (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= opened;
+    const isMost = (word: string): boolean => [...asMost.values()].includes(word);
+    const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= usual;
+    const evidence = { isBorneOut, isMost, isUsual };
     return bestOf(
-      clauses.map((own) => new Set(own.flatMap((clause) => of(clause) ?? []))),
+      clauses.map(
+        (own) => new Set(own.flatMap((clause) => titleSegmentOf(tools, clause, of, evidence, isLoose) ?? [])),
+      ),
       plain,
     );
   };
-  const tight = segment(false);
-  const said = tight.includes('、')
-    ? tight.replace(/[^、]+/g, (word) =>
-        naming.isPlaceOrParty(word)
-          ? wholeName(tools, around, word)
-          : denied(tools, around, unbroken(tools, around, word)),
-      )
-    : completed(tools, around, tight);
-  // A list whose names were completed is still a list.
-  const isAll = tight !== plain || (said !== unbroken(tools, around, plain) && !said.includes('、'));
+  const whole = segment(terms, false);
+  const tight = whole === plain && isPart ? segment(asked, false) : whole;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
-  const loose = isAll || ofName ? plain : segment(true);
-  if (loose !== plain) return telling(completed(tools, around, loose));
-  // Two words may be one name: 国际 and 实验 of a school.
-  const isWholePlace = placeEnding(said) !== undefined && !isEndingAlone(said);
-  const isName = ofName || (terms.length > 1 && isWholePlace && !said.includes('、'));
+  const phrase = tight !== plain || ofName ? tight : segment(terms, true);
+  const said = phrase.includes('、')
+    ? phrase.replace(/[^、]+/g, (word) =>
+        naming.isPlaceOrParty(word) ? wholeName(corpus, around, word) : denied(corpus, around, word),
+      )
+    : denied(corpus, around, phrase);
+  const own = terms.flatMap(({ spellings }) => spellings).join(' ');
+  const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
+  const says = tools.segmenter.cut(said).some(isSaid);
+  const isPlace = !says && placeEnding(said) !== undefined && !isEndingAlone(said);
+  // Two words may be one name: 国际 and 实验 of a school, 黄花 and 机场. A plant beside a name is its matter: 青山花苑垃圾站.
+  const isNameOfTwo = naming.isCalled(said) || terms.some(({ spellings: [word = ''] }) => isEndingAlone(word));
+  const isName = ofName || (terms.length > 1 && isPlace && isNameOfTwo && !said.includes('、'));
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
+  if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
   const word =
-    isNamed || (terms.length === 1 && !isAll)
+    isNamed || terms.length === 1
       ? (topicWordOf(tools, filed, said) ??
         // As filed, which is what a row counts, or each text once: whichever says more.
         (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
       : undefined;
-  if (word === undefined) return { text: said, isPlaceAlone: isName && isWholePlace };
+  if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
 }
@@ -101,7 +117,7 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
   let bestWorth = 0;
   for (const [text, count] of [...counts].sort(([a], [b]) => compare(a, b))) {
     // One text's way to put it is no label of the others.
-    if (count < 2 && said.length > 2) continue;
+    if ((plain !== text && plain.includes(text)) || (count < 2 && said.length > 2)) continue;
     if (count < SETTINGS.label.saidBy * said.length) continue;
     const worth = Math.sqrt(count) * (1 + SETTINGS.label.longer * (text.length - plain.length));
     if (worth > bestWorth) {
@@ -110,55 +126,4 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
     }
   }
   return best;
-}
-
-/** Two words in the order in which most clauses that hold both say them. */
-function inReadingOrder(texts: readonly (readonly string[])[], a: string, b: string): [string, string] {
-  let first = 0;
-  for (const clauses of texts) {
-    const text = clauses.join(' ');
-    if (text.includes(a + b) !== text.includes(b + a)) first += text.includes(a + b) ? -1 : 1;
-    else if (text.includes(a) && text.includes(b)) first += Math.sign(text.indexOf(a) - text.indexOf(b));
-  }
-  return first > 0 ? [b, a] : [a, b];
-}
-
-/**
- * The words in reading order, names first, as a list; what stands right after a place, or in a third of the texts after the
- * word before it, is not parted from it: 滨河苑车位, 教师招聘, but 卫生部长、总统.
- */
-function listed(
-  naming: Naming,
-  terms: readonly Term[],
-  texts: readonly (readonly string[])[],
-  isBeside: (before: string, word: string) => boolean,
-): string {
-  const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
-  const ordered = [...terms.filter(isName), ...terms.filter((term) => !isName(term))].map(
-    ({ spellings: [word = ''] }) => word,
-  );
-  const [a = '', b = ''] = ordered;
-  const isFree = ordered.length === 2 && naming.isName(a) === naming.isName(b);
-  const free = (): readonly string[] =>
-    isBeside(a, b) ? ordered : isBeside(b, a) ? [b, a] : inReadingOrder(texts, a, b);
-  return (isFree ? free() : ordered).reduce(
-    (text, word, at, words) => (at === 0 ? word : withNext(naming, text, words[at - 1] as string, word, isBeside)),
-    '',
-  );
-}
-
-function withNext(
-  naming: Naming,
-  text: string,
-  last: string,
-  word: string,
-  isBeside: (before: string, word: string) => boolean,
-): string {
-  return (isPlace(last) && !naming.isName(word)) || isBeside(last, word) ? joined([text, word]) : `${text}、${word}`;
-}
-
-/** 金桥花苑, 锦绣路: what is said of a place may follow it; of a firm it would make another firm. */
-function isPlace(word: string): boolean {
-  const found = placeEnding(word);
-  return found !== undefined && found.kind !== 'company';
 }

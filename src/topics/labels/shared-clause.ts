@@ -1,21 +1,27 @@
-import { bareSpelling, type Term } from '../../model/index.js';
-import { placeEnding } from '../../text/index.js';
-import type { Corpus } from '../corpus/corpus.js';
+import { bareSpelling, type Term, type Ticket } from '../../model/index.js';
+import { cleanTitle, placeEnding, prepareText } from '../../text/index.js';
 import { isDistrict } from '../corpus/names.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
-import { clausesOf, joined } from './clauses.js';
-import type { LabelTools } from './complete.js';
-import { BINDS, HOLLOW, holdsDenial, isPerson, isTurn, LEADS, SPEAKS } from './turns.js';
+import type { LabelTools } from './label-tools.js';
+import { BINDS, HOLLOW, holdsDenial, isDenial, isPerson, isTurn, LEADS, SPEAKS } from './turns.js';
 
 /** ICTCLAS tags of what joins a clause to others: conjunctions, prepositions, adverbs, times, particles, 有. */
-const JOINS = /^(?:c|p$|d$|t|y|e|u|vyou)/;
+const JOINS = /^(?:c|p$|d$|t|y|e$|u|vyou)/;
+
+/** What stands around a word or a name and parts no clause. */
+const QUOTES = /[“”"‘’「」『』]/g;
+/** A coded district before what is said, A市: the segmenter does not know it. */
+const CODED = /^(?:请问)?[A-Z]\d{0,2}[县市区]/;
+/** What ends a clause. */
+const BREAKS =
+  /[，,。！!？?；;：:…（）()【】《》[\]|｜~～/\n\r\t]+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+|\.{2,}/;
 
 /**
  * What nearly all texts say word for word: of copies of one report or post any two words find all, and chance chose which.
- * The clause that holds most of the rule's words, of several the first: what is told stands before what is added. Of tickets
- * with a title only the title is read; of others the last clause may be cut off. A clause that ends with who says it
- * (…表示) tells nothing yet.
+ * Of copies the first clause that tells something by itself; else the clause that holds most of the rule's words, of several the
+ * first: what is told stands before what is added. Of tickets with a title only the title is read; of others the last clause
+ * may be cut off. A clause that ends with who says it (…表示) tells nothing yet.
  *
  * @param tickets those that are read, a sample of the topic's as filed: of one text that was filed under several titles none is all's
  * @param isPart its clause holds a word of its own, or it would be called as the topic is
@@ -28,44 +34,52 @@ export function sharedClause(
 ): string | undefined {
   const { corpus } = tools;
   const { borneOut, statement, usual } = SETTINGS.label;
-  const clauses = tickets.map((ticket) => {
-    if (corpus.tickets[ticket]?.title !== '') return clausesOf(corpus, ticket, true);
-    const own = clausesOf(corpus, ticket);
-    return own.length > 1 ? own.slice(0, -1) : own;
-  });
-  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
+  const said = tickets.map((ticket) => clausesSaid(tools, corpus.tickets[ticket] as Ticket));
+  // What half of the copies of one text say all may be called by; under several titles none is all's.
   const isOneText = new Set(tickets.map((ticket) => corpus.group[ticket])).size === 1;
+  const least = isOneText && tickets.every((ticket) => corpus.tickets[ticket]?.title === '') ? usual : borneOut;
   const counts = new Map<string, number>();
-  for (const own of texts) for (const text of new Set(own)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const own of said) for (const clause of new Set(own)) counts.set(clause, (counts.get(clause) ?? 0) + 1);
   let best: { readonly label: string; readonly held: number } | undefined;
-  for (const [at, own] of clauses.entries()) {
-    for (const [place, clause] of own.entries()) {
-      const text = texts[at]?.[place] as string;
-      if ((counts.get(text) ?? 0) < Math.max(Math.min(2, tickets.length), usual * tickets.length)) continue;
-      counts.delete(text);
-      if (texts.filter((other) => other.some((one) => one.includes(text))).length < borneOut * tickets.length) continue;
-      const label = whole(tools, clause);
-      if (label === undefined) continue;
-      const held = heldBy(label, terms);
-      const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && isMain(tools, clause));
-      if (isOneText && !isPart && tells) return label;
-      if (held < terms.length && label.length < statement) continue;
-      if (held > (best?.held ?? (isPart ? 0 : -1))) best = { label, held };
-    }
+  for (const [clause, count] of counts) {
+    if (count < Math.max(Math.min(2, tickets.length), usual * tickets.length)) continue;
+    if (said.filter((own) => own.some((one) => one.includes(clause))).length < least * tickets.length) continue;
+    const label = whole(tools, clause);
+    if (label === undefined) continue;
+    const held = heldBy(label, terms);
+    const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && isMain(tools, clause));
+    if (isOneText && !isPart && tells) return label;
+    if (held < terms.length && label.length < statement) continue;
+    if (held > (best?.held ?? (isPart ? 0 : -1))) best = { label, held };
   }
   return best?.label;
 }
 
+/** The clauses of a ticket's title, or of what is read of one that has none. */
+function clausesSaid(tools: LabelTools, ticket: Ticket): string[] {
+  const title = cleanTitle(ticket.title);
+  const read = title === '' ? prepareText(ticket).feature : title;
+  const clauses = read
+    .replace(QUOTES, '')
+    .split(BREAKS)
+    .flatMap((clause) => (clause.includes('、') ? itemsOf(tools, clause) : clause))
+    .filter(Boolean);
+  return title === '' && clauses.length > 1 ? clauses.slice(0, -1) : clauses;
+}
+
+/** What is listed, where each item says something itself and none before it is denied: 没有影响研发、制备. */
+function itemsOf(tools: LabelTools, clause: string): string[] {
+  const items = clause.split('、');
+  const denied = items.findIndex((item) => tools.segmenter.cut(item).some(isDenial));
+  return items.slice(0, denied < 0 ? items.length : denied + 1).filter((item) => isMain(tools, item));
+}
+
 /** Whether a clause tells something by itself: 为避免聚集 and 随着疫情蔓延 wait for another, and nouns alone name something. */
-function isMain({ corpus, segmenter }: LabelTools, clause: readonly number[]): boolean {
-  const words = clause.map((word) => corpus.words[word] ?? ' ');
+function isMain({ segmenter }: LabelTools, clause: string): boolean {
+  const words = segmenter.cut(clause);
   const [first = ''] = words;
   if (SPEAKS.has(first) || /^(?:c|p|q)/.test(segmenter.tag(first))) return false;
   return words.some((word) => /^(?:[va](?!n)|d|i|l|x)/.test(segmenter.tag(word)));
-}
-
-function textOf(corpus: Corpus, clause: readonly number[]): string {
-  return joined(clause.map((word) => corpus.words[word] ?? ' '));
 }
 
 /** How many of the terms a text holds. */
@@ -77,14 +91,14 @@ function heldBy(text: string, terms: readonly Term[]): number {
  * The clause without what only joins it to others, from the first place that leaves it short enough and halves no name and no
  * phrase: after a region, a verb or 的, not within 天翔 | 机械公司; undefined where that would say another thing or nothing.
  */
-function whole(tools: LabelTools, said: readonly number[]): string | undefined {
-  const { corpus, segmenter } = tools;
-  const clause = withoutParticles(tools, said);
-  const words = clause.map((word) => corpus.words[word] ?? ' ');
+function whole({ corpus, segmenter }: LabelTools, clause: string): string | undefined {
+  const said = segmenter.cut(clause.replace(CODED, ''));
+  // 不要有偏见 | 了.
+  const end = said.findLastIndex((word) => isTurn(word) || !/^(?:u|y|e)/.test(segmenter.tag(word))) + 1;
+  const words = said.slice(0, end);
   const tags = words.map((word) => segmenter.tag(word));
   const last = words.at(-1) ?? '';
-  if (words.some((word) => isPerson(word) || word === ' ' || word === '据') || /^[A-Za-z]$/.test(words[0] as string))
-    return undefined;
+  if (clause.includes('〔') || words.some((word) => isPerson(word) || word === '据')) return undefined;
   if (
     [SPEAKS, HOLLOW, BINDS].some((list) => list.has(last)) ||
     !(isTurn(last) || /^(?:n|v[^s]|v$|a|t|l|i|j|x|eng|m|q)/.test(tags.at(-1) ?? '')) ||
@@ -94,31 +108,25 @@ function whole(tools: LabelTools, said: readonly number[]): string | undefined {
   // A name alone tells nothing: 中国驻俄罗斯大使馆.
   const hasVerb = words.some((word, at) => word.length > 1 && /^v/.test(tags[at] as string));
   if (placeEnding(last) !== undefined && !hasVerb) return undefined;
-  const isContent = (at: number): boolean => (corpus.use[clause[at] as number] as number) >= USE.name;
+  const isContent = (at: number): boolean => {
+    const number = corpus.numberOf(words[at] as string);
+    return number !== undefined && (corpus.use[number] as number) >= USE.name;
+  };
   const opens = (at: number): boolean => {
     const word = words[at] as string;
     return isDistrict(word) || LEADS.has(word) || (JOINS.test(tags[at] as string) && !isTurn(word));
   };
   let from = 0;
   while (from < words.length && opens(from)) from += 1;
-  let text = textOf(corpus, clause.slice(from));
-  while (text.length > SETTINGS.label.longestClause) {
+  const text = (): string => words.slice(from).join('').trim();
+  if (/^[A-Za-z]$/.test(words[from] ?? '')) return undefined;
+  while (text().length > SETTINGS.label.longestClause) {
     do {
       if (isTurn(words[from] as string) || holdsDenial(words[from] as string)) return undefined;
       from += 1;
     } while (from < words.length && !(isContent(from) && mayPart(words[from - 1] as string, tags[from - 1] as string)));
-    text = textOf(corpus, clause.slice(from));
   }
-  return clause.filter((_, at) => at >= from && isContent(at)).length > 1 ? text : undefined;
-}
-
-/** 不要有偏见 | 了. */
-function withoutParticles({ corpus, segmenter }: LabelTools, clause: readonly number[]): readonly number[] {
-  const last = clause.findLastIndex((word) => {
-    const text = corpus.words[word] ?? '';
-    return isTurn(text) || !/^(?:u|y|e)/.test(segmenter.tag(text));
-  });
-  return clause.slice(0, last + 1);
+  return words.filter((_, at) => at >= from && isContent(at)).length > 1 ? text() : undefined;
 }
 
 /** Whether a clause may be cut behind a word. */

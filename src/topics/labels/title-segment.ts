@@ -2,13 +2,15 @@ import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import { joined } from './clauses.js';
-import { endsLabel, type LabelTools } from './complete.js';
-import { BINDS, holdsDenial, isDenial, isTurn } from './turns.js';
+import { endsLabel, type LabelTools } from './label-tools.js';
+import { BINDS, holdsDenial, isDenial, isTurn, isWish } from './turns.js';
 
 /** What the counted texts bear out. */
 export interface Evidence {
   /** Whether they hold a word, by its number, and open with it. */
   readonly isBorneOut: (word: number) => boolean;
+  /** Whether most of them say a term with just this word: 英雄联盟 where the rule says 联盟. */
+  readonly isMost: (word: string) => boolean;
   /** Whether half of them have this spelling of a term: it may stand for all. */
   readonly isUsual: (spelling: string) => boolean;
 }
@@ -26,8 +28,9 @@ interface Clause {
   readonly isRegion: (at: number) => boolean;
   /** A number, a date or what counts: it says when and how many, and halves no name. */
   readonly isCount: (at: number) => boolean;
-  /** Borne out, and everyone's word that may end a label: 管理 of 封闭管理. */
-  readonly isEnd: (at: number) => boolean;
+  /** Borne out, and a word that may end or begin a label. */
+  readonly mayEnd: (at: number) => boolean;
+  readonly mayBegin: (at: number) => boolean;
 }
 
 /**
@@ -59,6 +62,26 @@ export function titleSegmentOf(
     (use[numbers[at] as number] as number) >= USE.generic &&
     !lexicon.stop.has(texts[at] as string) &&
     !lexicon.generic.has(texts[at] as string);
+  const endsAt = (at: number): boolean => {
+    const word = texts[at] as string;
+    const tag = tools.segmenter.tag(word);
+    const next = texts[at + 1] ?? '';
+    const isLast = next === '' || lexicon.generic.has(next);
+    if (BINDS.has(word) || isTurn(word)) return false;
+    // 不肯修 | 水管: a verb ends what ends the clause.
+    if (tag === 'v' && !isLast) return false;
+    if (isContent(at) || isTurn(texts[at - 1] ?? '')) return true;
+    if (word.length === 1) return (isLast ? /^(?:v$|a|n|t)/ : /^(?:a|n|t)/).test(tag);
+    return endsLabel(tools, numbers[at] as number);
+  };
+  const beginsAt = (at: number): boolean => {
+    const word = texts[at] as string;
+    if (isDenial(word)) return true;
+    // 58车贷; a year or a number before a code says when or how many.
+    if (/^\d+$/.test(word)) return word.length < 4 && !/^[A-Za-z]/.test(texts[at + 1] ?? '');
+    if (word.length === 1) return !BINDS.has(word) && /^(?:n|v$|a$|x)/.test(tools.segmenter.tag(word));
+    return isContent(at) && !naming.isVague(word);
+  };
   const clause: Clause = {
     texts,
     isGap: (at) => (numbers[at] as number) < 0,
@@ -67,29 +90,38 @@ export function titleSegmentOf(
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
     isRegion: (at) => naming.isRegion(texts[at] as string),
     isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
-    isEnd: (at) => isBorneOut(at) && endsLabel(tools, numbers[at] as number),
+    mayEnd: (at) => isBorneOut(at) && endsAt(at),
+    mayBegin: (at) => isBorneOut(at) && beginsAt(at),
   };
   let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
   while (to > core[1] && clause.isRegion(to - 1)) to -= 1;
   while (from < core[0] && naming.isVague(texts[from] as string)) from += 1;
-  if (texts.some((word, at) => isTurn(word) && (at < from || at >= to || !isBorneOut(at)))) return undefined;
+  // What only names a thing is not turned round: 原生家庭 of 怎么看原生家庭.
+  const isNoun = texts.slice(from, to).every((word) => /^(?:n|b|j)/.test(tools.segmenter.tag(word)));
+  const isTurned = (word: string, at: number): boolean =>
+    isTurn(word) && (at < from || (at >= to ? !isWish(word) : !isBorneOut(at)));
+  if (!isNoun && texts.some(isTurned)) return undefined;
   if (!respelled(clause, [from, to], terms, evidence)) return undefined;
   const text = isLoose ? compressed(clause, [from, to]) : whole(clause, [from, to]);
   return text !== undefined && text.length <= SETTINGS.label.longest ? text : undefined;
 }
 
-/** The last place to one side up to which the words fit; of a loose stretch one longer word that does not is passed over. */
+/**
+ * The last place to one side up to which the words fit: what all say may stand between. Of a loose stretch one longer word that
+ * does not fit is passed over.
+ */
 function reach(clause: Clause, start: number, step: 1 | -1, isLoose: boolean): number {
-  const { texts, isEnd, isFit, isRegion, isGap } = clause;
+  const { texts, isBorneOut, isRegion, isGap } = clause;
   let last = start;
   let passed = 0;
-  for (let at = start + step; at >= 0 && at < texts.length && passed <= (isLoose ? 1 : 0); at += step) {
+  for (let at = start + step; at >= 0 && at < texts.length; at += step) {
     const word = texts[at] as string;
-    if (step < 0 && isRegion(at)) break;
-    if (isFit(at) || (step > 0 && at === last + 1 && isEnd(at))) last = at;
-    else if (isLoose && clause.isCount(at)) continue;
-    else if (!isLoose || isGap(at) || isTurn(word) || isPieceOf(clause, at)) break;
-    else if (word.length > 1) passed += 1;
+    if (isGap(at) || (!isLoose && word === '的') || (step < 0 && isRegion(at)) || (isTurn(word) && !isDenial(word)))
+      break;
+    if (step > 0 ? clause.mayEnd(at) : clause.mayBegin(at)) last = at;
+    if (isBorneOut(at) || BINDS.has(word) || (isLoose && clause.isCount(at))) continue;
+    if (!isLoose || isTurn(word) || isPieceOf(clause, at) || passed > 0) break;
+    if (word.length > 1) passed += 1;
   }
   return last;
 }
@@ -105,10 +137,10 @@ function respelled(
   { texts, isBorneOut, isRule }: Clause,
   [from, to]: Span,
   terms: Rule['any'][number],
-  { isUsual }: Evidence,
+  { isMost, isUsual }: Evidence,
 ): boolean {
   for (let at = from; at < to; at += 1) {
-    if (!isRule(at) || isBorneOut(at)) continue;
+    if (!isRule(at) || isBorneOut(at) || isMost(texts[at] as string)) continue;
     const spelling = spellingIn(texts[at] as string, terms);
     if (spelling !== texts[at] && !isUsual(spelling)) return false;
     texts[at] = spelling;

@@ -4,7 +4,7 @@ import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import { clausesOf } from './clauses.js';
-import { endsLabel, type LabelTools } from './complete.js';
+import { endsLabel, type LabelTools } from './label-tools.js';
 
 /** What says a matter where no noun does, in the order in which it is asked for. */
 const OTHERS = ['noun inside a word', 'verb', 'noun of everyone’s'] as const;
@@ -69,7 +69,7 @@ function sharedWord(
   const says = (word: number, text: string): boolean => {
     if (kind === 'noun of everyone’s') return opening(word) >= borneOut * of && endsLabel(tools, word);
     if (use[word] !== USE.content || lexicon.generic.has(text)) return false;
-    return naming.isTopicNoun(text) || (kind === 'verb' && naming.isTopicVerb(text) && (isPlace || isRare(word)));
+    return (isPlace || isRare(word)) && (naming.isTopicNoun(text) || (kind === 'verb' && naming.isTopicVerb(text)));
   };
   const [first] = [...held]
     .filter(([word, count]) => {

@@ -2,6 +2,7 @@ import { withLabelWords, wordsOf } from './word-lists.js';
 
 const DENIES = withLabelWords(/<denies>/);
 const DENIAL = withLabelWords(/^<denies>/);
+const QUESTION = withLabelWords(/^<asks>/);
 const WISH = withLabelWords(/^<wishes>/);
 
 /** What turns a clause round, 未, 不, 拒: a clause is used with it or not at all. */
@@ -16,7 +17,12 @@ export function holdsDenial(word: string): boolean {
 
 /** What denies a clause, or makes a wish or a question of it. */
 export function isTurn(word: string): boolean {
-  return DENIAL.test(word) || WISH.test(word);
+  return DENIAL.test(word) || QUESTION.test(word) || WISH.test(word);
+}
+
+/** Makes a wish of what follows: what stands before it is a fact, 疫情取消旅游团 | 要求退款. */
+export function isWish(word: string): boolean {
+  return WISH.test(word);
 }
 
 /** Words between others that say nothing by themselves. */

@@ -6,11 +6,13 @@ import type { Naming } from '../corpus/naming.js';
 export class Openings {
   readonly #corpus: Corpus;
   readonly #naming: Naming;
+  readonly #where: Uint8Array;
   readonly #texts: (string | undefined)[];
 
   constructor(corpus: Corpus, naming: Naming) {
     this.#corpus = corpus;
     this.#naming = naming;
+    this.#where = new Uint8Array(corpus.words.length);
     this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
@@ -44,7 +46,7 @@ export class Openings {
       let shared = 0;
       let all = 0;
       each(text, (word, opens) => {
-        if (!opens) return;
+        if (!opens || (counts.get(word) === 1 && this.#saysWhere(word))) return;
         const weight = Math.log(distinct / (frequency[word] as number));
         all += weight;
         shared += (weight * ((counts.get(word) as number) - 1)) / (texts.length - 1);
@@ -55,6 +57,16 @@ export class Openings {
     }
     // One text agrees with itself, and a title that says nothing else has said all.
     return telling < 2 || texts.length < 2 ? 1 : sum / telling;
+  }
+
+  /** Where it is says not what it is about: callers of many estates may complain of one thing. */
+  #saysWhere(word: number): boolean {
+    const known = this.#where[word] as number;
+    if (known > 0) return known > 1;
+    const text = this.#corpus.words[word] as string;
+    const says = this.#naming.isRegion(text) || this.#naming.isName(text);
+    this.#where[word] = says ? 2 : 1;
+    return says;
   }
 
   #of(text: number): string {

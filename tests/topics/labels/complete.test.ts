@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { completed, wholeName } from '../../../src/topics/labels/complete.js';
+import { wholeName } from '../../../src/topics/labels/as-said.js';
+import { clausesOf } from '../../../src/topics/labels/clauses.js';
+import { labelOf as labelOfRule } from '../../../src/topics/labels/label.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);
@@ -68,8 +70,8 @@ describe('a name in a label', () => {
   const whole = (titles: readonly string[], name: string): string => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
     const corpus = buildCorpus(input);
-    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
-    return wholeName(tools, [...titles.keys()], name);
+    const clauses = [...titles.keys()].map((at) => clausesOf(corpus, at));
+    return wholeName(corpus, clauses, name);
   };
 
   it('has the kind that nearly all titles say behind it, and not what they say further on', () => {
@@ -94,7 +96,8 @@ describe('a label that stands inside a longer name', () => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, '请尽快处理。', { title })));
     const corpus = buildCorpus(input);
     const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
-    return completed(tools, [...titles.keys()], label);
+    const rule = { any: [[{ spellings: [label] }]], not: [] };
+    return labelOfRule(tools, { rule, members: Int32Array.from(titles.keys()) }).text;
   };
 
   it('has the number before it that its titles say', () => {

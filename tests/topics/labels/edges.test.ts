@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Ticket } from '../../../src/model/index.js';
+import type { Day, Rule, Ticket } from '../../../src/model/index.js';
 import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { USE } from '../../../src/topics/corpus/word-use.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { completed, denied, endsLabel, type LabelTools, unbroken } from '../../../src/topics/labels/complete.js';
+import { denied } from '../../../src/topics/labels/as-said.js';
+import { clausesOf } from '../../../src/topics/labels/clauses.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
+import { endsLabel, type LabelTools } from '../../../src/topics/labels/label-tools.js';
 import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
 import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
 import { topicWordOf } from '../../../src/topics/labels/topic-word.js';
@@ -80,13 +82,15 @@ describe('how many texts are read', () => {
 });
 
 describe('how a label ends', () => {
-  it('is a verb of one character where half of the titles end with it', () => {
-    const label = (ending: number, others: number): string => {
-      const titles = [...many(ending, () => '楼上漏水不肯修'), ...many(others, () => '楼上漏水不肯修什么地方')];
-      const tools = toolsOf(titles.map((title, at) => ticket(`own-${at}`, `第${at}家请尽快处理。`, { title })));
-      return completed(tools, ownOf(tools), '楼上漏水不肯');
+  it('is a verb of one character where titles end with it, and not where they go on to say its object', () => {
+    const label = (title: string): string => {
+      const tools = toolsOf(
+        many(5, (at) => ticket(`own-${at}`, `第${at}家请尽快处理。`, { title: `${'东西南北中'[at]}院${title}` })),
+      );
+      const rule = { any: [[{ spellings: ['楼上'] }, { spellings: ['漏水'] }]], not: [] };
+      return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text;
     };
-    expect([label(5, 5), label(4, 5)]).toEqual(['楼上漏水不肯修', '楼上漏水不肯']);
+    expect([label('楼上漏水不肯修'), label('楼上漏水不肯修什么地方')]).toEqual(['楼上漏水不肯修', '楼上漏水']);
   });
 
   it('is a noun of everyone’s that a third of all texts have at most', () => {
@@ -231,6 +235,17 @@ describe('what a name’s texts are about', () => {
     expect(said([7, '金桥花苑电梯'], [2, '金桥花苑车位'], [1, '金桥花苑'])).toBeUndefined();
   });
 
+  it('is none that a twentieth of all texts hold, where the name is no place', () => {
+    const about = (name: string): string | undefined => {
+      const own = many(5, (at) => ticket(`own-${at}`, `第${at}家请处理。`, { title: `${name}电梯` }));
+      const others = many(40, (at) => ticket(`other-${at}`, `第${at}号电梯停运，路灯第${at}盏不亮`));
+      const tools = toolsOf([...own, ...others]);
+      return topicWordOf(tools, ownOf(tools), name);
+    };
+    expect(about('万境')).toBeUndefined();
+    expect(about('金桥花苑')).toBe('电梯');
+  });
+
   it('is a verb where no noun will do', () => {
     expect(said([9, '金桥花苑停运'], [1, '金桥花苑'])).toBe('停运');
   });
@@ -260,7 +275,8 @@ describe('a label that is a piece of a word', () => {
   const said = (whole: number, bare: number): string => {
     const titles = [...many(whole, (at) => `农机局第${at}科不办证`), ...many(bare, (at) => `农机第${at}号补贴少`)];
     const tools = toolsOf(titles.map((title, at) => ticket(`own-${at}`, title, { title })));
-    return unbroken(tools, ownOf(tools), '农机');
+    const rule = { any: [[{ spellings: ['农机'] }]], not: [] };
+    return labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text;
   };
 
   it('is the word that more than half have', () => {
@@ -268,10 +284,23 @@ describe('a label that is a piece of a word', () => {
   });
 });
 
+describe('a phrase of nouns', () => {
+  it('is a label whatever is asked or denied of it', () => {
+    const titles = ['怎么看原生家庭', '原生家庭不好怎么办', '原生家庭是什么', '没有原生家庭支持', '为何谈原生家庭'];
+    const tools = toolsOf([
+      ...many(20, (at) => ticket(`other-${at}`, `路灯第${at}盏不亮`)),
+      ...titles.map((title, at) => ticket(`own-${at}`, title)),
+    ]);
+    const rule: Rule = { any: [[{ spellings: ['原生'], opens: true }]], not: [] };
+    expect(labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text).toBe('原生家庭');
+  });
+});
+
 describe('a word that is denied', () => {
   const said = (texts: readonly string[]): string => {
     const tools = toolsOf(texts.map((text, at) => ticket(`own-${at}`, text)));
-    return denied(tools, ownOf(tools), '聚餐');
+    const clauses = ownOf(tools).map((at) => clausesOf(tools.corpus, at));
+    return denied(tools.corpus, clauses, '聚餐');
   };
 
   it('stands with what denies it where most do, in whatever words', () => {
@@ -294,5 +323,8 @@ describe('two words that are one name', () => {
   it('say where, and what all titles say of it stands beside them', () => {
     expect(label(['青山花苑一楼油烟大', '青山花苑底层油烟呛人', '青山花苑饭店油烟直排'])).toBe('青山花苑油烟');
     expect(label(['青山花苑一楼油烟大', '青山花苑电梯停运', '青山花苑车位不够'])).toBe('青山花苑');
+    expect(label(['青山花苑门口设置垃圾站', '不要在青山花苑门口设置垃圾站', '反对青山花苑门口设置垃圾站'])).toBe(
+      '青山花苑门口设置垃圾站',
+    );
   });
 });

@@ -40,9 +40,22 @@ describe('copies of one post', () => {
     ['what waits for another clause', '随着疫情蔓延，药店口罩供应紧张，居民点赞', '药店口罩供应紧张'],
     ['names alone', '公益性殡葬服务机构，暂停现场祭扫活动，居民点赞', '暂停现场祭扫活动'],
     ['fewer than six characters', '口罩紧张，药店排队人数增加，居民点赞', '药店排队人数增加'],
-    ['a number without its unit', '病毒可能会感染40%的居民，药店排队人数增加，居民点赞', '药店排队人数增加'],
+    ['what is a part of a denial', '办公楼、没有影响供水、提高水价，药店排队人数增加，居民点赞', '药店排队人数增加'],
+    ['one of several nouns', '办公楼、学校、医院，药店排队人数增加，居民点赞', '药店排队人数增加'],
   ])('… but not by %s', (_, post, label) => {
     expect(clauseOf(copies(post), ['居民', '点赞'], false, ONE_TEXT)).toBe(label);
+  });
+
+  it('… with its percentage whole', () => {
+    const post = '口罩只够40%居民使用，药店排队人数增加，居民点赞';
+    expect(clauseOf(copies(post), ['居民', '点赞'], false, ONE_TEXT)).toBe('口罩只够40%居民使用');
+  });
+
+  it('… and by what half of them say all, where they have no titles', () => {
+    const tickets = copies('药店排队人数增加，居民点赞').map(
+      ([title, text], at) => [title, at < 3 ? text : text.replace('人数', '人员数')] as const,
+    );
+    expect(clauseOf(tickets, ['居民', '点赞'], false, ONE_TEXT)).toBe('药店排队人数增加');
   });
 
   it('… but by six characters', () => {

@@ -127,6 +127,12 @@ describe('what titles share besides a word', () => {
     expect(shareOf(['护士辞职', '护士辞职', '护士摔倒'])).toBeCloseTo(1 / 3, 6);
     expect(shareOf(['护士', '护士', '护士'])).toBe(1);
   });
+
+  it('is not less for the places that only one of them names', () => {
+    const places = ['青浦区', '静安区', '崇明区'];
+    expect(shareOf(places.map((place) => `${place}护士辞职`))).toBeCloseTo(1, 6);
+    expect(shareOf(places.map((place, at) => `${place}护士${['辞职', '摔倒', '加薪'][at]}`))).toBe(0);
+  });
 });
 
 describe('calls in the same words', () => {
