@@ -52,6 +52,18 @@ describe('seeking tickets', () => {
     );
   });
 
+  it('gives each once where the day is packed while they are read', () => {
+    const [packed, last] = ['2020-01-08', '2020-01-09'] as Day[] as [Day, Day];
+    const all = Array.from({ length: 2500 }, (_, number) => ticketOf(number, { id: `P${number}`, day: packed }));
+    history.replaceDay(packed, all);
+    const seeking = history.seek(packed, packed, { ...nothing, words: ['路灯'] });
+    const first = Array.from({ length: 10 }, () => seeking.next().value as Ticket);
+    history.packTexts(last);
+    const found = [...first, ...seeking];
+    expect(idsOf(found)).toEqual(idsOf(all));
+    expect(found.every(({ text }) => text === '路灯不亮')).toBe(true);
+  });
+
   it('leaves none of them out where the texts are packed', () => {
     history.packTexts('2020-01-07' as Day);
     const found = idsOf(history.seek(day, day, { ...nothing, words: ['静波新苑'] }));

@@ -15,25 +15,33 @@ export interface Sought {
   readonly words: readonly string[];
 }
 
-/** Tickets whose texts are read as one value: as many values would cost more than their bytes. */
+/** Tickets whose texts are read as one value, since as many values would cost more than their bytes; tickets that are read at once. */
 const BLOCK = 1024;
 
 const NAMED = 'id IN (SELECT value FROM json_each(?)) OR caller IN (SELECT value FROM json_each(?))';
 const RANGE = 'key >= ? AND key < ?';
 
-/** The tickets of a day that are looked for, in the order they were loaded, and others with them where texts are packed. */
-export function seekDay(database: Connection, names: Names, day: Day, sought: Sought): Ticket[] {
-  const words = new ByteWords(sought.words);
-  for (;;) {
-    const wasPacked = isPacked(database, day);
-    const found = wasPacked
-      ? [...iterateDay(database, names, day)]
-      : readKeys(database, names, day, keysOf(database, day, sought, words));
-    // Another process may have packed the day meanwhile.
-    if (isPacked(database, day) === wasPacked) return found;
+/**
+ * The tickets of a day that are looked for, in the order they were loaded, and others with them where texts are packed. They are
+ * read by and by: of a day of a million a seventh may be looked for.
+ */
+export function* seekDay(database: Connection, names: Names, day: Day, sought: Sought): Generator<Ticket> {
+  const given = new Set<string>();
+  if (!isPacked(database, day)) {
+    const keys = keysOf(database, day, sought, new ByteWords(sought.words));
+    for (let from = 0; ; from += BLOCK) {
+      if (from >= keys.length) return;
+      const found = readKeys(database, names, day, keys.slice(from, from + BLOCK));
+      // Another process has packed the day meanwhile: what is left is looked for in what it packed.
+      if (isPacked(database, day)) break;
+      for (const { id } of found) given.add(id);
+      yield* found;
+    }
   }
+  for (const ticket of iterateDay(database, names, day)) if (!given.has(ticket.id)) yield ticket;
 }
 
+/** Ascending. */
 function keysOf(database: Connection, day: Day, { ids, callers, words }: Sought, sought: ByteWords): number[] {
   const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
   const named = database
@@ -47,7 +55,7 @@ function keysOf(database: Connection, day: Day, { ids, callers, words }: Sought,
     };
     for (let from = range[0]; from <= (last ?? -1); from += BLOCK) keys.push(...keysHolding(database, from, sought));
   }
-  return [...new Set(keys)];
+  return [...new Set(keys)].sort((a, b) => a - b);
 }
 
 /** The keys of a block's tickets that hold one of the words. */

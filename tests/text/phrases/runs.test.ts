@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day, DayTokens } from '../../../src/model/index.js';
 import { countRunsIn, createVocabulary, phrasesOf, runsIn } from '../../../src/text/index.js';
@@ -75,5 +76,37 @@ describe('a phrase', () => {
     const found = (...words: string[]) => runsOf([...times(10, ...words), ...others(400)]).words;
     expect(found('圭塘', '橘舍', '南苑', '北门')).toEqual(['圭塘橘舍南苑北门']);
     expect(found('圭塘', '橘舍', '南苑', '北门', '东路')).toEqual([]);
+  });
+});
+
+describe('runs of words', () => {
+  it('are counted a ticket each on all days, whatever their length, and reach into no other ticket', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 7 }), { maxLength: 5 }), {
+          maxLength: 3,
+        }),
+        (days) => {
+          const expected = new Map<string, number>();
+          for (const words of days.flat()) {
+            const own = new Set<string>();
+            for (let from = 0; from < words.length; from += 1)
+              for (let to = from + 2; to <= Math.min(words.length, from + 4); to += 1)
+                own.add(words.slice(from, to).join(' '));
+            for (const run of own) expected.set(run, (expected.get(run) ?? 0) + 1);
+          }
+          const found = countRunsIn({
+            days: days.map((tickets) => ({
+              tokens: Uint32Array.from(tickets.flat()),
+              offsets: Uint32Array.from([0, ...tickets.map((_, at) => tickets.slice(0, at + 1).flat().length)]),
+            })),
+            counts: Float64Array.of(0, ...[1, 2, 3].map((word) => days.flat(2).filter((own) => own === word).length)),
+            usable: Uint8Array.of(0, 1, 1, 1),
+            limits: { minCount: 1, minPmi: Number.NEGATIVE_INFINITY, minEntropy: 0, maxParts: 4 },
+          });
+          expect(new Map(found.map(({ tokens, count }) => [tokens.join(' '), count]))).toEqual(expected);
+        },
+      ),
+    );
   });
 });
