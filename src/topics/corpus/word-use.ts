@@ -33,7 +33,7 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   const isHan = HAN.test(word);
   if (MASKED_NAME.test(word) || (isHan ? word.length < 2 : !CODE.test(word))) return USE.none;
   const { background = null, lexicon, learnedGeneric, segmenter } = input;
-  if (lexicon.stop.has(word) || lexicon.stop.has(word.replace('幺', '么'))) return USE.none;
+  if (lexicon.stop.has(word)) return USE.none;
   const tag = isHan ? segmenter.tag(word) : 'eng';
   if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
   if (isHan && tag === 'x' && (NO_ENDING.test(segmenter.tag(word.slice(-1))) || /[有是]$/.test(word))) return USE.none;

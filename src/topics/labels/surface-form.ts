@@ -9,18 +9,15 @@ const TITLE = /《([^《》\n]{2,20})》/g;
 const MARKS = /[^\u3400-\u9fffA-Za-z0-9]/g;
 
 /**
- * A label as callers write it. English words are cut into stems, and `pharmaci` is no word; folding to simplified characters
- * makes 幺 of 么, which stands in 怎么 and 什么. Characters of the supplementary planes are no words, and a name that begins
- * or ends with one has lost it: 𠮷田大厦.
+ * A label as callers write it. English words are cut into stems, and `pharmaci` is no word. Characters of the supplementary
+ * planes are no words, and a name that begins or ends with one has lost it: 𠮷田大厦.
  */
 export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
   const { tickets } = corpus;
   const texts = evenSample(members, SETTINGS.label.readForSpelling).map(
     (member) => `${tickets[member]?.title} ${tickets[member]?.text}`,
   );
-  const isFolded = label.includes('幺') && !texts.some((text) => text.includes('幺'));
-  const own = isFolded ? label.replaceAll('幺', '么') : label;
-  const written = holdsRare(corpus) ? withRare(own, texts) : own;
+  const written = holdsRare(corpus) ? withRare(label, texts) : label;
   return titleAround(texts, written) ?? withWords(written, () => texts);
 }
 
