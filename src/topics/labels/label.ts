@@ -79,11 +79,13 @@ export function labelOf(
   const tight = whole === plain && isPart ? segment(asked, false) : whole;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
-  const said = phrase.includes('、')
-    ? phrase.replace(/[^、]+/g, (word) =>
-        naming.isPlaceOrParty(word) ? wholeName(corpus, around, word) : denied(corpus, around, word),
-      )
-    : denied(corpus, around, phrase);
+  const said = phrase
+    .split('、')
+    .map((word, _, { length }) =>
+      length > 1 && naming.isPlaceOrParty(word) ? wholeName(corpus, around, word) : denied(corpus, around, word),
+    )
+    // A name that has its kind may have become a place, which its matter follows: 滨河苑 | 车位.
+    .reduce((text, word, at, words) => withNext(naming, text, words[at - 1] as string, word, isBeside));
   const own = terms.flatMap(({ spellings }) => spellings).join(' ');
   const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
   const says = tools.segmenter.cut(said).some(isSaid);

@@ -85,6 +85,21 @@ describe('a name in a label', () => {
     expect(whole(titles, '泉清')).toBe('泉清公园');
   });
 
+  it('is followed by its matter without a mark, once it has its kind', () => {
+    const titles = [
+      '泉清公园规划要优化',
+      '优化泉清公园规划',
+      '建议泉清公园规划再优化',
+      '泉清公园何时优化',
+      '泉清公园要优化',
+    ];
+    const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `第${at}次来电。`, { title })));
+    const corpus = buildCorpus(input);
+    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+    const rule = { any: [[{ spellings: ['泉清'] }, { spellings: ['优化'] }]], not: [] };
+    expect(labelOfRule(tools, { rule, members: Int32Array.from(titles.keys()) }).text).toBe('泉清公园优化');
+  });
+
   it('stays as it is where titles say several kinds, or none', () => {
     expect(whole(['泉清公园规划', '泉清大道施工', '泉清小学招生', '泉清医院停车'], '泉清')).toBe('泉清');
     expect(whole(['泉清规划要优化', '泉清规划再优化', '优化泉清规划', '泉清规划'], '泉清')).toBe('泉清');
