@@ -34,6 +34,58 @@ export function labelOf(
   const shared = sharedClause(tools, filed, added, within !== undefined);
   if (shared !== undefined) return telling(shared);
   const sample = distinctSample(corpus, members, SETTINGS.label.read);
+  // Under its topic a part need not say the topic's words again.
+  const asked = added.length > 0 ? added : terms;
+  const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
+  const { phrase, plain, said, texts, isBeside } = phraseOf(tools, { terms, asked, filed, sample, ofName });
+  const own = terms.flatMap(({ spellings }) => spellings).join(' ');
+  const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
+  const says = tools.segmenter.cut(said).some(isSaid);
+  const isPlace = !says && placeEnding(said) !== undefined && !isEndingAlone(said);
+  // Two words may be one name: 国际 and 实验 of a school, 黄花 and 机场. A plant beside a name is its matter: 青山花苑垃圾站.
+  const isNameOfTwo = naming.isCalled(said) || terms.some(({ spellings: [word = ''] }) => isEndingAlone(word));
+  const isName = ofName || (terms.length > 1 && isPlace && isNameOfTwo && !said.includes('、'));
+  // What no dictionary has is a name as well for what is said of it: 万境, an estate.
+  const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
+  if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
+  const word =
+    isNamed || terms.length === 1
+      ? (topicWordOf(tools, filed, said) ??
+        // As filed, which is what a row counts, or each text once: whichever says more.
+        (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
+      : undefined;
+  if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
+  // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
+  return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
+}
+
+/** What a topic is called by, as it is found and as it is written, and what shows how words are said together. */
+interface Phrase {
+  readonly phrase: string;
+  /** The words of the rule alone. */
+  readonly plain: string;
+  /** The phrase with whole names and with what denies it. */
+  readonly said: string;
+  /** The clauses of each text that is read. */
+  readonly texts: readonly (readonly string[])[];
+  readonly isBeside: (before: string, word: string) => boolean;
+}
+
+/** What is asked for a phrase. */
+interface Asked {
+  readonly terms: readonly Term[];
+  /** The terms that a part has for itself, or all. */
+  readonly asked: readonly Term[];
+  /** Tickets as filed, and one of each text. */
+  readonly filed: readonly number[];
+  readonly sample: readonly number[];
+  /** Whether the rule is a name alone. */
+  readonly ofName: boolean;
+}
+
+/** The stretch that most texts bear out, or the words of the rule. */
+function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: Asked): Phrase {
+  const { corpus, naming } = tools;
   // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
   const read = sample.length > 1 ? sample : filed;
   const around = read.map((ticket) => clausesOf(corpus, ticket));
@@ -54,9 +106,7 @@ export function labelOf(
       spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
     ),
   );
-  // Under its topic a part need not say the topic's words again.
-  const isPart = added.length > 0 && added.length < terms.length;
-  const asked = isPart ? added : terms;
+  const isPart = asked.length < terms.length;
   const plain = listed(naming, asked, texts, isBeside, (word) => asMost.get(word) ?? word);
   const openingOf = ({ spellings }: Term): number =>
     Math.max(...spellings.map((word) => opening.get(corpus.numberOf(word) ?? -1) ?? 0));
@@ -77,7 +127,6 @@ export function labelOf(
   };
   const whole = segment(terms, false);
   const tight = whole === plain && isPart ? segment(asked, false) : whole;
-  const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
   const said = phrase
     .split('、')
@@ -86,25 +135,7 @@ export function labelOf(
     )
     // A name that has its kind may have become a place, which its matter follows: 滨河苑 | 车位.
     .reduce((text, word, at, words) => withNext(naming, text, words[at - 1] as string, word, isBeside));
-  const own = terms.flatMap(({ spellings }) => spellings).join(' ');
-  const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
-  const says = tools.segmenter.cut(said).some(isSaid);
-  const isPlace = !says && placeEnding(said) !== undefined && !isEndingAlone(said);
-  // Two words may be one name: 国际 and 实验 of a school, 黄花 and 机场. A plant beside a name is its matter: 青山花苑垃圾站.
-  const isNameOfTwo = naming.isCalled(said) || terms.some(({ spellings: [word = ''] }) => isEndingAlone(word));
-  const isName = ofName || (terms.length > 1 && isPlace && isNameOfTwo && !said.includes('、'));
-  // What no dictionary has is a name as well for what is said of it: 万境, an estate.
-  const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
-  if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
-  const word =
-    isNamed || terms.length === 1
-      ? (topicWordOf(tools, filed, said) ??
-        // As filed, which is what a row counts, or each text once: whichever says more.
-        (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
-      : undefined;
-  if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
-  // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
+  return { phrase, plain, said, texts, isBeside };
 }
 
 function telling(text: string): Label {

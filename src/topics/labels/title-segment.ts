@@ -62,26 +62,6 @@ export function titleSegmentOf(
     (use[numbers[at] as number] as number) >= USE.generic &&
     !lexicon.stop.has(texts[at] as string) &&
     !lexicon.generic.has(texts[at] as string);
-  const endsAt = (at: number): boolean => {
-    const word = texts[at] as string;
-    const tag = tools.segmenter.tag(word);
-    const next = texts[at + 1] ?? '';
-    const isLast = next === '' || lexicon.generic.has(next);
-    if (BINDS.has(word) || isTurn(word)) return false;
-    // 不肯修 | 水管: a verb ends what ends the clause.
-    if (tag === 'v' && !isLast) return false;
-    if (isContent(at) || isTurn(texts[at - 1] ?? '')) return true;
-    if (word.length === 1) return (isLast ? /^(?:v$|a|n|t)/ : /^(?:a|n|t)/).test(tag);
-    return endsLabel(tools, numbers[at] as number);
-  };
-  const beginsAt = (at: number): boolean => {
-    const word = texts[at] as string;
-    if (isDenial(word)) return true;
-    // 58车贷; a year or a number before a code says when or how many.
-    if (/^\d+$/.test(word)) return word.length < 4 && !/^[A-Za-z]/.test(texts[at + 1] ?? '');
-    if (word.length === 1) return !BINDS.has(word) && /^(?:n|v$|a$|x)/.test(tools.segmenter.tag(word));
-    return isContent(at) && !naming.isVague(word);
-  };
   const clause: Clause = {
     texts,
     isGap: (at) => (numbers[at] as number) < 0,
@@ -90,8 +70,8 @@ export function titleSegmentOf(
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
     isRegion: (at) => naming.isRegion(texts[at] as string),
     isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
-    mayEnd: (at) => isBorneOut(at) && endsAt(at),
-    mayBegin: (at) => isBorneOut(at) && beginsAt(at),
+    mayEnd: (at) => isBorneOut(at) && mayEnd(tools, texts, at, isContent(at)),
+    mayBegin: (at) => isBorneOut(at) && mayBegin(tools, texts, at, isContent(at)),
   };
   let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
   while (to > core[1] && clause.isRegion(to - 1)) to -= 1;
@@ -104,6 +84,35 @@ export function titleSegmentOf(
   if (!respelled(clause, [from, to], terms, evidence)) return undefined;
   const text = isLoose ? compressed(clause, [from, to]) : whole(clause, [from, to]);
   return text !== undefined && text.length <= SETTINGS.label.longest ? text : undefined;
+}
+
+/** Whether a label may end with a word of a clause. @param isContent whether it is a word of content */
+function mayEnd(tools: LabelTools, texts: readonly string[], at: number, isContent: boolean): boolean {
+  const word = texts[at] as string;
+  const tag = tools.segmenter.tag(word);
+  const next = texts[at + 1] ?? '';
+  const isLast = next === '' || tools.lexicon.generic.has(next);
+  if (BINDS.has(word) || isTurn(word)) return false;
+  // 不肯修 | 水管: a verb ends what ends the clause.
+  if (tag === 'v' && !isLast) return false;
+  if (isContent || isTurn(texts[at - 1] ?? '')) return true;
+  if (word.length === 1) return (isLast ? /^(?:v$|a|n|t)/ : /^(?:a|n|t)/).test(tag);
+  return endsLabel(tools, tools.corpus.numberOf(word) ?? -1);
+}
+
+/** Whether a label may begin with it. */
+function mayBegin(
+  { naming, segmenter }: LabelTools,
+  texts: readonly string[],
+  at: number,
+  isContent: boolean,
+): boolean {
+  const word = texts[at] as string;
+  if (isDenial(word)) return true;
+  // 58车贷; a year or a number before a code says when or how many.
+  if (/^\d+$/.test(word)) return word.length < 4 && !/^[A-Za-z]/.test(texts[at + 1] ?? '');
+  if (word.length === 1) return !BINDS.has(word) && /^(?:n|v$|a$|x)/.test(segmenter.tag(word));
+  return isContent && !naming.isVague(word);
 }
 
 /**
