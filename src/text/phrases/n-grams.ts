@@ -133,31 +133,34 @@ function countPairs(
   const mayBe = (a: number, b: number): boolean =>
     usable[a] !== 0 && usable[b] !== 0 && (sieve[bucketOf(a, b)] as number) >= least;
   const table = new PairTable();
+  eachPair(days, (a, b, ticket) => {
+    if (mayBe(a, b)) table.count(a, b, ticket);
+  });
+  const { candidates, numberOf } = candidatesOf(table, accept);
+  // Looked for once more: to note at each place what may become a candidate would take the room of all tokens.
+  const lists = days.map(() => new BeginsList());
+  eachPair(days, (a, b, _, at, day) => {
+    const number = mayBe(a, b) ? (numberOf[table.find(a, b)] ?? -1) : -1;
+    if (number >= 0) (lists[day] as BeginsList).add(at, number);
+  });
+  const begins = lists.map((list) => list.done());
+  return { candidates, begins };
+}
+
+/** Each two words in a row of a ticket, with its number in all days, counted from 1, and where in which day they begin. */
+function eachPair(
+  days: RunSource['days'],
+  visit: (a: number, b: number, ticket: number, at: number, day: number) => void,
+): void {
   let ticket = 0;
-  for (const { tokens, offsets } of days)
+  days.forEach(({ tokens, offsets }, day) => {
     for (let index = 1; index < offsets.length; index += 1) {
       ticket += 1;
       const end = offsets[index] as number;
-      for (let at = (offsets[index - 1] as number) + 1; at < end; at += 1) {
-        const [a, b] = [tokens[at - 1] as number, tokens[at] as number];
-        if (mayBe(a, b)) table.count(a, b, ticket);
-      }
+      for (let at = (offsets[index - 1] as number) + 1; at < end; at += 1)
+        visit(tokens[at - 1] as number, tokens[at] as number, ticket, at - 1, day);
     }
-  const { candidates, numberOf } = candidatesOf(table, accept);
-  // Looked for once more: to note at each place what may become a candidate would take the room of all tokens.
-  const begins = days.map(({ tokens, offsets }) => {
-    const list = new BeginsList();
-    for (let index = 1; index < offsets.length; index += 1) {
-      const end = offsets[index] as number;
-      for (let at = (offsets[index - 1] as number) + 1; at < end; at += 1) {
-        const [a, b] = [tokens[at - 1] as number, tokens[at] as number];
-        const number = mayBe(a, b) ? (numberOf[table.find(a, b)] ?? -1) : -1;
-        if (number >= 0) list.add(at - 1, number);
-      }
-    }
-    return list.done();
   });
-  return { candidates, begins };
 }
 
 /** Runs of a word more: of a candidate and a pair that begins with its last word, and so is of the same ticket. */
@@ -248,19 +251,12 @@ function bucketOf(a: number, b: number): number {
 /** Upper bounds of how often pairs stand in the days, up to `most`: what lies below it need not be counted exactly. */
 function siftPairs(days: RunSource['days'], usable: Uint8Array, most: number): Uint16Array {
   const sieve = new Uint16Array(2 ** SIEVE_BITS);
-  for (const { tokens, offsets } of days) {
-    for (let ticket = 1; ticket < offsets.length; ticket += 1) {
-      const end = offsets[ticket] as number;
-      for (let at = (offsets[ticket - 1] as number) + 1; at < end; at += 1) {
-        const a = tokens[at - 1] as number;
-        const b = tokens[at] as number;
-        if (usable[a] === 0 || usable[b] === 0) continue;
-        const bucket = bucketOf(a, b);
-        const count = sieve[bucket] as number;
-        if (count < most) sieve[bucket] = count + 1;
-      }
-    }
-  }
+  eachPair(days, (a, b) => {
+    if (usable[a] === 0 || usable[b] === 0) return;
+    const bucket = bucketOf(a, b);
+    const count = sieve[bucket] as number;
+    if (count < most) sieve[bucket] = count + 1;
+  });
   return sieve;
 }
 

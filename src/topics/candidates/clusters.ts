@@ -3,6 +3,7 @@ import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { eachOnce } from '../corpus/each-once.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
@@ -53,16 +54,6 @@ export function clusterRules(
     }
   }
   return rules;
-}
-
-/** A question about words that is answered once for each. */
-function eachOnce(words: readonly string[], ask: (text: string, word: number) => boolean): (word: number) => boolean {
-  const [no, yes] = [1, 2];
-  const answers = new Uint8Array(words.length);
-  return (word) => {
-    if (answers[word] === 0) answers[word] = ask(words[word] as string, word) ? yes : no;
-    return answers[word] === yes;
-  };
 }
 
 /** The longest name that nearly all of a cluster's texts hold and the rule does not have. */

@@ -1,6 +1,7 @@
 import { placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
+import { runAt } from '../rules/run-at.js';
 import { SETTINGS } from '../settings.js';
 import { isDenial } from './turns.js';
 
@@ -43,15 +44,7 @@ function beside(
 ): [word: string, count: number, all: number] {
   const found = new Map<string, number>();
   for (const own of clauses) {
-    const word = own
-      .map((clause) =>
-        neighbour(
-          clause.map((number) => words[number] ?? ' '),
-          label,
-          step,
-        ),
-      )
-      .find((one) => one !== undefined);
+    const word = own.map((clause) => neighbour(clause, words, label, step)).find((one) => one !== undefined);
     if (word !== undefined && counts(word)) found.set(word, (found.get(word) ?? 0) + 1);
   }
   const [[word, count] = ['', 0]] = [...found].sort(([a, x], [b, y]) => y - x || compare(a, b));
@@ -59,13 +52,17 @@ function beside(
 }
 
 /** What stands beside a text in a clause, where its words make it up; empty at an end, undefined where they do not. */
-function neighbour(clause: readonly string[], label: string, step: 1 | -1): string | undefined {
+function neighbour(
+  clause: readonly number[],
+  words: readonly string[],
+  label: string,
+  step: 1 | -1,
+): string | undefined {
   for (let from = 0; from < clause.length; from += 1) {
-    let text = '';
-    for (let to = from; to < clause.length && label.startsWith(text); to += 1) {
-      text += clause[to];
-      if (text === label) return clause[step > 0 ? to + 1 : from - 1] ?? '';
-    }
+    const run = runAt(clause, words, from, clause.length, label);
+    if (run?.text !== label) continue;
+    const place = step > 0 ? run.end : from - 1;
+    return place in clause ? (words[clause[place] as number] ?? ' ') : '';
   }
   return undefined;
 }

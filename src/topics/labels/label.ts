@@ -86,10 +86,10 @@ interface Asked {
 /** The stretch that most texts bear out, or the words of the rule. */
 function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: Asked): Phrase {
   const { corpus, naming } = tools;
+  const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
   const read = sample.length > 1 ? sample : filed;
-  const around = read.map((ticket) => clausesOf(corpus, ticket));
-  const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
+  const around = read === sample ? clauses : read.map((ticket) => clausesOf(corpus, ticket));
   const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
@@ -106,6 +106,7 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
       spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
     ),
   );
+  const most = new Set(asMost.values());
   const isPart = asked.length < terms.length;
   const plain = listed(naming, asked, texts, isBeside, (word) => asMost.get(word) ?? word);
   const openingOf = ({ spellings }: Term): number =>
@@ -115,9 +116,8 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
     const opened = Math.min(isLoose ? openingLoose : least, ...(isPart ? of.map(openingOf) : []));
     const isBorneOut = (word: number): boolean =>
       (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= opened;
-    const isMost = (word: string): boolean => [...asMost.values()].includes(word);
     const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= usual;
-    const evidence = { isBorneOut, isMost, isUsual };
+    const evidence = { isBorneOut, isMost: (word: string): boolean => most.has(word), isUsual };
     return bestOf(
       clauses.map(
         (own) => new Set(own.flatMap((clause) => titleSegmentOf(tools, clause, of, evidence, isLoose) ?? [])),

@@ -1,6 +1,6 @@
 import type { Rule, Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
-import { BREAK, type Corpus } from '../corpus/corpus.js';
+import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
@@ -8,6 +8,7 @@ import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import type { WordTerms } from './best-rule.js';
+import { runAt } from './run-at.js';
 
 /** 一品 of 云开一品, 十里 of 南山十里天池. */
 const NAME_NUMBER = /^[\u3400-\u9fff]{2,}$/;
@@ -194,29 +195,6 @@ function isPlaceName(name: string): boolean {
 
 function add(counts: Map<string, number>, text: string | undefined): void {
   if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-}
-
-/** A token that holds the name, or the tokens from `at` on that make it up; undefined where there is neither. */
-function runAt(
-  sequence: Int32Array,
-  words: readonly string[],
-  at: number,
-  end: number,
-  name: string,
-): { readonly text: string; readonly end: number } | undefined {
-  const first = sequence[at] as number;
-  if (first < 0) return undefined;
-  let text = words[first] as string;
-  if (text.includes(name)) return { text, end: at + 1 };
-  if (!name.startsWith(text)) return undefined;
-  for (let next = at + 1; next < end; next += 1) {
-    const word = sequence[next] as number;
-    if (word === BREAK || word < 0) return undefined;
-    text += words[word] as string;
-    if (text === name) return { text, end: next + 1 };
-    if (!name.startsWith(text)) return undefined;
-  }
-  return undefined;
 }
 
 function isWithin(term: Term, other: Term): boolean {

@@ -1,18 +1,20 @@
 import type { Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { eachOnce } from '../corpus/each-once.js';
 import type { Naming } from '../corpus/naming.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
   readonly #corpus: Corpus;
   readonly #naming: Naming;
-  readonly #where: Uint8Array;
+  /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */
+  readonly #saysWhere: (word: number) => boolean;
   readonly #texts: (string | undefined)[];
 
   constructor(corpus: Corpus, naming: Naming) {
     this.#corpus = corpus;
     this.#naming = naming;
-    this.#where = new Uint8Array(corpus.words.length);
+    this.#saysWhere = eachOnce(corpus.words, (text) => naming.isRegion(text) || naming.isName(text));
     this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
@@ -57,16 +59,6 @@ export class Openings {
     }
     // One text agrees with itself, and a title that says nothing else has said all.
     return telling < 2 || texts.length < 2 ? 1 : sum / telling;
-  }
-
-  /** Where it is says not what it is about: callers of many estates may complain of one thing. */
-  #saysWhere(word: number): boolean {
-    const known = this.#where[word] as number;
-    if (known > 0) return known > 1;
-    const text = this.#corpus.words[word] as string;
-    const says = this.#naming.isRegion(text) || this.#naming.isName(text);
-    this.#where[word] = says ? 2 : 1;
-    return says;
   }
 
   #of(text: number): string {

@@ -66,6 +66,18 @@ describe('the label of copies', () => {
   });
 });
 
+/** Titles of one park, in the ways of five callers. */
+const PARK = ['泉清公园规划要优化', '优化泉清公园规划', '建议泉清公园规划再优化', '泉清公园何时优化', '泉清公园要优化'];
+
+/** The label of a rule of these words, of which tickets with these titles are all there are. */
+function labelOfWords(titles: readonly string[], ...words: readonly string[]): string {
+  const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, '请尽快处理。', { title })));
+  const corpus = buildCorpus(input);
+  const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+  const rule = { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
+  return labelOfRule(tools, { rule, members: Int32Array.from(titles.keys()) }).text;
+}
+
 describe('a name in a label', () => {
   const whole = (titles: readonly string[], name: string): string => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
@@ -75,29 +87,11 @@ describe('a name in a label', () => {
   };
 
   it('has the kind that nearly all titles say behind it, and not what they say further on', () => {
-    const titles = [
-      '泉清公园规划要优化',
-      '优化泉清公园规划',
-      '建议泉清公园规划再优化',
-      '泉清公园何时优化',
-      '泉清公园要优化',
-    ];
-    expect(whole(titles, '泉清')).toBe('泉清公园');
+    expect(whole(PARK, '泉清')).toBe('泉清公园');
   });
 
   it('is followed by its matter without a mark, once it has its kind', () => {
-    const titles = [
-      '泉清公园规划要优化',
-      '优化泉清公园规划',
-      '建议泉清公园规划再优化',
-      '泉清公园何时优化',
-      '泉清公园要优化',
-    ];
-    const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `第${at}次来电。`, { title })));
-    const corpus = buildCorpus(input);
-    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
-    const rule = { any: [[{ spellings: ['泉清'] }, { spellings: ['优化'] }]], not: [] };
-    expect(labelOfRule(tools, { rule, members: Int32Array.from(titles.keys()) }).text).toBe('泉清公园优化');
+    expect(labelOfWords(PARK, '泉清', '优化')).toBe('泉清公园优化');
   });
 
   it('stays as it is where titles say several kinds, or none', () => {
@@ -107,24 +101,18 @@ describe('a name in a label', () => {
 });
 
 describe('a label that stands inside a longer name', () => {
-  const own = (titles: readonly string[], label: string): string => {
-    const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, '请尽快处理。', { title })));
-    const corpus = buildCorpus(input);
-    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
-    const rule = { any: [[{ spellings: [label] }]], not: [] };
-    return labelOfRule(tools, { rule, members: Int32Array.from(titles.keys()) }).text;
-  };
-
   it('has the number before it that its titles say', () => {
-    expect(own(['举报58车贷诈骗', '58车贷何时立案', '58车贷退款', '请查58车贷', '58车贷受害者'], '车贷')).toBe(
+    expect(labelOfWords(['举报58车贷诈骗', '58车贷何时立案', '58车贷退款', '请查58车贷', '58车贷受害者'], '车贷')).toBe(
       '58车贷',
     );
   });
 
   it('has the rest of the word that nearly all have, and stays where they have several', () => {
-    expect(own(['体温检测不准', '请加强体温检测', '体温检测排队', '门岗体温检测', '体温检测漏查'], '检测')).toBe(
-      '体温检测',
+    expect(
+      labelOfWords(['体温检测不准', '请加强体温检测', '体温检测排队', '门岗体温检测', '体温检测漏查'], '检测'),
+    ).toBe('体温检测');
+    expect(labelOfWords(['水质检测不准', '核酸检测排队', '体温检测排队', '房屋检测收费', '检测漏查'], '检测')).toBe(
+      '检测',
     );
-    expect(own(['水质检测不准', '核酸检测排队', '体温检测排队', '房屋检测收费', '检测漏查'], '检测')).toBe('检测');
   });
 });
