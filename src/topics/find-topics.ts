@@ -2,6 +2,7 @@ import { daysBetween, formatRule, type Outcome, type Rule } from '../model/index
 import { assemble, type Unnamed } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
+import { listedMatters } from './candidates/listed.js';
 import { watchedRule } from './candidates/watched.js';
 import type { Corpus } from './corpus/corpus.js';
 import type { Naming } from './corpus/naming.js';
@@ -80,6 +81,7 @@ export function* chooseTopicsInSteps(
         word,
       }),
     ),
+    ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
     ...study.found,
   ]);
   const { scored, members } = scoreAll(input, study, candidates);

@@ -19,6 +19,8 @@ export interface Lexicon {
   readonly stop: ReadonlySet<string>;
   /** Words of any complaint whatever its topic: 领导, 部门, 希望, 解决 … */
   readonly generic: ReadonlySet<string>;
+  /** Words that name a matter by themselves: 停水, 补课, 房产证 … */
+  readonly matters: ReadonlySet<string>;
   /** Stems of the single English words of the bilingual list: these are words even where they are written in capitals. */
   readonly english: ReadonlySet<string>;
   /** English and other names of things, read as the Chinese word (applied by `createMerges`). */
@@ -63,6 +65,7 @@ export function loadLexicon(options: LexiconOptions = {}): Lexicon {
     english: new Set(english),
     stop: new Set(stop),
     generic: new Set([...words('generic.txt'), ...(options.generic ?? [])]),
+    matters: new Set(words('matters.txt')),
     bilingual,
     synonyms: rewrites([...shipped('synonyms.txt'), ...(options.synonyms ?? [])]),
   };

@@ -10,6 +10,6 @@ export interface Candidate {
   readonly known?: KnownTopic | undefined;
   /** A topic of the last night: where two known rules find one matter, the one that was printed goes on. */
   readonly goesOn?: boolean | undefined;
-  /** One word, which need not be one cluster: frequent now and rare before, or simply in a large share of all texts. */
-  readonly word?: 'emerging' | 'frequent' | undefined;
+  /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself. */
+  readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
 }

@@ -48,8 +48,10 @@ export function labelOf(
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
+  // 补课 says what the matter is, and needs no word beside it.
+  const isMatter = terms.some(({ spellings }) => spellings.some((word) => tools.lexicon.matters.has(word)));
   const word =
-    isNamed || terms.length === 1
+    isNamed || (terms.length === 1 && !isMatter)
       ? (topicWordOf(tools, filed, said) ??
         // As filed, which is what a row counts, or each text once: whichever says more.
         (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))

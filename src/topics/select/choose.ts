@@ -51,6 +51,6 @@ export function choose(
 
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
 function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
-  const goesOn = one.known !== undefined || one.word !== undefined;
+  const goesOn = one.known !== undefined || (one.word !== undefined && one.word !== 'listed');
   return goesOn && other.watched === undefined && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
 }

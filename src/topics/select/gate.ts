@@ -108,6 +108,7 @@ function passes(
   const isCommonWord = word === undefined && isOneWord(rule, (term) => tools.naming.isCommon(term));
   const few = isNameAlone && word === undefined ? gate.fewOfName : isCommonWord ? gate.fewOfWord : gate.few;
   const alike = usual * (gate.cohesion + few / texts.length);
+  if (word === 'listed') return opening >= gate.openingOfListed;
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfEmerging;
   if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfEmerging * alike) return true;
@@ -118,9 +119,9 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { goesOn = false, rule, texts } = scored;
+  const { goesOn = false, rule, texts, word } = scored;
   const isEveryday = rule.any.flat().every((term) => tools.naming.isEveryday(term));
-  if (!isEveryday || isWidelySaid(scored, tools.cohesion)) return true;
+  if (word === 'listed' || !isEveryday || isWidelySaid(scored, tools.cohesion)) return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;
@@ -141,7 +142,7 @@ function worthOf(
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
   const sureness =
-    word === undefined ? f1 ** (known === undefined ? choice.newF1 : 1) : word === 'emerging' ? choice.emerging : 1;
+    word === 'emerging' ? choice.emerging : word === 'frequent' ? 1 : f1 ** (known === undefined ? choice.newF1 : 1);
   const terms = rule.any.flat();
   const opened = terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts), 0) / terms.length;
   return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []) * opened);

@@ -81,6 +81,8 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
     ['news that three in five say first, and are alike', { word: 'emerging' }, 0.1, 0.012, 0.61, true],
     ['news that three in five say first, and are unlike', { word: 'emerging' }, 0.1, 0.0115, 0.61, false],
     ['news that most mention further on: 疫情', { word: 'emerging' }, 0.1, 0.05, 0.55, false],
+    ['a matter by its word, in no cluster and unlike, that half say first', { word: 'listed' }, 0, 0, 0.51, true],
+    ['a matter that most mention beside another', { word: 'listed' }, 1, 0.05, 0.49, false],
   ] as const)('%s', (_, origin, f1, cohesion, opening, expected) => {
     expect(mayBe(origin, f1, cohesion, opening)).toBe(expected);
   });
