@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { openHistory, UNPACKED_DAYS } from '../../dist/history/index.js';
+import { HISTORY_FILE, openHistory, textChunks, UNPACKED_DAYS } from '../../dist/history/index.js';
 import { addDays, dayNumber } from '../../dist/model/index.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -123,7 +123,7 @@ export async function makePast({ data, scratch, last, days, tickets, say = () =>
   cpSync(week, data, { recursive: true });
   const history = openHistory(data);
   try {
-    copyDays(history, { last, days, say });
+    copyDays(history, { week, last, days, say });
     const { n } = history.connection.prepare('SELECT sum(tickets) AS n FROM days').get();
     return n;
   } finally {
@@ -131,64 +131,61 @@ export async function makePast({ data, scratch, last, days, tickets, say = () =>
   }
 }
 
-function copyDays(history, { last, days, say }) {
+/**
+ * The days in their order, so that every table is only ever added to at its end, as in an office's years. Nobody else uses
+ * the file and a bench that is broken off begins anew: no journal, nothing waits for the disk.
+ */
+function copyDays(history, { week, last, days, say }) {
   const { connection } = history;
-  const revision = connection.prepare("SELECT value FROM counters WHERE name = 'revision'").get().value + 1;
-  connection.prepare("UPDATE counters SET value = ? WHERE name = 'revision'").run(revision);
-  // A page that is written twice in a transaction is written once; nobody else uses the file.
-  connection.exec('PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF');
+  const weekdays = Array.from({ length: WEEK }, (_, back) => addDays(last, -back));
+  const chunks = weekdays.map((day) => textChunks(connection, day));
+  const { revision } = connection
+    .prepare("UPDATE counters SET value = value + 1 WHERE name = 'revision' RETURNING value AS revision")
+    .get();
+  connection.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF');
+  connection.prepare('ATTACH ? AS week').run(join(week, HISTORY_FILE));
+  connection.exec('DELETE FROM tickets; DELETE FROM days; DELETE FROM day_words');
   const packedFrom = addDays(last, -UNPACKED_DAYS);
-  // By weekday: the day whose packed texts are copied.
-  const masters = new Map();
-  for (let back = WEEK; back < days; back += WEEK) {
-    connection.exec('BEGIN IMMEDIATE');
-    for (let step = 0; step < WEEK && back + step < days; step += 1) {
-      const day = addDays(last, -back - step);
-      const weekday = step;
-      copyDay(connection, addDays(last, -step), day, { revision, packed: masters.get(weekday) });
-      if (day < packedFrom && !masters.has(weekday)) masters.set(weekday, day);
-    }
-    connection.exec('COMMIT');
-    if (masters.size > 0) history.packTexts(packedFrom);
-    if (back % 70 === 0) say(`${back} days`);
+  connection.exec('BEGIN');
+  for (let back = Math.max(days, WEEK) - 1; back >= 0; back -= 1) {
+    const day = addDays(last, -back);
+    const weekday = back % WEEK;
+    const texts = day < packedFrom ? chunks[weekday] : undefined;
+    copyDay(connection, weekdays[weekday], day, { revision: back < WEEK ? undefined : revision, texts });
+    if (back % 70 === 0) say(`${back} days left`);
   }
-  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  connection.exec('COMMIT; DETACH week; PRAGMA journal_mode = WAL');
 }
 
-/** A day as another one; with `packed`, a packed copy of the same day made before, its texts are that one's. */
-function copyDay(connection, from, to, { revision, packed }) {
+/** A day of the week as another one; with `texts`, its packed texts, as a day long past. */
+function copyDay(connection, from, to, { revision, texts }) {
   const [source, target] = [dayNumber(from), dayNumber(to)];
-  const range = [source * SERIALS, (source + 1) * SERIALS];
   const shift = (target - source) * SERIALS;
   const prefix = to.replaceAll('-', '');
-  const texts = packed === undefined ? 'title, text' : "'', ''";
   connection
     .prepare(
-      `INSERT INTO tickets (key, id, source, time, marks, facts, caller, earlier, closed, title, text, print)
-       SELECT key + ?, ? || substr(id, 9), source, time, marks, facts, caller, earlier, closed, ${texts}, print
-       FROM tickets WHERE key >= ? AND key < ? ORDER BY key`,
+      `INSERT INTO tickets (key, id, source, time, marks, facts, caller, earlier, closed, title, text, print, people)
+       SELECT key + ?, ? || substr(id, 9), source, time, marks, facts, caller, earlier, closed,
+         ${texts === undefined ? 'title, text' : "'', ''"}, print, people
+       FROM week.tickets WHERE key >= ? AND key < ? ORDER BY key`,
     )
-    .run(shift, prefix, ...range);
-  if (packed !== undefined) {
-    const number = dayNumber(packed);
-    connection
-      .prepare('INSERT INTO text_chunks (key, texts) SELECT key + ?, texts FROM text_chunks WHERE key >= ? AND key < ?')
-      .run((target - number) * SERIALS, number * SERIALS, (number + 1) * SERIALS);
-  }
+    .run(shift, prefix, source * SERIALS, (source + 1) * SERIALS);
+  const insert = connection.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
+  for (const chunk of texts ?? []) insert.run(chunk.key + shift, chunk.texts);
   connection
     .prepare(
       `INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision, packed)
-       SELECT ?, tickets, reminders, urgent, last_time, NULL, ?, ? FROM days WHERE day = ?`,
+       SELECT ?, tickets, reminders, urgent, last_time, NULL, coalesce(?, revision), ? FROM week.days WHERE day = ?`,
     )
-    .run(target, revision, packed === undefined ? 0 : 1, source);
-  const { ids } = connection.prepare('SELECT ids FROM day_words WHERE day = ?').get(source);
+    .run(target, revision ?? null, texts === undefined ? 0 : 1, source);
+  const { ids } = connection.prepare('SELECT ids FROM week.day_words WHERE day = ?').get(source);
   const renamed = inflateRawSync(ids)
     .toString()
     .replace(/^\d{8}/gm, prefix);
   connection
     .prepare(
       `INSERT INTO day_words (day, tokenizer, revision, ids, postings)
-       SELECT ?, tokenizer, ?, ?, postings FROM day_words WHERE day = ?`,
+       SELECT ?, tokenizer, coalesce(?, revision), ?, postings FROM week.day_words WHERE day = ?`,
     )
-    .run(target, revision, deflateRawSync(renamed, { level: 3 }), source);
+    .run(target, revision ?? null, deflateRawSync(renamed, { level: 3 }), source);
 }
