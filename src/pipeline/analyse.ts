@@ -95,12 +95,7 @@ export async function analysePeriod(
   const { withoutHistory, curveDays, signal } = options;
   const { kind, from, to } = period;
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
-  const base = await context.remember('topics', period, key, () => findBase(context, period, options));
-  const { tickets, days } = base.input;
-  const { found, review, edits } =
-    options.review === undefined
-      ? { found: base.found, review: undefined, edits: key }
-      : await editBase(context, period, base, withOffice(options.review, context.office), key, signal);
+  const { tickets, days, found, review, edits } = await foundTopics(context, period, options, key);
   await breathe(signal);
   const { set } = found.value;
   const verdicts = withoutHistory
@@ -119,15 +114,7 @@ export async function analysePeriod(
           'places',
           period,
           edits + JSON.stringify(shown.map(({ id, label }) => [id, label])),
-          () =>
-            whereTopicsAre(
-              context,
-              { from, to },
-              base.input.tickets,
-              shown,
-              verdicts.past,
-              options.isForIssue === true,
-            ),
+          () => whereTopicsAre(context, { from, to }, tickets, shown, verdicts.past, options.isForIssue === true),
         );
   return {
     value: {
@@ -173,6 +160,17 @@ async function whereTopicsAre(
     withEarlierTopics(context, topics, (await context.lookBack(day, 'day')).praise);
   }
   return found;
+}
+
+/** The topics of a period as the desk has them. What they were found in, several times their size, ends with this function. */
+async function foundTopics(context: AnalysisContext, period: Analysis['period'], options: AnalyseOptions, key: string) {
+  const base = await context.remember('topics', period, key, () => findBase(context, period, options));
+  const { tickets, days } = base.input;
+  const { found, review, edits } =
+    options.review === undefined
+      ? { found: base.found, review: undefined, edits: key }
+      : await editBase(context, period, base, withOffice(options.review, context.office), key, options.signal);
+  return { tickets, days: days.map(({ day }) => day), found, review, edits };
 }
 
 /** The topics as the desk merged and moved them; `edits` tells what was done from all else. */
@@ -222,8 +220,10 @@ async function findBase(
   }
   const genericWords = (): ReadonlySet<string> => {
     const merged = context.merged(days);
+    const words = genericWordsOf(tickets, merged, context.store.vocabulary);
+    // Last: the second thread takes the words over.
     if (isForIssue) context.runs(from, to, () => merged).catch(unheard);
-    return genericWordsOf(tickets, merged, context.store.vocabulary);
+    return words;
   };
   const input = {
     from,

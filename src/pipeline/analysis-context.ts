@@ -269,9 +269,9 @@ export class AnalysisContext {
     const missing = this.#missing(from, to);
     for (const [index, { day, revision }] of missing.entries()) {
       if (missing.length > 1) this.onBacklog(index + 1, missing.length);
-      // A day before the period is not asked for again: what was read of it would take its room all night.
+      // A day before the period is not asked for again: its tickets are read one by one, and none is kept.
       const isAsked = day >= this.#asOf;
-      const tickets = isAsked ? this.tickets(day) : this.history.tickets(day);
+      const tickets = isAsked ? this.tickets(day) : this.history.iterateTickets(day, day);
       const tokens = tokenizeDay(tickets, this.segmenter, this.lexicon, this.store.vocabulary, day);
       this.store.put(tokens, this.#tokenizer, revision);
       if (isAsked) this.#lastCut = { tokens, revision };

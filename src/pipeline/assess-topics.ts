@@ -1,13 +1,6 @@
 import type { Settings } from '../config/index.js';
 import type { RuleCounts } from '../history/index.js';
-import {
-  type DayTokens,
-  daysBetween,
-  type Finding,
-  type TopicHistory,
-  type TotalOfDay,
-  type Trend,
-} from '../model/index.js';
+import { type Day, daysBetween, type Finding, type TopicHistory, type TotalOfDay, type Trend } from '../model/index.js';
 import type { TopicResult } from '../topics/index.js';
 import {
   bandsOf,
@@ -62,7 +55,7 @@ export async function assessTopics(
   context: AnalysisContext,
   { kind, from, to }: DaySpan & { readonly kind: string },
   found: TopicResult,
-  present: readonly DayTokens[],
+  present: readonly Day[],
   curveDays: number,
 ): Promise<TopicVerdicts> {
   const settings = trendSettingsOf(context.settings);

@@ -1,14 +1,5 @@
 import type { RuleCounts } from '../history/index.js';
-import {
-  addDays,
-  type CountTable,
-  type Day,
-  type DayTokens,
-  dayRange,
-  quietDays,
-  type Rule,
-  type TopicSet,
-} from '../model/index.js';
+import { addDays, type CountTable, type Day, dayRange, quietDays, type Rule, type TopicSet } from '../model/index.js';
 import type { ChosenTopics, TopicResult } from '../topics/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PLACES_BACK_DAYS, placedTopics } from './local.js';
@@ -65,7 +56,7 @@ export function countTable(
   context: AnalysisContext,
   { set, daily }: TopicResult,
   past: RuleCounts,
-  present: readonly DayTokens[],
+  present: readonly Day[],
   from: Day,
   to: Day,
 ): CountTable {
@@ -74,7 +65,7 @@ export function countTable(
   const quiet = quietDays(context.history.days());
   const none = (day: Day): number => (quiet.has(day) ? 0 : Number.NaN);
   const ruled = ruledOf(set);
-  const rowOf = new Map([...past.days, ...present.map(({ day }) => day)].map((day, row) => [day, row]));
+  const rowOf = new Map([...past.days, ...present].map((day, row) => [day, row]));
   return {
     days,
     totals: Float64Array.from(totals, ({ day, tickets }) => tickets ?? none(day)),

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { loadSettings } from '../../src/config/index.js';
 import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
@@ -20,7 +20,10 @@ it('a day before the period that is not cut yet takes neither the place of the p
   context.lookAt(day);
   const tickets = context.tickets(day);
   const [tokens] = context.tokens(day, day);
+  const all = vi.spyOn(history, 'tickets');
   context.prepare(before, before);
+  // Read one by one: the whole of it would stand beside the period's.
+  expect(all).not.toHaveBeenCalled();
   expect(context.tickets(day)).toBe(tickets);
   expect([...context.tokens(day, day)][0]).toBe(tokens);
   expect([...context.tokens(before, before)].map(({ ids }) => ids)).toEqual([[`T${before}`]]);

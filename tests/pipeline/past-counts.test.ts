@@ -34,7 +34,7 @@ function tableFrom(first: Day, past: Record<string, readonly number[]> = {}, mis
     { history } as unknown as Arguments[0],
     { set: SET, daily: new Map([['T1', [9]]]) } as unknown as Arguments[1],
     { days, counts: new Map(Object.entries(past)) } as unknown as Arguments[2],
-    [{ day: TODAY }] as unknown as Arguments[3],
+    [TODAY],
     TODAY,
     TODAY,
   );

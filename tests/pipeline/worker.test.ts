@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
+import { runsInWorker } from '../../dist/pipeline/worker/runs-in-worker.js';
 import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
 import { masker } from '../../src/pipeline/tasks/mask-texts.js';
@@ -22,6 +23,28 @@ describe('the second thread', () => {
     const nowhere = { dataDir: '/dev/null/none', from: '2020-01-01' as Day, to: '2020-01-01' as Day };
     expect(await inWorker('hashTickets', nowhere)).toBeUndefined();
     expect(await inWorker('runs', RUNS)).toEqual(FOUND);
+  });
+
+  it('takes over the words that it counts runs in', async () => {
+    const given = (): RunSource => ({
+      ...RUNS,
+      days: [{ tokens: Uint32Array.of(1, 2, 1, 2), offsets: Uint32Array.of(0, 2, 4) }],
+    });
+    const source = given();
+    const counting = runsInWorker(source, () => {
+      throw new Error('it did not fail');
+    });
+    expect(source.days.map(({ tokens, offsets }) => [tokens.length, offsets.length])).toEqual([[0, 0]]);
+    expect(await counting).toEqual(FOUND);
+  });
+
+  it('that is ended leaves the runs to be counted here, in words that are made again', async () => {
+    const counting = runsInWorker(
+      { ...RUNS, days: [{ tokens: Uint32Array.of(1, 2), offsets: Uint32Array.of(0, 2) }] },
+      () => RUNS,
+    );
+    endWorker();
+    expect(await counting).toEqual(FOUND);
   });
 
   it('masks and hashes as the first does', async () => {

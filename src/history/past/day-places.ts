@@ -86,28 +86,36 @@ export class DayPlaces {
     const rows = this.#connection
       .prepare('SELECT facts, marks FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
       .raw()
-      .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [facts: string, marks: number][];
+      .iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<[facts: string, marks: number]>;
     const parsed = new Map<string, readonly number[]>();
-    const make = (): Uint32Array => new Uint32Array(rows.length);
-    const lists = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };
-    rows.forEach(([facts, marks], at) => {
+    const make = (): number[] => [];
+    const found = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };
+    for (const [facts, marks] of rows) {
       let numbers = parsed.get(facts);
       if (numbers === undefined) {
         numbers = JSON.parse(facts) as number[];
         parsed.set(facts, numbers);
       }
-      lists.classes[at] = numbers[0] ?? 0;
-      lists.districts[at] = numbers[3] ?? 0;
-      lists.streets[at] = numbers[4] ?? 0;
-      lists.departments[at] = numbers[5] ?? 0;
+      found.classes.push(numbers[0] ?? 0);
+      found.districts.push(numbers[3] ?? 0);
+      found.streets.push(numbers[4] ?? 0);
+      found.departments.push(numbers[5] ?? 0);
       const satisfied = (marks >> SATISFIED_SHIFT) & 3;
-      lists.marks[at] =
+      found.marks.push(
         ((marks & REMINDER) === 0 ? 0 : PLACE_MARKS.reminder) +
-        (satisfied === 1 ? PLACE_MARKS.dissatisfied : 0) +
-        (satisfied === 0 ? 0 : PLACE_MARKS.rated);
-    });
-    this.#fillFromTexts(day, lists.districts);
-    return lists;
+          (satisfied === 1 ? PLACE_MARKS.dissatisfied : 0) +
+          (satisfied === 0 ? 0 : PLACE_MARKS.rated),
+      );
+    }
+    const districts = Uint32Array.from(found.districts);
+    this.#fillFromTexts(day, districts);
+    return {
+      districts,
+      streets: Uint32Array.from(found.streets),
+      departments: Uint32Array.from(found.departments),
+      classes: Uint32Array.from(found.classes),
+      marks: Uint32Array.from(found.marks),
+    };
   }
 
   /** A ticket without a district is of the one that its first words name, where they name one that the column has too. */

@@ -80,7 +80,8 @@ export function createTokenStore(
       try {
         saveWords();
         const packedIds = deflateRawSync(ids.join('\n'), { level: LEVEL });
-        replaceDay.run(dayNumber(day), tokenizer, revision, packedIds, Buffer.from(packPostings(tokens)));
+        const { buffer, byteOffset, byteLength } = packPostings(tokens);
+        replaceDay.run(dayNumber(day), tokenizer, revision, packedIds, Buffer.from(buffer, byteOffset, byteLength));
         if (isOutermost) connection.exec('COMMIT');
       } catch (error) {
         // A full disk has ended the transaction itself.

@@ -35,16 +35,18 @@ let second: WorkerThread | undefined;
 
 /**
  * Does a task in the worker, a second thread, while this one goes on: one after another, in the order in which they were asked for.
- * The input is copied into the thread, the result out of it. Undefined where there is no second processor or the task
+ * The input is copied into the thread, but for the memory in `given`, which this thread has no more; the result is copied
+ * out of it. Undefined where there is no second processor or the task
  * fails: then the caller does it itself, and whatever stopped the thread is met again and said in the usual words.
  */
 export function inWorker<Name extends keyof Tasks>(
   task: Name,
   input: Parameters<Tasks[Name]>[0],
+  given: readonly ArrayBuffer[] = [],
 ): Promise<ReturnType<Tasks[Name]> | undefined> {
   if (availableParallelism() < 2) return Promise.resolve(undefined);
   if (second === undefined || second.isGone) second = new WorkerThread();
-  return second.ask(task, input) as Promise<ReturnType<Tasks[Name]> | undefined>;
+  return second.ask(task, input, given) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
 /** Ends the worker once it has answered what it was asked: its memory is wanted elsewhere. */
@@ -89,14 +91,14 @@ class WorkerThread {
     });
   }
 
-  ask(task: keyof Tasks, input: unknown): Promise<unknown> {
+  ask(task: keyof Tasks, input: unknown, given: readonly ArrayBuffer[]): Promise<unknown> {
     this.#asked += 1;
     const call: Call = { id: this.#asked, task, input };
     this.lastAnswer = new Promise((resolve) => {
       this.#waiting.set(call.id, resolve);
       // Nothing but an open question keeps the program from ending.
       this.#worker.ref();
-      this.#worker.postMessage(call);
+      this.#worker.postMessage(call, given);
     });
     return this.lastAnswer;
   }

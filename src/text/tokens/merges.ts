@@ -93,7 +93,6 @@ export function applyMerges(
   read: 'meaning' | 'written' = 'meaning',
   rows?: Uint8Array,
 ): DayTokens {
-  if (merges.size === 0) return day;
   const { tokens, offsets } = day;
   const { begins, byFirst } = merges;
   const merged = new Uint32Array(tokens.length);

@@ -17,8 +17,8 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
 /** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. */
 const FORM = 2;
 
-/** Tokens of a ticket that there is memory for to begin with: few have more. */
-const TOKENS_OF_TICKET = 96;
+/** Tokens that there is memory for to begin with. */
+const FIRST_CAPACITY = 65_536;
 
 /** A growing array of numbers. */
 class TokenBuffer {
@@ -85,47 +85,50 @@ class CutRuns {
  * the bilingual list are merges of adjacent base tokens that `applyMerges` applies when they are read.
  * Function words are kept (phrases need their neighbours); `lexicon.stop` names them.
  *
+ * @param tickets read once, and none is kept
  * @param day needed only where `tickets` may be empty; else that of the first ticket
  */
 export function tokenizeDay(
-  tickets: readonly Ticket[],
+  tickets: Iterable<Ticket>,
   segmenter: Segmenter,
   lexicon: Lexicon,
   vocabulary: Vocabulary,
-  day: Day | undefined = tickets[0]?.day,
+  day?: Day,
 ): DayTokens {
-  const buffer = new TokenBuffer(TOKENS_OF_TICKET * tickets.length);
-  const offsets = new Uint32Array(tickets.length + 1);
-  const reminders = new Uint8Array(tickets.length);
+  const buffer = new TokenBuffer(FIRST_CAPACITY);
+  const offsets = [0];
+  const ids: string[] = [];
+  const reminders: number[] = [];
+  let first = day;
   let waiting: Pieces[] = [];
   let runs: string[] = [];
-  let done = 0;
   const cut = new CutRuns(segmenter, vocabulary);
   const flush = (): void => {
     const words = cut.each(runs);
     for (const pieces of waiting) {
       appendTokens(pieces, words, vocabulary, buffer);
-      done += 1;
-      offsets[done] = buffer.length;
+      offsets.push(buffer.length);
     }
     waiting = [];
     runs = [];
   };
-  for (const [index, ticket] of tickets.entries()) {
+  for (const ticket of tickets) {
     const pieces = splitPieces(normaliseText(featureOf(ticket)), segmenter, lexicon, runs);
     // Each a clause of its own: it is no neighbour of a word, so it is in no phrase.
     for (const person of ticket.people ?? []) pieces.push(CLAUSE_END, personToken(person));
     waiting.push(pieces);
-    if (ticket.reminder) reminders[index] = 1;
+    first ??= ticket.day;
+    ids.push(ticket.id);
+    reminders.push(ticket.reminder ? 1 : 0);
     if (runs.length >= RUNS_AT_ONCE) flush();
   }
   flush();
   return {
-    day: day ?? ('1970-01-01' as Day),
-    ids: tickets.map((ticket) => ticket.id),
-    offsets,
+    day: first ?? ('1970-01-01' as Day),
+    ids,
+    offsets: Uint32Array.from(offsets),
     tokens: buffer.data.slice(0, buffer.length),
-    reminders,
+    reminders: Uint8Array.from(reminders),
   };
 }
 

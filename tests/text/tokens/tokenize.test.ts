@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../src/model/index.js';
+import type { Day, Ticket } from '../../../src/model/index.js';
 import { applyMerges, createMerges, createVocabulary, tokenizeDay } from '../../../src/text/index.js';
 import { lexicon, segmenter, ticket, tokenize, wordsOf } from '../tokens.js';
 
@@ -70,6 +70,12 @@ describe('base tokens', () => {
     expect([...day.offsets]).toEqual([0, 1, 1]);
     expect([...day.reminders]).toEqual([0, 1]);
     expect(day.day).toBe('2020-01-29');
+  });
+
+  it('come of tickets that are read one by one, and with the day of the first', () => {
+    const tickets = Array.from({ length: 50 }, (_, at) => ticket(`小区${at}号楼停车难`, { id: `${at}` }));
+    const cut = (given: Iterable<Ticket>) => tokenizeDay(given, segmenter, lexicon, createVocabulary());
+    expect(cut(tickets.values())).toEqual(cut(tickets));
   });
 
   it('of an empty day are empty', () => {
