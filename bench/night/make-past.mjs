@@ -17,6 +17,7 @@ export const bin = join(root, 'bin', 'kuaibao.js');
 const SAMPLE = 0.1;
 const MOST_AT_ONCE = 3.9;
 const SERIALS = 2 ** 24;
+const PIECES = 2 ** 16;
 const WEEK = 7;
 
 /** The heap limits that `kuaibao schedule` writes before a night's command. */
@@ -144,7 +145,7 @@ function copyDays(history, { week, last, days, say }) {
     .get();
   connection.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF');
   connection.prepare('ATTACH ? AS week').run(join(week, HISTORY_FILE));
-  connection.exec('DELETE FROM tickets; DELETE FROM days; DELETE FROM day_words');
+  connection.exec('DELETE FROM tickets; DELETE FROM days; DELETE FROM day_words; DELETE FROM day_words_more');
   const packedFrom = addDays(last, -UNPACKED_DAYS);
   connection.exec('BEGIN');
   for (let back = Math.max(days, WEEK) - 1; back >= 0; back -= 1) {
@@ -188,4 +189,9 @@ function copyDay(connection, from, to, { revision, texts }) {
        SELECT ?, tokenizer, coalesce(?, revision), ?, postings FROM week.day_words WHERE day = ?`,
     )
     .run(target, revision ?? null, deflateRawSync(renamed, { level: 3 }), source);
+  connection
+    .prepare(
+      'INSERT INTO day_words_more (key, bytes) SELECT key + ?, bytes FROM week.day_words_more WHERE key >= ? AND key < ? ORDER BY key',
+    )
+    .run((target - source) * PIECES, source * PIECES, (source + 1) * PIECES);
 }

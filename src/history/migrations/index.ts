@@ -12,6 +12,7 @@ import { people } from './011-people.js';
 import { claims } from './012-claims.js';
 import { dayPlaces } from './013-day-places.js';
 import { dayWords } from './014-day-words.js';
+import { wordPieces } from './015-word-pieces.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   claims,
   dayPlaces,
   dayWords,
+  wordPieces,
 ];

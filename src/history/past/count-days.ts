@@ -3,6 +3,7 @@ import { DayMatcher } from './day-matcher.js';
 import type { SpelledTerm } from './spellings.js';
 import type { TicketSet } from './ticket-sets.js';
 import type { TokenStore } from './token-store.js';
+import { ReadMemory } from './word-pieces.js';
 
 /** Rules to count on days of the past; plain data, so that it can be handed to another thread. */
 export interface DaysToCount {
@@ -32,15 +33,17 @@ type Past = Pick<TokenStore, 'postings'>;
 
 /** Counts the days one by one; undefined for one without postings and for one that the other thread counts. */
 export function* countDays(past: Past, request: DaysToCount): Generator<CountedDay | undefined> {
+  const memory = new ReadMemory();
   for (let at = 0; at < request.days.length; at += 1)
-    yield isFree(request, at) ? countDay(past, request, at) : undefined;
+    yield isFree(request, at) ? countDay(past, request, at, memory) : undefined;
 }
 
 /** The same from the last day on, for the thread that comes to help. Along the days. */
 export function countDaysBackwards(past: Past, request: DaysToCount): (CountedDay | undefined)[] {
   const counted: (CountedDay | undefined)[] = request.days.map(() => undefined);
+  const memory = new ReadMemory();
   for (let at = counted.length - 1; at >= 0; at -= 1)
-    if (isFree(request, at)) counted[at] = countDay(past, request, at);
+    if (isFree(request, at)) counted[at] = countDay(past, request, at, memory);
   return counted;
 }
 
@@ -48,9 +51,14 @@ function isFree({ taken }: DaysToCount, at: number): boolean {
   return taken === undefined || Atomics.compareExchange(taken, at, 0, 1) === 0;
 }
 
-function countDay(past: Past, { rules, spelled, days }: DaysToCount, at: number): CountedDay | undefined {
+function countDay(
+  past: Past,
+  { rules, spelled, days }: DaysToCount,
+  at: number,
+  memory: ReadMemory,
+): CountedDay | undefined {
   const { day, rules: places, withTickets } = days[at] as DayToCount;
-  const postings = past.postings(day);
+  const postings = past.postings(day, memory);
   if (postings === undefined) return undefined;
   const matcher = new DayMatcher(postings, spelled);
   const tickets = new Map<number, TicketSet>();

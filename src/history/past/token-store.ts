@@ -9,8 +9,10 @@ import {
   type Vocabulary,
 } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
+import { reading } from '../storage/transaction.js';
 import { moveChunks } from './move-chunks.js';
 import { Postings, packPostings } from './postings.js';
+import { putPieces, type ReadMemory, WordPieces } from './word-pieces.js';
 
 /** Words of past days, kept so that today's rules can be counted in them without cutting a text anew. */
 export interface TokenStore {
@@ -28,8 +30,11 @@ export interface TokenStore {
   put(tokens: DayTokens, tokenizer: string, revision: number): void;
   /** The days whose tokens are at hand for a tokenizer, with the revision they were made from, oldest first. */
   days(tokenizer: string): { readonly day: Day; readonly revision: number }[];
-  /** Word → tickets of a day whose tokens are at hand. */
-  postings(day: Day): Postings | undefined;
+  /**
+   * Word → tickets of a day whose tokens are at hand.
+   * @param memory for who is done with the day before: what was read into it before is lost
+   */
+  postings(day: Day, memory?: ReadMemory): Postings | undefined;
   /** The ids of a day's tickets, in their places; none where its tokens are not at hand. */
   ids(day: Day): readonly string[];
 }
@@ -80,8 +85,9 @@ export function createTokenStore(
       try {
         saveWords();
         const packedIds = deflateRawSync(ids.join('\n'), { level: LEVEL });
-        const { buffer, byteOffset, byteLength } = packPostings(tokens);
-        replaceDay.run(dayNumber(day), tokenizer, revision, packedIds, Buffer.from(buffer, byteOffset, byteLength));
+        const number = dayNumber(day);
+        const first = putPieces(connection, number, packPostings(tokens));
+        replaceDay.run(number, tokenizer, revision, packedIds, Buffer.from(first));
         if (isOutermost) connection.exec('COMMIT');
       } catch (error) {
         // A full disk has ended the transaction itself.
@@ -104,10 +110,15 @@ export function createTokenStore(
 export function createPastReader(connection: Connection): Pick<TokenStore, 'postings' | 'ids'> {
   const selectIds = connection.prepare('SELECT ids FROM day_words WHERE day = ?');
   const selectPostings = connection.prepare('SELECT postings FROM day_words WHERE day = ?');
+  const pieces = new WordPieces(connection);
   return {
-    postings(day) {
-      const row = selectPostings.get(dayNumber(day)) as { readonly postings: Uint8Array } | undefined;
-      return row === undefined ? undefined : new Postings(row.postings);
+    postings(day, memory) {
+      const number = dayNumber(day);
+      const bytes = reading(connection, () => {
+        const row = selectPostings.get(number) as { readonly postings: Uint8Array } | undefined;
+        return row && pieces.whole(number, row.postings, memory);
+      });
+      return bytes && new Postings(bytes);
     },
     ids(day) {
       const row = selectIds.get(dayNumber(day)) as { readonly ids: Uint8Array } | undefined;
@@ -121,10 +132,15 @@ function createTokenReader(connection: Connection): TokenStore['get'] {
   const select = connection.prepare(
     'SELECT ids, postings FROM day_words WHERE day = ? AND tokenizer = ? AND revision = ?',
   );
+  const pieces = new WordPieces(connection);
   return (day, tokenizer, revision) => {
-    const row = select.get(dayNumber(day), tokenizer, revision) as
-      | { readonly ids: Uint8Array; readonly postings: Uint8Array }
-      | undefined;
+    const number = dayNumber(day);
+    const row = reading(connection, () => {
+      const own = select.get(number, tokenizer, revision) as
+        | { readonly ids: Uint8Array; readonly postings: Uint8Array }
+        | undefined;
+      return own && { ids: own.ids, postings: pieces.whole(number, own.postings) };
+    });
     if (row === undefined) return undefined;
     let ids: readonly string[] | undefined;
     return {

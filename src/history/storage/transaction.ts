@@ -40,7 +40,18 @@ export function inTransaction<T>(database: Connection, work: () => T): T {
   }
 }
 
-/** The same, with what SQLite says in words. @throws KuaibaoError `history-busy` (75) and others of `storageError` */
+/** Runs `work`, which only reads, on one state of the file, whatever other processes write meanwhile. */
+export function reading<T>(database: Connection, work: () => T): T {
+  if (database.inTransaction) return work();
+  database.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    if (database.inTransaction) database.exec('COMMIT');
+  }
+}
+
+/** The same as `inTransaction`, with what SQLite says in words. @throws KuaibaoError `history-busy` (75) and others of `storageError` */
 export function transact<T>(database: Connection, work: () => T): T {
   try {
     return inTransaction(database, work);

@@ -1,4 +1,5 @@
 import { type Day, dayNumber } from '../../model/index.js';
+import { forgetPieces } from '../past/word-pieces.js';
 import { HISTORY } from '../settings.js';
 import type { Connection } from '../storage/database.js';
 import { firstKey } from './ticket-row.js';
@@ -20,4 +21,5 @@ function forgetWords(database: Connection, keepFrom: Day): void {
   const { newest } = database.prepare('SELECT max(day) AS newest FROM days').get() as { newest: number | null };
   const before = Math.min(dayNumber(keepFrom), (newest ?? 0) - HISTORY.kept.wordDays);
   database.prepare('DELETE FROM day_words WHERE day < ?').run(before);
+  forgetPieces(database, before);
 }

@@ -5,10 +5,15 @@ import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokens } from '../../../src/history/migrations/002-tokens.js';
 import { past } from '../../../src/history/migrations/008-past.js';
+import { packPostings } from '../../../src/history/past/postings.js';
 import { createTokenStore } from '../../../src/history/past/token-store.js';
+import { ReadMemory } from '../../../src/history/past/word-pieces.js';
+import { HISTORY } from '../../../src/history/settings.js';
 import { type Connection, openDatabase } from '../../../src/history/storage/database.js';
 import { packNumbers, unpackNumbers } from '../../../src/history/storage/packed-numbers.js';
-import { CLAUSE, type Day, type DayTokens, dayNumber } from '../../../src/model/index.js';
+import { reading } from '../../../src/history/storage/transaction.js';
+import { applyRetention } from '../../../src/history/tickets/retention.js';
+import { addDays, CLAUSE, type Day, type DayTokens, dayNumber } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 
 let directory: string;
@@ -92,6 +97,93 @@ describe('the token store', () => {
     one.put(dayOfWords([['口罩']], one.vocabulary), 'jieba@1', 1);
     expect(() => other.put(dayOfWords([['停车']], other.vocabulary), 'jieba@1', 2)).toThrow(/history-vocabulary/);
     expect(one.get('2020-01-29' as Day, 'jieba@1', 1)).toBeDefined();
+  });
+
+  /** A day whose words go beyond one piece, `seed` apart from the same with another. */
+  function largeDay(vocabulary: ReturnType<typeof createVocabulary>, seed: number): DayTokens {
+    const words = Array.from({ length: 5000 }, (_, number) => `词${number}`);
+    const ticket = (at: number): string[] =>
+      Array.from({ length: 60 }, (_, place) => words[(at * 7919 + place * place * seed) % words.length] ?? '');
+    return dayOfWords(
+      Array.from({ length: 6000 }, (_, at) => ticket(at)),
+      vocabulary,
+    );
+  }
+  const pieces = (): number =>
+    (connection.prepare('SELECT count(*) AS n FROM day_words_more').get() as { n: number }).n;
+
+  it('keeps a large day in pieces, none larger than the table says, and gives it back', () => {
+    const store = createTokenStore(connection, createVocabulary);
+    const day = largeDay(store.vocabulary, 31);
+    store.put(day, 'jieba@1', 1);
+    expect(pieces()).toBeGreaterThan(1);
+    const { most } = connection.prepare('SELECT max(length(bytes)) AS most FROM day_words_more').get() as {
+      most: number;
+    };
+    expect(most).toBeLessThanOrEqual(HISTORY.words.pieceBytes);
+    expect(createTokenStore(connection, createVocabulary).get(day.day, 'jieba@1', 1)).toEqual(day);
+  });
+
+  it('reads days one after the other into the same memory, whichever is larger', () => {
+    const store = createTokenStore(connection, createVocabulary);
+    const days = [2, 3, 4].map((number) => `2020-01-0${number}` as Day);
+    const put = [
+      largeDay(store.vocabulary, 31),
+      dayOfWords([['停车']], store.vocabulary),
+      largeDay(store.vocabulary, 17),
+    ];
+    put.forEach((tokens, at) => {
+      store.put({ ...tokens, day: days[at] as Day }, 'jieba@1', 1);
+    });
+    const memory = new ReadMemory();
+    for (const [at, day] of [...days.entries(), ...[...days.entries()].reverse()])
+      expect(store.postings(day, memory)?.dayTokens().tokens).toEqual(put[at]?.tokens);
+  });
+
+  it('leaves nothing of a day that another takes the place of, or whose words are forgotten', () => {
+    const store = createTokenStore(connection, createVocabulary);
+    store.put(largeDay(store.vocabulary, 31), 'jieba@1', 1);
+    const next = '2020-01-30' as Day;
+    store.put({ ...largeDay(store.vocabulary, 31), day: next }, 'jieba@1', 1);
+    const both = pieces();
+    const small = dayOfWords([['停车']], store.vocabulary);
+    store.put(small, 'jieba@1', 2);
+    expect(pieces()).toBe(both / 2);
+    expect(store.get(small.day, 'jieba@1', 2)).toEqual(small);
+    connection.prepare('INSERT INTO days VALUES (?, 0, 0, 0, NULL, NULL, 1, 0)').run(dayNumber(next) + 500);
+    applyRetention(connection, addDays(next, 500));
+    expect(pieces()).toBe(both / 2);
+    connection.prepare('INSERT INTO days VALUES (?, 1, 0, 0, NULL, NULL, 1, 0)').run(dayNumber(next) + 501);
+    applyRetention(connection, addDays(next, 501));
+    expect(pieces()).toBe(0);
+  });
+
+  it('reads a day as an earlier version kept it: all its words in its row', () => {
+    const store = createTokenStore(connection, createVocabulary);
+    const day = largeDay(store.vocabulary, 31);
+    store.put(day, 'jieba@1', 1);
+    connection.exec('DELETE FROM day_words_more');
+    connection
+      .prepare('UPDATE day_words SET postings = ? WHERE day = ?')
+      .run(Buffer.from(packPostings(day)), dayNumber(day.day));
+    expect(store.get(day.day, 'jieba@1', 1)).toEqual(day);
+    expect(store.postings(day.day, new ReadMemory())?.dayTokens().tokens).toEqual(day.tokens);
+  });
+
+  it('reads one state of the file, whatever another process writes between two pieces', () => {
+    const writer = openDatabase(directory);
+    const count = (): number => (connection.prepare('SELECT count(*) AS n FROM day_words').get() as { n: number }).n;
+    const put = (day: number): void => {
+      writer.prepare("INSERT INTO day_words VALUES (?, 'jieba@1', 1, x'00', x'00')").run(day);
+    };
+    put(1);
+    const [before, after] = reading(connection, () => {
+      const first = count();
+      put(2);
+      return [first, count()];
+    });
+    expect([before, after, count()]).toEqual([1, 1, 2]);
+    writer.close();
   });
 
   it('takes over the days that an earlier version kept in chunks of tickets, and the tables they were in go', () => {
