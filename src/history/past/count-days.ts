@@ -1,9 +1,9 @@
 import type { Day, Rule } from '../../model/index.js';
+import { ReadMemory } from '../storage/word-pieces.js';
 import { DayMatcher } from './day-matcher.js';
 import type { SpelledTerm } from './spellings.js';
 import type { TicketSet } from './ticket-sets.js';
 import type { TokenStore } from './token-store.js';
-import { ReadMemory } from './word-pieces.js';
 
 /** Rules to count on days of the past; plain data, so that it can be handed to another thread. */
 export interface DaysToCount {

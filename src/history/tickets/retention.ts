@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../../model/index.js';
-import { forgetPieces } from '../past/word-pieces.js';
 import { HISTORY } from '../settings.js';
 import type { Connection } from '../storage/database.js';
+import { forgetPieces } from '../storage/word-pieces.js';
 import { firstKey } from './ticket-row.js';
 
 /** Removes the tickets of all days before `keepFrom`; their daily totals stay, for a year's comparison needs them. */

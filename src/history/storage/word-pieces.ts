@@ -1,5 +1,5 @@
 import { HISTORY } from '../settings.js';
-import type { Connection } from '../storage/database.js';
+import type { Connection } from './database.js';
 
 const PIECES_PER_DAY = 2 ** 16;
 
