@@ -38,6 +38,9 @@ export function labelOf(
   const asked = added.length > 0 ? added : terms;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
   const { phrase, plain, said, texts, isBeside } = phraseOf(tools, { terms, asked, filed, sample, ofName });
+  const matter =
+    within === undefined && terms.length === 1 ? matterOf(tools, terms[0] as Term, sample, said) : undefined;
+  if (matter !== undefined) return telling(matter);
   const own = terms.flatMap(({ spellings }) => spellings).join(' ');
   const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
   const says = tools.segmenter.cut(said).some(isSaid);
@@ -48,10 +51,8 @@ export function labelOf(
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
-  // 补课 says what the matter is, and needs no word beside it.
-  const isMatter = terms.some(({ spellings }) => spellings.some((word) => tools.lexicon.matters.has(word)));
   const word =
-    isNamed || (terms.length === 1 && !isMatter)
+    isNamed || terms.length === 1
       ? (topicWordOf(tools, filed, said) ??
         // As filed, which is what a row counts, or each text once: whichever says more.
         (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
@@ -59,6 +60,27 @@ export function labelOf(
   if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
+}
+
+/**
+ * What names a matter by itself: the phrase where most open with all its words, else the word that most say, else the one that the
+ * others are read as. It needs no word beside it.
+ */
+function matterOf(
+  { corpus, lexicon: { matters, synonyms }, segmenter }: LabelTools,
+  { spellings }: Term,
+  sample: readonly number[],
+  phrase: string,
+): string | undefined {
+  const isMatter = (word: string): boolean =>
+    matters.has(word) || synonyms.some(({ from, to }) => from === word && matters.has(to));
+  if (!spellings.some(isMatter)) return undefined;
+  const openings = sample.map((ticket) => clausesOf(corpus, ticket, true).flat());
+  const texts = openings.map((words) => joined(words.map((word) => corpus.words[word] ?? ' ')));
+  const mostOpenWith = (words: readonly string[]): boolean =>
+    2 * texts.filter((text) => words.every((word) => text.includes(word))).length > texts.length;
+  if (mostOpenWith(segmenter.cut(phrase))) return phrase;
+  return spellings.find((word) => mostOpenWith([word])) ?? spellings[0];
 }
 
 /** What a topic is called by, as it is found and as it is written, and what shows how words are said together. */

@@ -40,6 +40,13 @@ describe('words that name a matter by themselves', () => {
     expect(topicsOf(dredgers)).toEqual(['挖沙 | 开头（采砂 或 挖沙） | m-0 m-1 m-2 m-3']);
   });
 
+  it('are called with what they are said with where most say so word for word', () => {
+    const titled = (titles: readonly string[]): string[] =>
+      topicsOf(titles.map((title, at) => [title, `${OUTAGES[at]?.[1]}`]));
+    expect(titled(['东巷拒绝退费', '西巷拒绝退费', '南巷拒绝退费', '北巷又退费'])[0]).toMatch(/^拒绝退费/);
+    expect(titled(['东巷拒绝退费', '西巷拒绝退费', '南巷可以退费', '北巷又退费'])[0]).toMatch(/^退费/);
+  });
+
   it('of the shipped list are cut whole, say something, and are what synonyms are read as', () => {
     const read = new Set([...lexicon.synonyms, ...lexicon.bilingual].map(({ from }) => from));
     for (const word of lexicon.matters) {
