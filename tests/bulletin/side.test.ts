@@ -154,6 +154,17 @@ describe('praise that answers an earlier request', () => {
     expect(links({ ...thanks, earlierId: 'e3' }, complaint, night)).toEqual([['e3', 'ticket', [], null]]);
   });
 
+  it('is linked to the latest of the best, in whatever order they are read', () => {
+    const before = ['2020-01-28', '2020-01-30', '2020-01-29'].map((day, at) => ({
+      ...complaint,
+      id: `b${at}`,
+      day: on(day),
+    }));
+    const named = before.map((earlier) => ({ ...earlier, text: `${earlier.text}，${thanks.text}` }));
+    for (const order of [named, named.toReversed(), [...before, ...named]])
+      expect(links(thanks, ...order).map(([id]) => id)).toEqual(['b1']);
+  });
+
   it('never answers a reminder, another praise or itself', () => {
     expect(links(thanks, thanks, { ...complaint, reminder: true }, { ...complaint, type: 'praise' })).toEqual([]);
   });

@@ -40,6 +40,23 @@ describe('what praise may answer', () => {
     return praise.length;
   };
 
+  it('is read the newest day first', () => {
+    const days = [day('2020-02-18'), day('2020-02-19')];
+    const asked: Day[] = [];
+    const past = {
+      days: () => days.map((date) => ({ day: date })),
+      seek: (from: Day) => {
+        asked.push(from);
+        return [];
+      },
+    } as unknown as Parameters<typeof lookBack>[1];
+    const period = { from: day('2020-02-20'), to: day('2020-02-20') };
+    const ticket = { ...blankTicket, id: 'p1', day: period.from, type: 'praise' as const, caller: 'k' };
+    const none = { previous: null, sameWeekday: null, lastYearLunar: null, lastYearSolar: null };
+    lookBack({ dataDir, period, spans: none, praise: [{ ticket, names: [] }], groups: [] }, past);
+    expect(asked).toEqual(['2020-02-19', '2020-02-18']);
+  });
+
   it('lies at most fourteen days back', () => {
     expect([thanked(day('2020-02-06')), thanked(day('2020-02-05'))]).toEqual([1, 0]);
   });

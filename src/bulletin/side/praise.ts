@@ -25,6 +25,8 @@ export interface Praise {
  * two shared place names, or one and two further pairs of characters. The earlier one must come before, be no praise
  * and be at most `days` old. Districts must agree where both are known. One link a praise, the best; ties go to the later
  * topic, then to the smaller id. In order of the praise.
+ *
+ * @param earlier in any order; quickest the newest days first, since what is older and at best as good is passed over
  */
 export function matchPraise(
   praise: readonly Praise[],
@@ -114,7 +116,9 @@ function termsOf(ticket: Ticket): TicketTerms {
 function indexOf(seekers: readonly Seeker[]): (before: TicketTerms) => Iterable<Seeker> {
   const byKey = new Map<string, Seeker[]>();
   const add = (key: string, seeker: Seeker): void => {
-    byKey.set(key, [...(byKey.get(key) ?? []), seeker]);
+    const own = byKey.get(key);
+    if (own === undefined) byKey.set(key, [seeker]);
+    else own.push(seeker);
   };
   for (const seeker of seekers) {
     if (seeker.ticket.earlierId !== null) add(`id ${seeker.ticket.earlierId}`, seeker);
@@ -155,13 +159,16 @@ function link(seeker: Seeker, earlier: TicketTerms, days: number): Candidate | u
   if (isElsewhere && !isItsTicket && !isItsCaller) return undefined;
   if (ticket.id === thanks.id || moment >= seeker.moment) return undefined;
   if (daysBetween(ticket.day, thanks.day) > days) return undefined;
+  const isBeaten = (most: number): boolean =>
+    best !== undefined && (best.strength > most || (best.strength === most && best.moment > moment));
+  if (!isItsTicket && !isItsCaller && isBeaten(10 * places.length + MOST_FURTHER)) return undefined;
   const shared = places.filter((place) => words.includes(place));
   if (isItsTicket) return { ticket, moment, by: 'ticket', places: shared, strength: 1000 };
   if (isItsCaller) return { ticket, moment, by: 'caller', places: shared, strength: 500 + shared.length };
   if (shared.length === 0) return undefined;
   const strength = 10 * shared.length;
   // However many pairs they share, another is a better one.
-  if (best !== undefined && best.strength > strength + MOST_FURTHER) return undefined;
+  if (isBeaten(strength + MOST_FURTHER)) return undefined;
   const further = shared.length >= 2 ? 2 : sharedPairs(seeker, earlier, shared);
   return further < 2
     ? undefined

@@ -20,19 +20,8 @@ export type TicketRow = [id: string, ...TicketValues];
 
 /** The tickets of one day in the order they were loaded. */
 export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
-  for (;;) {
-    const wasPacked = isPacked(database, day);
-    const rows = ticketsOf(database).all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as TicketRow[];
-    const texts = wasPacked ? [...readPackedTexts(database, day)] : [];
-    // Another process may have packed the day meanwhile.
-    if (isPacked(database, day) !== wasPacked) continue;
-    // Rows and packed texts of a day stand in one order.
-    texts.forEach(([, { title, text }], index) => {
-      const row = rows[index];
-      if (row !== undefined) [row[7], row[8]] = [title, text];
-    });
-    return decodeRows(rows, names, day);
-  }
+  // One by one: the rows of a large day would stand beside its tickets.
+  return [...iterateDay(database, names, day)];
 }
 
 /** The tickets that rows of a day stand for. */

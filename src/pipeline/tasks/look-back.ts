@@ -89,7 +89,7 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
         ? []
         : matchPraise(
             praise,
-            history.seek(addDays(period.from, -PIPELINE.past.praiseDays), period.to, praiseMayAnswer(praise)),
+            newestFirst(addDays(period.from, -PIPELINE.past.praiseDays), period.to, praiseMayAnswer(praise), history),
             {
               days: PIPELINE.past.praiseDays,
               topicOf: () => null,
@@ -100,6 +100,10 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
         ? null
         : countsOf(previous, groups, history),
   };
+}
+
+function* newestFirst(from: Day, to: Day, sought: Parameters<Past['seek']>[2], history: Past): Generator<Ticket> {
+  for (const { day } of history.days(from, to).reverse()) yield* history.seek(day, day, sought);
 }
 
 function countsOf({ from, to }: DaySpan, groups: readonly StandingGroup[], history: Past): CountsBefore {

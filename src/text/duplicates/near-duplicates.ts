@@ -11,6 +11,7 @@ import { PairSets } from './pair-sets.js';
 export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
   const firstOf = new Map<string, number>();
   const keys: string[] = [];
+  const hashes: number[] = [];
   const distinct: number[] = [];
   for (const text of texts) {
     const key = comparable(text);
@@ -18,11 +19,13 @@ export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
     if (first === keys.length) {
       firstOf.set(key, first);
       keys.push(key);
+      // Reading its letters at once makes it one string; it is put together of pieces that would keep the ticket's whole text.
+      hashes.push(textHash(key));
     }
     distinct.push(first);
   }
   firstOf.clear();
-  const parent = joinDistinct(keys);
+  const parent = joinDistinct(keys, Uint32Array.from(hashes));
   const smallest = new Map<number, number>();
   return Int32Array.from(distinct, (item, index) => {
     const root = find(parent, item);
@@ -53,12 +56,12 @@ function find(parent: Int32Array, item: number): number {
   return root;
 }
 
-function joinDistinct(keys: readonly string[]): Int32Array {
+/** @param hashes of the keys */
+function joinDistinct(keys: readonly string[], hashes: Uint32Array): Int32Array {
   const parent = Int32Array.from(keys.keys());
   const keysOfBands = bandKeys(keys);
   const sets = new PairSets(keys);
   // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
-  const hashes = Uint32Array.from(keys, textHash);
   const order = sortedBy(hashes).filter((item) => (keys[item] as string).length > 1);
   settleTies(order, hashes, keys);
   const bands = new Uint32Array(order.length);
