@@ -8,6 +8,7 @@ import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import { bestRules } from '../rules/best-rule.js';
+import { textPlaces } from '../rules/members.js';
 import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
@@ -25,18 +26,26 @@ export function clusterRules(
   naming: Naming,
 ): Rule[] {
   const copies = new Uint32Array(corpus.texts.length);
-  const place = new Map([...corpus.texts].map((ticket, text) => [ticket, text]));
+  const places = textPlaces(corpus);
   for (const first of corpus.group) {
-    const text = place.get(first) as number;
+    const text = places[first] as number;
     copies[text] = (copies[text] as number) + 1;
   }
-  const rules: Rule[] = [];
   const mayBeTerm = eachOnce(
     corpus.words,
     (text, word) =>
       (corpus.use[word] as number) >= USE.name && !isPersonToken(text) && !isDistrict(text) && !naming.isVague(text),
   );
-  const isName = eachOnce(corpus.words, (text) => naming.isName(text));
+  const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
+  const rulesOf = (texts: Int32Array): Rule[] =>
+    bestRules(corpus, index, texts, mayBeTerm, isName).flatMap(({ f1, terms }) => {
+      if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
+      const rule = speller.clusterRuleOf(terms, texts);
+      const mayGrow = terms.length < SETTINGS.rule.terms && !terms.flat().some(isName);
+      const name = mayGrow ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
+      return name === undefined ? [rule] : [rule, speller.ruleOf([[name], ...terms], texts)];
+    });
+  const rules: Rule[] = [];
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;
     const up = tree.parent[node] as number;
@@ -44,19 +53,12 @@ export function clusterRules(
     if (up >= 0 && (tree.sizes[up] as number) - size < SETTINGS.rule.growth * size) continue;
     const texts = textsBelow(tree, node);
     const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
-    if (tickets < minTickets) continue;
-    for (const { f1, terms } of bestRules(corpus, index, texts, mayBeTerm, isName)) {
-      if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) continue;
-      rules.push(speller.clusterRuleOf(terms, texts));
-      const name =
-        terms.length < SETTINGS.rule.terms ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
-      if (name !== undefined) rules.push(speller.ruleOf([[name], ...terms], texts));
-    }
+    if (tickets >= minTickets) rules.push(...rulesOf(texts));
   }
   return rules;
 }
 
-/** The longest name that nearly all of a cluster's texts hold and the rule does not have. */
+/** The longest name that nearly all of a cluster's texts hold, for a rule that has none. */
 function nameOf(
   { words }: Corpus,
   index: TextIndex,
@@ -71,11 +73,10 @@ function nameOf(
     const [own, other] = [words[word] as string, words[best] as string];
     return own.length > other.length || (own.length === other.length && own < other);
   };
-  for (const [word, count, openings] of index.countWords(texts)) {
-    if (count < SETTINGS.rule.named * texts.length || openings < SETTINGS.rule.opened * texts.length) continue;
-    if (terms.includes(word) || !mayBeTerm(word)) continue;
+  for (const [word, , openings] of index.countWords(texts, SETTINGS.rule.named * texts.length)) {
+    if (openings < SETTINGS.rule.opened * texts.length || terms.includes(word) || !mayBeTerm(word)) continue;
     const text = words[word] as string;
     if (naming.isPlaceOrParty(text) && isBetter(word)) best = word;
   }
-  return terms.some((word) => naming.isName(words[word] as string)) ? undefined : best;
+  return best;
 }

@@ -10,3 +10,16 @@ export function eachOnce(
     return answers[word] === yes;
   };
 }
+
+/** The same about texts, which need be no words. */
+export function eachTextOnce(ask: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    let answer = answers.get(text);
+    if (answer === undefined) {
+      answer = ask(text);
+      answers.set(text, answer);
+    }
+    return answer;
+  };
+}

@@ -2,6 +2,7 @@ import type { Rule, Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
+import { eachTextOnce } from './each-once.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
 import { USE } from './word-use.js';
 
@@ -23,6 +24,9 @@ export class Naming {
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
   #places: readonly number[] | undefined;
+  /** Whether a word names an estate, a road, a firm, a school, a brand. */
+  readonly isName = eachTextOnce((word) => this.#hasName(word));
+  readonly isRegion = eachTextOnce((word) => this.#hasRegion(word));
 
   constructor(corpus: Corpus, segmenter: Segmenter, lexicon: Lexicon) {
     this.#corpus = corpus;
@@ -115,15 +119,14 @@ export class Naming {
     return isHalf || (VAGUE.has(found.kind) && isEndingAlone(word));
   }
 
-  isRegion(word: string): boolean {
+  #hasRegion(word: string): boolean {
     if (!isRegion(word, (own) => this.#segmenter.tag(own))) return false;
     // 金桥 is a part of the city, and in 金桥花苑 an estate's name.
     const number = this.#corpus.numberOf(word);
     return number === undefined || (this.#endings[number] as number) < SETTINGS.names.share;
   }
 
-  /** An estate, a road, a firm, a school, a brand. */
-  isName(word: string): boolean {
+  #hasName(word: string): boolean {
     const tag = this.#segmenter.tag(word);
     if (/^n[rtz]/.test(tag)) return true;
     const number = this.#corpus.numberOf(word);

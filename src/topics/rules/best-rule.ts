@@ -1,7 +1,8 @@
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
-import { type TextIndex, union } from './text-index.js';
+import { countBoth, holds, intersection, union } from './ascending.js';
+import type { TextIndex } from './text-index.js';
 
 /** A rule in word numbers: each term is its alternatives. */
 export type WordTerms = readonly (readonly number[])[];
@@ -24,9 +25,10 @@ function mostTexts(both: number, wanted: number, f1: number): number {
 
 interface Tried {
   readonly terms: readonly number[];
-  readonly texts: Int32Array;
-  /** Those of them that are the cluster's. */
+  /** The cluster's texts that it finds. */
   readonly own: Int32Array;
+  /** How many of all texts it finds. */
+  readonly found: number;
   readonly f1: number;
 }
 
@@ -53,7 +55,7 @@ export function bestRules(
     if (openings < SETTINGS.rule.opened * cluster.length || !mayBeTerm(word)) continue;
     const texts = index.textsOf(word);
     const f1 = f1Of(both, texts.length, cluster.length);
-    singles.push({ terms: [word], texts, own: intersection(cluster, texts), f1 });
+    singles.push({ terms: [word], own: intersection(cluster, texts), found: texts.length, f1 });
   }
   singles.sort((a, b) => inOrder(corpus, a, b));
   const top = singles.slice(0, tried);
@@ -66,36 +68,52 @@ export function bestRules(
   if (best === undefined) return [];
   const rules = [best];
   for (let size = 2; size <= SETTINGS.rule.terms; size += 1) {
-    // Pairs are all tried; a third term is looked for beside the best pair.
+    // Pairs are all tried; a third term is looked for beside the best pair, and only one that adds.
     const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
-    let better: (Tried & { readonly worth: number }) | undefined;
+    const least = size === 2 ? 0 : best.f1 + gain;
+    let better: Joined | undefined;
+    let ofBase: Int32Array | undefined;
     for (const [place, base] of bases.entries()) {
       for (const single of size === 2 ? top.slice(place + 1) : top) {
         const word = single.terms[0] as number;
         if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
-        const bonus =
-          size === 2 ? SETTINGS.rule.beside * (beside.get(pairKey(corpus, base.terms[0] as number, word)) ?? 0) : 0;
-        // With more texts than this its F1 is less than that of the better one: they need not be counted to the end.
-        const mostWith = (own: number): number =>
-          better === undefined ? Number.POSITIVE_INFINITY : mostTexts(own, cluster.length, better.worth - bonus);
+        const first = base.terms[0] as number;
+        const bonus = size === 2 ? SETTINGS.rule.beside * (beside.get(pairKey(corpus, first, word)) ?? 0) : 0;
+        // With more texts than this its F1 is less than that of the better one: they need not be counted.
+        const reach = better === undefined ? least : better.worth - bonus;
+        const mostWith = (own: number): number => mostTexts(own, cluster.length, reach);
         const mostOwn = Math.min(base.own.length, single.own.length);
         if (mostOwn > mostWith(mostOwn)) continue;
         const own = countBoth(base.own, single.own);
         const most = mostWith(own);
         if (own > most) continue;
-        const texts = countBoth(base.texts, single.texts, most);
-        if (texts > most) continue;
-        const f1 = f1Of(own, texts, cluster.length);
-        const found = { terms: [...base.terms, word], f1, worth: f1 + bonus };
-        if (better !== undefined && inOrder(corpus, found, better) >= 0) continue;
-        // Of the many pairs few are the best so far: only their texts are listed.
-        better = { ...found, texts: intersection(base.texts, single.texts), own: intersection(base.own, single.own) };
+        if (size > 2) ofBase ??= textsOfAll(index, base.terms);
+        const found = ofBase === undefined ? index.countBoth(first, word) : countBoth(ofBase, index.textsOf(word));
+        if (found > most) continue;
+        const f1 = f1Of(own, found, cluster.length);
+        const joined = { terms: [...base.terms, word], found, f1, worth: f1 + bonus, base, single };
+        if (better === undefined || inOrder(corpus, joined, better) < 0) better = joined;
       }
     }
-    if (better !== undefined && (size === 2 || better.f1 >= best.f1 + gain)) rules.push(better);
-    if (better !== undefined && better.f1 >= best.f1 + gain) best = better;
+    const isBest = better !== undefined && better.f1 >= best.f1 + gain;
+    if (better === undefined || (size > 2 && !isBest)) break;
+    const tried = { ...better, own: intersection(better.base.own, better.single.own) };
+    rules.push(tried);
+    if (isBest) best = tried;
   }
   return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
+}
+
+/** A rule and a term more. */
+interface Joined extends Omit<Tried, 'own'> {
+  readonly worth: number;
+  readonly base: Tried;
+  readonly single: Tried;
+}
+
+/** The texts that hold all of some words. */
+function textsOfAll(index: TextIndex, words: readonly number[]): Int32Array {
+  return words.map((word) => index.textsOf(word)).reduce(intersection);
 }
 
 type Ranked = Pick<Tried, 'terms' | 'f1'> & { readonly worth?: number };
@@ -162,21 +180,15 @@ function withAlternatives(
   isName: (word: number) => boolean,
 ): FoundRule {
   const terms = best.terms.map((word) => [word]);
-  let { f1, texts } = best;
-  let both = best.own.length;
+  let { f1, found, own } = best;
+  let texts: Int32Array | undefined;
   for (let step = 0; step < SETTINGS.rule.alternatives && f1 < 1; step += 1) {
-    const missing = cluster.filter((text) => !holds(texts, text));
+    const missing = cluster.filter((text) => !holds(own, text));
     if (missing.length < 2) break;
     let better:
-      | {
-          readonly place: number;
-          readonly word: number;
-          readonly f1: number;
-          readonly both: number;
-          readonly texts: Int32Array;
-        }
+      | { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array }
       | undefined;
-    const precision = both / texts.length;
+    const precision = own.length / found;
     for (const [word] of index.countWords(missing, Math.max(2, missing.length / 2))) {
       const text = corpus.words[word] as string;
       for (let place = 0; place < terms.length; place += 1) {
@@ -188,69 +200,24 @@ function withAlternatives(
         for (const [other, own] of terms.entries()) {
           if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));
         }
-        const own = index.countMarked(added);
-        if (own < precision * added.length) continue;
+        if (index.countMarked(added) < precision * added.length) continue;
+        texts ??= textsOfAll(index, best.terms);
         const all = union([texts, added]);
-        const found = index.countMarked(all);
-        const value = f1Of(found, all.length, cluster.length);
+        const value = f1Of(index.countMarked(all), all.length, cluster.length);
         if (value < f1 + SETTINGS.rule.gain) continue;
         if (
           better === undefined ||
           value > better.f1 ||
           (value === better.f1 && compare(text, corpus.words[better.word] as string) < 0)
         )
-          better = { place, word, f1: value, both: found, texts: all };
+          better = { place, word, f1: value, texts: all };
       }
     }
     if (better === undefined) break;
     terms[better.place]?.push(better.word);
-    ({ f1, both, texts } = better);
+    ({ f1, texts } = better);
+    found = texts.length;
+    own = intersection(cluster, texts);
   }
   return { terms, f1 };
-}
-
-/** From this ratio of their lengths on the longer of two lists is searched for each number of the shorter, not read through. */
-const MUCH_LONGER = 16;
-
-/** What both of two ascending lists hold. */
-export function intersection(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(Math.min(a.length, b.length));
-  return both.subarray(0, meet(a, b, both, Number.POSITIVE_INFINITY));
-}
-
-/** How many texts both of two ascending lists hold. @param most with more than this it may be too few */
-export function countBoth(a: Int32Array, b: Int32Array, most = Number.POSITIVE_INFINITY): number {
-  return meet(a, b, undefined, most);
-}
-
-function meet(a: Int32Array, b: Int32Array, both: Int32Array | undefined, most: number): number {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  const isMuchLonger = few.length * MUCH_LONGER < many.length;
-  let size = 0;
-  for (let left = 0, right = 0; left < few.length && size <= most; left += 1) {
-    const text = few[left] as number;
-    if (isMuchLonger) right = placeOf(many, text, right);
-    else while (right < many.length && (many[right] as number) < text) right += 1;
-    if (right === many.length) break;
-    if (many[right] !== text) continue;
-    if (both !== undefined) both[size] = text;
-    size += 1;
-  }
-  return size;
-}
-
-/** Whether an ascending list holds a text. */
-function holds(list: Int32Array, text: number): boolean {
-  return list[placeOf(list, text, 0)] === text;
-}
-
-/** Where the first of an ascending list from `from` on stands that is no smaller than a text. */
-function placeOf(list: Int32Array, text: number, from: number): number {
-  let [low, high] = [from, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as number) < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -10,12 +10,18 @@ import {
   type Vocabulary,
 } from '../../model/index.js';
 
-/** Rules made ready for one vocabulary; plain data, so that it can be handed to another thread. */
+/** What a token has to do with the terms of some rules. */
+interface TermsOfToken {
+  /** Terms that it holds by itself. */
+  readonly inside: number[];
+  /** The tokens after it with which it makes up a spelling, and that spelling's term. */
+  readonly runs: { readonly rest: readonly number[]; readonly term: number }[];
+}
+
+/** Rules made ready for one vocabulary. */
 export interface CompiledRules {
-  /** Token → terms that it holds by itself. */
-  readonly inside: ReadonlyMap<number, readonly number[]>;
-  /** First token → the tokens after it with which it makes up a spelling, and that spelling's term. */
-  readonly runs: ReadonlyMap<number, readonly { readonly rest: Uint32Array; readonly term: number }[]>;
+  /** By token; most have to do with none. */
+  readonly byToken: readonly (TermsOfToken | undefined)[];
   readonly terms: number;
   /** 1 for each term that must stand in the opening. */
   readonly opens: Uint8Array;
@@ -61,7 +67,7 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
     return not.map(termOf);
   });
   return {
-    ...tokensOf(spellings, vocabulary),
+    byToken: tokensOf(spellings, vocabulary),
     terms: numbers.size,
     opens: Uint8Array.from(opens),
     asked: Array.from({ length: numbers.size }, (_, term) => asked[term] ?? []),
@@ -75,38 +81,33 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
 function tokensOf(
   spellings: ReadonlyMap<string, readonly number[]>,
   vocabulary: Vocabulary,
-): Pick<CompiledRules, 'inside' | 'runs'> {
-  const inside = new Map<number, number[]>();
+): (TermsOfToken | undefined)[] {
+  const byToken = new Array<TermsOfToken | undefined>(vocabulary.size + 1).fill(undefined);
+  const at = (token: number): TermsOfToken => (byToken[token] ??= { inside: [], runs: [] });
   const lengths = [...new Set([...spellings.keys()].map(({ length }) => length))].sort((a, b) => a - b);
   // Hardly any place of a word begins as a spelling does.
   const begins = new Uint8Array(1 << 16);
   for (const spelling of spellings.keys()) begins[beginningOf(spelling, 0, spelling.length)] = 1;
   for (let token = 1; token <= vocabulary.size; token += 1) {
     const word = vocabulary.word(token);
-    let held: number[] | undefined;
     for (const length of lengths) {
       if (length > word.length) break;
-      for (let at = 0; at + length <= word.length; at += 1) {
-        if (begins[beginningOf(word, at, length)] === 0) continue;
-        const spelling = word.slice(at, at + length);
+      for (let from = 0; from + length <= word.length; from += 1) {
+        if (begins[beginningOf(word, from, length)] === 0) continue;
+        const spelling = word.slice(from, from + length);
         const terms = spellings.get(spelling);
         if (terms === undefined || !holdsSpelling(word, spelling)) continue;
-        held ??= [];
-        for (const term of terms) if (!held.includes(term)) held.push(term);
+        const { inside } = at(token);
+        for (const term of terms) if (!inside.includes(term)) inside.push(term);
       }
     }
-    if (held !== undefined) inside.set(token, held);
   }
-  const runs = new Map<number, { rest: Uint32Array; term: number }[]>();
   for (const [spelling, terms] of spellings) {
     for (const [first = CLAUSE, ...rest] of waysToCut(spelling, vocabulary)) {
-      if (rest.length === 0) continue;
-      const own = runs.get(first) ?? [];
-      for (const term of terms) own.push({ rest: Uint32Array.from(rest), term });
-      runs.set(first, own);
+      if (rest.length > 0) for (const term of terms) at(first).runs.push({ rest, term });
     }
   }
-  return { inside, runs };
+  return byToken;
 }
 
 /** A number of the first two characters at a place, or of the only one; others may have the same. */
@@ -138,17 +139,12 @@ type Tokens = Pick<DayTokens, 'tokens' | 'offsets'>;
 /** Asks tickets which rules they fulfil. Keeps its memory between tickets. */
 export class RuleMatcher {
   readonly #rules: CompiledRules;
-  /** 1 for each token that holds a term or begins one. */
-  readonly #tells: Uint8Array;
   readonly #held: Uint8Array;
   readonly #found: Int32Array;
   readonly #missing: Uint32Array;
 
   constructor(rules: CompiledRules) {
     this.#rules = rules;
-    const telling = [...rules.inside.keys(), ...rules.runs.keys()];
-    this.#tells = new Uint8Array(telling.reduce((most, token) => Math.max(most, token), 0) + 1);
-    for (const token of telling) this.#tells[token] = 1;
     this.#held = new Uint8Array(rules.terms);
     this.#found = new Int32Array(rules.terms);
     this.#missing = rules.sizes.slice();
@@ -179,29 +175,28 @@ export class RuleMatcher {
 
   /** Notes the terms that stand between two offsets; how many. */
   #termsOf(tokens: Uint32Array, from: number, end: number): number {
-    const { inside, opens, runs } = this.#rules;
+    const { byToken } = this.#rules;
     let found = 0;
-    const hold = (term: number, at: number): void => {
-      if (this.#held[term] === 1 || (opens[term] === 1 && at - from >= OPENING_TOKENS)) return;
-      this.#held[term] = 1;
-      this.#found[found] = term;
-      found += 1;
-    };
     for (let at = from; at < end; at += 1) {
-      const token = tokens[at] as number;
-      if (this.#tells[token] !== 1) continue;
-      const own = inside.get(token);
-      if (own !== undefined) for (const term of own) hold(term, at);
-      const begun = runs.get(token);
-      if (begun === undefined) continue;
-      for (const { rest, term } of begun) {
+      const own = byToken[tokens[at] as number];
+      if (own === undefined) continue;
+      for (const term of own.inside) found = this.#noted(term, at - from, found);
+      for (const { rest, term } of own.runs) {
         if (at + rest.length >= end) continue;
         let step = 0;
         while (step < rest.length && tokens[at + 1 + step] === rest[step]) step += 1;
-        if (step === rest.length) hold(term, at);
+        if (step === rest.length) found = this.#noted(term, at - from, found);
       }
     }
     return found;
+  }
+
+  /** Notes a term that stands at a place, if it may and is new; how many there are then. */
+  #noted(term: number, place: number, found: number): number {
+    if (this.#held[term] === 1 || (this.#rules.opens[term] === 1 && place >= OPENING_TOKENS)) return found;
+    this.#held[term] = 1;
+    this.#found[found] = term;
+    return found + 1;
   }
 }
 

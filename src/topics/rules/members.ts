@@ -1,6 +1,7 @@
 import type { Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { TopicInput } from '../input.js';
+import { inOrder } from './ascending.js';
 import { compileRules, RuleMatcher } from './match.js';
 
 /** For each rule the tickets (corpus numbers, ascending) that fulfil it: the only membership there is. */
@@ -11,14 +12,12 @@ export function membersOf({ days, vocabulary }: TopicInput, corpus: Corpus, rule
     const day = days[corpus.day[ticket] as number];
     if (day !== undefined) matcher.match(day, corpus.row[ticket] as number, (rule) => members[rule]?.push(ticket));
   }
-  return members.map((own) => Int32Array.from(own));
+  return members.map((own) => new Int32Array(own));
 }
 
 /** The distinct texts (places in `Corpus.texts`, ascending) of some tickets. */
 export function textsOf(corpus: Corpus, placeOf: Int32Array, members: Int32Array): Int32Array {
-  const texts = new Set<number>();
-  for (const ticket of members) texts.add(placeOf[corpus.group[ticket] as number] as number);
-  return Int32Array.from(texts).sort();
+  return inOrder(members.map((ticket) => placeOf[corpus.group[ticket] as number] as number));
 }
 
 /** Ticket → its place among the texts, for the first of each group. */

@@ -1,5 +1,12 @@
 import { BREAK } from '../corpus/corpus.js';
 
+/** What makes up a name: its text, and the places of its tokens. */
+interface Run {
+  readonly text: string;
+  readonly at: number;
+  readonly end: number;
+}
+
 /** A token that holds the name, or the tokens from `at` on that make it up; undefined where there is neither. */
 export function runAt(
   sequence: ArrayLike<number>,
@@ -7,18 +14,33 @@ export function runAt(
   at: number,
   end: number,
   name: string,
-): { readonly text: string; readonly end: number } | undefined {
+): Run | undefined {
   const first = sequence[at] as number;
   if (first < 0) return undefined;
   let text = words[first] as string;
-  if (text.includes(name)) return { text, end: at + 1 };
+  if (text.length >= name.length) return text.includes(name) ? { text, at, end: at + 1 } : undefined;
   if (!name.startsWith(text)) return undefined;
   for (let next = at + 1; next < end; next += 1) {
     const word = sequence[next] as number;
     if (word === BREAK || word < 0) return undefined;
     text += words[word] as string;
-    if (text === name) return { text, end: next + 1 };
+    if (text === name) return { text, at, end: next + 1 };
     if (!name.startsWith(text)) return undefined;
+  }
+  return undefined;
+}
+
+/** The first run from a place on. */
+export function firstRun(
+  sequence: ArrayLike<number>,
+  words: readonly string[],
+  from: number,
+  end: number,
+  name: string,
+): Run | undefined {
+  for (let at = from; at < end; at += 1) {
+    const run = runAt(sequence, words, at, end, name);
+    if (run !== undefined) return run;
   }
   return undefined;
 }

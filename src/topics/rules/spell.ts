@@ -8,7 +8,7 @@ import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import type { WordTerms } from './best-rule.js';
-import { runAt } from './run-at.js';
+import { firstRun } from './run-at.js';
 
 /** 一品 of 云开一品, 十里 of 南山十里天池. */
 const NAME_NUMBER = /^[\u3400-\u9fff]{2,}$/;
@@ -42,7 +42,9 @@ export class Speller {
     const named = terms
       .map((words) => {
         const spellings = [...new Set(words.flatMap((word) => this.#spellingsOf(this.#wholeName(word, cluster))))];
-        return { term: { spellings }, first: words[0] as number, place: this.#meanPlace(spellings, cluster) };
+        // A single term stands nowhere before another.
+        const place = terms.length === 1 ? 0 : this.#meanPlace(spellings, cluster);
+        return { term: { spellings }, first: words[0] as number, place };
       })
       .sort((a, b) => a.place - b.place || a.first - b.first)
       .map(({ term }) => term);
@@ -101,12 +103,11 @@ export class Speller {
       const ticket = texts[text] as number;
       const from = sequenceStarts[ticket] as number;
       const end = sequenceStarts[ticket + 1] as number;
-      for (let at = from; at < end; at += 1) {
-        if (!spellings.some((spelling) => runAt(sequence, words, at, end, spelling) !== undefined)) continue;
-        sum += (at - from) / (end - from);
-        count += 1;
-        break;
-      }
+      const firsts = spellings.map((spelling) => firstRun(sequence, words, from, end, spelling)?.at ?? end);
+      const at = Math.min(...firsts);
+      if (at === end) continue;
+      sum += (at - from) / (end - from);
+      count += 1;
     }
     return count === 0 ? 1 : sum / count;
   }
@@ -140,15 +141,12 @@ export class Speller {
       const from = sequenceStarts[ticket] as number;
       const end = sequenceStarts[ticket + 1] as number;
       // A text says its name once in full and is then short; the first place counts.
-      for (let at = from; at < end; at += 1) {
-        const run = runAt(sequence, words, at, end, name);
-        if (run === undefined) continue;
-        count += 1;
-        add(within, run.text);
-        add(before, at > from ? this.#mayJoin(sequence[at - 1] as number, name, false) : undefined);
-        add(after, run.end < end ? this.#mayJoin(sequence[run.end] as number, name, true) : undefined);
-        break;
-      }
+      const run = firstRun(sequence, words, from, end, name);
+      if (run === undefined) continue;
+      count += 1;
+      add(within, run.text);
+      add(before, run.at > from ? this.#mayJoin(sequence[run.at - 1] as number, name, false) : undefined);
+      add(after, run.end < end ? this.#mayJoin(sequence[run.end] as number, name, true) : undefined);
     }
     if (count < 2) return undefined;
     const most = (counts: ReadonlyMap<string, number>): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Term } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { countBoth, union } from './ascending.js';
 
 /** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
 export class TextIndex {
@@ -10,6 +11,8 @@ export class TextIndex {
   readonly #openings: Uint32Array;
   readonly #marked: Uint8Array;
   #marks: Int32Array = new Int32Array(0);
+  /** For each pair of words that was asked for the texts that hold both. */
+  readonly #both = new Map<number, number>();
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -43,6 +46,17 @@ export class TextIndex {
   /** The texts that hold a word, ascending. */
   textsOf(word: number): Int32Array {
     return this.#texts.subarray(this.#starts[word], this.#starts[word + 1]);
+  }
+
+  /** How many texts hold both of two words: clusters within a cluster ask for the same words. */
+  countBoth(a: number, b: number): number {
+    const key = Math.min(a, b) * this.#counts.length + Math.max(a, b);
+    let count = this.#both.get(key);
+    if (count === undefined) {
+      count = countBoth(this.textsOf(a), this.textsOf(b));
+      this.#both.set(key, count);
+    }
+    return count;
   }
 
   /** The texts that hold one of a term's spellings as a word, ascending. */
@@ -91,23 +105,4 @@ export class TextIndex {
     for (let at = 0; at < texts.length; at += 1) count += this.#marked[texts[at] as number] as number;
     return count;
   }
-}
-
-/** What one of some ascending lists holds, ascending. */
-export function union(lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0] as Int32Array;
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let size = 0;
-  for (const list of lists) {
-    all.set(list, size);
-    size += list.length;
-  }
-  all.sort();
-  size = 0;
-  for (let at = 0; at < all.length; at += 1) {
-    if (at > 0 && all[at] === all[at - 1]) continue;
-    all[size] = all[at] as number;
-    size += 1;
-  }
-  return all.subarray(0, size);
 }

@@ -49,7 +49,7 @@ export function scoreCandidate(
   if (watched === undefined && word === undefined && f1 < leastF1) return undefined;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
-  const without = isNameAlone ? new Set([...own, ...tools.naming.places()]) : own;
+  const without = isNameAlone ? [...own, ...tools.naming.places()] : own;
   const isPlaced = tools.naming.isPlaced(rule, members);
   const alone = tools.cohesion.of(texts, without);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;

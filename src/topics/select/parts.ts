@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
-import { countBoth, intersection } from '../rules/best-rule.js';
+import { countBoth, intersection } from '../rules/ascending.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { Speller } from '../rules/spell.js';
