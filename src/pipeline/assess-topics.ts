@@ -1,6 +1,15 @@
 import type { Settings } from '../config/index.js';
 import type { RuleCounts } from '../history/index.js';
-import { type Day, daysBetween, type Finding, type TopicHistory, type TotalOfDay, type Trend } from '../model/index.js';
+import {
+  type Day,
+  daysBetween,
+  type Finding,
+  type Topic,
+  type TopicHistory,
+  type TotalOfDay,
+  type Trend,
+  type TrendedTopic,
+} from '../model/index.js';
 import type { TopicResult } from '../topics/index.js';
 import {
   bandsOf,
@@ -35,7 +44,7 @@ export interface TopicVerdicts {
   readonly past?: RuleCounts;
 }
 
-export const UNKNOWN: Trend = {
+const UNKNOWN: Trend = {
   verdict: 'unknown',
   expected: null,
   upper: null,
@@ -49,6 +58,16 @@ export const UNKNOWN: Trend = {
 };
 
 export const NO_VERDICTS: TopicVerdicts = { trends: new Map(), histories: new Map(), days: [], findings: [] };
+
+/** A topic and its parts, each with its verdict. */
+export function withTrends(topic: Topic, trends: ReadonlyMap<string, Trend>): TrendedTopic {
+  const trendOf = (id: string): Trend => trends.get(id) ?? UNKNOWN;
+  return {
+    ...topic,
+    subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
+    trend: trendOf(topic.id),
+  };
+}
 
 /** Counts the topics in the past by today's rules, then tests them. */
 export async function assessTopics(

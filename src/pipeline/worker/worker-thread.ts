@@ -1,6 +1,5 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
+import { tidy } from '../tidy.js';
 import { type Answer, type Call, ENDED, READS } from './worker.js';
 import { computers, readersUntil } from './worker-tasks.js';
 
@@ -11,14 +10,6 @@ const tasks = { ...computers(), ...readers };
 
 /** Bytes: from here on what a task left behind is taken away. A day of 20,000 tickets leaves half of it, one of 200,000 some 280 MB. */
 const LEFT_BEHIND = 150e6;
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** Nothing else would while the thread has nothing to do, and the first one needs the room. */
-function tidy(): void {
-  const { used_heap_size: heap, external_memory: arrays } = getHeapStatistics();
-  if (heap + arrays > LEFT_BEHIND) collectGarbage();
-}
 
 parentPort?.on('message', ({ id, task, input }: Call) => {
   let answer: Answer = { id };
@@ -31,6 +22,7 @@ parentPort?.on('message', ({ id, task, input }: Call) => {
   Atomics.store(state, READS, 0);
   Atomics.notify(state, READS);
   parentPort?.postMessage(answer);
-  // Later: the task's input is held until this function has ended.
-  setImmediate(tidy);
+  // Nothing else would while the thread has nothing to do, and the first one needs the room. Later: the task's input is held
+  // until this function has ended.
+  setImmediate(() => tidy(LEFT_BEHIND));
 });
