@@ -118,17 +118,17 @@ function placeCooccurrences(
   const { vocabulary } = input;
   const places = placesOf(input, study, isTaken);
   const free = new Set(corpus.tickets.filter((_, ticket) => isTaken[ticket] === 0).map(({ id }) => id));
-  const today = byToken(input.days, places, (id) => free.has(id));
-  const before = byToken(recent.days, places, () => true);
-  const liftOf = liftTest(vocabulary, study);
+  const usualOf = usualShares(vocabulary, study);
+  const today = byToken(input.days, places, usualOf, (id) => free.has(id));
+  const before = byToken(recent.days, places, usualOf, () => true);
   return [...today].flatMap(([place, later]) => {
     const rows = [...later, ...(before.get(place) ?? [])];
     if (rows.length === later.length || rows.length < minTickets) return [];
     const [now, counts] = [countTokens(later), countTokens(rows)];
     return [...counts].flatMap(([token, count]): PlaceCooccurrence[] => {
       const ofToday = now.get(token) ?? 0;
-      if (count < minTickets || ofToday === 0 || ofToday === count || token === place) return [];
-      if (liftOf(token, count / rows.length) < SETTINGS.parts.lift) return [];
+      if (count < minTickets || ofToday === 0 || ofToday === count) return [];
+      if (count / rows.length / usualOf(token) < SETTINGS.parts.lift) return [];
       const own = rows.filter(({ tokens }) => tokens.includes(token));
       return [{ place: vocabulary.word(place), said: vocabulary.word(token), rows: own }];
     });
@@ -156,27 +156,23 @@ function placesOf(
   );
 }
 
-/** How many times as large a share of some tickets is as that of all who say a matter's word; 0 of other words. */
-function liftTest(
-  vocabulary: TopicInput['vocabulary'],
-  { corpus, naming }: Study,
-): (token: number, share: number) => number {
-  const usual = new Map<number, number>();
-  const usualShare = (token: number): number => {
+/** The share of all texts that say a matter's word; 0 of other words. */
+function usualShares(vocabulary: TopicInput['vocabulary'], { corpus, naming }: Study): (token: number) => number {
+  const shares = new Map<number, number>();
+  const shareOf = (token: number): number => {
     const word = vocabulary.word(token);
     const number = corpus.numberOf(word);
-    if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word))
-      return Number.POSITIVE_INFINITY;
+    if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word)) return 0;
     return (corpus.frequency[number] as number) / corpus.distinct;
   };
-  return (token, share) => {
-    const known = usual.get(token) ?? usualShare(token);
-    usual.set(token, known);
-    return share / known;
+  return (token) => {
+    const known = shares.get(token) ?? shareOf(token);
+    shares.set(token, known);
+    return known;
   };
 }
 
-/** A ticket's distinct tokens. */
+/** A ticket with the words of a matter that it says, each once. */
 interface Row {
   readonly id: string;
   readonly tokens: readonly number[];
@@ -186,6 +182,7 @@ interface Row {
 function byToken(
   days: readonly DayTokens[],
   wanted: ReadonlySet<number>,
+  usualOf: (token: number) => number,
   isRead: (id: string) => boolean,
 ): Map<number, Row[]> {
   const found = new Map<number, Row[]>();
@@ -198,7 +195,8 @@ function byToken(
       while (at < end && isWanted[tokens[at] as number] !== 1) at += 1;
       if (at === end || reminders[row] === 1 || !isRead(id)) return;
       const distinct = [...new Set(tokens.subarray(start, end))];
-      for (const token of distinct) if (isWanted[token] === 1) add(found, token, { id, tokens: distinct });
+      const own = { id, tokens: distinct.filter((token) => usualOf(token) > 0) };
+      for (const token of distinct) if (isWanted[token] === 1) add(found, token, own);
     });
   }
   return found;

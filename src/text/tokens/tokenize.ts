@@ -52,7 +52,8 @@ const MOST_RUNS = 100_000;
 
 /** The words of Chinese runs, by number; many a run was cut in another ticket before: 请相关部门处理. */
 class CutRuns {
-  readonly #known = new Map<string, readonly number[]>();
+  /** Undefined for those that were cut and not asked for yet. */
+  readonly #known = new Map<string, readonly number[] | undefined>();
 
   readonly #segmenter: Segmenter;
   readonly #vocabulary: Vocabulary;
@@ -65,13 +66,17 @@ class CutRuns {
   /** The words of each run. New ones are numbered when their run is asked for: in the order of the text. */
   *each(runs: readonly string[]): Generator<readonly number[], undefined> {
     if (this.#known.size > MOST_RUNS) this.#known.clear();
-    const unknown = [...new Set(runs)].filter((run) => !this.#known.has(run));
-    const cut = this.#segmenter.cutRuns(unknown);
-    const words = new Map(unknown.map((run, index) => [run, cut[index]]));
+    const unknown: string[] = [];
+    for (const run of runs) {
+      if (this.#known.has(run)) continue;
+      this.#known.set(run, undefined);
+      unknown.push(run);
+    }
+    const cut = this.#segmenter.cutRuns(unknown).values();
     for (const run of runs) {
       let numbers = this.#known.get(run);
       if (numbers === undefined) {
-        numbers = (words.get(run) ?? []).map((word) => this.#vocabulary.number(word));
+        numbers = (cut.next().value ?? []).map((word) => this.#vocabulary.number(word));
         this.#known.set(run, numbers);
       }
       yield numbers;
