@@ -25,12 +25,12 @@ export interface Description {
   readonly naming: Pick<Naming, 'isName'>;
 }
 
-type Counted = Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched'>;
+type Counted = Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched' | 'word'>;
 
 /** A topic as the rest of the program sees it. */
 export function describeTopic(
   corpus: Corpus,
-  { rule, members, isPlaced, watched }: Counted,
+  { rule, members, isPlaced, watched, word }: Counted,
   extra: Description,
 ): Topic {
   const { id, identity, label, naming, segmenter, ticketKeywords } = extra;
@@ -40,7 +40,9 @@ export function describeTopic(
   const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
   const typical = typicalWords(corpus, members, own);
-  const isLeading = extra.rank < SETTINGS.quotes.leadingTopics || watched !== undefined;
+  // What comes up all at once, or at one place, may lead the page however many are larger.
+  const mayLead = isPlaced || word === 'emerging' || watched !== undefined;
+  const isLeading = mayLead || extra.rank < SETTINGS.quotes.leadingTopics;
   const { reflections, suggestions } = chooseQuotes(
     corpus,
     members,

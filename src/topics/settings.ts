@@ -237,7 +237,7 @@ export const SETTINGS = {
   },
   /** Chosen by judgement; each is held at its edges by a test (tests/topics/quotes/weights, describe); how many are read is a bound on time. */
   quotes: {
-    /** Topics, the largest first, that the bulletin may print; tickets that are read for quotes of each, and of the others. */
+    /** Topics, the largest first, of which the bulletin may print quotes; tickets that are read for quotes of each, of what is new or at one place, and of the others. */
     leadingTopics: 40,
     readLeading: 160,
     readOthers: 4,

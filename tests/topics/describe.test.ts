@@ -7,14 +7,19 @@ import { ruleOf } from './rules/matching.js';
 import { inputOf, segmenter, ticket } from './tickets.js';
 
 /** The topic of the tickets that come first, in a corpus of so many more. */
-function topicOf(own: readonly Ticket[], rank = 0, others = 300) {
+function topicOf(
+  own: readonly Ticket[],
+  rank = 0,
+  others = 300,
+  origin: { readonly isPlaced?: boolean; readonly word?: 'emerging' | 'listed' } = {},
+) {
   const more = Array.from({ length: others }, (_, at) => ticket(`x-${at}`, `第${at}家没有别的`));
   const corpus = buildCorpus(inputOf([...own, ...more]));
   const ids = new Set(own.map(({ id }) => id));
   const members = Int32Array.from(corpus.tickets.flatMap(({ id }, at) => (ids.has(id) ? [at] : [])));
   return describeTopic(
     corpus,
-    { rule: ruleOf('口罩'), members, isPlaced: false },
+    { rule: ruleOf('口罩'), members, isPlaced: false, ...origin },
     {
       id: 'T',
       label: '口罩',
@@ -67,6 +72,15 @@ const quotesOf = (tickets: readonly Ticket[], rank = 0): string[] =>
   topicOf(tickets, rank).reflections.map(({ text }) => text);
 
 describe('the quotes of a topic', () => {
+  it('are all where it came up all at once or is of one place, however many topics are larger', () => {
+    const tickets = SAID.map((text, at) => ticket(`a-${at}`, `市民来电反映，${text}。`));
+    const told = (origin: Parameters<typeof topicOf>[3]): number =>
+      topicOf(tickets, 120, 300, origin).reflections.length;
+    expect([{ word: 'emerging' } as const, { isPlaced: true }, { word: 'listed' } as const].map(told)).toEqual([
+      5, 5, 2,
+    ]);
+  });
+
   it('are all that are asked for of the forty largest, and two of the others', () => {
     const told = (rank: number) =>
       quotesOf(
