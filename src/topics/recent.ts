@@ -156,13 +156,14 @@ function placesOf(
   );
 }
 
-/** The share of all texts that say a matter's word; 0 of other words. */
+/** The share of all texts that say a matter's word, 0 of one that is read as its synonym; infinite of other words. */
 function usualShares(vocabulary: TopicInput['vocabulary'], { corpus, naming }: Study): (token: number) => number {
   const shares = new Map<number, number>();
   const shareOf = (token: number): number => {
     const word = vocabulary.word(token);
     const number = corpus.numberOf(word);
-    if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word)) return 0;
+    if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word))
+      return Number.POSITIVE_INFINITY;
     return (corpus.frequency[number] as number) / corpus.distinct;
   };
   return (token) => {
@@ -195,7 +196,7 @@ function byToken(
       while (at < end && isWanted[tokens[at] as number] !== 1) at += 1;
       if (at === end || reminders[row] === 1 || !isRead(id)) return;
       const distinct = [...new Set(tokens.subarray(start, end))];
-      const own = { id, tokens: distinct.filter((token) => usualOf(token) > 0) };
+      const own = { id, tokens: distinct.filter((token) => Number.isFinite(usualOf(token))) };
       for (const token of distinct) if (isWanted[token] === 1) add(found, token, own);
     });
   }

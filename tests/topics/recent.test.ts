@@ -46,6 +46,18 @@ describe('an incident of three tickets in three days', () => {
     expect(own[0]?.label).toContain('金桥花苑');
   });
 
+  it('is one where its word is read as another', () => {
+    const covers = [27, 28, 29].map((number) =>
+      ticket(`cover-${number}`, `金桥花苑小区窨井盖${['响了一夜', '翘边绊人', '不知去向'][number - 27]}`, {
+        day: day(number),
+      }),
+    );
+    const [own] = topicsWith(covers.slice(0, 2), covers.slice(2)).filter(({ ticketIds }) =>
+      ticketIds.includes('cover-29'),
+    );
+    expect(formatRule(own?.rule ?? { any: [], not: [] })).toContain('窨井盖');
+  });
+
   it('is none of two', () => {
     expect(topicsWith(leaks.slice(1, 2)).filter(({ ticketIds }) => ticketIds.includes('leak-29'))).toEqual([]);
   });
