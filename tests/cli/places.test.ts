@@ -113,7 +113,7 @@ describe('the page of a day with a planted local outbreak', () => {
     const [output] = sections.find(({ id }) => id === 'places')?.blocks ?? [];
     const number = output?.kind === 'paragraph' ? output.text.find(({ text }) => text === '16')?.number : undefined;
     const entry = (read('numbers.json') as Pick<Bulletin, 'numbers'>).numbers.find(({ id }) => id === number);
-    expect(entry).toMatchObject({ value: 16, formula: expect.stringMatching(/乙区\/五里街道.*rule: 开头（自来水）/) });
+    expect(entry).toMatchObject({ value: 16, formula: expect.stringMatching(/乙区\/五里街道.*rule: 开头（停水）/) });
     expect(entry?.ticketIds).toHaveLength(16);
   }, 60_000);
 });
