@@ -46,6 +46,11 @@ export function anywhere(rule: Rule): Rule {
   return { ...rule, any: rule.any.map((terms) => terms.map(({ spellings }) => ({ spellings }))) };
 }
 
+/** The same rule where its terms must stand in a ticket's opening. */
+export function opening(rule: Rule): Rule {
+  return { ...rule, any: rule.any.map((terms) => terms.map((term) => ({ ...term, opens: true }))) };
+}
+
 /** A rule as a reader writes it: 丽发新城 且（搅拌站 或 搅拌厂） 不含 投票. `parseRule` reads it back. */
 export function formatRule({ any, not }: Rule): string {
   const parts = any.map((terms) => {

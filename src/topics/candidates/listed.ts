@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/index.js';
+import { opening, type Rule } from '../../model/index.js';
 import type { Study } from '../study.js';
 
 /**
@@ -11,8 +11,6 @@ export function listedMatters(
 ): Rule[] {
   return [...matters].flatMap((text): Rule[] => {
     const word = corpus.numberOf(text);
-    if (word === undefined) return [];
-    const { any } = speller.ruleOf([[word]], index.textsOf(word));
-    return [{ any: any.map((terms) => terms.map((term) => ({ ...term, opens: true }))), not: [] }];
+    return word === undefined ? [] : [opening(speller.ruleOf([[word]], index.textsOf(word)))];
   });
 }

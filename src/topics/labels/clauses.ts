@@ -29,6 +29,11 @@ export function sharesOf({ inner }: Corpus, texts: readonly (readonly (readonly 
   return counts;
 }
 
+/** A clause, or several, as one text; what is no word is a space. */
+export function textOf({ words }: Corpus, clause: readonly number[]): string {
+  return joined(clause.map((word) => words[word] ?? ' '));
+}
+
 /** Words as one text; Latin words keep their space, and what stands twice in a row is said once. */
 export function joined(words: readonly string[]): string {
   return words

@@ -4,7 +4,7 @@ import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { asSaid, denied, wholeName } from './as-said.js';
-import { clausesOf, joined, sharesOf } from './clauses.js';
+import { clausesOf, sharesOf, textOf } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { inReadingOrder, listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
@@ -75,8 +75,7 @@ function matterOf(
   const isMatter = (word: string): boolean =>
     matters.has(word) || synonyms.some(({ from, to }) => from === word && matters.has(to));
   if (!spellings.some(isMatter)) return undefined;
-  const openings = sample.map((ticket) => clausesOf(corpus, ticket, true).flat());
-  const texts = openings.map((words) => joined(words.map((word) => corpus.words[word] ?? ' ')));
+  const texts = sample.map((ticket) => textOf(corpus, clausesOf(corpus, ticket, true).flat()));
   const mostOpenWith = (words: readonly string[]): boolean =>
     2 * texts.filter((text) => words.every((word) => text.includes(word))).length > texts.length;
   if (mostOpenWith(segmenter.cut(phrase))) return phrase;
@@ -114,7 +113,7 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
   const read = sample.length > 1 ? sample : filed;
   const around = read === sample ? clauses : read.map((ticket) => clausesOf(corpus, ticket));
-  const texts = clauses.map((own) => own.map((clause) => joined(clause.map((word) => corpus.words[word] ?? ' '))));
+  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;

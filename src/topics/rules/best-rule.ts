@@ -1,7 +1,7 @@
+import { countBoth, holds, intersection, union } from '../corpus/ascending.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
-import { countBoth, holds, intersection, union } from './ascending.js';
 import type { TextIndex } from './text-index.js';
 
 /** A rule in word numbers: each term is its alternatives. */

@@ -1,7 +1,7 @@
 import type { Rule } from '../../model/index.js';
+import { distinctAscending } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { TopicInput } from '../input.js';
-import { inOrder } from './ascending.js';
 import { compileRules, RuleMatcher } from './match.js';
 
 /** For each rule the tickets (corpus numbers, ascending) that fulfil it: the only membership there is. */
@@ -17,7 +17,7 @@ export function membersOf({ days, vocabulary }: TopicInput, corpus: Corpus, rule
 
 /** The distinct texts (places in `Corpus.texts`, ascending) of some tickets. */
 export function textsOf(corpus: Corpus, placeOf: Int32Array, members: Int32Array): Int32Array {
-  return inOrder(members.map((ticket) => placeOf[corpus.group[ticket] as number] as number));
+  return distinctAscending(members.map((ticket) => placeOf[corpus.group[ticket] as number] as number));
 }
 
 /** Ticket → its place among the texts, for the first of each group. */

@@ -1,4 +1,4 @@
-import type { Rule, Term } from '../../model/index.js';
+import { opening, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
@@ -65,7 +65,7 @@ export class Speller {
     const rule = this.ruleOf(terms, cluster);
     const [[only, ...others] = []] = rule.any;
     if (only === undefined || others.length > 0 || !this.#naming.isCommon(only)) return rule;
-    return { ...rule, any: [[{ ...only, opens: true }]] };
+    return opening(rule);
   }
 
   termOf(word: string): Term {

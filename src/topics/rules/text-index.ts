@@ -1,6 +1,6 @@
 import type { Term } from '../../model/index.js';
+import { countBoth, union } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { countBoth, union } from './ascending.js';
 
 /** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
 export class TextIndex {

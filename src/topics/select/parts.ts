@@ -1,9 +1,9 @@
 import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
+import { countBoth, intersection } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
-import { countBoth, intersection } from '../rules/ascending.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { Speller } from '../rules/spell.js';

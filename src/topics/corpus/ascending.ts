@@ -1,3 +1,5 @@
+import { sortAscending } from './number-list.js';
+
 /** From this ratio of their lengths on the longer of two lists is searched for each number of the shorter, not read through. */
 const MUCH_LONGER = 16;
 
@@ -37,12 +39,12 @@ export function union(lists: readonly Int32Array[]): Int32Array {
     all.set(list, size);
     size += list.length;
   }
-  return inOrder(all);
+  return distinctAscending(all);
 }
 
 /** Some numbers ascending and each once, in the place of the list that is given. */
-export function inOrder(numbers: Int32Array): Int32Array {
-  numbers.sort();
+export function distinctAscending(numbers: Int32Array): Int32Array {
+  sortAscending(numbers, 0, numbers.length);
   let size = 0;
   for (let at = 0; at < numbers.length; at += 1) {
     if (at > 0 && numbers[at] === numbers[at - 1]) continue;
