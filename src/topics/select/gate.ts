@@ -9,7 +9,7 @@ import type { RuleWords } from '../rules/rule-words.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Openings } from './openings.js';
-import { isWidelySaid, type ScoredCandidate } from './scored-candidate.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 export interface GateTools {
   /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
@@ -121,7 +121,7 @@ function passes(
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
   const { goesOn = false, rule, texts, word } = scored;
   const isEveryday = rule.any.flat().every((term) => tools.naming.isEveryday(term));
-  if (word === 'listed' || !isEveryday || isWidelySaid(scored, tools.cohesion)) return true;
+  if (word === 'listed' || !isEveryday || tools.cohesion.fills(texts, SETTINGS.choice.large)) return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;

@@ -1,6 +1,4 @@
 import type { Candidate } from '../candidates/candidate.js';
-import type { Cohesion } from '../cluster/cohesion.js';
-import { SETTINGS } from '../settings.js';
 
 /** A candidate with its tickets and what speaks for it. */
 export interface ScoredCandidate extends Candidate {
@@ -17,9 +15,4 @@ export interface ScoredCandidate extends Candidate {
   /** Of a rule of everyday words: whether what its tickets open with besides is said by others of them. */
   readonly agrees: boolean;
   readonly worth: number;
-}
-
-/** What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets. */
-export function isWidelySaid({ texts, word }: Pick<ScoredCandidate, 'texts' | 'word'>, cohesion: Cohesion): boolean {
-  return word === 'emerging' || (word === 'frequent' && cohesion.fills(texts, SETTINGS.choice.large));
 }

@@ -1,7 +1,7 @@
 import type { Cohesion } from '../cluster/cohesion.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import { SETTINGS } from '../settings.js';
-import { isWidelySaid, type ScoredCandidate } from './scored-candidate.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 /**
  * Tells topics that are one matter from words that two matters share: 交通 in 交通信号 and 轨道交通. Of what lies inside a
@@ -26,7 +26,7 @@ export class SplitTest {
   }
 
   isOne(topic: ScoredCandidate): boolean {
-    if (topic.watched !== undefined || isWidelySaid(topic, this.#cohesion)) return true;
+    if (topic.watched !== undefined || this.#isWidelySaid(topic)) return true;
     if (topic.rule.any.some(({ length }) => length > 1)) return true;
     const part = this.#largestPart(topic);
     if (part === undefined) return true;
@@ -35,6 +35,11 @@ export class SplitTest {
     const own = topic.texts.filter((text) => inside.has(text));
     const { between, usual } = this.#cohesion.between(own, rest, this.#ruleWords.of(topic.rule));
     return between >= SETTINGS.choice.across * usual;
+  }
+
+  /** What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets. */
+  #isWidelySaid({ texts, word }: ScoredCandidate): boolean {
+    return word === 'emerging' || (word === 'frequent' && this.#cohesion.fills(texts, SETTINGS.choice.large));
   }
 
   #largestPart(topic: ScoredCandidate): ScoredCandidate | undefined {

@@ -36,7 +36,7 @@ function worthOf(
   own = corpus,
   filed = opening,
   agreement = 1,
-  all?: number,
+  all = 1001,
 ): number | undefined {
   const tools = {
     nodes: { best: () => ({ node: 0, both: 0, f1 }) },
@@ -44,7 +44,7 @@ function worthOf(
     cohesion: {
       of: () => cohesion,
       usualBeside: () => 0.01,
-      fills: (texts: Int32Array, share: number) => texts.length >= share * (all ?? texts.length),
+      fills: (texts: Int32Array, share: number) => texts.length >= share * all,
     },
     openings: {
       share: (_: Rule, texts: Int32Array) => (texts.length > own.texts.length ? filed : opening),
@@ -96,13 +96,13 @@ describe('one everyday word', () => {
     expect([0.0705, 0.0715].map((share) => agreed({}, share))).toEqual([false, true]);
   });
 
-  it('… half of it where it was a topic the last night, and is not asked where it came up all at once', () => {
+  it('… half of it where it was a topic the last night, and no less where it came up all at once', () => {
     expect([0.035, 0.036].map((share) => agreed({ known, goesOn: true }, share))).toEqual([false, true]);
-    expect(agreed({ word: 'emerging' }, 0)).toBe(true);
+    expect([0.0705, 0.0715].map((share) => agreed({ word: 'emerging' }, share))).toEqual([false, true]);
   });
 
-  it('… nor where a tenth of all texts say it', () => {
-    const may = (all: number): boolean => mayBe({ word: 'frequent' }, 0.66, 0.02, 1, corpus, 1, 0, all);
+  it.each(['frequent', 'emerging'] as const)('is not asked where a tenth of all texts say it: %s', (word) => {
+    const may = (all: number): boolean => mayBe({ word }, 0.66, 0.02, 1, corpus, 1, 0, all);
     expect([1000, 1001].map(may)).toEqual([true, false]);
   });
 });
