@@ -15,7 +15,7 @@ import {
 } from './tickets/days.js';
 import { Names } from './tickets/names.js';
 import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';
-import { applyRetention } from './tickets/retention.js';
+import { applyRetention, forgetUnusedNames } from './tickets/retention.js';
 import { type Sought, seekDay } from './tickets/seek.js';
 import {
   decodeRows,
@@ -223,7 +223,7 @@ export class History implements TicketSink {
   /** Removes tickets of days before `keepFrom`; gives the number removed. */
   applyRetention(keepFrom: Day): number {
     this.#fresh.clear();
-    return transact(this.connection, () => applyRetention(this.connection, keepFrom));
+    return applyRetention(this.connection, keepFrom);
   }
 
   /**
@@ -243,8 +243,13 @@ export class History implements TicketSink {
     return days.length;
   }
 
-  /** Gives the room of what was deleted back to the disk. Needs as much free as the history takes, and nobody else writing. */
+  /**
+   * Forgets names that no ticket has any more and gives the room of what was deleted back to the disk. Needs as much free as
+   * the history takes, and nobody else writing.
+   */
   vacuum(): void {
+    forgetUnusedNames(this.connection);
+    this.#names.forget();
     this.connection.exec('VACUUM');
     this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }

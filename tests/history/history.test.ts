@@ -8,6 +8,7 @@ import { blankTicket } from '../blank-ticket.js';
 
 const DAY = '2020-01-29' as Day;
 const NEXT = '2020-01-30' as Day;
+const LATER = '2020-01-31' as Day;
 
 let dataDir: string;
 let history: History;
@@ -349,6 +350,33 @@ describe('days', () => {
     expect(history.tickets(DAY)).toEqual([]);
     expect(history.tickets(NEXT)).toHaveLength(1);
     expect(history.tickets(NEXT)[0]?.district).toBe('东江区');
+  });
+
+  it('retention gives each day its own transaction, so that what it wrote so far stays where it is cut off', async () => {
+    await load([ticket('a'), ticket('n', { day: NEXT }), ticket('l', { day: LATER })]);
+    history.connection.exec(
+      `CREATE TEMP TRIGGER cut BEFORE DELETE ON tickets WHEN OLD.id = 'n' BEGIN SELECT RAISE(ABORT, 'cut off'); END`,
+    );
+    expect(() => history.applyRetention(LATER)).toThrow('cut off');
+    expect([DAY, NEXT, LATER].map((day) => history.tickets(day).length)).toEqual([0, 1, 1]);
+    history.connection.exec('DROP TRIGGER cut');
+    expect(history.applyRetention(LATER)).toBe(1);
+  });
+
+  it('names that no ticket has any more go with the vacuum, and the others stay', async () => {
+    const names = () =>
+      history.connection
+        .prepare('SELECT name FROM names')
+        .all()
+        .map((row) => (row as { name: string }).name);
+    await load([ticket('a', { district: '旧区' }), ticket('n', { day: NEXT })]);
+    history.applyRetention(NEXT);
+    expect(names()).toContain('旧区');
+    history.vacuum();
+    expect(names()).not.toContain('旧区');
+    expect(history.tickets(NEXT)[0]?.district).toBe('东江区');
+    await load([ticket('z', { day: NEXT, district: '旧区' })]);
+    expect(history.tickets(NEXT).at(-1)?.district).toBe('旧区');
   });
 
   it('what is removed cannot be read in the file any more', async () => {
