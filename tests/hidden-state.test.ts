@@ -37,7 +37,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
     'pipeline/side/harm-kinds.ts harmful',
-    'privacy/names/words.ts asked',
     'render/fonts/outline.ts outlines',
     'text/clauses/prepare.ts prepared',
     'text/places/place-endings.ts endings',

@@ -68,8 +68,6 @@ export const WORDS = {
   /** Characters of the longest words that are looked for where words alone explain a text, and where one may cut a name. */
   longest: 5,
   longestCut: 4,
-  /** Words whose answers are at hand (40 MB): only how much is remembered. */
-  mostAsked: 300_000,
 } as const;
 
 /**

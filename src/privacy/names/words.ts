@@ -44,27 +44,19 @@ export function wordGain(word: string, frequency: number): number {
 /** What is asked of a word: its occurrences in the dictionary, 0 where it is none or a person's name. */
 export type Occurrences = (word: string) => number;
 
-const asked = new WeakMap<Words, Occurrences>();
+const LISTED: ReadonlySet<string> = new Set([...FIRMS, ...PUBLIC_FIGURES, ...WORDS_LIKE_NAMES]);
+const NINE = 0x39;
 
-/** The occurrences of the words of the dictionary, of the lists of firms, persons and things, and of the office. */
+/**
+ * The occurrences of the words of the dictionary, of the lists of firms, persons and things, and of the office. No answer is
+ * kept: masking asks for every stretch of a text, and a map of them took 40 MB and as long as asking again.
+ */
 export function occurrencesIn(words: Words): Occurrences {
-  const known = asked.get(words);
-  if (known !== undefined) return known;
-  const answers = new Map<string, number>();
-  const occurrencesOf = (word: string): number => {
-    let answer = answers.get(word);
-    if (answer === undefined) {
-      answer =
-        isListedWord(word) || isOrdinaryWord(word, words) ? Math.max(words.frequency(word), WORDS.leastOccurrences) : 0;
-      if (word.length === 1) answer = words.frequency(word);
-      if (answers.size >= WORDS.mostAsked) answers.clear();
-      answers.set(word, answer);
-    }
-    return answer;
+  return (word) => {
+    const frequency = words.frequency(word);
+    if (word.length === 1) return frequency;
+    // Most stretches are in no dictionary; of those only numbers have a part of speech.
+    const isOrdinary = (frequency > 0 || word.charCodeAt(0) <= NINE) && isOrdinaryWord(word, words);
+    return isOrdinary || LISTED.has(word) ? Math.max(frequency, WORDS.leastOccurrences) : 0;
   };
-  asked.set(words, occurrencesOf);
-  return occurrencesOf;
 }
-
-const isListedWord = (word: string): boolean =>
-  FIRMS.has(word) || PUBLIC_FIGURES.has(word) || WORDS_LIKE_NAMES.has(word);
