@@ -67,7 +67,12 @@ function ratesOf() {
   const word = [...lexicon.generic][0];
   return [2, 2.7, 3.3, 4, 7, 9].flatMap((times) =>
     [0.002, 0.0045, 0.0055, 0.02].map((today) =>
-      String([text.isGeneric(word, lexicon, undefined, { today, background: today / times })]),
+      String([
+        text.isGeneric(word, lexicon, undefined, {
+          today: { tickets: today * 20_000, all: 20_000 },
+          before: { tickets: (today * 560_000) / times, all: 560_000 },
+        }),
+      ]),
     ),
   );
 }

@@ -72,10 +72,14 @@ export const TEXT = {
   /** Tickets of a class that count, and such classes, for evenness to mean something. Judgement. */
   leastOfClass: 20,
   leastClasses: 4,
-  /** Times that a generic word, learned or shipped, is more frequent than before to be an emerging word, and its least share. Judgement. */
+  /**
+   * Times that a generic word, learned or shipped, is more frequent than before to be an emerging word, its least share, and
+   * standard deviations above what was to be expected, as asked of other emerging words. Judgement.
+   */
   emergingRatio: 3,
   shippedEmergingRatio: 8,
   emergingShare: 0.005,
+  emergingSurprise: 6,
   /** Characters of a quote: shorter ones say nothing by themselves, longer ones no page holds. Judgement. */
   quote: {
     least: 15,

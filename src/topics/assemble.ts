@@ -110,8 +110,8 @@ function titledOf(
     labelsMade.set(rule, label);
     return label;
   };
-  const mayPrint = ({ topic: { agrees, known: own, members, rule, watched, word } }: Unnamed): boolean => {
-    if (watched !== undefined || word === 'emerging') return true;
+  const mayPrint = ({ topic: { agrees, known: own, members, rule, watched } }: Unnamed): boolean => {
+    if (watched !== undefined) return true;
     if (own !== undefined && isPinned(input.office, own.id, own.label)) return true;
     // Of a place that many call about it is worth knowing that they do, whatever each says.
     const isFew = members.length < SETTINGS.label.leastOfPlace;

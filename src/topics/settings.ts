@@ -183,8 +183,6 @@ export const SETTINGS = {
     surprise: 6,
     /** Share of all texts from which on a word is a candidate whatever came before. */
     everywhere: 0.05,
-    /** Tickets of the days before; with fewer nothing is usual. */
-    leastBefore: 200,
   },
   /** The days before that incidents of three days are looked for in; bounds on time, ours. */
   recent: {

@@ -40,12 +40,12 @@ export async function risenWords(
     .filter(([, count]) => count >= Math.max(leastTickets, share * all))
     .map(([number, count]) => ({ number, word: store.vocabulary.word(number), count }))
     .filter(({ word, count }) => {
-      const background = usual.frequency(word) / usual.tickets;
+      const before = { tickets: usual.frequency(word), all: usual.tickets };
       return (
-        count >= ratio * Math.max(1, background * all) &&
+        count >= ratio * Math.max(1, (before.tickets / before.all) * all) &&
         WORD.test(word) &&
         NAMES_SOMETHING.test(segmenter.tag(word)) &&
-        !isGeneric(word, lexicon, undefined, { today: count / all, background }) &&
+        !isGeneric(word, lexicon, undefined, { today: { tickets: count, all }, before }) &&
         mayPrint(word)
       );
     })

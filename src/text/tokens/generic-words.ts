@@ -96,20 +96,31 @@ function normalisedEntropy(rates: readonly number[]): number {
   return entropy / Math.log(rates.length);
 }
 
-/** Frequencies of a word: share of today's tickets, and of the tickets of the days before (null: no history). */
+/** How many tickets hold a word, of so many. */
+interface Holding {
+  readonly tickets: number;
+  readonly all: number;
+}
+
+/** A word today, and on the days before (null: no history). */
 export interface WordRates {
-  readonly today: number;
-  readonly background: number | null;
+  readonly today: Holding;
+  readonly before: Holding | null;
 }
 
 /**
  * Whether a word carries no topic. Function words never do. A generic word does when it is frequent today and was rare
- * before: a word in 40 % of the tickets of a crisis is the crisis.
+ * before, by more than chance: a word in 40 % of the tickets of a crisis is the crisis. Of two tickets of a small town, or
+ * after a first day of five, nothing is to be said.
  */
 export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<string>, rates?: WordRates): boolean {
   if (lexicon.stop.has(word)) return true;
   const isShipped = lexicon.generic.has(word);
   if (!isShipped && learned?.has(word) !== true) return false;
-  if (rates === undefined || rates.background === null || rates.today < TEXT.emergingShare) return true;
-  return rates.today < rates.background * (isShipped ? TEXT.shippedEmergingRatio : TEXT.emergingRatio);
+  if (rates === undefined || rates.before === null) return true;
+  const { today, before } = rates;
+  if (today.tickets < TEXT.emergingShare * today.all) return true;
+  const expected = ((before.tickets + 0.5) * today.all) / (before.all + 1);
+  if (today.tickets < expected * (isShipped ? TEXT.shippedEmergingRatio : TEXT.emergingRatio)) return true;
+  return (today.tickets - expected) / Math.sqrt(expected + 1) < TEXT.emergingSurprise;
 }

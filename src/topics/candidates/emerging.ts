@@ -34,7 +34,7 @@ export function emergingWords(
  * here; undefined where nothing is known of the days before.
  */
 function expectedTexts({ distinct, inner, words }: Corpus, background: Background | null): Float64Array | undefined {
-  if (background === null || background.tickets < SETTINGS.emerging.leastBefore) return undefined;
+  if (background === null) return undefined;
   const { tickets } = background;
   const before = new Float64Array(words.length);
   words.forEach((text, word) => {

@@ -38,8 +38,8 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
   if (isHan && tag === 'x' && (NO_ENDING.test(segmenter.tag(word.slice(-1))) || /[有是]$/.test(word))) return USE.none;
   const rates = {
-    today: count / Math.max(1, distinct),
-    background: background === null ? null : background.frequency(word) / Math.max(1, background.tickets),
+    today: { tickets: count, all: distinct },
+    before: background === null ? null : { tickets: background.frequency(word), all: background.tickets },
   };
   if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
   if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;

@@ -38,23 +38,34 @@ describe('generic words', () => {
 
   it('are emerging when they are frequent today and were rare before', () => {
     const learned = new Set(['口罩']);
+    const is = (word: string, today: number, before: number): boolean =>
+      isGeneric(word, lexicon, learned, {
+        today: { tickets: today, all: 1000 },
+        before: { tickets: before, all: 1000 },
+      });
     expect(isGeneric('口罩', lexicon, learned)).toBe(true);
-    expect(isGeneric('口罩', lexicon, learned, { today: 0.4, background: 0.39 })).toBe(true);
-    expect(isGeneric('口罩', lexicon, learned, { today: 0.4, background: 0.002 })).toBe(false);
-    expect(isGeneric('安全', lexicon, learned, { today: 0.4, background: 0.01 })).toBe(false);
-    expect(isGeneric('的', lexicon, learned, { today: 0.9, background: 0.001 })).toBe(true);
+    expect(is('口罩', 400, 390)).toBe(true);
+    expect(is('口罩', 400, 2)).toBe(false);
+    expect(is('安全', 400, 10)).toBe(false);
+    expect(is('的', 900, 1)).toBe(true);
   });
 
+  // Of a million tickets each, where half a ticket more does not matter; the last three of a small town.
+  const MILLION = 1_000_000;
   it.each([
-    ['a learned one, three times as frequent as before', '口罩', 0.03, 0.01, false],
-    ['a learned one, less than that', '口罩', 0.0299, 0.01, true],
-    ['a shipped one, eight times as frequent as before', '安全', 0.08, 0.01, false],
-    ['a shipped one, less than that', '安全', 0.0799, 0.01, true],
-    ['one that half a per cent of the tickets hold', '口罩', 0.005, 0.0001, false],
-    ['one that fewer hold, however rare it was', '口罩', 0.0049, 0.0001, true],
-    ['one of which nothing is known before', '口罩', 0.5, null, true],
-  ])('say nothing, or are emerging: %s', (_, word, today, background, expected) => {
-    expect(isGeneric(word, lexicon, new Set(['口罩']), { today, background })).toBe(expected);
+    ['a learned one, three times as frequent as before', '口罩', 30_002, MILLION, 10_000, MILLION, false],
+    ['a learned one, less than that', '口罩', 29_998, MILLION, 10_000, MILLION, true],
+    ['a shipped one, eight times as frequent as before', '安全', 80_005, MILLION, 10_000, MILLION, false],
+    ['a shipped one, less than that', '安全', 79_995, MILLION, 10_000, MILLION, true],
+    ['one that half a per cent of the tickets hold', '口罩', 5000, MILLION, 100, MILLION, false],
+    ['one that fewer hold, however rare it was', '口罩', 4999, MILLION, 100, MILLION, true],
+    ['one of ten tickets of 300, where half a ticket was to be expected', '口罩', 10, 300, 1, 300 * 3 - 1, false],
+    ['one of seven', '口罩', 7, 300, 1, 300 * 3 - 1, true],
+    ['one of a fifth of all, after a day of five tickets', '口罩', 60, 300, 0, 5, true],
+  ])('say nothing, or are emerging: %s', (_, word, tickets, all, held, allBefore, expected) => {
+    const rates = { today: { tickets, all }, before: { tickets: held, all: allBefore } };
+    expect(isGeneric(word, lexicon, new Set(['口罩']), rates)).toBe(expected);
+    expect(isGeneric(word, lexicon, new Set(['口罩']), { ...rates, before: null })).toBe(true);
   });
 
   /** Five classes of so many tickets each, of which every n-th holds the word. */
