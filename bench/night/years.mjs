@@ -1,5 +1,5 @@
 // What ten years of a large city cost: size on disk, a night, and what an analyst and an operator ask.
-//   node bench/night/years.mjs [--days 3650] [--tickets 25000] [--keep DIR]      90 million tickets take 35 GB, a backup as much again
+//   node bench/night/years.mjs [--days 3650] [--tickets 25000] [--keep DIR]      91 million tickets take 29 GB, a backup as much again
 // needs `npm run build`. The past is written straight into the store (make-past.mjs). Each command is the real program in a
 // process of its own; the same commands run first on a history of one year, so that what grows with the years shows.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -250,7 +250,14 @@ export class History implements TicketSink {
   vacuum(): void {
     forgetUnusedNames(this.connection);
     this.#names.forget();
-    this.connection.exec('VACUUM');
+    // This build of SQLite keeps in memory what is temporary, which here is the whole history.
+    const beside = this.dataDir.replaceAll("'", "''");
+    this.connection.exec(`PRAGMA temp_store = FILE; PRAGMA temp_store_directory = '${beside}'`);
+    try {
+      this.connection.exec('VACUUM');
+    } finally {
+      this.connection.exec("PRAGMA temp_store = DEFAULT; PRAGMA temp_store_directory = ''");
+    }
     this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 

@@ -30,4 +30,22 @@ describe('vacuum', () => {
     after.close();
     rmSync(data, { recursive: true });
   });
+
+  it('lays the history out anew in a file of the data directory, for memory may not hold it', () => {
+    const data = mkdtempSync(join(tmpdir(), "kuaibao-vacuum'-"));
+    const history = openHistory(data);
+    history.replaceDay(DAY, [{ ...blankTicket, id: 'a', day: DAY }]);
+    const pragma = (name: string) => Object.values(history.connection.prepare(`PRAGMA ${name}`).get() as object)[0];
+    const { exec } = history.connection;
+    const seen: unknown[] = [];
+    history.connection.exec = (sql) => {
+      if (sql === 'VACUUM') seen.push(pragma('temp_store'), pragma('temp_store_directory'));
+      return exec.call(history.connection, sql);
+    };
+    history.vacuum();
+    expect(seen).toEqual([1, data]);
+    expect(pragma('temp_store')).toBe(0);
+    history.close();
+    rmSync(data, { recursive: true });
+  });
 });
