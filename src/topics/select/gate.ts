@@ -45,8 +45,11 @@ export function scoreCandidate(
   const texts = textsOf(corpus, tools.places, anywhere);
   const f1 = tools.nodes?.best(texts).f1 ?? 1;
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
-  // Most candidates end here, before the dear questions.
-  if (watched === undefined && word === undefined && f1 < leastF1) return undefined;
+  const isOfTree = watched === undefined && word === undefined;
+  if (isOfTree && f1 < leastF1) return undefined;
+  const opening = openingShare(corpus, rule, texts, anywhere, tools);
+  // Most candidates have ended here, before the dear questions.
+  if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
   const without = isNameAlone ? [...own, ...tools.naming.places()] : own;
@@ -56,7 +59,6 @@ export function scoreCandidate(
   const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
-  const opening = openingShare(corpus, rule, texts, anywhere, tools);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed =
     members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
