@@ -44,8 +44,8 @@ export class PlaceCube {
   /** By kind, then series id: a list by day. */
   readonly #counts: Readonly<Record<Kind, Map<string, NodeCounts[]>>> = { place: new Map(), unit: new Map() };
   readonly #places: DayPlaces;
-  /** Nodes by the numbers of their names, the wider place's first. */
-  readonly #nodes = { place: new Map<number, Map<number, number>>(), unit: new Map<number, Map<number, number>>() };
+  /** Nodes by the numbers of their names, the wider place's first; plus 2, so that 0 is what was not met yet and 1 no place. */
+  readonly #nodes: Readonly<Record<Kind, (Uint32Array | undefined)[]>> = { place: [], unit: [] };
   /** Today's tickets by series. */
   readonly #today = new Map<string, readonly number[]>();
   #scratch = new Uint32Array(0);
@@ -119,8 +119,12 @@ export class PlaceCube {
       if (sums[node] === 0) met.push(node);
       sums[node] = (sums[node] as number) + 1;
     }
-    const counts = met.map((node) => sums[node] as number);
-    for (const node of met) sums[node] = 0;
+    const counts = new Array<number>(met.length);
+    for (let at = 0; at < met.length; at += 1) {
+      const node = met[at] as number;
+      counts[at] = sums[node] as number;
+      sums[node] = 0;
+    }
     list.push({ nodes: met, counts });
     this.#counts[kind].set(series, list);
   }
@@ -132,17 +136,14 @@ export class PlaceCube {
     for (let ticket = 0; ticket < wide.length; ticket += 1) {
       const number = wide[ticket] as number;
       const inner = narrow === undefined ? 0 : (narrow[ticket] as number);
-      let inside = known.get(number);
-      if (inside === undefined) {
-        inside = new Map();
-        known.set(number, inside);
+      let inside = known[number];
+      if (inside === undefined || inner >= inside.length) {
+        inside = longer(inside, inner);
+        while (known.length < number) known.push(undefined);
+        known[number] = inside;
       }
-      let node = inside.get(inner);
-      if (node === undefined) {
-        node = this.#nodeOf(kind, number, inner);
-        inside.set(inner, node);
-      }
-      nodes[ticket] = node;
+      if (inside[inner] === 0) inside[inner] = this.#nodeOf(kind, number, inner) + 2;
+      nodes[ticket] = (inside[inner] as number) - 2;
     }
     return nodes;
   }
@@ -180,4 +181,11 @@ export class PlaceCube {
     };
     return Uint32Array.from((this.#today.get(series) ?? []).filter(isThere));
   }
+}
+
+/** A list with room for a number at a place. */
+function longer(list: Uint32Array | undefined, at: number): Uint32Array {
+  const next = new Uint32Array(Math.max(at + 1, 2 * (list?.length ?? 0)));
+  if (list !== undefined) next.set(list);
+  return next;
 }

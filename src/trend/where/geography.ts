@@ -103,7 +103,7 @@ function givenDepths({ placed, table }: Laid, span: Span, least: number): boolea
   });
 }
 
-export function eachPair(
+function eachPair(
   { nodes, counts, offsets }: LaidSeries,
   from: number,
   to: number,

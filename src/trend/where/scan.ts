@@ -1,6 +1,6 @@
 import { TREND } from '../settings.js';
 import { cutAt } from '../stats/outbreak-cut.js';
-import { CityDays, eachPair, type Geography, geographyOf, type Span, spanOf } from './geography.js';
+import { CityDays, type Geography, geographyOf, type Span, spanOf } from './geography.js';
 import type { Laid, LaidSeries } from './places.js';
 import type { WhereSettings } from './settings.js';
 import { bestOf, type Cell, depthWeights, type WindowCell } from './window-cells.js';
@@ -57,6 +57,7 @@ export class PlaceScan {
     if (isShort || !isGiven.includes(true)) return { widest: [], cells, tested: 0, isGiven, isYoung, isShort };
     this.#fillWindows(laid.all, span, this.#allSums, today);
     this.#widest = [];
+    const whole = new CityDays(laid.all, laid.kinds, span);
     let live = 0;
     for (const [index, series] of laid.series.entries()) {
       const latest = span.recent[0] as number;
@@ -65,7 +66,7 @@ export class PlaceScan {
         continue;
       }
       live += 1;
-      cells.push(...this.#scoreSeries(index, series, span, geography));
+      cells.push(...this.#scoreSeries(index, series, span, geography, whole));
     }
     const places = laid.table.tree.depths.reduce((sum, depth) => sum + (isGiven[depth] === true ? 1 : 0), 0);
     return { widest: this.#widest, cells, tested: live * places, isGiven, isYoung, isShort };
@@ -77,20 +78,21 @@ export class PlaceScan {
 
   /** Tickets of each node over each window, nodes that are not met left as they are. */
   #fillWindows(series: LaidSeries, { recent }: Span, sums: readonly Float64Array[], today: number): void {
-    for (const row of sums) row.fill(0);
-    for (const d of recent) {
-      const age = today - (this.laid.numbers[d] as number);
-      for (let k = series.offsets[d] as number; k < (series.offsets[d + 1] as number); k += 1) {
-        const node = series.nodes[k] as number;
-        for (const [w, days] of this.settings.windows.entries()) {
-          const row = sums[w] as Float64Array;
-          if (age < days) row[node] = (row[node] as number) + (series.counts[k] as number);
+    const { counts, nodes, offsets } = series;
+    for (const [w, row] of sums.entries()) {
+      row.fill(0);
+      for (const d of recent) {
+        if (today - (this.laid.numbers[d] as number) >= (this.settings.windows[w] as number)) continue;
+        const end = offsets[d + 1] as number;
+        for (let k = offsets[d] as number; k < end; k += 1) {
+          const node = nodes[k] as number;
+          row[node] = (row[node] as number) + (counts[k] as number);
         }
       }
     }
   }
 
-  #scoreSeries(index: number, series: LaidSeries, span: Span, geography: Geography): Cell[] {
+  #scoreSeries(index: number, series: LaidSeries, span: Span, geography: Geography, whole: CityDays): Cell[] {
     const { laid, settings } = this;
     const { kinds, table } = laid;
     const today = laid.numbers[span.day] as number;
@@ -107,7 +109,7 @@ export class PlaceScan {
     if (nodes.length === 0) return [];
     const city = new CityDays(series, kinds, span);
     const dispersions = this.#fitPlaces(series, span, geography, city);
-    const spans = this.#cityWindows(series, span, city);
+    const spans = this.#cityWindows(series, span, city, whole);
     const weights = depthWeights(laid, geography.isGiven);
     const cells: Cell[] = [];
     for (const node of nodes) {
@@ -128,22 +130,33 @@ export class PlaceScan {
   #fitPlaces(series: LaidSeries, span: Span, geography: Geography, city: CityDays): number[] {
     const { kinds, table } = this.laid;
     const { rates, start } = geography;
+    const { counts, nodes, offsets } = series;
     const base = this.#base.fill(0);
     const num = this.#num.fill(0);
     const n = base.length;
-    eachPair(series, span.from, span.to, (g, count, d) => {
-      if (d >= (start[g] as number)) base[g] = (base[g] as number) + count;
-    });
+    for (let d = span.from; d < span.to; d += 1) {
+      const end = offsets[d + 1] as number;
+      for (let k = offsets[d] as number; k < end; k += 1) {
+        const g = nodes[k] as number;
+        if (d >= (start[g] as number)) base[g] = (base[g] as number) + (counts[k] as number);
+      }
+    }
     const factors = new Float64Array(n);
     for (let g = 0; g < n; g += 1) factors[g] = this.#factor(g, geography, city);
     base.fill(0);
-    eachPair(series, span.from, span.to, (g, count, d) => {
-      if (d < (start[g] as number)) return;
-      const mean = (factors[g] as number) * (rates[kinds[d] as 0 | 1][g] as number) * (series.city[d] as number);
-      const cut = cutAt(count, mean);
-      base[g] = (base[g] as number) + cut;
-      num[g] = (num[g] as number) + cut * cut - 2 * cut * mean;
-    });
+    for (let d = span.from; d < span.to; d += 1) {
+      const ratesOfDay = rates[kinds[d] as 0 | 1];
+      const ofCity = series.city[d] as number;
+      const end = offsets[d + 1] as number;
+      for (let k = offsets[d] as number; k < end; k += 1) {
+        const g = nodes[k] as number;
+        if (d < (start[g] as number)) continue;
+        const mean = (factors[g] as number) * (ratesOfDay[g] as number) * ofCity;
+        const cut = cutAt(counts[k] as number, mean);
+        base[g] = (base[g] as number) + cut;
+        num[g] = (num[g] as number) + cut * cut - 2 * cut * mean;
+      }
+    }
     const depths = this.laid.placed.length;
     const nums = new Float64Array(depths);
     const dens = new Float64Array(depths);
@@ -175,10 +188,9 @@ export class PlaceScan {
   }
 
   /** What the city has of the series over each window, and what it should have. */
-  #cityWindows(series: LaidSeries, span: Span, city: CityDays): CityWindow[] {
+  #cityWindows(series: LaidSeries, span: Span, city: CityDays, whole: CityDays): CityWindow[] {
     const { laid, settings } = this;
     const { all, kinds, numbers } = laid;
-    const whole = new CityDays(all, kinds, span);
     const days = [0, 0];
     for (let d = span.from; d < span.to; d += 1) days[kinds[d] as number] = (days[kinds[d] as number] ?? 0) + 1;
     const total = whole.sum(0) + whole.sum(1);
