@@ -119,8 +119,8 @@ function placeCooccurrences(
   const places = placesOf(input, study, isTaken);
   const free = new Set(corpus.tickets.filter((_, ticket) => isTaken[ticket] === 0).map(({ id }) => id));
   const usualOf = usualShares(vocabulary, study);
-  const today = byToken(input.days, places, usualOf, (id) => free.has(id));
-  const before = byToken(recent.days, places, usualOf, () => true);
+  const today = byToken(input.days, vocabulary, places, usualOf, (id) => free.has(id));
+  const before = byToken(recent.days, vocabulary, places, usualOf, () => true);
   return [...today].flatMap(([place, later]) => {
     const rows = [...later, ...(before.get(place) ?? [])];
     if (rows.length === later.length || rows.length < minTickets) return [];
@@ -158,7 +158,7 @@ function placesOf(
 
 /** The share of all texts that say a matter's word, 0 of one that is read as its synonym; infinite of other words. */
 function usualShares(vocabulary: TopicInput['vocabulary'], { corpus, naming }: Study): (token: number) => number {
-  const shares = new Map<number, number>();
+  const shares = new Float64Array(vocabulary.size + 1).fill(Number.NaN);
   const shareOf = (token: number): number => {
     const word = vocabulary.word(token);
     const number = corpus.numberOf(word);
@@ -167,9 +167,8 @@ function usualShares(vocabulary: TopicInput['vocabulary'], { corpus, naming }: S
     return (corpus.frequency[number] as number) / corpus.distinct;
   };
   return (token) => {
-    const known = shares.get(token) ?? shareOf(token);
-    shares.set(token, known);
-    return known;
+    if (Number.isNaN(shares[token])) shares[token] = shareOf(token);
+    return shares[token] as number;
   };
 }
 
@@ -182,23 +181,34 @@ interface Row {
 /** The tickets of some days by those of the tokens that they hold; reminders left out. */
 function byToken(
   days: readonly DayTokens[],
+  { size }: TopicInput['vocabulary'],
   wanted: ReadonlySet<number>,
   usualOf: (token: number) => number,
   isRead: (id: string) => boolean,
 ): Map<number, Row[]> {
   const found = new Map<number, Row[]>();
-  const isWanted = new Uint8Array([...wanted].reduce((most, token) => Math.max(most, token), 0) + 1);
+  const isWanted = new Uint8Array(size + 1);
+  /** By token, which of the tickets that were read had it last. */
+  const lastRead = new Uint32Array(size + 1);
   for (const token of wanted) isWanted[token] = 1;
+  let read = 0;
   for (const { ids, offsets, reminders, tokens } of days) {
-    ids.forEach((id, row) => {
-      const [start = 0, end = 0] = [offsets[row], offsets[row + 1]];
+    for (let row = 0; row + 1 < offsets.length; row += 1) {
+      const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
       let at = start;
       while (at < end && isWanted[tokens[at] as number] !== 1) at += 1;
-      if (at === end || reminders[row] === 1 || !isRead(id)) return;
-      const distinct = [...new Set(tokens.subarray(start, end))];
-      const own = { id, tokens: distinct.filter((token) => Number.isFinite(usualOf(token))) };
-      for (const token of distinct) if (isWanted[token] === 1) add(found, token, own);
-    });
+      if (at === end || reminders[row] === 1 || !isRead(ids[row] as string)) continue;
+      read += 1;
+      const said: number[] = [];
+      const own: Row = { id: ids[row] as string, tokens: said };
+      for (at = start; at < end; at += 1) {
+        const token = tokens[at] as number;
+        if (lastRead[token] === read) continue;
+        lastRead[token] = read;
+        if (Number.isFinite(usualOf(token))) said.push(token);
+        if (isWanted[token] === 1) add(found, token, own);
+      }
+    }
   }
   return found;
 }
