@@ -1,10 +1,10 @@
 import type { Finding, NamedCount, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
 import type { Corpus } from './corpus/corpus.js';
-import type { Naming } from './corpus/naming.js';
 import { compare } from './corpus/order.js';
 import { describeTopic, ownKeywords } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
-import { type Label, labelOf } from './labels/label.js';
+import type { Labelling } from './labelling.js';
+import { labelOf } from './labels/label.js';
 import { asWritten } from './labels/surface-form.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
 import { keepsLabel } from './registry/kept-label.js';
@@ -13,11 +13,10 @@ import { spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
 import type { Part } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
-import { SETTINGS } from './settings.js';
 
 /** A topic before it has a name. */
 export interface Unnamed {
-  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'agrees' | 'watched' | 'word' | 'known'>;
+  readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched' | 'word' | 'known'>;
   readonly parts: readonly Part[];
 }
 
@@ -30,14 +29,14 @@ interface Titled extends Unnamed {
 /** The chosen rules with their identities, labels, quotes and counts: what `findTopics` gives; a step a topic. */
 export function* assemble(
   input: TopicInput,
-  corpus: Corpus,
-  naming: Naming,
+  labelling: Labelling,
   chosen: readonly Unnamed[],
   known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
   quotes: number,
 ): Generator<void, Outcome<TopicResult>, void> {
+  const { corpus, naming } = labelling.tools;
   const before = known.map(({ topic }) => topic);
-  const { titled, relations } = titledOf(input, corpus, naming, chosen, known);
+  const { titled, relations } = titledOf(input, labelling, chosen, known);
   const { wholes, unknown } = withMerges(input, corpus, titled, before);
   const daily = new Map<string, Uint32Array>();
   const topics: Topic[] = [];
@@ -97,29 +96,13 @@ function countedOf(corpus: Corpus, wholes: readonly Titled[]): Pick<TopicResult[
 /** The chosen rules and their parts with ids and labels, largest first. */
 function titledOf(
   input: TopicInput,
-  corpus: Corpus,
-  naming: Naming,
+  labelling: Labelling,
   chosen: readonly Unnamed[],
   known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
 ): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
   const before = known.map(({ topic }) => topic);
-  const tools = { corpus, lexicon: input.lexicon, naming, segmenter: input.segmenter };
-  const labelsMade = new Map<Rule, Label>();
-  const made = (rule: Rule, members: Int32Array): Label => {
-    const label = labelsMade.get(rule) ?? labelOf(tools, { rule, members });
-    labelsMade.set(rule, label);
-    return label;
-  };
-  const mayPrint = ({ topic: { agrees, known: own, members, rule, watched } }: Unnamed): boolean => {
-    if (watched !== undefined) return true;
-    if (own !== undefined && isPinned(input.office, own.id, own.label)) return true;
-    // Of a place that many call about it is worth knowing that they do, whatever each says.
-    const isFew = members.length < SETTINGS.label.leastOfPlace;
-    if (agrees && !isFew) return true;
-    const { text, isPlaceAlone } = made(rule, members);
-    return !(isFew && isPlaceAlone) && (agrees || !text.includes('、'));
-  };
-  const ordered = chosen.filter(mayPrint).sort((a, b) => b.topic.members.length - a.topic.members.length);
+  const { corpus } = labelling.tools;
+  const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
     ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
     ...ordered.flatMap(({ topic, parts }) =>
@@ -137,7 +120,8 @@ function titledOf(
     const own = (named[number] as Named).known;
     if (watched !== undefined) return watched.label;
     if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
-    const { text } = within === undefined ? made(rule, members) : labelOf(tools, { rule, members, within });
+    const { text } =
+      within === undefined ? labelling.of(rule, members) : labelOf(labelling.tools, { rule, members, within });
     const label = asWritten(corpus, [...members], text);
     // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
     if (own === null || label.includes(own.label)) return label;
@@ -200,7 +184,7 @@ function withMerges(
       const isPlaced = own.every(({ topic }) => topic.isPlaced);
       const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
       const all = members[number] ?? new Int32Array(0);
-      const topic = { rule, members: all, isPlaced, agrees: true, watched, word: undefined, known: undefined };
+      const topic = { rule, members: all, isPlaced, watched, word: undefined, known: undefined };
       return {
         topic,
         named,

@@ -4,12 +4,12 @@ import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
 import { listedMatters } from './candidates/listed.js';
 import { watchedRule } from './candidates/watched.js';
-import type { Corpus } from './corpus/corpus.js';
-import type { Naming } from './corpus/naming.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
+import { Labelling } from './labelling.js';
 import { recentIncidents } from './recent.js';
 import { choose } from './select/choose.js';
 import { partsOf } from './select/parts.js';
+import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SplitTest } from './select/split-test.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
 import { type Study, scoreAll, studyClusters } from './study.js';
@@ -29,8 +29,7 @@ function last<T>(steps: Generator<void, T, void>): T {
 
 /** The rules that are topics, before they have ids, labels and quotes. */
 export interface ChosenTopics {
-  readonly corpus: Corpus;
-  readonly naming: Naming;
+  readonly labelling: Labelling;
   readonly chosen: readonly Unnamed[];
   /** The topics of the days before with the tickets of today that their rules find. */
   readonly known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[];
@@ -47,14 +46,14 @@ export interface ChosenOfOneDay extends ChosenTopics {
 /** The last part of finding: what was chosen with its identities, labels and quotes, as the office merges and pins it. */
 export function describeTopicsInSteps(
   input: TopicInput,
-  { corpus, naming, chosen, known, quotes }: ChosenTopics,
+  { labelling, chosen, known, quotes }: ChosenTopics,
 ): Generator<void, Outcome<TopicResult>, void> {
-  return assemble(input, corpus, naming, chosen, known, quotes);
+  return assemble(input, labelling, chosen, known, quotes);
 }
 
 /**
  * The first part of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
- * in between. What the office merges and pins does not change it.
+ * in between. What the office merges does not change it.
  */
 export function* chooseTopicsInSteps(
   input: TopicInput,
@@ -87,7 +86,10 @@ export function* chooseTopicsInSteps(
   const { scored, members } = scoreAll(input, study, candidates);
   yield;
   const splitTest = new SplitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
-  const chosen = choose(scored, corpus.tickets.length, maxTopics, (one) => splitTest.isOne(one)).map((one) => ({
+  const { lexicon, office, segmenter } = input;
+  const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
+  const isTopic = (one: ScoredCandidate): boolean => splitTest.isOne(one) && labelling.isTelling(one);
+  const chosen = choose(scored, corpus.tickets.length, maxTopics, isTopic).map((one) => ({
     topic: one.topic,
     parts: partsOf(corpus, one, study),
   }));
@@ -95,7 +97,7 @@ export function* chooseTopicsInSteps(
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
   const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
-  return { corpus, naming: study.naming, chosen, known, quotes, study, before };
+  return { labelling, chosen, known, quotes, study, before };
 }
 
 /** The second part of finding: the topics of the day and the incidents that show on three days only. */
@@ -104,7 +106,8 @@ export function* addIncidentsInSteps(
   { study, before, ...topics }: ChosenOfOneDay,
 ): Generator<void, ChosenTopics, void> {
   const large = topics.chosen.map(({ topic }) => topic);
-  const small = yield* recentIncidents(input, study, large, before);
+  const found = yield* recentIncidents(input, study, large, before);
+  const small = found.filter((one) => topics.labelling.isTelling(one));
   return { ...topics, chosen: [...topics.chosen, ...small.map((topic) => ({ topic, parts: [] }))] };
 }
 

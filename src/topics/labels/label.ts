@@ -62,19 +62,22 @@ export function labelOf(
   return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
 }
 
+/** Whether a word names a matter by itself, or is read as one that does. */
+export function isMatter({ matters, synonyms }: LabelTools['lexicon'], word: string): boolean {
+  return matters.has(word) || synonyms.some(({ from, to }) => from === word && matters.has(to));
+}
+
 /**
  * What names a matter by itself: the phrase where most open with all its words, else the word that most say, else the one that the
  * others are read as. It needs no word beside it.
  */
 function matterOf(
-  { corpus, lexicon: { matters, synonyms }, segmenter }: LabelTools,
+  { corpus, lexicon, segmenter }: LabelTools,
   { spellings }: Term,
   sample: readonly number[],
   phrase: string,
 ): string | undefined {
-  const isMatter = (word: string): boolean =>
-    matters.has(word) || synonyms.some(({ from, to }) => from === word && matters.has(to));
-  if (!spellings.some(isMatter)) return undefined;
+  if (!spellings.some((word) => isMatter(lexicon, word))) return undefined;
   const texts = sample.map((ticket) => textOf(corpus, clausesOf(corpus, ticket, true).flat()));
   const mostOpenWith = (words: readonly string[]): boolean =>
     2 * texts.filter((text) => words.every((word) => text.includes(word))).length > texts.length;

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/model/index.js';
+import { buildCorpus } from '../../src/topics/corpus/corpus.js';
+import { Naming } from '../../src/topics/corpus/naming.js';
+import { Labelling } from '../../src/topics/labelling.js';
+import { isMatter } from '../../src/topics/labels/label.js';
+import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
+
+const PLACES = ['东江', '西山', '南桥', '北苑', '中山', '新华'];
+
+/** Whether what these titles, one for each place, would be called by one word is a matter. */
+function isTelling(
+  word: string,
+  title: (place: string, at: number) => string,
+  topic: Partial<Parameters<Labelling['isTelling']>[0]> = {},
+  pin: readonly string[] = [],
+): boolean {
+  const own = PLACES.map((place, at) => ticket(`own-${at}`, `${title(place, at)}。`, { title: title(place, at) }));
+  const corpus = buildCorpus(inputOf([...dayOf(MATTERS, 8), ...own]));
+  const members = Int32Array.from(corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : [])));
+  const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+  const rule = { any: [[{ spellings: [word] }]], not: [] };
+  const asked = { agrees: true, known: undefined, members, rule, watched: undefined, ...topic };
+  return new Labelling(tools, { pin }).isTelling(asked);
+}
+
+const THINGS = ['窗帘', '路牌', '花坛', '楼顶', '地板', '围墙'];
+const known = (label: string) => ({
+  id: 'T20200101-001',
+  label,
+  firstSeen: '2020-01-01' as Day,
+  lastSeen: '2020-01-28' as Day,
+  count: 5,
+  rule: { any: [], not: [] },
+});
+
+describe('a verb that nothing can be said of', () => {
+  const various = (_: string, at: number): string => `要求理解${THINGS[at]}`;
+
+  it('is no topic, for it does not say what is done', () => {
+    expect(segmenter.tag('理解')).toBe('v');
+    expect(isTelling('理解', various)).toBe(false);
+  });
+
+  it('… and is one where its tickets say more of it', () => {
+    expect(isTelling('隔离', () => '返乡人员要求隔离')).toBe(true);
+  });
+
+  it('… where it names a matter by itself', () => {
+    expect(['复工', '驾照'].map((word) => [segmenter.tag(word), isMatter(lexicon, word)])).toEqual([
+      ['v', true],
+      ['v', true],
+    ]);
+    expect(isTelling('复工', (_, at) => `咨询复工和${THINGS[at]}`)).toBe(true);
+    // Read as 驾驶证, which the list has.
+    expect(isTelling('驾照', (_, at) => `咨询驾照和${THINGS[at]}`)).toBe(true);
+  });
+
+  it('… where the label of the days before says more of it', () => {
+    expect(isTelling('理解', various, { known: known('互相理解') })).toBe(true);
+    expect(isTelling('理解', various, { known: known('理解') })).toBe(false);
+  });
+
+  it('… and where the office watches or pins it', () => {
+    expect(isTelling('理解', various, { watched: { id: 'w', label: '理解' } })).toBe(true);
+    expect(isTelling('理解', various, { known: known('理解') }, ['理解'])).toBe(true);
+  });
+});

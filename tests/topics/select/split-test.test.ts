@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { opening, type Rule } from '../../../src/model/index.js';
+import type { Cohesion } from '../../../src/topics/cluster/cohesion.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { RuleWords } from '../../../src/topics/rules/rule-words.js';
+import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
+import { SplitTest } from '../../../src/topics/select/split-test.js';
+import { ruleOf } from '../rules/matching.js';
+import { inputOf, ticket } from '../tickets.js';
+
+const corpus = buildCorpus(inputOf(['公司何时复工', '复工要带口罩'].map((text, at) => ticket(`t-${at}`, text))));
+/** What lies inside a topic and the rest of it have nothing in common. */
+const apart = { fills: () => false, between: () => ({ between: 0, usual: 1 }) } as unknown as Cohesion;
+
+function candidate(rule: Rule, texts: number): ScoredCandidate {
+  return { rule, texts: Int32Array.from({ length: texts }, (_, at) => at) } as unknown as ScoredCandidate;
+}
+
+describe('a word whose tickets fall apart', () => {
+  const isOne = (topic: ScoredCandidate, inside: ScoredCandidate): boolean =>
+    new SplitTest([topic, inside], 100, apart, new RuleWords(corpus)).isOne(topic);
+
+  it('is no one matter where another matter lies inside it', () => {
+    expect(isOne(candidate(ruleOf('复工'), 100), candidate(ruleOf('口罩'), 70))).toBe(false);
+    expect(isOne(candidate(ruleOf('复工'), 100), candidate(ruleOf('复工', '口罩'), 70))).toBe(false);
+  });
+
+  it('is not parted by the same word where tickets open with it', () => {
+    expect(isOne(candidate(ruleOf('复工'), 100), candidate(opening(ruleOf('复工')), 70))).toBe(true);
+  });
+});
