@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { createMasker } from '../../dist/privacy/index.js';
@@ -12,6 +14,7 @@ import {
   tokenizeDay,
 } from '../../dist/text/index.js';
 import { buildCorpus } from '../../dist/topics/corpus/corpus.js';
+import { findTopics } from '../../dist/topics/index.js';
 
 /** Evaluation data lies beside the repository and is never copied into it. */
 export const DATA = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
@@ -104,6 +107,81 @@ export function weiboDays() {
     days.set(row.date, day);
   }
   return [...days.values()];
+}
+
+/** Exports come in UTF-8 and in GB18030. */
+function textOf(path) {
+  const bytes = readFileSync(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Days of the made-up hotline, masked, as [day, tickets], and what each ticket was made about. */
+export function madeUpDays({ from, to, scale, seed }) {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-made-up-'));
+  const generator = join(import.meta.dirname, '..', '..', 'fixtures', 'hotline', 'generate.mjs');
+  const made = ['--out', folder, '--from', from, '--to', to, '--scale', scale, '--seed', seed, '--truth'];
+  if (spawnSync(process.execPath, [generator, ...made]).status !== 0) throw new Error('the exports could not be made');
+  const read = (path) => parse(textOf(path), { columns: true });
+  const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticketId, row.topic]));
+  const days = readdirSync(join(folder, 'exports'))
+    .sort()
+    .map((name) => {
+      const day = name
+        .replace(/\D/g, '')
+        .slice(-8)
+        .replace(/(....)(..)(..)/, '$1-$2-$3');
+      const own = read(join(folder, 'exports', name));
+      return [
+        day,
+        masked(own.map((row) => ({ ...ticket(row.工单编号, day, row.标题, row.内容), district: row.所属区域 }))),
+      ];
+    });
+  rmSync(folder, { recursive: true });
+  return { days, causeOf };
+}
+
+/** What was said on days before, as the history gives it: tickets that hold each word. */
+export function backgroundOf(inputs) {
+  const counts = new Map();
+  let tickets = 0;
+  for (const { days: tokens, vocabulary } of inputs) {
+    for (const day of tokens) {
+      tickets += day.ids.length;
+      for (let at = 0; at + 1 < day.offsets.length; at += 1) {
+        for (const token of new Set(day.tokens.subarray(day.offsets[at], day.offsets[at + 1]))) {
+          if (token === 0) continue;
+          const word = vocabulary.word(token);
+          counts.set(word, (counts.get(word) ?? 0) + 1);
+        }
+      }
+    }
+  }
+  return { tickets, frequency: (word) => counts.get(word) ?? 0 };
+}
+
+/**
+ * Finds the topics of one period after the other, each with the words and the topics of all before it, as nights do.
+ *
+ * @param periods [name, tickets] in their order
+ * @returns [name, tickets, what was found], one after the other; the first `warmUp` of them only teach what is usual
+ */
+export function* inOrder(periods, warmUp = 0) {
+  const known = new Map();
+  const before = [];
+  for (const [number, [name, tickets]] of periods.entries()) {
+    const input = inputOf(tickets);
+    if (number >= warmUp) {
+      const background = before.length === 0 ? null : backgroundOf(before);
+      const found = findTopics({ ...input, background, registry: { topics: [...known.values()] } }).value;
+      for (const topic of found.registry.topics) known.set(topic.id, topic);
+      yield [name, tickets, found];
+    }
+    before.push(input);
+  }
 }
 
 /** As the analysis makes it: base tokens by day, merges for the features. */

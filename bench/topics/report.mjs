@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const REPORT = join(import.meta.dirname, 'REPORT.md');
-const ORDER = ['hot', 'steady', 'labels', 'speed'];
+const ORDER = ['hot', 'steady', 'nights', 'labels', 'speed'];
 
 /** Replaces one section of REPORT.md; the others stay as their own run left them. */
 export function writeSection(name, lines) {

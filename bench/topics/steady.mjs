@@ -3,13 +3,8 @@
  * of the made-up hotline against a cold start, with the ids of matters that go on; and its known causes against the topics.
  * Writes its part of REPORT.md.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { findTopics } from '../../dist/topics/index.js';
-import { hasData, inputOf, letters, masked, messages, questions, ticket } from './material.mjs';
+import { backgroundOf, hasData, inputOf, letters, madeUpDays, masked, messages, questions } from './material.mjs';
 import { writeSection } from './report.mjs';
 
 const DRAWS = 20;
@@ -70,55 +65,8 @@ function deletion(tickets) {
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'kuaibao-steady-'));
 const first = new Date(Date.parse(LAST) - (NIGHTS + 6) * 86_400_000).toISOString().slice(0, 10);
-const generator = join(import.meta.dirname, '..', '..', 'fixtures', 'hotline', 'generate.mjs');
-const made = ['--out', folder, '--from', first, '--to', LAST, '--scale', SCALE, '--seed', '31337', '--truth'];
-if (spawnSync(process.execPath, [generator, ...made]).status !== 0) throw new Error('the exports could not be made');
-/** Exports come in UTF-8 and in GB18030. */
-function textOf(path) {
-  const bytes = readFileSync(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-const read = (path) => parse(textOf(path), { columns: true });
-const causeOf = new Map(read(join(folder, 'truth.csv')).map((row) => [row.ticketId, row.topic]));
-const days = readdirSync(join(folder, 'exports'))
-  .sort()
-  .map((name) => {
-    const day = name
-      .replace(/\D/g, '')
-      .slice(-8)
-      .replace(/(....)(..)(..)/, '$1-$2-$3');
-    const rows = read(join(folder, 'exports', name));
-    return [
-      day,
-      masked(rows.map((row) => ({ ...ticket(row.工单编号, day, row.标题, row.内容), district: row.所属区域 }))),
-    ];
-  });
-rmSync(folder, { recursive: true });
-
-/** The usual days before, as the history gives them: tickets that hold each word. */
-function backgroundOf(inputs) {
-  const counts = new Map();
-  let tickets = 0;
-  for (const { days: tokens, vocabulary } of inputs) {
-    for (const day of tokens) {
-      tickets += day.ids.length;
-      for (let at = 0; at + 1 < day.offsets.length; at += 1) {
-        for (const token of new Set(day.tokens.subarray(day.offsets[at], day.offsets[at + 1]))) {
-          if (token === 0) continue;
-          const word = vocabulary.word(token);
-          counts.set(word, (counts.get(word) ?? 0) + 1);
-        }
-      }
-    }
-  }
-  return { tickets, frequency: (word) => counts.get(word) ?? 0 };
-}
+const { days, causeOf } = madeUpDays({ from: first, to: LAST, scale: SCALE, seed: '31337' });
 
 /** The cause that most of a topic's tickets have, where it is one. */
 function causeOfTopic({ ticketIds }) {
