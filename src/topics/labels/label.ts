@@ -26,14 +26,15 @@ export function labelOf(
   { rule, members, within }: { readonly rule: Rule; readonly members: Int32Array; readonly within?: Rule | undefined },
 ): Label {
   const { corpus, naming } = tools;
-  const [terms = []] = rule.any;
   const known = new Set(within?.any.flat().map(({ spellings: [first = ''] }) => first));
-  const added = terms.filter(({ spellings: [first = ''] }) => !known.has(first));
+  const sample = distinctSample(corpus, members, SETTINGS.label.read);
+  const ofRule = rule.any[0] ?? [];
+  const terms = mostSaidFirst(tools, ofRule, sample);
+  const added = terms.filter((_, at) => !known.has(ofRule[at]?.spellings[0] ?? ''));
   if (rule.any.length > 1 || terms.length === 0) return telling(listed(naming, terms, [], () => false));
   const filed = [...evenSample(members, SETTINGS.label.read)];
   const shared = sharedClause(tools, filed, added, within !== undefined);
   if (shared !== undefined) return telling(shared);
-  const sample = distinctSample(corpus, members, SETTINGS.label.read);
   // Under its topic a part need not say the topic's words again.
   const asked = added.length > 0 ? added : terms;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
@@ -60,6 +61,17 @@ export function labelOf(
   if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
+}
+
+/** Terms with the spelling first that most of the tickets have: that of the night before may be in none of today's. */
+function mostSaidFirst({ corpus }: LabelTools, terms: readonly Term[], sample: readonly number[]): Term[] {
+  if (terms.every(({ spellings }) => spellings.length === 1)) return [...terms];
+  const texts = sample.map((ticket) => textOf(corpus, clausesOf(corpus, ticket).flat()));
+  const saidBy = (spelling: string): number => texts.filter((text) => text.includes(spelling)).length;
+  return terms.map((term) => {
+    const counted = term.spellings.map((spelling) => ({ spelling, said: saidBy(spelling) }));
+    return { ...term, spellings: counted.sort((a, b) => b.said - a.said).map(({ spelling }) => spelling) };
+  });
 }
 
 /** Whether a word names a matter by itself, or is read as one that does. */

@@ -114,6 +114,23 @@ describe('the label of two words', () => {
   });
 });
 
+describe('a term that is spelled in several ways', () => {
+  it('is called as most of its tickets spell it, and never as none does', () => {
+    const own = ['药店买不到口罩', '药店关门太早', '药店没有找零', '药房买药排队'].map((title, at) =>
+      ticket(`own-${at}`, `${title}，请处理。`, { title }),
+    );
+    const corpus = buildCorpus(inputOf([...day, ...own]));
+    const members = Int32Array.from(
+      corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : [])),
+    );
+    const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
+    const called = (...spellings: string[]) =>
+      labelOf(tools, { rule: { any: [[{ spellings }]], not: [] }, members }).text;
+    expect(called('指定药店', '药房', '药店')).toBe('药店');
+    expect(called('药房', '药店', '指定药店')).toBe('药店');
+  });
+});
+
 describe('two everyday words that no ticket says together', () => {
   const last = <T>(steps: Generator<void, T, void>): T => {
     for (;;) {
