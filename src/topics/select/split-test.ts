@@ -51,11 +51,11 @@ export class SplitTest {
     const ownWords = this.#ruleWords.of(topic.rule);
     for (const [number, both] of shared) {
       const other = this.#scored[number] as ScoredCandidate;
-      // 开头（复工） of 复工 is the same word further forward, and no part.
-      if ([...this.#ruleWords.of(other.rule)].every((word) => ownWords.has(word))) continue;
       if (both < SETTINGS.choice.inside * other.texts.length || both > SETTINGS.choice.inside * topic.texts.length)
         continue;
       if (both < most) continue;
+      // 开头（复工） of 复工 is the same word further forward, and no part.
+      if ([...this.#ruleWords.of(other.rule)].every((word) => ownWords.has(word))) continue;
       most = both;
       largest = other;
     }
