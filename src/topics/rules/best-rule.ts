@@ -20,7 +20,7 @@ function f1Of(both: number, found: number, wanted: number): number {
 
 /** Texts at most with which a rule reaches this F1; half a text is left for rounding. */
 function mostTexts(both: number, wanted: number, f1: number): number {
-  return f1 === 0 ? Number.POSITIVE_INFINITY : (2 * both) / f1 - wanted + 0.5;
+  return f1 <= 0 ? Number.POSITIVE_INFINITY : (2 * both) / f1 - wanted + 0.5;
 }
 
 interface Tried {
