@@ -1,6 +1,7 @@
 /**
  * node bench/topics/nights.mjs: nights in a row with days before them. Of the rows found, how many tickets have the cause (or,
- * of posts, the hashtag that was taken out of them) that most of the row have, of all rows and of the first twenty; and how many causes of five tickets and more are found. Writes its part of REPORT.md.
+ * of posts, the hashtag that was taken out of them) that most of the row have, of all rows and of the first twenty; and how
+ * many causes of five tickets and more are found. Writes its part of REPORT.md.
  */
 import { hasData, inOrder, madeUpDays, masked, weiboDays } from './material.mjs';
 import { writeSection } from './report.mjs';

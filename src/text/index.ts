@@ -25,7 +25,7 @@ export { findPlaces, type Place } from './places/places.js';
 export { isHan } from './segment/han.js';
 export { loadSegmenter, type Segmenter } from './segment/segmenter.js';
 export { stemEnglish } from './tokens/english.js';
-export { isGeneric, learnGenericWords } from './tokens/generic-words.js';
+export { expectedTickets, isFarAbove, isGeneric, learnGenericWords } from './tokens/generic-words.js';
 export { type Lexicon, loadLexicon, type Rewrite } from './tokens/lexicon.js';
 export { applyMerges, createMerges, type LearnedWord, type Merges } from './tokens/merges.js';
 export { normaliseText } from './tokens/normalise.js';

@@ -102,6 +102,16 @@ interface Holding {
   readonly all: number;
 }
 
+/** Of so many tickets those that would hold a word if it were as frequent as before; half a ticket more than was seen. */
+export function expectedTickets(before: Holding, all: number): number {
+  return ((before.tickets + 0.5) * all) / (before.all + 1);
+}
+
+/** Whether a count is so many times what was expected, and so many standard deviations above it (Poisson, widened by its own noise). */
+export function isFarAbove(count: number, expected: number, ratio: number, deviations: number): boolean {
+  return count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= deviations;
+}
+
 /** A word today, and on the days before (null: no history). */
 export interface WordRates {
   readonly today: Holding;
@@ -120,7 +130,6 @@ export function isGeneric(word: string, lexicon: Lexicon, learned?: ReadonlySet<
   if (rates === undefined || rates.before === null) return true;
   const { today, before } = rates;
   if (today.tickets < TEXT.emergingShare * today.all) return true;
-  const expected = ((before.tickets + 0.5) * today.all) / (before.all + 1);
-  if (today.tickets < expected * (isShipped ? TEXT.shippedEmergingRatio : TEXT.emergingRatio)) return true;
-  return (today.tickets - expected) / Math.sqrt(expected + 1) < TEXT.emergingSurprise;
+  const ratio = isShipped ? TEXT.shippedEmergingRatio : TEXT.emergingRatio;
+  return !isFarAbove(today.tickets, expectedTickets(before, today.all), ratio, TEXT.emergingSurprise);
 }

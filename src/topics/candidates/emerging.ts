@@ -1,3 +1,4 @@
+import { expectedTickets, isFarAbove } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
 import type { Background } from '../input.js';
@@ -20,7 +21,7 @@ export function emergingWords(
     const count = corpus.frequency[word] as number;
     if (corpus.use[word] !== USE.content || count < tickets || count < share * corpus.distinct) continue;
     const expected = usual?.[word];
-    if (expected !== undefined && count >= ratio * expected && (count - expected) / Math.sqrt(expected + 1) >= surprise)
+    if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number: word, word: 'emerging' });
     else if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
       words.push({ number: word, word: 'frequent' });
@@ -42,5 +43,5 @@ function expectedTexts({ distinct, inner, words }: Corpus, background: Backgroun
     if (own === 0) return;
     for (const held of [word, ...(inner[word] ?? [])]) before[held] = Math.min(tickets, (before[held] as number) + own);
   });
-  return before.map((count) => ((count + 0.5) * distinct) / (tickets + 1));
+  return before.map((count) => expectedTickets({ tickets: count, all: tickets }, distinct));
 }
