@@ -43,8 +43,8 @@ export class PastRules {
   readonly #pasts: RulePasts;
   readonly #tickets: RuleTicketStore;
   readonly #spellings: SpellingIndex;
-  /** What was begun ahead: brings it to its end. */
-  #begun: (() => Promise<void>) | undefined;
+  /** What was begun ahead: ends it, and keeps what was counted. */
+  #ahead: (() => Promise<void>) | undefined;
 
   /** @param tokenizer days that another one cut are left out */
   constructor(connection: Connection, store: TokenStore, tokenizer: string) {
@@ -85,39 +85,41 @@ export class PastRules {
     share: ShareCount,
     ticketsFrom?: Day,
   ): Promise<RuleCounts> {
-    await this.#begun?.();
-    return this.#begin(rules, days, share, ticketsFrom)();
+    await this.#ahead?.();
+    const { plan, taken, shared } = this.#begin(rules, days, share, ticketsFrom);
+    const { toCount } = plan;
+    const own = countDaysBackwards(this.#store, { ...toCount, taken });
+    const other = await shared;
+    const counted = toCount.days.map((_, at) => own[at] ?? other?.[at]);
+    // What the other thread took and did not bring to its end.
+    const left = toCount.days.filter((_, at) => counted[at] === undefined);
+    const rest = countDays(this.#store, { ...toCount, days: left });
+    return plan.finish(counted.map((day) => day ?? rest.next().value));
   }
 
-  /** Lets `share` begin with rules that will be asked for: what it has counted by then is known to `countShared`. */
+  /**
+   * Lets `share` begin with rules that will be asked for: what it has counted by then is known to `countShared`. What it has
+   * not begun by then waits for the other rules, so that these days are read once.
+   */
   countAhead(rules: readonly RuleToCount[], days: readonly StoredDay[], share: ShareCount, ticketsFrom?: Day): void {
-    const finish = this.#begin(rules, days, share, ticketsFrom);
-    this.#begun = async () => {
-      this.#begun = undefined;
-      await finish();
+    const { plan, taken, shared } = this.#begin(rules, days, share, ticketsFrom);
+    this.#ahead = async () => {
+      this.#ahead = undefined;
+      const begun = taken.filter((_, at) => Atomics.exchange(taken, at, 1) === 1);
+      // Nothing is begun: the other thread has something else to do still.
+      if (begun.length > 0) plan.finish((await shared) ?? []);
     };
   }
 
-  /** @returns counts what is left when it is called */
   #begin(
     rules: readonly RuleToCount[],
     days: readonly StoredDay[],
     share: ShareCount,
     ticketsFrom?: Day,
-  ): () => Promise<RuleCounts> {
+  ): { readonly plan: Plan; readonly taken: Int32Array; readonly shared: ReturnType<ShareCount> } {
     const plan = this.#plan(rules, days, ticketsFrom);
-    const { toCount } = plan;
-    const taken = new Int32Array(new SharedArrayBuffer(toCount.days.length * Int32Array.BYTES_PER_ELEMENT));
-    const shared = share({ ...toCount, taken });
-    return async () => {
-      const own = countDaysBackwards(this.#store, { ...toCount, taken });
-      const other = await shared;
-      const counted = toCount.days.map((_, at) => own[at] ?? other?.[at]);
-      // What the other thread took and did not bring to its end.
-      const left = toCount.days.filter((_, at) => counted[at] === undefined);
-      const rest = countDays(this.#store, { ...toCount, days: left });
-      return plan.finish(counted.map((day) => day ?? rest.next().value));
-    };
+    const taken = new Int32Array(new SharedArrayBuffer(plan.toCount.days.length * Int32Array.BYTES_PER_ELEMENT));
+    return { plan, taken, shared: share({ ...plan.toCount, taken }) };
   }
 
   /** What is known already, what is to be counted, and what becomes of it. */

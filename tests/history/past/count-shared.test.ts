@@ -9,6 +9,7 @@ import {
   PastRules,
   type RuleCounts,
   type ShareCount,
+  type TokenStore,
 } from '../../../src/history/index.js';
 import { addDays, type Day } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
@@ -86,5 +87,38 @@ describe('days of the past that two threads count', () => {
     expect(counted).toBe(2 * DAYS);
     expect([...(counts.get('noise') ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect([...(counts.get('parking') ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('that were not begun ahead are read once, for all rules', async () => {
+    fresh();
+    const expected = alone();
+    fresh();
+    let read = 0;
+    const reading: TokenStore = {
+      ...store,
+      postings(day, memory) {
+        read += 1;
+        return store.postings(day, memory);
+      },
+    };
+    const past = new PastRules(history.connection, reading, 'jieba@1');
+    const share: ShareCount = async (request) => {
+      const counted = countDays(reading, request);
+      const first = [1, 2, 3].map(() => counted.next().value ?? undefined);
+      // Meanwhile the other thread asks for more rules.
+      await undefined;
+      return [...first, ...counted];
+    };
+    past.countAhead([parking], days, share, addDays(FIRST, 4));
+    expect(await past.countShared([parking, noise], days, share, addDays(FIRST, 4))).toEqual(expected);
+    expect(read).toBe(3 + DAYS);
+  });
+
+  it('are counted at once where the other thread has not begun those ahead', async () => {
+    fresh();
+    const expected = alone();
+    const past = fresh();
+    past.countAhead([parking], days, () => new Promise(() => undefined), addDays(FIRST, 4));
+    expect(await past.countShared([parking, noise], days, async () => undefined, addDays(FIRST, 4))).toEqual(expected);
   });
 });
