@@ -4,7 +4,6 @@ import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
 import { eachTextOnce } from './each-once.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
-import { USE } from './word-use.js';
 
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
@@ -23,7 +22,6 @@ export class Naming {
   readonly #lexicon: Lexicon;
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
-  #places: readonly number[] | undefined;
   /** Whether a word names an estate, a road, a firm, a school, a brand. */
   readonly isName = eachTextOnce((word) => this.#hasName(word));
   readonly isRegion = eachTextOnce((word) => this.#hasRegion(word));
@@ -87,16 +85,6 @@ export class Naming {
     return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.isName(word));
   }
 
-  /** The numbers of all words that say where: districts, and names with a place's ending. */
-  places(): readonly number[] {
-    this.#places ??= this.#corpus.words.flatMap((word, number) =>
-      (this.#corpus.use[number] as number) >= USE.name && (isDistrict(word) || placeEnding(word) !== undefined)
-        ? [number]
-        : [],
-    );
-    return this.#places;
-  }
-
   /** A noun that says what a matter is about, and no place or party. */
   isTopicNoun(word: string): boolean {
     const tag = this.#segmenter.tag(word);
@@ -114,9 +102,9 @@ export class Naming {
   isVague(word: string): boolean {
     const found = placeEnding(word);
     if (found === undefined || word === '幼儿园') return false;
-    // 景苑 of 金桥景苑: half a name.
+    // 景苑 of 金桥景苑: half a name, which no dictionary has.
     const isHalf = HALVED.has(found.kind) && word.length - found.ending.length === 1;
-    return isHalf || (VAGUE.has(found.kind) && isEndingAlone(word));
+    return (isHalf && this.#segmenter.tag(word) === 'x') || (VAGUE.has(found.kind) && isEndingAlone(word));
   }
 
   #hasRegion(word: string): boolean {

@@ -3,7 +3,7 @@ import { isEndingAlone, placeEnding } from '../../text/index.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
-import { asSaid, denied, wholeName } from './as-said.js';
+import { asSaid, denied } from './as-said.js';
 import { clausesOf, sharesOf, textOf } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { inReadingOrder, listed, withNext } from './listed.js';
@@ -52,12 +52,7 @@ export function labelOf(
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
-  const word =
-    isNamed || terms.length === 1
-      ? (topicWordOf(tools, filed, said) ??
-        // As filed, which is what a row counts, or each text once: whichever says more.
-        (sample.length < filed.length ? topicWordOf(tools, sample, said) : undefined))
-      : undefined;
+  const word = isNamed || terms.length === 1 ? topicWordOf(tools, filed, said) : undefined;
   if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
@@ -102,7 +97,7 @@ interface Phrase {
   readonly phrase: string;
   /** The words of the rule alone. */
   readonly plain: string;
-  /** The phrase with whole names and with what denies it. */
+  /** The phrase with what denies it. */
   readonly said: string;
   /** The clauses of each text that is read. */
   readonly texts: readonly (readonly string[])[];
@@ -168,11 +163,8 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
   const said = phrase
     .split('、')
-    .map((word, _, { length }) =>
-      length > 1 && naming.isPlaceOrParty(word) ? wholeName(corpus, around, word) : denied(corpus, around, word),
-    )
-    // A name that has its kind may have become a place, which its matter follows: 滨河苑 | 车位.
-    .reduce((text, word, at, words) => withNext(naming, text, words[at - 1] as string, word, isBeside));
+    .map((word) => denied(corpus, around, word))
+    .join('、');
   return { phrase, plain, said, texts, isBeside };
 }
 

@@ -47,7 +47,7 @@ export function sharedClause(
     const label = whole(tools, clause);
     if (label === undefined) continue;
     const held = heldBy(label, terms);
-    const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && isMain(tools, clause));
+    const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && says(tools, clause));
     if (isOneText && !isPart && tells) return label;
     if (held < terms.length && label.length < statement) continue;
     if (held > (best?.held ?? (isPart ? 0 : -1))) best = { label, held };
@@ -71,15 +71,12 @@ function clausesSaid(tools: LabelTools, ticket: Ticket): string[] {
 function itemsOf(tools: LabelTools, clause: string): string[] {
   const items = clause.split('、');
   const denied = items.findIndex((item) => tools.segmenter.cut(item).some(isDenial));
-  return items.slice(0, denied < 0 ? items.length : denied + 1).filter((item) => isMain(tools, item));
+  return items.slice(0, denied < 0 ? items.length : denied + 1).filter((item) => says(tools, item));
 }
 
-/** Whether a clause tells something by itself: 为避免聚集 and 随着疫情蔓延 wait for another, and nouns alone name something. */
-function isMain({ segmenter }: LabelTools, clause: string): boolean {
-  const words = segmenter.cut(clause);
-  const [first = ''] = words;
-  if (SPEAKS.has(first) || /^(?:c|p|q)/.test(segmenter.tag(first))) return false;
-  return words.some((word) => /^(?:[va](?!n)|d|i|l|x)/.test(segmenter.tag(word)));
+/** Whether a clause says something: nouns alone name something. */
+function says({ segmenter }: LabelTools, clause: string): boolean {
+  return segmenter.cut(clause).some((word) => /^(?:[va](?!n)|d|i|l|x)/.test(segmenter.tag(word)));
 }
 
 /** How many of the terms a text holds. */

@@ -68,8 +68,8 @@ export function titleSegmentOf(
     isBorneOut,
     isFit: (at) => isBorneOut(at) && isContent(at),
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
-    isRegion: (at) => naming.isRegion(texts[at] as string),
     isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
+    isRegion: (at) => naming.isRegion(texts[at] as string),
     mayEnd: (at) => isBorneOut(at) && mayEnd(tools, texts, at, isContent(at)),
     mayBegin: (at) => isBorneOut(at) && mayBegin(tools, texts, at, isContent(at)),
   };
@@ -174,22 +174,16 @@ function compressed(clause: Clause, [from, to]: Span): string | undefined {
   let last = -1;
   for (let at = from; at < to; at += 1) {
     const word = texts[at] as string;
-    const isBound = last === at - 1 && (isKept(at + 1) ? BINDS.has(word) || isBorneOut(at) : isEnding(clause, at));
+    const isBound = last === at - 1 && isKept(at + 1) && (BINDS.has(word) || isBorneOut(at));
     if (isKept(at) || isBound) {
       if (said.includes(word)) return undefined;
       said.push(word);
       last = at;
       if (!isRule(at) && isFit(at)) gained += 1;
     } else if (clause.isCount(at)) continue;
-    else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at) || isEnding(clause, at)) return undefined;
+    else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at)) return undefined;
   }
   return gained > 0 ? joined(said) : undefined;
-}
-
-/** A character that all have: 苑 of 滨河 | 苑, which stays with the word before it. */
-function isEnding({ texts, isBorneOut }: Clause, at: number): boolean {
-  const word = texts[at] as string;
-  return word.length === 1 && !BINDS.has(word) && isBorneOut(at);
 }
 
 /** Of a word that others do not share what the rule says of it: 污染 of 光污染. */

@@ -52,9 +52,8 @@ export function scoreCandidate(
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
   const isNameAlone = tools.naming.isNameAlone(rule);
-  const without = isNameAlone ? [...own, ...tools.naming.places()] : own;
   const isPlaced = tools.naming.isPlaced(rule, members);
-  const alone = tools.cohesion.of(texts, without);
+  const alone = tools.cohesion.of(texts, own);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
   const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };

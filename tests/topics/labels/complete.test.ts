@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { wholeName } from '../../../src/topics/labels/as-said.js';
+import { asSaid } from '../../../src/topics/labels/as-said.js';
 import { clausesOf } from '../../../src/topics/labels/clauses.js';
 import { labelOf as labelOfRule } from '../../../src/topics/labels/label.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
@@ -83,10 +83,10 @@ describe('a name in a label', () => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
     const corpus = buildCorpus(input);
     const clauses = [...titles.keys()].map((at) => clausesOf(corpus, at));
-    return wholeName(corpus, clauses, name);
+    return asSaid(corpus, clauses, name);
   };
 
-  it('has the kind that nearly all titles say behind it, and not what they say further on', () => {
+  it('has the kind that most titles say behind it, and not what they say further on', () => {
     expect(whole(PARK, '泉清')).toBe('泉清公园');
   });
 
