@@ -243,7 +243,10 @@ async function findBase(
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
 }
 
-/** The rules that are topics. The second thread counts the day's own in the past while this one looks at three days. */
+/**
+ * The rules that are topics. The second thread counts them in the past meanwhile: the day's own while this one looks at
+ * three days, all while this one describes them.
+ */
 async function chooseTopics(
   context: AnalysisContext,
   input: TopicInput,
@@ -252,8 +255,10 @@ async function chooseTopics(
 ): Promise<ChosenTopics> {
   const chosen = await inSteps(chooseTopicsInSteps(input), signal);
   if (withoutHistory) return chosen;
-  countAhead(context, chosen, input.from);
-  return inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);
+  await countAhead(context, chosen, input.from);
+  const all = await inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);
+  await countAhead(context, all, input.from);
+  return all;
 }
 
 /** With the two days before, read when they are asked for: until then, and afterwards, they would only take room. */

@@ -152,9 +152,9 @@ export class AnalysisContext {
   }
 
   /** Lets the second thread begin with rules that `countPast` will ask for. */
-  countAhead(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom: Day): void {
+  countAhead(rules: readonly RuleToCount[], from: Day, to: Day, ticketsFrom: Day): Promise<void> {
     this.prepare(from, to);
-    this.#past.countAhead(rules, this.history.days(from, to), this.#share, ticketsFrom);
+    return this.#past.countAhead(rules, this.history.days(from, to), this.#share, ticketsFrom);
   }
 
   /** For each rule the places of a day's tickets that fulfil it, reminders among them. Cuts the day where it is not cut yet. */

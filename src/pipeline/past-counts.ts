@@ -27,8 +27,8 @@ export function countPast(context: AnalysisContext, set: TopicSet, from: Day): P
   return context.countPast(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));
 }
 
-/** Begins with the rules that are chosen already, before they have ids and labels: most of what `countPast` will ask. */
-export function countAhead(context: AnalysisContext, { chosen }: ChosenTopics, from: Day): void {
+/** Begins with the rules that are chosen already, before they have ids and labels: what `countPast` will ask, but for what the office merges. */
+export function countAhead(context: AnalysisContext, { chosen }: ChosenTopics, from: Day): Promise<void> {
   const topics = chosen.map(({ topic, parts }) => ({
     kind: topic.isPlaced ? ('incident' as const) : ('theme' as const),
     count: topic.members.length,
@@ -40,7 +40,7 @@ export function countAhead(context: AnalysisContext, { chosen }: ChosenTopics, f
     { id: '', rule: topic.rule, withTickets: placed.has(topic) },
     ...topic.parts.map(({ rule }) => ({ id: '', rule, withTickets: false })),
   ]);
-  context.countAhead(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));
+  return context.countAhead(rules, firstDay(context, from), addDays(from, -1), addDays(from, -PLACES_BACK_DAYS));
 }
 
 /** The first day of the history that a period is compared with. */

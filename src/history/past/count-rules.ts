@@ -99,9 +99,15 @@ export class PastRules {
 
   /**
    * Lets `share` begin with rules that will be asked for: what it has counted by then is known to `countShared`. What it has
-   * not begun by then waits for the other rules, so that these days are read once.
+   * not begun when more rules are known waits for these, so that such a day is read once.
    */
-  countAhead(rules: readonly RuleToCount[], days: readonly StoredDay[], share: ShareCount, ticketsFrom?: Day): void {
+  async countAhead(
+    rules: readonly RuleToCount[],
+    days: readonly StoredDay[],
+    share: ShareCount,
+    ticketsFrom?: Day,
+  ): Promise<void> {
+    if (this.#ahead !== undefined) await this.#ahead();
     const { plan, taken, shared } = this.#begin(rules, days, share, ticketsFrom);
     this.#ahead = async () => {
       this.#ahead = undefined;

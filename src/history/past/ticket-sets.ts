@@ -26,20 +26,15 @@ export function taken(size: number): TicketSet {
 
 /** The same where they stand in no order and some more than once. */
 export function takenOnce(size: number, tickets: number): TicketSet {
-  // Few: sorting them costs less than going through a bit for every ticket of the day.
-  if (size * 64 < tickets) return taken(withoutRepeats(scratch.subarray(0, size).sort()));
-  const bits = new Int32Array((tickets >> 5) + 1);
-  for (let at = 0; at < size; at += 1) {
-    const ticket = scratch[at] as number;
-    bits[ticket >> 5] = (bits[ticket >> 5] as number) | (1 << (ticket & 31));
-  }
+  // Few: sorting them costs less than a mark for every ticket of the day.
+  if (size * 8 < tickets) return taken(withoutRepeats(scratch.subarray(0, size).sort()));
+  const marks = new Uint8Array(tickets);
+  for (let at = 0; at < size; at += 1) marks[scratch[at] as number] = 1;
   let length = 0;
-  for (let part = 0; part < bits.length; part += 1) {
-    // Its lowest bit first.
-    for (let left = bits[part] as number; left !== 0; left &= left - 1) {
-      scratch[length] = (part << 5) + 31 - Math.clz32(left & -left);
-      length += 1;
-    }
+  for (let ticket = 0; ticket < tickets; ticket += 1) {
+    if (marks[ticket] === 0) continue;
+    scratch[length] = ticket;
+    length += 1;
   }
   return taken(length);
 }

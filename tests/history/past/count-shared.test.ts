@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   countDays,
@@ -81,7 +82,7 @@ describe('days of the past that two threads count', () => {
       counted += request.days.reduce((sum, { rules }) => sum + rules.length, 0);
       return [...countDays(store, request)];
     };
-    past.countAhead([parking], days, share);
+    await past.countAhead([parking], days, share);
     const { counts } = await past.countShared([parking, noise], days, share);
     expect(asked).toBe(2);
     expect(counted).toBe(2 * DAYS);
@@ -106,10 +107,11 @@ describe('days of the past that two threads count', () => {
       const counted = countDays(reading, request);
       const first = [1, 2, 3].map(() => counted.next().value ?? undefined);
       // Meanwhile the other thread asks for more rules.
-      await undefined;
+      await setImmediate();
       return [...first, ...counted];
     };
-    past.countAhead([parking], days, share, addDays(FIRST, 4));
+    await past.countAhead([parking], days, share, addDays(FIRST, 4));
+    await past.countAhead([parking, noise], days, share, addDays(FIRST, 4));
     expect(await past.countShared([parking, noise], days, share, addDays(FIRST, 4))).toEqual(expected);
     expect(read).toBe(3 + DAYS);
   });
@@ -118,7 +120,7 @@ describe('days of the past that two threads count', () => {
     fresh();
     const expected = alone();
     const past = fresh();
-    past.countAhead([parking], days, () => new Promise(() => undefined), addDays(FIRST, 4));
+    await past.countAhead([parking], days, () => new Promise(() => undefined), addDays(FIRST, 4));
     expect(await past.countShared([parking, noise], days, async () => undefined, addDays(FIRST, 4))).toEqual(expected);
   });
 });
