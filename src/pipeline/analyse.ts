@@ -243,10 +243,7 @@ async function findBase(
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
 }
 
-/**
- * The rules that are topics. The second thread counts them in the past meanwhile: the day's own while this one looks at
- * three days, all while this one describes them.
- */
+/** The rules that are topics. The second thread counts the day's own in the past while this one looks at three days, then all. */
 async function chooseTopics(
   context: AnalysisContext,
   input: TopicInput,
