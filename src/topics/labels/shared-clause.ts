@@ -1,5 +1,5 @@
 import { bareSpelling, type Term, type Ticket } from '../../model/index.js';
-import { cleanTitle, placeEnding, prepareText } from '../../text/index.js';
+import { cleanTitle, prepareText } from '../../text/index.js';
 import { isDistrict } from '../corpus/names.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
@@ -102,9 +102,6 @@ function whole({ corpus, segmenter }: LabelTools, clause: string): string | unde
     /\d$/.test(last)
   )
     return undefined;
-  // A name alone tells nothing: 中国驻俄罗斯大使馆.
-  const hasVerb = words.some((word, at) => word.length > 1 && /^v/.test(tags[at] as string));
-  if (placeEnding(last) !== undefined && !hasVerb) return undefined;
   const isContent = (at: number): boolean => {
     const number = corpus.numberOf(words[at] as string);
     return number !== undefined && (corpus.use[number] as number) >= USE.name;

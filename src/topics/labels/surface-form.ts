@@ -1,4 +1,4 @@
-import type { Ticket } from '../../model/index.js';
+import { bareSpelling, type Rule, type Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
@@ -12,18 +12,24 @@ const MARKS = /[^\u3400-\u9fffA-Za-z0-9]/g;
  * A label as callers write it. English words are cut into stems, and `pharmaci` is no word. Characters of the supplementary
  * planes are no words, and a name that begins or ends with one has lost it: 𠮷田大厦.
  */
-export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
+export function asWritten(corpus: Corpus, members: readonly number[], label: string, { any }: Rule): string {
   const { tickets } = corpus;
   const texts = evenSample(members, SETTINGS.label.readForSpelling).map(
     (member) => `${tickets[member]?.title} ${tickets[member]?.text}`,
   );
   const written = holdsRare(corpus) ? withRare(label, texts) : label;
-  return titleAround(texts, written) ?? withWords(written, () => texts);
+  const own = any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling));
+  return titleAround(texts, written, own) ?? withWords(written, () => texts);
 }
 
-/** A title in marks of which the label has a part, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人. */
-function titleAround(texts: readonly string[], label: string): string | undefined {
-  const parts = label.split('、');
+/**
+ * A title in marks that holds what the label says of the rule, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人,
+ * or of 电影、巨人.
+ */
+function titleAround(texts: readonly string[], label: string, own: readonly string[]): string | undefined {
+  const all = label.split('、');
+  const ofRule = all.filter((part) => own.some((word) => part.includes(word) || word.includes(part)));
+  const parts = ofRule.length > 0 ? ofRule : all;
   const counts = new Map<string, { count: number; readonly title: string }>();
   for (const text of texts) {
     const seen = new Set<string>();

@@ -29,7 +29,9 @@ const ownOf = ({ corpus }: LabelTools): number[] =>
 const many = <T>(count: number, one: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => one(at));
 
 describe('a title of which the label is a part', () => {
-  const written = (...texts: readonly string[]): string => asWritten(plainCorpus(texts), [...texts.keys()], '维修资金');
+  const rule = { any: [[{ spellings: ['维修资金'] }]], not: [] };
+  const written = (...texts: readonly string[]): string =>
+    asWritten(plainCorpus(texts), [...texts.keys()], '维修资金', rule);
   const cited = '依据《住宅专项维修资金管理办法》申请';
 
   it('stands where four of five name it, and not where three of four do', () => {

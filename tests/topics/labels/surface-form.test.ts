@@ -3,12 +3,14 @@ import type { Corpus } from '../../../src/topics/corpus/corpus.js';
 import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
 import { ticket } from '../tickets.js';
 
-const written = (label: string, ...texts: string[]): string =>
+const writtenOf = (words: readonly string[], label: string, ...texts: string[]): string =>
   asWritten(
     { tickets: texts.map((text, at) => ticket(`t${at}`, text)) } as unknown as Corpus,
     [...texts.keys()],
     label,
+    { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
   );
+const written = (label: string, ...texts: string[]): string => writtenOf(label.split('、'), label, ...texts);
 
 describe('a label as callers write it', () => {
   it('has the characters of the supplementary planes at its edges, which are cut as no words', () => {
@@ -33,6 +35,11 @@ describe('a label that is a part of a title', () => {
   it('is the title where nearly all tickets name it in its marks', () => {
     expect(written('维修资金', ...cited)).toBe('《住宅专项维修资金管理办法》');
     expect(written('维修资金、管理办法', ...cited)).toBe('《住宅专项维修资金管理办法》');
+  });
+
+  it('is it without the word that the title lacks, where that is not of the rule', () => {
+    expect(writtenOf(['维修资金'], '账户、维修资金', ...cited)).toBe('《住宅专项维修资金管理办法》');
+    expect(writtenOf(['账户', '维修资金'], '账户、维修资金', ...cited)).toBe('账户、维修资金');
   });
 
   it('stays where several write of it without naming the title', () => {
