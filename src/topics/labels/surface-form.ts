@@ -23,20 +23,21 @@ export function asWritten(corpus: Corpus, members: readonly number[], label: str
 }
 
 /**
- * A title in marks that holds what the label says of the rule, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人,
- * or of 电影、巨人.
+ * A title in marks that holds what the label says of the rule, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人.
+ * What was added to the rule's words goes only where the title says more than they do: 电影、巨人 as well, but not 电影、门锁.
  */
 function titleAround(texts: readonly string[], label: string, own: readonly string[]): string | undefined {
   const all = label.split('、');
   const ofRule = all.filter((part) => own.some((word) => part.includes(word) || word.includes(part)));
   const parts = ofRule.length > 0 ? ofRule : all;
+  const isNamed = (bare: string): boolean =>
+    parts.every((part) => bare.includes(part)) && (parts.length === all.length || !parts.includes(bare));
   const counts = new Map<string, { count: number; readonly title: string }>();
   for (const text of texts) {
     const seen = new Set<string>();
     for (const [, name = ''] of text.matchAll(TITLE)) {
       const bare = name.replace(MARKS, '');
-      if (seen.has(bare) || bare.length > SETTINGS.label.longest || !parts.every((part) => bare.includes(part)))
-        continue;
+      if (seen.has(bare) || bare.length > SETTINGS.label.longest || !isNamed(bare)) continue;
       seen.add(bare);
       counts.set(bare, { title: counts.get(bare)?.title ?? name, count: (counts.get(bare)?.count ?? 0) + 1 });
     }

@@ -40,6 +40,7 @@ describe('a label that is a part of a title', () => {
   it('is it without the word that the title lacks, where that is not of the rule', () => {
     expect(writtenOf(['维修资金'], '账户、维修资金', ...cited)).toBe('《住宅专项维修资金管理办法》');
     expect(writtenOf(['账户', '维修资金'], '账户、维修资金', ...cited)).toBe('账户、维修资金');
+    expect(writtenOf(['门锁'], '电影、门锁', '电影《门锁》', '《门锁》好看', '看了《门锁》')).toBe('电影、门锁');
   });
 
   it('stays where several write of it without naming the title', () => {
