@@ -107,7 +107,7 @@ export class PastRules {
     share: ShareCount,
     ticketsFrom?: Day,
   ): Promise<void> {
-    if (this.#ahead !== undefined) await this.#ahead();
+    await this.#ahead?.();
     const { plan, taken, shared } = this.#begin(rules, days, share, ticketsFrom);
     this.#ahead = async () => {
       this.#ahead = undefined;

@@ -14,11 +14,12 @@ export type Clauses = readonly (readonly (readonly number[])[])[];
  */
 export function asSaid({ words }: Corpus, clauses: Clauses, spelling: string): string {
   const found = new Map<string, number>();
+  const holds = (word: number): boolean => words[word]?.includes(spelling) === true;
   for (const own of clauses) {
-    const said = own.flat();
-    const at = said.findIndex((word) => words[word]?.includes(spelling));
-    const next = words[said[at + 1] as number] ?? '';
-    const text = at < 0 ? spelling : (words[said[at] as number] as string) + (isEndingAlone(next) ? next : '');
+    const clause = own.find((words) => words.some(holds)) ?? [];
+    const at = clause.findIndex(holds);
+    const [said = spelling, next = ''] = [words[clause[at] as number], words[clause[at + 1] as number]];
+    const text = at >= 0 && isEndingAlone(next) ? said + next : said;
     found.set(text, (found.get(text) ?? 0) + 1);
   }
   return [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;

@@ -21,13 +21,13 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
   const { borneOut, openingLoose } = SETTINGS.label;
   const held = countedWords(corpus, tickets, false);
   const opens = countedWords(corpus, tickets, true);
+  const opening = (word: number): number => opens.get(word) ?? 0;
   // Of a place nothing else says what the matter is, so it may be a verb that many use: 柳溪村拆迁.
   const isPlace = placeEnding(name) !== undefined;
   const isRare = (word: number): boolean =>
     (frequency[word] as number) < SETTINGS.emerging.everywhere * corpus.distinct;
   const says = (kind: Kind, word: number, text: string): boolean => {
-    if (kind === 'noun of everyone’s')
-      return (opens.get(word) ?? 0) >= borneOut * tickets.length && endsLabel(tools, word);
+    if (kind === 'noun of everyone’s') return opening(word) >= borneOut * tickets.length && endsLabel(tools, word);
     if (use[word] !== USE.content || lexicon.generic.has(text) || !(isPlace || isRare(word))) return false;
     return kind === 'noun' ? naming.isTopicNoun(text) : naming.isTopicVerb(text);
   };
@@ -35,11 +35,15 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
     .filter(([word, count]) => {
       const text = words[word] ?? '';
       if (word < 0 || name.includes(text) || text.includes(name)) return false;
-      return count >= borneOut * tickets.length && (opens.get(word) ?? 0) >= openingLoose * count;
+      return count >= borneOut * tickets.length && opening(word) >= openingLoose * count;
     })
     .sort(([a, x], [b, y]) => y - x || compare(words[a] as string, words[b] as string))
     .map(([word]) => ({ word, text: words[word] as string }));
-  return KINDS.map((kind) => shared.find(({ word, text }) => says(kind, word, text))).find(Boolean)?.text;
+  for (const kind of KINDS) {
+    const found = shared.find(({ word, text }) => says(kind, word, text));
+    if (found !== undefined) return found.text;
+  }
+  return undefined;
 }
 
 /** Word → tickets that hold it, or that open with it. */

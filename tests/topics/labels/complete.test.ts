@@ -97,6 +97,9 @@ describe('a name in a label', () => {
   it('stays as it is where titles say several kinds, or none', () => {
     expect(whole(['泉清公园规划', '泉清大道施工', '泉清小学招生', '泉清医院停车'], '泉清')).toBe('泉清');
     expect(whole(['泉清规划要优化', '泉清规划再优化', '优化泉清规划', '泉清规划'], '泉清')).toBe('泉清');
+    expect(whole(['请优化泉清，公园太挤', '泉清：公园太挤', '泉清，公园没有灯', '泉清，公园积水'], '泉清')).toBe(
+      '泉清',
+    );
   });
 });
 
