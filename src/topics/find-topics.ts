@@ -7,7 +7,7 @@ import { watchedRule } from './candidates/watched.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { Labelling } from './labelling.js';
 import { recentIncidents } from './recent.js';
-import { choose } from './select/choose.js';
+import { choose, type Telling } from './select/choose.js';
 import { partsOf } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SplitTest } from './select/split-test.js';
@@ -88,8 +88,8 @@ export function* chooseTopicsInSteps(
   const splitTest = new SplitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
   const { lexicon, office, segmenter } = input;
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
-  const isTopic = (one: ScoredCandidate): boolean => splitTest.isOne(one) && labelling.isTelling(one);
-  const chosen = choose(scored, corpus.tickets.length, maxTopics, isTopic).map((one) => ({
+  const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
+  const chosen = choose(scored, corpus.tickets.length, maxTopics, tellingOf).map((one) => ({
     topic: one.topic,
     parts: partsOf(corpus, one, study),
   }));
@@ -107,7 +107,7 @@ export function* addIncidentsInSteps(
 ): Generator<void, ChosenTopics, void> {
   const large = topics.chosen.map(({ topic }) => topic);
   const found = yield* recentIncidents(input, study, large, before);
-  const small = found.filter((one) => topics.labelling.isTelling(one));
+  const small = found.filter((one) => topics.labelling.tellingOf(one) !== 'nothing');
   return { ...topics, chosen: [...topics.chosen, ...small.map((topic) => ({ topic, parts: [] }))] };
 }
 

@@ -3,6 +3,7 @@ import type { TopicInput } from './input.js';
 import { isMatter, type Label, labelOf } from './labels/label.js';
 import type { LabelTools } from './labels/label-tools.js';
 import { isPinned } from './registry/office.js';
+import type { Telling } from './select/choose.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
 
@@ -23,15 +24,20 @@ export class Labelling {
     return label;
   }
 
-  /** Whether what a topic would be called says a matter: what nothing can be said of but a few words of everyone's is none. */
-  isTelling({ agrees, known, members, rule, watched }: Asked): boolean {
-    if (watched !== undefined) return true;
-    if (known !== undefined && isPinned(this.#office, known.id, known.label)) return true;
+  /** What a topic would be called says: a matter, or little, where another rule may say more of the same tickets. */
+  tellingOf({ agrees, known, members, rule, watched, word }: Asked): Telling {
+    if (watched !== undefined) return 'matter';
+    if (known !== undefined && isPinned(this.#office, known.id, known.label)) return 'matter';
     const { text, isPlaceAlone } = this.of(rule, members);
     // Of a place that many call about it is worth knowing that they do, whatever each says.
-    if (isPlaceAlone && members.length < SETTINGS.label.leastOfPlace) return false;
-    if (!agrees && text.includes('、')) return false;
-    return !this.#isDeed(text) || (known?.label.includes(text) === true && known.label !== text);
+    if (isPlaceAlone && members.length < SETTINGS.label.leastOfPlace) return 'nothing';
+    const isList = text.includes('、');
+    if (!agrees && isList) return 'nothing';
+    // The label of the days before stays where it says more.
+    if (known?.label.includes(text) === true && known.label !== text) return 'matter';
+    if (this.#isDeed(text)) return 'nothing';
+    const isWide = word === 'emerging' || word === 'frequent';
+    return isList || (!isWide && this.#isCommonWord(text)) ? 'little' : 'matter';
   }
 
   /** 强制, 理解: a verb says of what is done nothing but that it is; 复工 and 退票 name a matter. */
@@ -39,6 +45,13 @@ export class Labelling {
     const { lexicon, segmenter } = this.tools;
     return /^v(?!n)/.test(segmenter.tag(label)) && segmenter.cut(label).length === 1 && !isMatter(lexicon, label);
   }
+
+  /** 卫视, 空气: a word that any dictionary has and that names no matter says less than 河南卫视 and 空气炸锅. */
+  #isCommonWord(label: string): boolean {
+    const { lexicon, naming, segmenter } = this.tools;
+    if (label.includes('《') || segmenter.cut(label).length > 1 || isMatter(lexicon, label)) return false;
+    return naming.isEveryday({ spellings: [label] });
+  }
 }
 
-type Asked = Pick<ScoredCandidate, 'agrees' | 'known' | 'members' | 'rule' | 'watched'>;
+type Asked = Pick<ScoredCandidate, 'agrees' | 'known' | 'members' | 'rule' | 'watched' | 'word'>;

@@ -46,7 +46,7 @@ export function* recentIncidents(
       { ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, agrees: true, worth },
     ];
   });
-  return choose(incidents, corpus.tickets.length, incidents.length, () => true).map(({ topic }) => topic);
+  return choose(incidents, corpus.tickets.length, incidents.length, () => 'matter').map(({ topic }) => topic);
 }
 
 /** Rules of a place and a matter that tickets of both periods name and say together, where those are one matter. */
@@ -91,7 +91,7 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
     const now = members.filter((ticket) => (three.corpus.tickets[ticket] as Ticket).day >= input.from).length;
     return isPlaced && now > 0 && now < members.length;
   });
-  return choose(placed, three.corpus.tickets.length, placed.length, () => true).map(({ topic: { rule } }) => ({
+  return choose(placed, three.corpus.tickets.length, placed.length, () => 'matter').map(({ topic: { rule } }) => ({
     rule,
   }));
 }

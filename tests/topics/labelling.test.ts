@@ -4,24 +4,25 @@ import { buildCorpus } from '../../src/topics/corpus/corpus.js';
 import { Naming } from '../../src/topics/corpus/naming.js';
 import { Labelling } from '../../src/topics/labelling.js';
 import { isMatter } from '../../src/topics/labels/label.js';
+import type { Telling } from '../../src/topics/select/choose.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
 const PLACES = ['东江', '西山', '南桥', '北苑', '中山', '新华'];
 
-/** Whether what these titles, one for each place, would be called by one word is a matter. */
-function isTelling(
+/** What these titles, one for each place, say where they are called by one word. */
+function telling(
   word: string,
   title: (place: string, at: number) => string,
-  topic: Partial<Parameters<Labelling['isTelling']>[0]> = {},
+  topic: Partial<Parameters<Labelling['tellingOf']>[0]> = {},
   pin: readonly string[] = [],
-): boolean {
+): Telling {
   const own = PLACES.map((place, at) => ticket(`own-${at}`, `${title(place, at)}。`, { title: title(place, at) }));
   const corpus = buildCorpus(inputOf([...dayOf(MATTERS, 8), ...own]));
   const members = Int32Array.from(corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : [])));
   const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
   const rule = { any: [[{ spellings: [word] }]], not: [] };
-  const asked = { agrees: true, known: undefined, members, rule, watched: undefined, ...topic };
-  return new Labelling(tools, { pin }).isTelling(asked);
+  const asked = { agrees: true, known: undefined, members, rule, watched: undefined, word: undefined, ...topic };
+  return new Labelling(tools, { pin }).tellingOf(asked);
 }
 
 const THINGS = ['窗帘', '路牌', '花坛', '楼顶', '地板', '围墙'];
@@ -39,11 +40,11 @@ describe('a verb that nothing can be said of', () => {
 
   it('is no topic, for it does not say what is done', () => {
     expect(segmenter.tag('理解')).toBe('v');
-    expect(isTelling('理解', various)).toBe(false);
+    expect(telling('理解', various)).toBe('nothing');
   });
 
   it('… and is one where its tickets say more of it', () => {
-    expect(isTelling('隔离', () => '返乡人员要求隔离')).toBe(true);
+    expect(telling('隔离', () => '返乡人员要求隔离')).toBe('matter');
   });
 
   it('… where it names a matter by itself', () => {
@@ -51,18 +52,39 @@ describe('a verb that nothing can be said of', () => {
       ['v', true],
       ['v', true],
     ]);
-    expect(isTelling('复工', (_, at) => `咨询复工和${THINGS[at]}`)).toBe(true);
+    expect(telling('复工', (_, at) => `咨询复工和${THINGS[at]}`)).toBe('matter');
     // Read as 驾驶证, which the list has.
-    expect(isTelling('驾照', (_, at) => `咨询驾照和${THINGS[at]}`)).toBe(true);
+    expect(telling('驾照', (_, at) => `咨询驾照和${THINGS[at]}`)).toBe('matter');
   });
 
   it('… where the label of the days before says more of it', () => {
-    expect(isTelling('理解', various, { known: known('互相理解') })).toBe(true);
-    expect(isTelling('理解', various, { known: known('理解') })).toBe(false);
+    expect(telling('理解', various, { known: known('互相理解') })).toBe('matter');
+    expect(telling('理解', various, { known: known('理解') })).toBe('nothing');
   });
 
   it('… and where the office watches or pins it', () => {
-    expect(isTelling('理解', various, { watched: { id: 'w', label: '理解' } })).toBe(true);
-    expect(isTelling('理解', various, { known: known('理解') }, ['理解'])).toBe(true);
+    expect(telling('理解', various, { watched: { id: 'w', label: '理解' } })).toBe('matter');
+    expect(telling('理解', various, { known: known('理解') }, ['理解'])).toBe('matter');
+  });
+});
+
+describe('a noun that any dictionary has', () => {
+  const various = (_: string, at: number): string => `护士${THINGS[at]}`;
+
+  it('says little, for a rule beside it may say more of the same tickets', () => {
+    expect(segmenter.tag('护士')).toBe('n');
+    expect(isMatter(lexicon, '护士')).toBe(false);
+    expect(telling('护士', various)).toBe('little');
+  });
+
+  it('… and a matter where its tickets say what of it, where it names one, and where it came up all at once', () => {
+    expect(telling('护士', () => '护士加班无补贴')).toBe('matter');
+    expect(telling('电梯', (_, at) => `电梯${THINGS[at]}`)).toBe('matter');
+    expect(telling('护士', various, { word: 'emerging' })).toBe('matter');
+  });
+
+  it('… as a word does that no dictionary has', () => {
+    expect(segmenter.tag('云开一品')).toBe('x');
+    expect(telling('云开一品', (_, at) => `云开一品${THINGS[at]}`)).not.toBe('little');
   });
 });

@@ -10,19 +10,26 @@ export interface Chosen {
 }
 
 /**
- * One matter, one row: the best first; of what shares half of the smaller one's tickets with a topic that is chosen already
- * nothing else stands beside it. What lies inside a topic may be its part.
+ * What a topic's label says of it: a matter; little, as a list of words that no ticket joins does, and one common word; or
+ * nothing that may be printed.
+ */
+export type Telling = 'matter' | 'little' | 'nothing';
+
+/**
+ * One matter, one row: the best first, those that say little after all others; of what shares half of the smaller one's
+ * tickets with a topic that is chosen already nothing else stands beside it. What lies inside a topic may be its part.
  */
 export function choose(
   candidates: readonly ScoredCandidate[],
   tickets: number,
   most: number,
-  isOneTopic: (topic: ScoredCandidate) => boolean,
+  tellingOf: (topic: ScoredCandidate) => Telling,
 ): Chosen[] {
-  const ordered = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
+  const queue = [...candidates].sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
   const chosen: { readonly topic: ScoredCandidate; readonly inside: ScoredCandidate[]; isAbsorbed: boolean }[] = [];
-  for (const one of ordered) {
+  const putOff = new Set<ScoredCandidate>();
+  for (const one of queue) {
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
@@ -32,7 +39,9 @@ export function choose(
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
         continue;
-      if (absorbs(one, other.topic)) {
+      // What says more took its place if it has half of it; less than that is a part.
+      const isSmall = putOff.has(one) && both < SETTINGS.choice.overlap * one.members.length;
+      if (other.topic.watched === undefined && (isSmall || absorbs(one, other.topic))) {
         absorbed.push(other);
         continue;
       }
@@ -40,7 +49,13 @@ export function choose(
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
-    if (!isOneTopic(one)) continue;
+    const telling = tellingOf(one);
+    if (telling === 'nothing') continue;
+    if (telling === 'little' && !putOff.has(one)) {
+      putOff.add(one);
+      queue.push(one);
+      continue;
+    }
     for (const other of absorbed) other.isAbsorbed = true;
     for (const ticket of one.members) topicsOf[ticket]?.push(chosen.length);
     const inside = absorbed.flatMap(({ topic, inside: own }) => [topic, ...own]);
@@ -52,5 +67,5 @@ export function choose(
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
 function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
   const goesOn = one.known !== undefined || (one.word !== undefined && one.word !== 'listed');
-  return goesOn && other.watched === undefined && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
+  return goesOn && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
 }

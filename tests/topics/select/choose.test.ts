@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/model/index.js';
-import { choose } from '../../../src/topics/select/choose.js';
+import { choose, type Telling } from '../../../src/topics/select/choose.js';
 import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
 import { ruleOf } from '../rules/matching.js';
 
@@ -30,9 +30,9 @@ const wordOf = ({ rule }: ScoredCandidate): string => rule.any[0]?.[0]?.spelling
 function chosen(
   candidates: readonly ScoredCandidate[],
   most = 9,
-  isOneTopic: (one: ScoredCandidate) => boolean = () => true,
+  tellingOf: (one: ScoredCandidate) => Telling = () => 'matter',
 ): string[] {
-  return choose(candidates, 200, most, isOneTopic).map(({ topic, parts }) =>
+  return choose(candidates, 200, most, tellingOf).map(({ topic, parts }) =>
     [wordOf(topic), ...parts.map((part) => `(${wordOf(part)})`)].join(''),
   );
 }
@@ -75,7 +75,7 @@ describe('of all candidates', () => {
 
   it('words that two matters share do not stand, and take nothing from others', () => {
     const both = [candidate('交通', 0, 40, 9), candidate('地铁', 0, 20, 5)];
-    expect(chosen(both, 9, (one) => wordOf(one) !== '交通')).toEqual(['地铁']);
+    expect(chosen(both, 9, (one) => (wordOf(one) === '交通' ? 'nothing' : 'matter'))).toEqual(['地铁']);
   });
 });
 
@@ -117,5 +117,29 @@ describe('a matter that goes on', () => {
   it('that came up all at once does the same', () => {
     const alarms = candidate('聚集', 0, 40, 5, { word: 'emerging' });
     expect(chosen([candidate('口罩', 0, 20, 9), alarms])).toEqual(['聚集(口罩)']);
+  });
+});
+
+describe('of candidates whose label says little', () => {
+  const littleOf = (word: string) => (one: ScoredCandidate) => (wordOf(one) === word ? 'little' : 'matter') as Telling;
+
+  it('one that says more and has half of its tickets stands in its place', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 10, 5)];
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气炸锅']);
+    expect(chosen(both, 9)).toEqual(['空气(空气炸锅)']);
+  });
+
+  it('… and one that has less is a part of it', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 9, 5)];
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气(空气炸锅)']);
+    const watched = { id: 'w', label: '空气炸锅' };
+    const asked = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 9, 5, { watched })];
+    expect(chosen(asked, 9, littleOf('空气'))).toEqual(['空气炸锅']);
+  });
+
+  it('… and where nothing says more of them it stands after all others', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('停水', 30, 40, 5)];
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['停水', '空气']);
+    expect(chosen(both, 1, littleOf('空气'))).toEqual(['停水']);
   });
 });
