@@ -1,6 +1,7 @@
 // How the night of many cities shortens with more workers.
-//   node bench/hub/run.mjs [--cities 100] [--scale 0.1] [--workers 1,2,4]      scale 0.1: 2,000 tickets a city
-// Each number of workers begins with an empty hub. All run on this one machine: more workers than cores bring nothing here.
+//   node bench/hub/run.mjs [--cities 100] [--scale 0.1] [--workers 1,2,4] [--pin]      scale 0.1: 2,000 tickets a city
+// Each number of workers begins with an empty hub. All run on this one machine: more workers than cores bring nothing here. With
+// --pin each worker has one processor, the next one the next, as a host with one processor would (the server has all of them).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     cities: { type: 'string', default: '100' },
     scale: { type: 'string', default: '0.1' },
     workers: { type: 'string', default: '1,2,4' },
+    pin: { type: 'boolean', default: false },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-hub-bench-'));
@@ -32,7 +34,9 @@ for (const count of values.workers.split(',').map(Number)) {
     lease: '60s',
   });
   const started = performance.now();
-  const results = await Promise.all(Array.from({ length: count }, (_, at) => ended(world.worker(`w${at}`, DAY))));
+  const results = await Promise.all(
+    Array.from({ length: count }, (_, at) => ended(world.worker(`w${at}`, DAY, [], values.pin ? at : undefined))),
+  );
   const wall = (performance.now() - started) / 1000;
   const cpu = results.reduce((sum, result) => sum + cpuSeconds(result), 0);
   const shares = results.map(({ stdout }) => /\d+/.exec(stdout)?.[0]).join('+');

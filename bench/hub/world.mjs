@@ -92,8 +92,11 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
     admin: () => openClient(admin('hub')),
     access: (city) => ({ ...admin('hub'), url: server.url('hub', 'worker'), password: 'w', city, host: 'bench' }),
     folders: () => readdirSync(join(home, 'cities')).map((name) => join(home, 'cities', name)),
-    /** A worker with all that it starts in a group of processes of its own; the last line of stdout is `times` of bash. */
-    worker(name, day, more = []) {
+    /**
+     * A worker with all that it starts in a group of processes of its own, on one processor where that is named; the last line of
+     * stdout is `times` of bash.
+     */
+    worker(name, day, more = [], processor = undefined) {
       const cwd = join(home, name);
       mkdirSync(cwd, { recursive: true });
       const url = server.url('hub', 'worker');
@@ -102,7 +105,8 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
         `hub: { url: "${url}", passwordFile: "${secret}", tls: none, host: ${name}, lease: ${lease} }\n`,
       );
       const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day, ...more];
-      const command = `"$0" "$@"; code=$?; times; exit $code`;
+      const pin = processor === undefined ? '' : `taskset -pc ${processor} $$ >/dev/null && `;
+      const command = `${pin}"$0" "$@"; code=$?; times; exit $code`;
       return spawn('bash', ['-c', command, process.execPath, ...args], {
         cwd,
         detached: true,
