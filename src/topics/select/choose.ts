@@ -48,7 +48,9 @@ export function choose(
       isTaken = true;
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
-    if (one.watched === undefined && (isTaken || chosen.length >= most)) continue;
+    // What was put off is worth more than the last of those that are enough.
+    const isEnough = chosen.length >= most && !putOff.has(one);
+    if (one.watched === undefined && (isTaken || isEnough)) continue;
     const telling = tellingOf(one);
     if (telling === 'nothing') continue;
     if (telling === 'little' && !putOff.has(one)) {
@@ -61,7 +63,11 @@ export function choose(
     const inside = absorbed.flatMap(({ topic, inside: own }) => [topic, ...own]);
     chosen.push({ topic: one, inside, isAbsorbed: false });
   }
-  return chosen.filter(({ isAbsorbed }) => !isAbsorbed).map(({ topic, inside }) => ({ topic, parts: inside }));
+  return chosen
+    .filter(({ isAbsorbed }) => !isAbsorbed)
+    .sort((a, b) => b.topic.worth - a.topic.worth)
+    .filter(({ topic }, rank) => rank < most || topic.watched !== undefined)
+    .map(({ topic, inside }) => ({ topic, parts: inside }));
 }
 
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */

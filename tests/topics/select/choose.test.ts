@@ -137,9 +137,10 @@ describe('of candidates whose label says little', () => {
     expect(chosen(asked, 9, littleOf('空气'))).toEqual(['空气炸锅']);
   });
 
-  it('… and where nothing says more of them it stands after all others', () => {
-    const both = [candidate('空气', 0, 20, 9), candidate('停水', 30, 40, 5)];
-    expect(chosen(both, 9, littleOf('空气'))).toEqual(['停水', '空气']);
-    expect(chosen(both, 1, littleOf('空气'))).toEqual(['停水']);
+  it('… and where nothing says more of them it stands, also where others are as many as are asked for', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('停水', 30, 40, 5), candidate('停电', 50, 60, 3)];
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气', '停水', '停电']);
+    expect(chosen(both, 2, littleOf('空气'))).toEqual(['空气', '停水']);
+    expect(chosen(both, 1, littleOf('停水'))).toEqual(['空气']);
   });
 });
