@@ -123,18 +123,23 @@ describe('a matter that goes on', () => {
 describe('of candidates whose label says little', () => {
   const littleOf = (word: string) => (one: ScoredCandidate) => (wordOf(one) === word ? 'little' : 'matter') as Telling;
 
-  it('one that says more and has half of its tickets stands in its place', () => {
-    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 10, 5)];
+  it('one that says more and has nearly all of its tickets stands in its place', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 16, 5)];
     expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气炸锅']);
     expect(chosen(both, 9)).toEqual(['空气(空气炸锅)']);
   });
 
   it('… and one that has less is a part of it', () => {
-    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 9, 5)];
+    const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 15, 5)];
     expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气(空气炸锅)']);
     const watched = { id: 'w', label: '空气炸锅' };
     const asked = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 9, 5, { watched })];
     expect(chosen(asked, 9, littleOf('空气'))).toEqual(['空气炸锅']);
+  });
+
+  it('… and no part of it is what has more tickets than it', () => {
+    const both = [candidate('空气', 0, 20, 9), candidate('炸锅', 5, 30, 5)];
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['炸锅']);
   });
 
   it('… and where nothing says more of them it stands, also where others are as many as are asked for', () => {
