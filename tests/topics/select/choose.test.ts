@@ -125,7 +125,7 @@ describe('of candidates whose label says little', () => {
 
   it('one that says more and has nearly all of its tickets stands in its place', () => {
     const both = [candidate('空气', 0, 20, 9), candidate('空气炸锅', 0, 16, 5)];
-    expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气炸锅']);
+    expect(chosen(both, 9, littleOf('空气'))).toEqual(['空气炸锅(空气)']);
     expect(chosen(both, 9)).toEqual(['空气(空气炸锅)']);
   });
 
