@@ -39,10 +39,12 @@ export function choose(
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
         continue;
-      // What says more stands in its place where it has nearly all of it; with less it is a part.
-      const isLarger =
-        one.members.length > other.topic.members.length && both < SETTINGS.choice.inside * one.members.length;
-      if (other.topic.watched === undefined && ((putOff.has(one) && isLarger) || absorbs(one, other.topic))) {
+      // What says more stands in its place where it has nearly all of it; with less it is a part, be it no news.
+      const isPart =
+        one.members.length > other.topic.members.length &&
+        both < SETTINGS.choice.inside * one.members.length &&
+        other.topic.word !== 'emerging';
+      if (other.topic.watched === undefined && ((putOff.has(one) && isPart) || absorbs(one, other.topic))) {
         absorbed.push(other);
         continue;
       }

@@ -137,6 +137,11 @@ describe('of candidates whose label says little', () => {
     expect(chosen(asked, 9, littleOf('空气'))).toEqual(['空气炸锅']);
   });
 
+  it('… and no part of it is what came up all at once: a firm that closed is not lost behind 会员、退费', () => {
+    const both = [candidate('会员、退费', 0, 20, 9), candidate('健身房', 0, 12, 5, { word: 'emerging' })];
+    expect(chosen(both, 9, littleOf('会员、退费'))).toEqual(['健身房']);
+  });
+
   it('… and no part of it is what has more tickets than it', () => {
     const both = [candidate('空气', 0, 20, 9), candidate('炸锅', 5, 30, 5)];
     expect(chosen(both, 9, littleOf('空气'))).toEqual(['炸锅']);
