@@ -35,7 +35,7 @@ for (const count of values.workers.split(',').map(Number)) {
   });
   const started = performance.now();
   const results = await Promise.all(
-    Array.from({ length: count }, (_, at) => ended(world.worker(`w${at}`, DAY, [], values.pin ? at : undefined))),
+    Array.from({ length: count }, (_, at) => ended(world.worker(`w${at}`, DAY, values.pin ? at : undefined))),
   );
   const wall = (performance.now() - started) / 1000;
   const cpu = results.reduce((sum, result) => sum + cpuSeconds(result), 0);

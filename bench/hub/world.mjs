@@ -96,7 +96,7 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
      * A worker with all that it starts in a group of processes of its own, on one processor where that is named; the last line of
      * stdout is `times` of bash.
      */
-    worker(name, day, more = [], processor = undefined) {
+    worker(name, day, processor = undefined) {
       const cwd = join(home, name);
       mkdirSync(cwd, { recursive: true });
       const url = server.url('hub', 'worker');
@@ -104,7 +104,7 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
         join(cwd, 'kuaibao.config.yaml'),
         `hub: { url: "${url}", passwordFile: "${secret}", tls: none, host: ${name}, lease: ${lease} }\n`,
       );
-      const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day, ...more];
+      const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day];
       const pin = processor === undefined ? '' : `taskset -pc ${processor} $$ >/dev/null && `;
       const command = `${pin}"$0" "$@"; code=$?; times; exit $code`;
       return spawn('bash', ['-c', command, process.execPath, ...args], {

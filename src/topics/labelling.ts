@@ -1,4 +1,5 @@
 import type { Rule } from '../model/index.js';
+import { isFrequentWord } from './candidates/candidate.js';
 import type { TopicInput } from './input.js';
 import { isMatter, type Label, labelOf } from './labels/label.js';
 import type { LabelTools } from './labels/label-tools.js';
@@ -35,22 +36,14 @@ export class Labelling {
     if (!agrees && isList) return 'nothing';
     // The label of the days before stays where it says more.
     if (known?.label.includes(text) === true && known.label !== text) return 'matter';
-    if (this.#isDeed(text)) return 'nothing';
-    const isWide = word === 'emerging' || word === 'frequent';
-    return isList || (!isWide && this.#isCommonWord(text)) ? 'little' : 'matter';
-  }
-
-  /** 强制, 理解: a verb says of what is done nothing but that it is; 复工 and 退票 name a matter. */
-  #isDeed(label: string): boolean {
-    const { lexicon, segmenter } = this.tools;
-    return /^v(?!n)/.test(segmenter.tag(label)) && segmenter.cut(label).length === 1 && !isMatter(lexicon, label);
-  }
-
-  /** 卫视, 空气: a word that any dictionary has and that names no matter says less than 河南卫视 and 空气炸锅. */
-  #isCommonWord(label: string): boolean {
+    if (isList) return 'little';
     const { lexicon, naming, segmenter } = this.tools;
-    if (label.includes('《') || segmenter.cut(label).length > 1 || isMatter(lexicon, label)) return false;
-    return naming.isEveryday({ spellings: [label] });
+    if (segmenter.cut(text).length > 1 || isMatter(lexicon, text)) return 'matter';
+    // 强制, 理解: a verb says of what is done nothing but that it is; 复工 and 退票 name a matter.
+    if (/^v(?!n)/.test(segmenter.tag(text))) return 'nothing';
+    // 卫视, 空气: a word that any dictionary has says less than 河南卫视 and 空气炸锅, and a title in marks as much as any.
+    const isCommon = !text.includes('《') && naming.isEveryday({ spellings: [text] });
+    return isCommon && !isFrequentWord({ word }) ? 'little' : 'matter';
   }
 }
 

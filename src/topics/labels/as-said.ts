@@ -16,10 +16,10 @@ export function asSaid({ words }: Corpus, clauses: Clauses, spelling: string): s
   const found = new Map<string, number>();
   const holds = (word: number): boolean => words[word]?.includes(spelling) === true;
   for (const own of clauses) {
-    const clause = own.find((words) => words.some(holds)) ?? [];
+    const clause = own.find((one) => one.some(holds)) ?? [];
     const at = clause.findIndex(holds);
     const [said = spelling, next = ''] = [words[clause[at] as number], words[clause[at + 1] as number]];
-    const text = at >= 0 && isEndingAlone(next) ? said + next : said;
+    const text = isEndingAlone(next) ? said + next : said;
     found.set(text, (found.get(text) ?? 0) + 1);
   }
   return [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;

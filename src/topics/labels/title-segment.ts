@@ -68,8 +68,8 @@ export function titleSegmentOf(
     isBorneOut,
     isFit: (at) => isBorneOut(at) && isContent(at),
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
-    isRegion: (at) => naming.isRegion(texts[at] as string),
     isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
+    isRegion: (at) => naming.isRegion(texts[at] as string),
     mayEnd: (at) => isBorneOut(at) && mayEnd(tools, texts, at, isContent(at)),
     mayBegin: (at) => isBorneOut(at) && mayBegin(tools, texts, at, isContent(at)),
   };

@@ -1,4 +1,5 @@
 import { formatRule } from '../../model/index.js';
+import { isFrequentWord } from '../candidates/candidate.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
@@ -30,6 +31,7 @@ export function choose(
   const chosen: { readonly topic: ScoredCandidate; readonly inside: ScoredCandidate[]; isAbsorbed: boolean }[] = [];
   const putOff = new Set<ScoredCandidate>();
   for (const one of queue) {
+    const isPutOff = putOff.has(one);
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
@@ -39,12 +41,8 @@ export function choose(
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
         continue;
-      // What says more stands in its place where it has nearly all of it; with less it is a part, be it no news.
-      const isPart =
-        one.members.length > other.topic.members.length &&
-        both < SETTINGS.choice.inside * one.members.length &&
-        other.topic.word !== 'emerging';
-      if (other.topic.watched === undefined && ((putOff.has(one) && isPart) || absorbs(one, other.topic))) {
+      const takesIn = absorbs(one, other.topic) || (isPutOff && holdsMore(one, other.topic, both));
+      if (other.topic.watched === undefined && takesIn) {
         absorbed.push(other);
         continue;
       }
@@ -52,11 +50,11 @@ export function choose(
       if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     // What was put off is worth more than the last of those that are enough.
-    const isEnough = chosen.length >= most && !putOff.has(one);
+    const isEnough = chosen.length >= most && !isPutOff;
     if (one.watched === undefined && (isTaken || isEnough)) continue;
-    const telling = tellingOf(one);
+    const telling = isPutOff ? 'matter' : tellingOf(one);
     if (telling === 'nothing') continue;
-    if (telling === 'little' && !putOff.has(one)) {
+    if (telling === 'little') {
       putOff.add(one);
       queue.push(one);
       continue;
@@ -75,6 +73,15 @@ export function choose(
 
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
 function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
-  const goesOn = one.known !== undefined || (one.word !== undefined && one.word !== 'listed');
+  const goesOn = one.known !== undefined || isFrequentWord(one);
   return goesOn && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
+}
+
+/**
+ * Whether what was put off has more than one that says more: with nearly all of its tickets that one stands in its place, with
+ * less it is a part. News is none.
+ */
+function holdsMore(one: ScoredCandidate, other: ScoredCandidate, both: number): boolean {
+  const isLarger = one.members.length > other.members.length && both < SETTINGS.choice.inside * one.members.length;
+  return isLarger && other.word !== 'emerging';
 }
