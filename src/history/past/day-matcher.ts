@@ -1,4 +1,5 @@
 import { type Conjunction, OPENING_TOKENS, type Rule, type Term, termKey } from '../../model/index.js';
+import { HISTORY } from '../settings.js';
 import type { Postings } from './postings.js';
 import type { SpelledTerm } from './spellings.js';
 import { difference, intersection, NO_TICKETS, type TicketSet, union } from './ticket-sets.js';
@@ -27,20 +28,39 @@ export class DayMatcher {
     );
     for (const term of not) {
       if (found.length === 0) break;
-      found = difference(found, this.#holding(term));
+      found = difference(found, this.#among(found, term));
     }
     return found;
   }
 
+  /** From the term that the fewest tickets can hold on: the others are asked of its tickets. */
   #conjunction(terms: Conjunction): TicketSet {
-    const sets: TicketSet[] = [];
-    for (const term of terms) {
-      const set = this.#holding(term);
-      if (set.length === 0) return NO_TICKETS;
-      sets.push(set);
+    const [first, ...others] = terms
+      .map((term) => ({ term, most: this.#most(term) }))
+      .sort((a, b) => a.most - b.most)
+      .map(({ term }) => term);
+    if (first === undefined) return NO_TICKETS;
+    let found = this.#holding(first);
+    for (const term of others) {
+      if (found.length === 0) break;
+      found = intersection(found, this.#among(found, term));
     }
-    const [rarest = NO_TICKETS, ...others] = sets.sort((a, b) => a.length - b.length);
-    return others.reduce(intersection, rarest);
+    return found;
+  }
+
+  /** Of the tickets that hold a term all that are among others: with all the day's others where that costs less, or is known. */
+  #among(tickets: TicketSet, term: Term): TicketSet {
+    const known = this.#terms.get(termKey(term));
+    if (known !== undefined) return known;
+    const { words, sequences } = this.#spelledOf(term);
+    const lookups = tickets.length * (words.length + sequences.length);
+    if (lookups * HISTORY.rules.lookupCost >= this.#most(term)) return this.#holding(term);
+    return this.#postings.holdingAmong(tickets, this.#spelledOf(term), withinOf(term));
+  }
+
+  /** No more tickets than this hold a term. */
+  #most(term: Term): number {
+    return this.#terms.get(termKey(term))?.length ?? this.#postings.mostHolding(this.#spelledOf(term));
   }
 
   /** The tickets that hold a term. */
@@ -48,10 +68,18 @@ export class DayMatcher {
     const key = termKey(term);
     let found = this.#terms.get(key);
     if (found === undefined) {
-      const spelled = this.#spelled.get(key) ?? { words: [], sequences: [] };
-      found = this.#postings.ticketsHolding(spelled, term.opens === true ? OPENING_TOKENS : undefined);
+      found = this.#postings.ticketsHolding(this.#spelledOf(term), withinOf(term));
       this.#terms.set(key, found);
     }
     return found;
   }
+
+  #spelledOf(term: Term): SpelledTerm {
+    return this.#spelled.get(termKey(term)) ?? { words: [], sequences: [] };
+  }
+}
+
+/** Among how many of a ticket's first tokens a term must begin. */
+function withinOf({ opens }: Term): number | undefined {
+  return opens === true ? OPENING_TOKENS : undefined;
 }

@@ -4,7 +4,7 @@ import type { Connection } from '../storage/database.js';
 import { unpackNumbers } from '../storage/packed-numbers.js';
 import { transact } from '../storage/transaction.js';
 import { SERIALS_PER_DAY } from '../tickets/ticket-row.js';
-import { packPostings } from './postings.js';
+import { packPostings } from './pack-postings.js';
 
 interface OldDay {
   readonly day: number;

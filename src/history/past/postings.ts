@@ -1,95 +1,16 @@
 import type { DayTokens } from '../../model/index.js';
-import { NumberReader, NumberWriter, unpackSteps } from '../storage/packed-numbers.js';
+import { NumberReader, unpackSteps } from '../storage/packed-numbers.js';
 import type { Spelled } from './spellings.js';
 import { firstFrom, scratchFor, type TicketSet, taken, takenOnce } from './ticket-sets.js';
+import { mayFollow } from './word-pairs.js';
 
 /** Tokens, ascending, by their places in the day: its tickets' tokens one behind the other, clauses' ends among them. */
 type Places = Uint32Array;
 
-/**
- * Where each word of a day stands, as bytes: how many tokens each ticket has; which tickets are reminders; for each word,
- * ascending, the step from the word before, how many tickets hold it, how many times more it stands in them, and the bytes
- * of its list; then the lists: the steps between a word's places. The end of a clause is a word too, so that the day's
- * tokens can be made of it again.
- */
-export function packPostings(day: Pick<DayTokens, 'offsets' | 'tokens' | 'reminders'>): Uint8Array {
-  const { offsets, reminders } = day;
-  const tickets = offsets.length - 1;
-  const packed = new NumberWriter(2 * day.tokens.length + tickets + 4096);
-  packed.write(tickets);
-  for (let ticket = 0; ticket < tickets; ticket += 1)
-    packed.write((offsets[ticket + 1] as number) - (offsets[ticket] as number));
-  const reminded = Uint32Array.from(reminders.keys()).filter((ticket) => reminders[ticket] === 1);
-  packed.write(reminded.length);
-  writeSteps(packed, reminded);
-  const { holding, starts, places } = placesByWord(day);
-  const directory = new NumberWriter(4096);
-  const lists = new NumberWriter(2 * places.length + 16);
-  let [words, before] = [0, 0];
-  holding.forEach((frequency, word) => {
-    if (frequency === 0) return;
-    const own = places.subarray(starts[word], starts[word + 1]);
-    const start = lists.length;
-    writeSteps(lists, own);
-    directory.write(word - before);
-    directory.write(frequency);
-    directory.write(own.length - frequency);
-    directory.write(lists.length - start);
-    before = word;
-    words += 1;
-  });
-  packed.write(words);
-  packed.writeBytes(directory.bytes());
-  packed.writeBytes(lists.bytes());
-  return packed.bytes();
-}
-
-function writeSteps(writer: NumberWriter, numbers: Uint32Array): void {
-  let last = 0;
-  for (let index = 0; index < numbers.length; index += 1) {
-    writer.write((numbers[index] as number) - last);
-    last = numbers[index] as number;
-  }
-}
-
-/** By word: how many tickets hold it, and its places from `starts[word]` to `starts[word + 1]`. */
-function placesByWord({ offsets, tokens }: Pick<DayTokens, 'offsets' | 'tokens'>): {
-  readonly holding: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly places: Places;
-} {
-  let largest = 0;
-  for (let place = 0; place < tokens.length; place += 1) largest = Math.max(largest, tokens[place] as number);
-  const holding = new Uint32Array(largest + 1);
-  const lastSeen = new Uint32Array(largest + 1);
-  const starts = new Uint32Array(largest + 2);
-  for (let ticket = 1; ticket < offsets.length; ticket += 1) {
-    const end = offsets[ticket] as number;
-    for (let place = offsets[ticket - 1] as number; place < end; place += 1) {
-      const word = tokens[place] as number;
-      starts[word + 1] = (starts[word + 1] as number) + 1;
-      if (lastSeen[word] === ticket) continue;
-      lastSeen[word] = ticket;
-      holding[word] = (holding[word] as number) + 1;
-    }
-  }
-  for (let word = 0; word <= largest; word += 1)
-    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
-  const filled = starts.slice();
-  const places = new Uint32Array(tokens.length);
-  for (let place = 0; place < tokens.length; place += 1) {
-    const word = tokens[place] as number;
-    const at = filled[word] as number;
-    places[at] = place;
-    filled[word] = at + 1;
-  }
-  return { holding, starts, places };
-}
-
 /** Tokens between two marks of which ticket stands there: about as many as a ticket has. */
 const MARK_SHIFT = 6;
 
-/** Where the words of one day stand. */
+/** Where the words of one day stand, read from what `packPostings` made. */
 export class Postings {
   readonly tickets: number;
   /** Ascending; a clause's end is the first. */
@@ -101,6 +22,7 @@ export class Postings {
   /** Where the tokens of each ticket begin; last, where all end. */
   readonly #offsets: Uint32Array;
   readonly #bytes: Uint8Array;
+  readonly #pairs: Uint8Array;
   readonly #counts: Uint32Array;
   readonly #starts: Uint32Array;
   /** By word its place in `words` and one; 0: the day has it not. */
@@ -138,6 +60,7 @@ export class Postings {
       this.#indexes[this.words[index] as number] = index + 1;
       this.#starts[index] = (this.#starts[index] as number) + reader.at;
     }
+    this.#pairs = bytes.subarray(reader.at + start);
   }
 
   /** How many of the day's tickets hold a word. */
@@ -159,6 +82,46 @@ export class Postings {
     for (const word of words) added(this.#addTicketsOf(word, length, within));
     for (const sequence of sequences) added(this.#addTicketsOfSequence(sequence, length, within));
     return lists > 1 ? takenOnce(length, this.tickets) : taken(length);
+  }
+
+  /** Bound on the tickets that hold one of some words or sequences, without looking at their places. */
+  mostHolding({ words, sequences }: Spelled): number {
+    let most = 0;
+    for (const word of words) most += this.frequency(word);
+    for (const sequence of sequences)
+      most += sequence.reduce((least, word) => Math.min(least, this.frequency(word)), Number.POSITIVE_INFINITY);
+    return most;
+  }
+
+  /** Those of some tickets that `ticketsHolding` finds, looked for in them alone: for few of the day's. */
+  holdingAmong(tickets: TicketSet, { words, sequences }: Spelled, within = Number.POSITIVE_INFINITY): TicketSet {
+    const marks = new Uint8Array(tickets.length);
+    for (const word of words) this.#markSequence(tickets, [word], within, marks);
+    for (const sequence of sequences) this.#markSequence(tickets, sequence, within, marks);
+    return tickets.filter((_, at) => marks[at] === 1);
+  }
+
+  /** Marks those of some tickets that hold words one behind the other. */
+  #markSequence(tickets: TicketSet, words: readonly number[], within: number, marks: Uint8Array): void {
+    const rarest = this.#rarest(words);
+    if (rarest === undefined) return;
+    const lists = words.map((word) => this.#placesOf(this.#find(word)));
+    const own = lists[rarest] as Places;
+    let from = 0;
+    for (let at = 0; at < tickets.length; at += 1) {
+      if (marks[at] === 1) continue;
+      const ticket = tickets[at] as number;
+      const start = this.#offsets[ticket] as number;
+      const end = this.#offsets[ticket + 1] as number;
+      from = firstFrom(own, start + rarest, from);
+      for (let next = from; next < own.length; next += 1) {
+        const first = (own[next] as number) - rarest;
+        if (first + words.length > end || first - start >= within) break;
+        if (!lists.every((list, behind) => behind === rarest || holds(list, first + behind))) continue;
+        marks[at] = 1;
+        break;
+      }
+    }
   }
 
   /** All the day's tokens again. */
@@ -188,13 +151,9 @@ export class Postings {
 
   /** The same for words one behind the other in one ticket, none of them a clause's end. */
   #addTicketsOfSequence(words: readonly number[], length: number, within: number): number {
+    const rarest = this.#rarest(words);
+    if (rarest === undefined) return length;
     const indexes = words.map((word) => this.#find(word));
-    // A word that the day has not spares the others.
-    if (indexes.some((index) => index < 0)) return length;
-    const rarest = indexes.reduce(
-      (least, index, at) => (this.#count(index) < this.#count(indexes[least] ?? 0) ? at : least),
-      0,
-    );
     const own = this.#placesOf(indexes[rarest] as number);
     // Where the sequence would begin.
     const starts = startsOf(own.length);
@@ -208,6 +167,19 @@ export class Postings {
       if (at !== rarest && found > 0) found = keepFollowed(starts, found, this.#placesOf(index), at);
     });
     return this.#addTicketsAt(starts, found, words.length, length, within);
+  }
+
+  /** Which of some words stands in the fewest places; undefined where they stand nowhere in a row. */
+  #rarest(words: readonly number[]): number | undefined {
+    if (!mayFollow(this.#pairs, words)) return undefined;
+    let [rarest, least] = [0, Number.POSITIVE_INFINITY];
+    for (let at = 0; at < words.length; at += 1) {
+      const index = this.#find(words[at] as number);
+      if (index < 0) return undefined;
+      const count = this.#count(index);
+      if (count < least) [rarest, least] = [at, count];
+    }
+    return rarest;
   }
 
   /** The same for the first `count` places, each of so many tokens; one that would go on into the next ticket is none. */
@@ -271,6 +243,10 @@ let beginnings = new Uint32Array(1024);
 function startsOf(size: number): Places {
   if (beginnings.length < size) beginnings = new Uint32Array(2 * size);
   return beginnings;
+}
+
+function holds(list: Places, place: number): boolean {
+  return list[firstFrom(list, place, 0)] === place;
 }
 
 /** Leaves of the first places those that have one of the others `behind` tokens behind them. @returns how many are left */

@@ -12,7 +12,8 @@ import type { Connection } from '../storage/database.js';
 import { reading } from '../storage/transaction.js';
 import { putPieces, type ReadMemory, WordPieces } from '../storage/word-pieces.js';
 import { moveChunks } from './move-chunks.js';
-import { Postings, packPostings } from './postings.js';
+import { packPostings } from './pack-postings.js';
+import { Postings } from './postings.js';
 
 /** Words of past days, kept so that today's rules can be counted in them without cutting a text anew. */
 export interface TokenStore {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Postings, packPostings } from '../../../src/history/past/postings.js';
+import { packPostings } from '../../../src/history/past/pack-postings.js';
+import { Postings } from '../../../src/history/past/postings.js';
 import { difference, intersection, union } from '../../../src/history/past/ticket-sets.js';
 import { CLAUSE, type Day } from '../../../src/model/index.js';
 
@@ -33,15 +34,32 @@ describe('postings', () => {
   });
 });
 
+/** A day of tickets by the numbers of their words; 0 ends a clause. */
+function packed(tickets: readonly (readonly number[])[]): Uint8Array {
+  const offsets = new Uint32Array(tickets.length + 1);
+  tickets.forEach((own, index) => {
+    offsets[index + 1] = (offsets[index] ?? 0) + own.length;
+  });
+  return packPostings({
+    offsets,
+    tokens: Uint32Array.from(tickets.flat()),
+    reminders: new Uint8Array(tickets.length),
+  });
+}
+
 describe('words in a row', () => {
-  /** Tickets by the numbers of their words; 0 ends a clause. */
+  const number = fc.integer({ min: 0, max: 4 });
+  const manyTickets = fc.array(fc.array(number, { maxLength: 12 }), { maxLength: 30 });
+  const row = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 3 });
+
   function found(tickets: readonly (readonly number[])[], words: readonly number[]): number[] {
-    const offsets = new Uint32Array(tickets.length + 1);
-    tickets.forEach((own, index) => {
-      offsets[index + 1] = (offsets[index] ?? 0) + own.length;
-    });
-    const day = { offsets, tokens: Uint32Array.from(tickets.flat()), reminders: new Uint8Array(tickets.length) };
-    return [...new Postings(packPostings(day)).ticketsHolding({ words: [], sequences: [words] })];
+    return [...new Postings(packed(tickets)).ticketsHolding({ words: [], sequences: [words] })];
+  }
+
+  function expected(tickets: readonly (readonly number[])[], words: readonly number[]): number[] {
+    return tickets.flatMap((own, ticket) =>
+      own.some((_, at) => words.every((word, index) => own[at + index] === word)) ? [ticket] : [],
+    );
   }
 
   it('are not those of which one ends a ticket and the other begins the next', () => {
@@ -50,19 +68,42 @@ describe('words in a row', () => {
   });
 
   it('are found wherever they stand, however often, whichever is the rarest', () => {
-    const number = fc.integer({ min: 0, max: 4 });
     fc.assert(
-      fc.property(
-        fc.array(fc.array(number, { maxLength: 12 }), { maxLength: 30 }),
-        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 3 }),
-        (tickets, words) => {
-          const expected = tickets.flatMap((own, ticket) =>
-            own.some((_, at) => words.every((word, index) => own[at + index] === word)) ? [ticket] : [],
-          );
-          expect(found(tickets, words)).toEqual(expected);
-        },
-      ),
+      fc.property(manyTickets, row, (tickets, words) => {
+        expect(found(tickets, words)).toEqual(expected(tickets, words));
+      }),
       { seed: 5, numRuns: 300 },
+    );
+  });
+
+  it('are found on days that older versions kept without the pairs of their words', () => {
+    fc.assert(
+      fc.property(manyTickets, row, (tickets, words) => {
+        const tokens = tickets.flat().length;
+        const bytes = packed(tickets);
+        const older = bytes.subarray(0, bytes.length - Math.ceil(tokens / 8));
+        const holding = new Postings(older).ticketsHolding({ words: [], sequences: [words] });
+        expect([...holding]).toEqual(expected(tickets, words));
+      }),
+      { seed: 6, numRuns: 100 },
+    );
+  });
+
+  it('looked for in some tickets alone are those of all tickets that are among them', () => {
+    const spelled = fc.record({
+      words: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
+      sequences: fc.array(row, { maxLength: 3 }),
+    });
+    const within = fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined });
+    fc.assert(
+      fc.property(manyTickets, spelled, within, fc.integer({ min: 1, max: 7 }), (tickets, asked, first, mask) => {
+        const postings = new Postings(packed(tickets));
+        const some = Uint32Array.from(tickets.keys()).filter((ticket) => ((ticket + 1) & mask) !== 0);
+        const all = postings.ticketsHolding(asked, first);
+        expect(postings.mostHolding(asked)).toBeGreaterThanOrEqual(all.length);
+        expect([...postings.holdingAmong(some, asked, first)]).toEqual([...intersection(some, all)]);
+      }),
+      { seed: 7, numRuns: 500 },
     );
   });
 });

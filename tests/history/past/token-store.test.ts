@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokens } from '../../../src/history/migrations/002-tokens.js';
 import { past } from '../../../src/history/migrations/008-past.js';
-import { packPostings } from '../../../src/history/past/postings.js';
+import { packPostings } from '../../../src/history/past/pack-postings.js';
 import { createTokenStore } from '../../../src/history/past/token-store.js';
 import { HISTORY } from '../../../src/history/settings.js';
 import { type Connection, openDatabase } from '../../../src/history/storage/database.js';
