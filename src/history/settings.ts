@@ -47,8 +47,6 @@ export const HISTORY = {
     textWithin: 150,
   },
   rules: {
-    /** A spelling of n characters has at most 2^(n-1) sequences of words; those of real ones are a handful. A bound on time. */
-    mostSequences: 256,
     /** Places of a word that are read in the time of looking for it in one ticket. By turns on days of 100,000. */
     lookupCost: 8,
   },

@@ -13,6 +13,7 @@ export * from './median.js';
 export * from './nearest.js';
 export * from './rules/rule.js';
 export * from './rules/rule-text.js';
+export * from './rules/spellings.js';
 export { MODEL } from './settings.js';
 export { toSimplified } from './simplified.js';
 export * from './sink.js';

@@ -29,6 +29,8 @@ export const MODEL = {
    * same topics read by hand are found, at 14 fewer.
    */
   openingTokens: 20,
+  /** A spelling of n characters has at most 2^(n-1) sequences of words; those of real ones are a handful. A bound on time. */
+  mostSequences: 256,
   /**
    * Days in a row without a ticket are quiet where so many days before and after make that as likely as this; fewer known days tell
    * nothing. Of an office of 46 letters a month up to four days, of one of thirteen a day none. By judgement.

@@ -6,8 +6,7 @@ import { DayPlaces, type History, openHistory } from '../../src/history/index.js
 import { isSameComplaint } from '../../src/history/load/same-ticket.js';
 import { countOn, RulePasts } from '../../src/history/past/rule-pasts.js';
 import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
-import { SpellingIndex } from '../../src/history/past/spellings.js';
-import { addDays, type Day, dayNumber, type LoadResult, type Ticket, type Vocabulary } from '../../src/model/index.js';
+import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { defaultIngestSettings } from '../ingest-settings.js';
 
@@ -105,24 +104,6 @@ describe('a ticket without a district', () => {
     const [found] = new DayPlaces(history.connection).of(history.days());
     const [first, inTime, late] = found?.places.districts ?? [];
     expect([inTime, late]).toEqual([first, 0]);
-  });
-});
-
-describe('a spelling of ten characters, each of them a word, and each two and more', () => {
-  it('is looked for in two hundred and fifty-six sequences of words at most', () => {
-    const spelling = '甲乙丙丁戊己庚辛壬癸';
-    const words = [
-      '',
-      ...[...spelling].flatMap((_, at) => [...spelling].map((__, end) => spelling.slice(at, end + 1))),
-    ];
-    const vocabulary = {
-      size: words.length - 1,
-      word: (number: number) => words[number] ?? '',
-      find: (word: string) => (words.includes(word) ? words.indexOf(word) : undefined),
-    } as unknown as Vocabulary;
-    const sequencesOf = (text: string) => new SpellingIndex(vocabulary).find([text]).get(text)?.sequences;
-    expect(sequencesOf(spelling.slice(0, 8))).toHaveLength(127);
-    expect(sequencesOf(spelling)).toHaveLength(256);
   });
 });
 

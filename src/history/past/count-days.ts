@@ -1,7 +1,6 @@
-import type { Day, Rule } from '../../model/index.js';
+import type { Day, Rule, SpelledTerm } from '../../model/index.js';
 import { ReadMemory } from '../storage/word-pieces.js';
 import { DayMatcher } from './day-matcher.js';
-import type { SpelledTerm } from './spellings.js';
 import type { TicketSet } from './ticket-sets.js';
 import type { TokenStore } from './token-store.js';
 

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, type Rule } from '../../model/index.js';
+import { type Day, dayNumber, type Rule, SpellingIndex, termsOf } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import { transactIfFree } from '../storage/transaction.js';
 import type { StoredDay } from '../tickets/days.js';
@@ -7,7 +7,6 @@ import { DayMatcher } from './day-matcher.js';
 import { countOn, type RulePast, RulePasts, ruleKey } from './rule-pasts.js';
 import { enter, type FreshCounts, joined, type Table } from './rule-table.js';
 import { RuleTicketStore, type RuleTickets } from './rule-tickets.js';
-import { SpellingIndex } from './spellings.js';
 import { NO_TICKETS, type TicketSet } from './ticket-sets.js';
 import type { TokenStore } from './token-store.js';
 
@@ -161,7 +160,7 @@ export class PastRules {
         asked.add(byKey.get(key) as Rule);
       }
     });
-    const spelled = this.#spellings.findTerms([...asked].flatMap(({ any, not }) => [...any.flat(), ...not]));
+    const spelled = this.#spellings.findTerms(termsOf(asked));
     const toCount = { rules: [...byKey.values()], spelled, days: missing.filter((day) => day.rules.length > 0) };
     const finish = (days: readonly (CountedDay | undefined)[]): RuleCounts => {
       const { fresh, matched } = enter(table, toCount, days);
@@ -188,7 +187,7 @@ export class PastRules {
   find(rules: readonly Rule[], day: Day): TicketSet[] {
     const postings = this.#store.postings(day);
     if (postings === undefined) return rules.map(() => NO_TICKETS);
-    const spelled = this.#spellings.findTerms(rules.flatMap(({ any, not }) => [...any.flat(), ...not]));
+    const spelled = this.#spellings.findTerms(termsOf(rules));
     const matcher = new DayMatcher(postings, spelled);
     return rules.map((rule) => matcher.tickets(rule));
   }

@@ -1,7 +1,13 @@
-import { type Conjunction, OPENING_TOKENS, type Rule, type Term, termKey } from '../../model/index.js';
+import {
+  type Conjunction,
+  OPENING_TOKENS,
+  type Rule,
+  type SpelledTerm,
+  type Term,
+  termKey,
+} from '../../model/index.js';
 import { HISTORY } from '../settings.js';
 import type { Postings } from './postings.js';
-import type { SpelledTerm } from './spellings.js';
 import { difference, intersection, NO_TICKETS, type TicketSet, union } from './ticket-sets.js';
 
 /** Which tickets of one day fulfil rules, by the day's postings. What several rules ask of a term is made once. */

@@ -1,6 +1,5 @@
-import type { DayTokens } from '../../model/index.js';
+import type { DayTokens, SpelledTerm } from '../../model/index.js';
 import { NumberReader, unpackSteps } from '../storage/packed-numbers.js';
-import type { Spelled } from './spellings.js';
 import { firstFrom, scratchFor, type TicketSet, taken, takenOnce } from './ticket-sets.js';
 import { mayFollow } from './word-pairs.js';
 
@@ -73,7 +72,7 @@ export class Postings {
    * The tickets that hold one of some words, or of some sequences of words one behind the other, by their places in the day.
    * @param within number of a ticket's first tokens among which they begin
    */
-  ticketsHolding({ words, sequences }: Spelled, within = Number.POSITIVE_INFINITY): TicketSet {
+  ticketsHolding({ words, sequences }: SpelledTerm, within = Number.POSITIVE_INFINITY): TicketSet {
     let [length, lists] = [0, 0];
     const added = (to: number): void => {
       if (to > length) lists += 1;
@@ -85,7 +84,7 @@ export class Postings {
   }
 
   /** Bound on the tickets that hold one of some words or sequences, without looking at their places. */
-  mostHolding({ words, sequences }: Spelled): number {
+  mostHolding({ words, sequences }: SpelledTerm): number {
     let most = 0;
     for (const word of words) most += this.frequency(word);
     for (const sequence of sequences)
@@ -94,7 +93,7 @@ export class Postings {
   }
 
   /** Those of some tickets that `ticketsHolding` finds, looked for in them alone: for few of the day's. */
-  holdingAmong(tickets: TicketSet, { words, sequences }: Spelled, within = Number.POSITIVE_INFINITY): TicketSet {
+  holdingAmong(tickets: TicketSet, { words, sequences }: SpelledTerm, within = Number.POSITIVE_INFINITY): TicketSet {
     const marks = new Uint8Array(tickets.length);
     for (const word of words) this.#markSequence(tickets, [word], within, marks);
     for (const sequence of sequences) this.#markSequence(tickets, sequence, within, marks);

@@ -40,6 +40,11 @@ export interface Rule {
   readonly not: readonly Term[];
 }
 
+/** The terms of rules, those that exclude among them. */
+export function termsOf(rules: Iterable<Rule>): Term[] {
+  return [...rules].flatMap(({ any, not }) => [...any.flat(), ...not]);
+}
+
 /** The same rule where its terms may stand anywhere in a summary; the rule itself where they may. */
 export function anywhere(rule: Rule): Rule {
   if (!rule.any.flat().some(({ opens }) => opens === true)) return rule;

@@ -1,12 +1,12 @@
 import {
-  bareSpelling,
   CLAUSE,
   type DayTokens,
-  holdsSpelling,
   OPENING_TOKENS,
   type Rule,
+  SpellingIndex,
   type Term,
   termKey,
+  termsOf,
   type Vocabulary,
 } from '../../model/index.js';
 
@@ -36,21 +36,9 @@ export interface CompiledRules {
 
 /** Makes rules ready for the tokens of a vocabulary. What a day adds to the vocabulary afterwards they do not know. */
 export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): CompiledRules {
-  const numbers = new Map<string, number>();
-  const spellings = new Map<string, number[]>();
-  const opens: number[] = [];
-  const termOf = (own: Term): number => {
-    const key = termKey(own);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const term = numbers.size;
-    numbers.set(key, term);
-    opens.push(own.opens === true ? 1 : 0);
-    for (const spelling of new Set(own.spellings.map(bareSpelling))) {
-      if (spelling !== '') spellings.set(spelling, [...(spellings.get(spelling) ?? []), term]);
-    }
-    return term;
-  };
+  const terms = [...new Map(termsOf(rules).map((term) => [termKey(term), term])).values()];
+  const numbers = new Map(terms.map((term, number) => [termKey(term), number]));
+  const termOf = (term: Term): number => numbers.get(termKey(term)) as number;
   const asked: number[][] = [];
   const sizes: number[] = [];
   const owners: number[] = [];
@@ -67,71 +55,25 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
     return not.map(termOf);
   });
   return {
-    byToken: tokensOf(spellings, vocabulary),
-    terms: numbers.size,
-    opens: Uint8Array.from(opens),
-    asked: Array.from({ length: numbers.size }, (_, term) => asked[term] ?? []),
+    byToken: tokensOf(terms, vocabulary),
+    terms: terms.length,
+    opens: Uint8Array.from(terms, ({ opens }) => (opens === true ? 1 : 0)),
+    asked: terms.map((_, term) => asked[term] ?? []),
     sizes: Uint32Array.from(sizes),
     owners: Uint32Array.from(owners),
     excluded,
   };
 }
 
-/** Which tokens hold a spelling, and which sequences of tokens make one up. One pass over the vocabulary. */
-function tokensOf(
-  spellings: ReadonlyMap<string, readonly number[]>,
-  vocabulary: Vocabulary,
-): (TermsOfToken | undefined)[] {
+/** Which tokens hold a term, and which begin a sequence that makes one up. */
+function tokensOf(terms: readonly Term[], vocabulary: Vocabulary): (TermsOfToken | undefined)[] {
   const byToken = new Array<TermsOfToken | undefined>(vocabulary.size + 1).fill(undefined);
   const at = (token: number): TermsOfToken => (byToken[token] ??= { inside: [], runs: [] });
-  const lengths = [...new Set([...spellings.keys()].map(({ length }) => length))].sort((a, b) => a - b);
-  // Hardly any place of a word begins as a spelling does.
-  const begins = new Uint8Array(1 << 16);
-  for (const spelling of spellings.keys()) begins[beginningOf(spelling, 0, spelling.length)] = 1;
-  for (let token = 1; token <= vocabulary.size; token += 1) {
-    const word = vocabulary.word(token);
-    for (const length of lengths) {
-      if (length > word.length) break;
-      for (let from = 0; from + length <= word.length; from += 1) {
-        if (begins[beginningOf(word, from, length)] === 0) continue;
-        const spelling = word.slice(from, from + length);
-        const terms = spellings.get(spelling);
-        if (terms === undefined || !holdsSpelling(word, spelling)) continue;
-        const { inside } = at(token);
-        for (const term of terms) if (!inside.includes(term)) inside.push(term);
-      }
-    }
-  }
-  for (const [spelling, terms] of spellings) {
-    for (const [first = CLAUSE, ...rest] of waysToCut(spelling, vocabulary)) {
-      if (rest.length > 0) for (const term of terms) at(first).runs.push({ rest, term });
-    }
-  }
+  [...new SpellingIndex(vocabulary).findTerms(terms).values()].forEach(({ words, sequences }, term) => {
+    for (const word of words) at(word).inside.push(term);
+    for (const [first = CLAUSE, ...rest] of sequences) at(first).runs.push({ rest, term });
+  });
   return byToken;
-}
-
-/** A number of the first two characters at a place, or of the only one; others may have the same. */
-function beginningOf(text: string, at: number, length: number): number {
-  const second = length > 1 ? text.charCodeAt(at + 1) : 0;
-  return Math.imul((text.charCodeAt(at) << 16) | second, 0x9e3779b1) >>> 16;
-}
-
-/** More ways than this to cut a spelling into known tokens no spelling has that a person would write. */
-const MOST_WAYS = 256;
-
-/** Every way to make a text up of known tokens. */
-function waysToCut(text: string, vocabulary: Vocabulary): number[][] {
-  const ways: number[][] = [];
-  const extend = (at: number, own: readonly number[]): void => {
-    if (ways.length >= MOST_WAYS) return;
-    if (at === text.length) ways.push([...own]);
-    for (let end = at + 1; end <= text.length; end += 1) {
-      const token = vocabulary.find(text.slice(at, end));
-      if (token !== undefined) extend(end, [...own, token]);
-    }
-  };
-  extend(0, []);
-  return ways;
 }
 
 type Tokens = Pick<DayTokens, 'tokens' | 'offsets'>;
