@@ -80,8 +80,8 @@ function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
 
 /**
  * Whether what was put off has more than one that says more: with nearly all of its tickets that one stands in its place, with
- * less it is a part. News is none, but of news that is told for the most part nowhere else: a crisis is not lost behind a
- * small part of it.
+ * less it is a part. News is none, but of news that all others together tell less of than nearly all: a crisis is not lost
+ * behind a part of it.
  */
 function holdsMore(
   one: ScoredCandidate,
@@ -89,8 +89,8 @@ function holdsMore(
   both: number,
   isTold: (ticket: number) => boolean,
 ): boolean {
-  const { length } = one.members;
-  if (length <= other.members.length || both >= SETTINGS.choice.inside * length) return false;
+  const nearlyAll = SETTINGS.choice.inside * one.members.length;
+  if (one.members.length <= other.members.length || both >= nearlyAll) return false;
   if (other.word !== 'emerging') return true;
-  return one.word === 'emerging' && 2 * one.members.filter(isTold).length < length;
+  return one.word === 'emerging' && one.members.filter(isTold).length < nearlyAll;
 }
