@@ -1,4 +1,5 @@
 import type { Rule } from '../model/index.js';
+import { isFrequentWord } from './candidates/candidate.js';
 import type { TopicInput } from './input.js';
 import { isMatter, type Label, labelOf } from './labels/label.js';
 import type { LabelTools } from './labels/label-tools.js';
@@ -42,8 +43,7 @@ export class Labelling {
     if (/^v(?!n)/.test(segmenter.tag(text))) return 'nothing';
     // 卫视, 空气: a word that any dictionary has says less than 河南卫视 and 空气炸锅, and a title in marks as much as any.
     const isCommon = !text.includes('《') && naming.isEveryday({ spellings: [text] });
-    // What a twentieth of all say is worth knowing; of news alone more is told by what it is said with: 院士, 公主.
-    return isCommon && word !== 'frequent' ? 'little' : 'matter';
+    return isCommon && !isFrequentWord({ word }) ? 'little' : 'matter';
   }
 }
 

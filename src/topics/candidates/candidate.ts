@@ -13,3 +13,8 @@ export interface Candidate {
   /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself. */
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
 }
+
+/** Whether a candidate is one word that the day is full of, and not one that names a matter however few say it. */
+export function isFrequentWord({ word }: Pick<Candidate, 'word'>): boolean {
+  return word === 'emerging' || word === 'frequent';
+}

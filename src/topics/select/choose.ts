@@ -1,4 +1,5 @@
 import { formatRule } from '../../model/index.js';
+import { isFrequentWord } from '../candidates/candidate.js';
 import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
@@ -29,8 +30,6 @@ export function choose(
   const topicsOf: number[][] = Array.from({ length: tickets }, () => []);
   const chosen: { readonly topic: ScoredCandidate; readonly inside: ScoredCandidate[]; isAbsorbed: boolean }[] = [];
   const putOff = new Set<ScoredCandidate>();
-  const isTold = (ticket: number): boolean =>
-    (topicsOf[ticket] as number[]).some((topic) => chosen[topic]?.isAbsorbed === false);
   for (const one of queue) {
     const isPutOff = putOff.has(one);
     const shared = new Map<number, number>();
@@ -42,7 +41,7 @@ export function choose(
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
         continue;
-      const takesIn = isPutOff ? holdsMore(one, other.topic, both, isTold) : absorbs(one, other.topic);
+      const takesIn = absorbs(one, other.topic) || (isPutOff && holdsMore(one, other.topic, both));
       if (other.topic.watched === undefined && takesIn) {
         absorbed.push(other);
         continue;
@@ -74,23 +73,15 @@ export function choose(
 
 /** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
 function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
-  const goesOn = one.known !== undefined || one.word === 'emerging' || one.word === 'frequent';
+  const goesOn = one.known !== undefined || isFrequentWord(one);
   return goesOn && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
 }
 
 /**
  * Whether what was put off has more than one that says more: with nearly all of its tickets that one stands in its place, with
- * less it is a part. News is none, but of news that all others together tell less of than nearly all: a crisis is not lost
- * behind a part of it.
+ * less it is a part. News is none.
  */
-function holdsMore(
-  one: ScoredCandidate,
-  other: ScoredCandidate,
-  both: number,
-  isTold: (ticket: number) => boolean,
-): boolean {
-  const nearlyAll = SETTINGS.choice.inside * one.members.length;
-  if (one.members.length <= other.members.length || both >= nearlyAll) return false;
-  if (other.word !== 'emerging') return true;
-  return one.word === 'emerging' && one.members.filter(isTold).length < nearlyAll;
+function holdsMore(one: ScoredCandidate, other: ScoredCandidate, both: number): boolean {
+  const isLarger = one.members.length > other.members.length && both < SETTINGS.choice.inside * one.members.length;
+  return isLarger && other.word !== 'emerging';
 }

@@ -142,15 +142,6 @@ describe('of candidates whose label says little', () => {
     expect(chosen(both, 9, littleOf('会员、退费'))).toEqual(['健身房']);
   });
 
-  it('… but of what came up all at once itself, and is not told nearly whole by others: a crisis is not lost', () => {
-    const news = (name: string, from: number, to: number, worth: number): ScoredCandidate =>
-      candidate(name, from, to, worth, { word: 'emerging' });
-    const crisis = [news('疫苗', 0, 20, 9), news('疫苗预约', 0, 9, 5)];
-    expect(chosen(crisis, 9, littleOf('疫苗'))).toEqual(['疫苗(疫苗预约)']);
-    const told = [news('公主', 0, 20, 9), news('下船', 0, 9, 5), news('邮轮', 9, 16, 3)];
-    expect(chosen(told, 9, littleOf('公主'))).toEqual(['下船', '邮轮']);
-  });
-
   it('… and no part of it is what has more tickets than it', () => {
     const both = [candidate('空气', 0, 20, 9), candidate('炸锅', 5, 30, 5)];
     expect(chosen(both, 9, littleOf('空气'))).toEqual(['炸锅']);
