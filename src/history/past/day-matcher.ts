@@ -41,27 +41,24 @@ export class DayMatcher {
 
   /** From the term that the fewest tickets can hold on: the others are asked of its tickets. */
   #conjunction(terms: Conjunction): TicketSet {
-    const [first, ...others] = terms
-      .map((term) => ({ term, most: this.#most(term) }))
-      .sort((a, b) => a.most - b.most)
-      .map(({ term }) => term);
+    const [first, ...others] = terms.map((term) => ({ term, most: this.#most(term) })).sort((a, b) => a.most - b.most);
     if (first === undefined) return NO_TICKETS;
-    let found = this.#holding(first);
-    for (const term of others) {
+    let found = this.#holding(first.term);
+    for (const { term, most } of others) {
       if (found.length === 0) break;
-      found = intersection(found, this.#among(found, term));
+      found = intersection(found, this.#among(found, term, most));
     }
     return found;
   }
 
   /** Of the tickets that hold a term all that are among others: with all the day's others where that costs less, or is known. */
-  #among(tickets: TicketSet, term: Term): TicketSet {
+  #among(tickets: TicketSet, term: Term, most = this.#most(term)): TicketSet {
     const known = this.#terms.get(termKey(term));
     if (known !== undefined) return known;
-    const { words, sequences } = this.#spelledOf(term);
-    const lookups = tickets.length * (words.length + sequences.length);
-    if (lookups * HISTORY.rules.lookupCost >= this.#most(term)) return this.#holding(term);
-    return this.#postings.holdingAmong(tickets, this.#spelledOf(term), withinOf(term));
+    const spelled = this.#spelledOf(term);
+    const lookups = tickets.length * (spelled.words.length + spelled.sequences.length);
+    if (lookups * HISTORY.rules.lookupCost >= most) return this.#holding(term);
+    return this.#postings.holdingAmong(tickets, spelled, withinOf(term));
   }
 
   /** No more tickets than this hold a term. */
