@@ -108,17 +108,19 @@ if (process.argv[2] === '--one') {
   }
   lines.push('', 'The same texts by python with jieba and scikit-learn (`peer.py`), seconds:', '');
   lines.push(
-    '| tickets | words | TF-IDF | MiniBatchKMeans, 20 | DBSCAN, cosine .7 |',
-    '| ---: | ---: | ---: | ---: | ---: |',
+    '| tickets | words | TF-IDF | MiniBatchKMeans, 20 | all three | all three, processor | peak MB | DBSCAN, cosine .7, beside |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   );
   for (const count of sizes.filter((size) => size <= MOST_OF_PEER)) {
     const peer = measurePeer(count);
     if (peer === undefined) {
-      lines.push(`| ${count} | not installed on this machine | | | |`);
+      lines.push(`| ${count} | not installed on this machine | | | | | | |`);
       continue;
     }
     const cell = (value) => (value === undefined ? 'left out' : value.toFixed(1));
-    lines.push(`| ${[count, ...['words', 'tfidf', 'kmeans', 'dbscan'].map((step) => cell(peer[step]))].join(' | ')} |`);
+    const { words, tfidf, kmeans, processor, peak, dbscan } = peer;
+    const steps = [words, tfidf, kmeans, words + tfidf + kmeans, processor].map(cell);
+    lines.push(`| ${[count, ...steps, Math.round(peak), cell(dbscan)].join(' | ')} |`);
   }
   writeSection('speed', lines);
 }

@@ -7,8 +7,9 @@ import { watchedRule } from './candidates/watched.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { Labelling } from './labelling.js';
 import { recentIncidents } from './recent.js';
+import { membersOf } from './rules/members.js';
 import { choose, type Telling } from './select/choose.js';
-import { partsOf } from './select/parts.js';
+import { type Part, partsOf } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SplitTest } from './select/split-test.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
@@ -89,10 +90,9 @@ export function* chooseTopicsInSteps(
   const { lexicon, office, segmenter } = input;
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
-  const chosen = choose(scored, corpus.tickets.length, maxTopics, tellingOf).map((one) => ({
-    topic: one.topic,
-    parts: partsOf(corpus, one, study),
-  }));
+  const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
+  const parts = partsOf(corpus, best, study, (rules) => membersOf(input, corpus, rules));
+  const chosen = best.map(({ topic }, number) => ({ topic, parts: parts[number] as Part[] }));
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));

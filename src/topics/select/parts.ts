@@ -1,5 +1,5 @@
 import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
-import { countBoth, intersection } from '../corpus/ascending.js';
+import { countBoth } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
@@ -20,48 +20,76 @@ export interface Part {
   readonly members: Int32Array;
 }
 
+interface PartTools {
+  readonly index: TextIndex;
+  readonly speller: Speller;
+  readonly ruleWords: RuleWords;
+  readonly places: Int32Array;
+  readonly minTickets: number;
+  readonly openings: Openings;
+  readonly naming: Naming;
+}
+
+/** What may be a part, and what each of its tickets is worth. */
+interface Wish {
+  readonly rule: Rule;
+  readonly each: number;
+}
+
 /**
- * The parts of a topic: what was found inside it, and what its tickets share with each other more than with the rest
+ * The parts of each topic: what was found inside it, and what its tickets share with each other more than with the rest
  * (口罩 → 排队, 价格). Their rule is the topic's and more, so that each of their tickets is the topic's. One level, and no
  * two that are mostly the same.
+ *
+ * @param membersOf the tickets of rules: those of all topics are asked for together, for the day is read once
  */
 export function partsOf(
   corpus: Corpus,
-  { topic, parts }: Chosen,
-  tools: {
-    readonly index: TextIndex;
-    readonly speller: Speller;
-    readonly ruleWords: RuleWords;
-    readonly places: Int32Array;
-    readonly minTickets: number;
-    readonly openings: Openings;
-    readonly naming: Naming;
-  },
+  chosen: readonly Chosen[],
+  tools: PartTools,
+  membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
+): Part[][] {
+  const wishes = chosen.map((one) => wishesOf(corpus, one, tools));
+  const members = membersOf(wishes.flat().map(({ rule }) => rule)).values();
+  return chosen.map(({ topic }, number) => {
+    const found = (wishes[number] as Wish[]).map(({ rule, each }) => {
+      const own = members.next().value as Int32Array;
+      return { rule, members: own, worth: own.length * each };
+    });
+    return bestOf(corpus, topic, found, tools);
+  });
+}
+
+function wishesOf(corpus: Corpus, { topic, parts }: Chosen, tools: PartTools): Wish[] {
+  const wish = (rule: Rule | undefined, each: number): Wish[] => (rule === undefined ? [] : [{ rule, each }]);
+  return [
+    ...parts.flatMap(({ f1, members, rule }) => {
+      const isInside = countBoth(members, topic.members) === members.length;
+      return wish(isInside ? rule : within(topic.rule, rule.any), f1);
+    }),
+    ...sharedWords(corpus, topic, tools).flatMap(({ word, lift }) => {
+      const term = tools.speller.termOf(corpus.words[word] as string);
+      return wish(within(topic.rule, [[term]]), Math.min(1, Math.log(lift) / SETTINGS.parts.fullLift));
+    }),
+  ];
+}
+
+function bestOf(
+  corpus: Corpus,
+  topic: ScoredCandidate,
+  found: readonly (Part & { readonly worth: number })[],
+  tools: PartTools,
 ): Part[] {
-  const { share, most } = SETTINGS.parts;
-  const least = Math.max(tools.minTickets, Math.ceil(share * topic.members.length));
-  const isPart = (size: number): boolean => size >= least && size <= SETTINGS.choice.inside * topic.members.length;
-  const found: (Part & { readonly worth: number })[] = [];
-  const own = tools.ruleWords.of(topic.rule);
-  const add = (rule: Rule | undefined, members: Int32Array, worth: number): void => {
-    if (rule !== undefined && isPart(members.length)) found.push({ rule, members, worth });
-  };
-  for (const one of parts) {
-    const members = intersection(one.members, topic.members);
-    const rule = members.length === one.members.length ? one.rule : within(topic.rule, one.rule.any);
-    if (opensWithMore(corpus, topic.rule, rule, members, tools)) add(rule, members, members.length * one.f1);
-  }
-  for (const { word, lift } of sharedWords(corpus, topic, own, tools, least)) {
-    const term = tools.speller.termOf(corpus.words[word] as string);
-    const members = topic.members.filter((ticket) => holds(corpus, corpus.group[ticket] as number, word));
-    const texts = textsOf(corpus, tools.places, members);
-    if (tools.openings.share({ any: [[term]], not: [] }, texts) < SETTINGS.parts.opening) continue;
-    add(within(topic.rule, [[term]]), members, members.length * Math.min(1, Math.log(lift) / SETTINGS.parts.fullLift));
-  }
-  found.sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)));
+  const least = leastOf(topic, tools);
+  const isPart = ({ members, rule }: Part): boolean =>
+    members.length >= least &&
+    members.length <= SETTINGS.choice.inside * topic.members.length &&
+    opensWithMore(corpus, topic.rule, rule, members, tools);
   const chosen: Part[] = [];
-  for (const part of found) {
-    if (chosen.length >= most) break;
+  for (const part of found
+    .filter(isPart)
+    .sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)))) {
+    if (chosen.length >= SETTINGS.parts.most) break;
     const isSame = chosen.some(({ members }) => {
       const both = countBoth(members, part.members);
       return both >= SETTINGS.choice.overlap * Math.min(members.length, part.members.length);
@@ -71,15 +99,18 @@ export function partsOf(
   return chosen.sort((a, b) => b.members.length - a.members.length || compare(formatRule(a.rule), formatRule(b.rule)));
 }
 
+function leastOf(topic: ScoredCandidate, { minTickets }: PartTools): number {
+  return Math.max(minTickets, Math.ceil(SETTINGS.parts.share * topic.members.length));
+}
+
 /** Whether most of a part's texts open with what it adds to the topic's rule. */
 function opensWithMore(
   corpus: Corpus,
   { any: [own = []] }: Rule,
-  rule: Rule | undefined,
+  rule: Rule,
   members: Int32Array,
-  { openings, places }: { readonly openings: Openings; readonly places: Int32Array },
+  { openings, places }: PartTools,
 ): boolean {
-  if (rule === undefined) return false;
   const more = rule.any.map((terms) => terms.filter((term) => !own.some((known) => saysSame(known, term))));
   return openings.share({ any: more, not: [] }, textsOf(corpus, places, members)) >= SETTINGS.parts.opening;
 }
@@ -88,10 +119,11 @@ function opensWithMore(
 function sharedWords(
   corpus: Corpus,
   topic: ScoredCandidate,
-  own: ReadonlySet<number>,
-  { index, naming }: { readonly index: TextIndex; readonly naming: Naming },
-  least: number,
+  tools: PartTools,
 ): { readonly word: number; readonly lift: number }[] {
+  const { index, naming, ruleWords } = tools;
+  const own = ruleWords.of(topic.rule);
+  const least = leastOf(topic, tools);
   if (topic.texts.length < SETTINGS.parts.leastTopic * least) return [];
   return index.countWords(topic.texts).flatMap(([word, count]) => {
     if (
@@ -106,12 +138,6 @@ function sharedWords(
     const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
     return lift >= SETTINGS.parts.lift ? [{ word, lift }] : [];
   });
-}
-
-function holds({ features, featureStarts }: Corpus, ticket: number, word: number): boolean {
-  const end = featureStarts[ticket + 1] as number;
-  for (let at = featureStarts[ticket] as number; at < end; at += 1) if (features[at] === word) return true;
-  return false;
 }
 
 /** The topic's conjunction with the terms of another, where that makes three at most. */

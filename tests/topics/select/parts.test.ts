@@ -29,8 +29,6 @@ function parts(
     frequency: [frequency],
     distinct: 300,
     group: upTo(topic),
-    features: new Int32Array(count),
-    featureStarts: Uint32Array.from({ length: topic + 1 }, (_, at) => Math.min(at, count)),
   } as unknown as Corpus;
   const tools = {
     index: { countWords: () => (count === 0 ? [] : [[0, count, count]]) },
@@ -42,8 +40,13 @@ function parts(
     minTickets: 3,
   } as unknown as Parameters<typeof partsOf>[2];
   const whole = { rule: ruleOf('口罩'), members: upTo(topic), texts: upTo(topic) } as unknown as ScoredCandidate;
-  const added = ({ any: [terms = []] }: Rule): string => terms[1]?.spellings[0] ?? '';
-  return partsOf(corpus, { topic: whole, parts: known }, tools).map(({ rule }) => added(rule));
+  const added = ({ any: [terms = []] }: Rule): string => terms.at(-1)?.spellings[0] ?? '';
+  const membersOf = (rules: readonly Rule[]): Int32Array[] =>
+    rules.map((rule) => {
+      const own = known.find((one) => added(one.rule) === added(rule));
+      return own?.members.filter((ticket) => ticket < topic) ?? upTo(count);
+    });
+  return partsOf(corpus, [{ topic: whole, parts: known }], tools, membersOf).flat().map(({ rule }) => added(rule));
 }
 
 describe('the parts of a topic', () => {
