@@ -1,9 +1,10 @@
 import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
+import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
-import { asSaid, denied } from './as-said.js';
+import { asSaid, type Clauses, denied } from './as-said.js';
 import { clausesOf, sharesOf, textOf } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { inReadingOrder, listed, withNext } from './listed.js';
@@ -120,23 +121,24 @@ interface Asked {
 function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: Asked): Phrase {
   const { corpus, naming } = tools;
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
-  // Where all are copies of one text, the estates and numbers in which they differ are seen as filed alone.
-  const read = sample.length > 1 ? sample : filed;
-  const around = read === sample ? clauses : read.map((ticket) => clausesOf(corpus, ticket));
+  // What a label says is borne out by texts and by tickets as filed: near duplicates may differ in just the word.
+  const isEachItsOwn = filed.every((ticket, at) => ticket === sample[at]);
+  const read = isEachItsOwn || sample.length === 1 ? [filed] : [sample, filed];
+  const around = read.map((tickets) => tickets.map((ticket) => clausesOf(corpus, ticket)));
   const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
-  const heldBy = sharesOf(corpus, around);
+  const heldBy = leastShares(corpus, around);
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
-  const opening = sharesOf(
+  const opening = leastShares(
     corpus,
-    read.map((ticket) => clausesOf(corpus, ticket, true)),
+    read.map((tickets) => tickets.map((ticket) => clausesOf(corpus, ticket, true))),
   );
   const { borneOut, openingLoose, opening: least, usual } = SETTINGS.label;
   const asMost = new Map(
     terms.flatMap(({ spellings }) =>
-      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
+      spellings.map((word) => [word, asAllSay(corpus, around, bareSpelling(word))] as const),
     ),
   );
   const most = new Set(asMost.values());
@@ -163,9 +165,22 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
   const said = phrase
     .split('、')
-    .map((word) => denied(corpus, around, word))
+    .map((word) => denied(corpus, around[0] as Clauses, word))
     .join('、');
   return { phrase, plain, said, texts, isBeside };
+}
+
+/** For each word the least of its shares. */
+function leastShares(corpus: Corpus, read: readonly Clauses[]): Map<number, number> {
+  const [first = new Map<number, number>(), ...others] = read.map((clauses) => sharesOf(corpus, clauses));
+  for (const other of others) for (const [word, share] of first) first.set(word, Math.min(share, other.get(word) ?? 0));
+  return first;
+}
+
+/** A spelling as most say it, where texts and tickets as filed agree. */
+function asAllSay(corpus: Corpus, read: readonly Clauses[], spelling: string): string {
+  const [first = spelling, ...others] = read.map((clauses) => asSaid(corpus, clauses, spelling));
+  return others.every((other) => other === first) ? first : spelling;
 }
 
 function telling(text: string): Label {

@@ -1,7 +1,7 @@
 import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { distinctSample } from '../corpus/sample.js';
+import { evenSample } from '../corpus/sample.js';
 import type { KnownTopic } from '../input.js';
 import { labelWords } from '../labels/clauses.js';
 import { SETTINGS } from '../settings.js';
@@ -20,7 +20,7 @@ export function keepsLabel(
   const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
   if (label === '' || !any.every((terms) => terms.every(isSaid))) return false;
   const words = labelWords(label, segmenter);
-  const sample = distinctSample(corpus, members, SETTINGS.label.read);
+  const sample = [...evenSample(members, SETTINGS.label.read)];
   const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
   const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));
   return (

@@ -46,7 +46,9 @@ function parts(
       const own = known.find((one) => added(one.rule) === added(rule));
       return own?.members.filter((ticket) => ticket < topic) ?? upTo(count);
     });
-  return partsOf(corpus, [{ topic: whole, parts: known }], tools, membersOf).flat().map(({ rule }) => added(rule));
+  return partsOf(corpus, [{ topic: whole, parts: known }], tools, membersOf)
+    .flat()
+    .map(({ rule }) => added(rule));
 }
 
 describe('the parts of a topic', () => {
