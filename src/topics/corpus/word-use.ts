@@ -1,3 +1,4 @@
+import { wordChoices } from '../../model/index.js';
 import { isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 
@@ -13,6 +14,8 @@ export const USE = {
   content: 3,
 } as const;
 
+/** 求助, 投诉: that somebody calls is no matter, however many more do than on the days before. */
+const CALLS: ReadonlySet<string> = new Set(wordChoices('labels.txt').wordsOf('calls'));
 const HAN = /^[\u3400-\u9fff]+$/;
 /** N95, KTV, 360借条, 12号线; no bare number. */
 const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
@@ -41,7 +44,7 @@ export function wordUse(word: string, count: number, distinct: number, input: To
     today: { tickets: count, all: distinct },
     before: background === null ? null : { tickets: background.frequency(word), all: background.tickets },
   };
-  if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
+  if (CALLS.has(word) || isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
   if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
   return USE.content;
 }
