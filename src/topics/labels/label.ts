@@ -143,7 +143,9 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   );
   const most = new Set(asMost.values());
   const isPart = asked.length < terms.length;
-  const plain = listed(naming, asked, texts, isBeside, (word) => asMost.get(word) ?? word);
+  const asDenied = (words: string): string => denied(corpus, around[0] as Clauses, words);
+  // Each word with its denial before they are joined: 医院 and 没有 | 人管.
+  const plain = listed(naming, asked, texts, isBeside, (word) => asDenied(asMost.get(word) ?? word));
   const openingOf = ({ spellings }: Term): number =>
     Math.max(...spellings.map((word) => opening.get(corpus.numberOf(word) ?? -1) ?? 0));
   const segment = (of: readonly Term[], isLoose: boolean): string => {
@@ -163,10 +165,7 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   const whole = segment(terms, false);
   const tight = whole === plain && isPart ? segment(asked, false) : whole;
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
-  const said = phrase
-    .split('、')
-    .map((word) => denied(corpus, around[0] as Clauses, word))
-    .join('、');
+  const said = phrase.split('、').map(asDenied).join('、');
   return { phrase, plain, said, texts, isBeside };
 }
 
