@@ -1,7 +1,6 @@
-import type { Finding, NamedCount, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
+import type { Finding, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
 import type { Corpus } from './corpus/corpus.js';
-import { compare } from './corpus/order.js';
-import { describeTopic, ownKeywords } from './describe.js';
+import { countNames, describeTopic } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
 import type { Labelling } from './labelling.js';
 import { labelOf } from './labels/label.js';
@@ -9,7 +8,7 @@ import { asWritten } from './labels/surface-form.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
 import { keepsLabel } from './registry/kept-label.js';
 import { isPinned, mergesOfOffice } from './registry/office.js';
-import { spellingsHeld } from './rules/explain.js';
+import { countKeywords, spellingsHeld } from './rules/explain.js';
 import { membersOf } from './rules/members.js';
 import type { Part } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
@@ -20,10 +19,14 @@ export interface Unnamed {
   readonly parts: readonly Part[];
 }
 
-interface Titled extends Unnamed {
+interface Title {
   readonly named: Named;
   readonly label: string;
-  readonly names: readonly { readonly named: Named; readonly label: string }[];
+}
+
+interface Titled extends Title {
+  readonly topic: Unnamed['topic'];
+  readonly parts: readonly (Part & Title)[];
 }
 
 /** The chosen rules with their identities, labels, quotes and counts: what `findTopics` gives; a step a topic. */
@@ -40,13 +43,12 @@ export function* assemble(
   const { wholes, unknown } = withMerges(input, corpus, titled, before);
   const daily = new Map<string, Uint32Array>();
   const topics: Topic[] = [];
-  for (const [rank, { topic, parts, named: own, label, names }] of wholes.entries()) {
+  for (const [rank, { topic, parts, named: own, label }] of wholes.entries()) {
     yield;
     daily.set(own.id, dailyCounts(input, corpus, topic.members));
-    const subtopics = parts.map((part, number): SubTopic => {
-      const name = names[number] as Titled['names'][number];
-      daily.set(name.named.id, dailyCounts(input, corpus, part.members));
-      return subtopicOf(input, corpus, part, name);
+    const subtopics = parts.map((part): SubTopic => {
+      daily.set(part.named.id, dailyCounts(input, corpus, part.members));
+      return subtopicOf(input, corpus, part);
     });
     topics.push(
       describeTopic(corpus, topic, {
@@ -85,11 +87,15 @@ function countedOf(corpus: Corpus, wholes: readonly Titled[]): Pick<TopicResult[
   return {
     totals: {
       tickets: corpus.tickets.length,
-      distinct: corpus.distinct,
+      distinct: corpus.texts.length,
       covered: corpus.tickets.length - left.length,
       reminders: corpus.reminders.length,
     },
-    rest: { count: left.length, ticketIds: left.map(({ id }) => id), classes: classesOf(left) },
+    rest: {
+      count: left.length,
+      ticketIds: left.map(({ id }) => id),
+      classes: countNames(left.map(({ categories: [name = null] }) => name)),
+    },
   };
 }
 
@@ -127,30 +133,26 @@ function titledOf(
     if (own === null || label.includes(own.label)) return label;
     return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;
   });
-  let next = ordered.length;
-  const titled = ordered.map((one, number): Titled => {
-    const names = one.parts.map((_, part) => ({
-      named: named[next + part] as Named,
-      label: labels[next + part] as string,
-    }));
-    next += one.parts.length;
-    return { ...one, named: named[number] as Named, label: labels[number] as string, names };
-  });
+  const titles = named.map((own, number): Title => ({ named: own, label: labels[number] as string }));
+  const [own, ofParts] = [titles.values(), titles.slice(ordered.length).values()];
+  const next = (from: Iterator<Title>): Title => from.next().value as Title;
+  const titled = ordered.map(
+    ({ topic, parts }): Titled => ({
+      topic,
+      ...next(own),
+      parts: parts.map((part) => ({ ...part, ...next(ofParts) })),
+    }),
+  );
   return { titled, relations };
 }
 
-function subtopicOf(
-  input: TopicInput,
-  corpus: Corpus,
-  { rule, members }: Part,
-  { named, label }: Titled['names'][number],
-): SubTopic {
+function subtopicOf(input: TopicInput, corpus: Corpus, { rule, members, named, label }: Part & Title): SubTopic {
   const ticketKeywords = keywordsOf(input, corpus, rule, members);
   return {
     id: named.id,
     label,
     rule,
-    keywords: ownKeywords(ticketKeywords),
+    keywords: countKeywords(ticketKeywords).map(({ word }) => word),
     count: members.length,
     ticketIds: [...members].map((member) => (corpus.tickets[member] as Ticket).id),
     ticketKeywords,
@@ -185,36 +187,23 @@ function withMerges(
       const watched = own.find(({ topic }) => topic.watched !== undefined)?.topic.watched;
       const all = members[number] ?? new Int32Array(0);
       const topic = { rule, members: all, isPlaced, watched, word: undefined, known: undefined };
-      return {
-        topic,
-        named,
-        label,
-        parts: own.flatMap(({ parts }) => parts),
-        names: own.flatMap(({ names }) => names),
-      };
+      return { topic, named, label, parts: own.flatMap(({ parts }) => parts) };
     }),
   ];
   return { wholes: wholes.sort((a, b) => b.topic.members.length - a.topic.members.length), unknown };
 }
 
 function registered({ from, to }: TopicInput, titled: readonly Titled[]): KnownTopic[] {
-  return titled.flatMap(({ topic, parts, named, label, names }) => {
-    const entry = (own: Named, name: string, rule: Rule, count: number): KnownTopic => ({
-      id: own.id,
-      label: name,
-      firstSeen: own.known?.firstSeen ?? from,
+  return titled
+    .flatMap(({ topic, parts, ...title }) => [{ ...topic, ...title }, ...parts])
+    .map(({ rule, members, named: { id, known }, label }) => ({
+      id,
+      label,
+      firstSeen: known?.firstSeen ?? from,
       lastSeen: to,
-      count,
+      count: members.length,
       rule,
-    });
-    return [
-      entry(named, label, topic.rule, topic.members.length),
-      ...parts.map(({ rule, members }, part) => {
-        const own = names[part] as Titled['names'][number];
-        return entry(own.named, own.label, rule, members.length);
-      }),
-    ];
-  });
+    }));
 }
 
 function identityOf({ from }: TopicInput, { known, related, state }: Named): Topic['identity'] {
@@ -240,17 +229,6 @@ function dailyCounts({ days }: TopicInput, { day }: Corpus, members: Int32Array)
   return counts;
 }
 
-function classesOf(tickets: readonly Ticket[]): NamedCount[] {
-  const counts = new Map<string, number>();
-  for (const { categories } of tickets) {
-    const [name = ''] = categories;
-    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || compare(a.name, b.name));
-}
-
 function findingsOf(input: TopicInput, corpus: Corpus, topics: readonly Topic[]): Finding[] {
   const findings: Finding[] = [];
   const read = corpus.tickets.length + corpus.reminders.length;
@@ -259,7 +237,7 @@ function findingsOf(input: TopicInput, corpus: Corpus, topics: readonly Topic[])
   }
   if (topics.length === 0)
     findings.push({ code: 'topics-none', args: { tickets: corpus.tickets.length }, level: 'info' });
-  const copies = corpus.tickets.length - corpus.distinct;
+  const copies = corpus.tickets.length - corpus.texts.length;
   if (copies > 0) {
     const groups = new Set(corpus.group.filter((first, ticket) => first !== ticket));
     findings.push({

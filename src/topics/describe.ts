@@ -1,13 +1,22 @@
-import type { NamedCount, SubTopic, Ticket, Topic, TopicIdentity } from '../model/index.js';
+import {
+  type NamedCount,
+  readDictionary,
+  type SubTopic,
+  shippedPath,
+  type Ticket,
+  type Topic,
+  type TopicIdentity,
+} from '../model/index.js';
 import { inferType, type Segmenter } from '../text/index.js';
-import type { Corpus } from './corpus/corpus.js';
-import { HARM_WORDS } from './corpus/harm.js';
+import { type Corpus, featuresOf } from './corpus/corpus.js';
 import type { Naming } from './corpus/naming.js';
+import { once, perCorpus } from './corpus/once.js';
 import { compare } from './corpus/order.js';
-import { WordCounts } from './corpus/word-counts.js';
+import { holdersOf } from './corpus/word-counts.js';
 import { keywordAsWritten } from './labels/surface-form.js';
 import { bearingMembers, namingWords } from './quotes/bearing.js';
 import { chooseQuotes } from './quotes/quotes.js';
+import { countKeywords } from './rules/explain.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SETTINGS } from './settings.js';
 
@@ -35,7 +44,7 @@ export function describeTopic(
 ): Topic {
   const { id, identity, label, naming, segmenter, ticketKeywords } = extra;
   const tickets = [...members].map((member) => corpus.tickets[member] as Ticket);
-  const own = ownKeywords(ticketKeywords);
+  const own = countKeywords(ticketKeywords).map(({ word }) => word);
   const kind = isPlaced ? 'incident' : 'theme';
   const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
@@ -83,49 +92,35 @@ export function describeTopic(
   };
 }
 
-/** The rule's spellings, those that most tickets hold first. */
-export function ownKeywords(ticketKeywords: readonly (readonly string[])[]): string[] {
-  const counts = new Map<string, number>();
-  for (const words of ticketKeywords) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)).map(([word]) => word);
-}
-
 /** Words that many of the tickets hold and few others, most telling first. */
 function typicalWords(corpus: Corpus, members: Int32Array, own: readonly string[]): string[] {
   const found: { readonly word: string; readonly worth: number }[] = [];
-  WordCounts.of(corpus).forEach(members, (number, count) => {
+  for (const [number, count] of holdersOf(corpus, members)) {
     const share = count / members.length;
-    const lift = (share * corpus.distinct) / (corpus.frequency[number] as number);
+    const lift = (share * corpus.texts.length) / (corpus.frequency[number] as number);
     const word = corpus.words[number] as string;
-    if (count < 2 || share < SETTINGS.keywords.share || lift < SETTINGS.keywords.lift) return;
-    if (own.some((known) => known.includes(word) || word.includes(known))) return;
+    if (count < 2 || share < SETTINGS.keywords.share || lift < SETTINGS.keywords.lift) continue;
+    if (own.some((known) => known.includes(word) || word.includes(known))) continue;
     found.push({ word, worth: share * Math.log(lift) });
-  });
+  }
   return found
     .sort((a, b) => b.worth - a.worth || compare(a.word, b.word))
     .slice(0, SETTINGS.keywords.most)
     .map(({ word }) => word);
 }
 
-const typesOf = new WeakMap<Corpus, (string | undefined)[]>();
+/** The type of a ticket, which may be of several topics. */
+const typesOf = perCorpus(({ tickets }) => once((member: number) => inferType(tickets[member] as Ticket).type));
 
-/** The members of each type; that of a ticket is found once: it may be of several topics. */
 function countTypes(corpus: Corpus, members: Int32Array): Record<string, number> {
-  let known = typesOf.get(corpus);
-  if (known === undefined) {
-    known = new Array<string | undefined>(corpus.tickets.length).fill(undefined);
-    typesOf.set(corpus, known);
-  }
+  const typeOf = typesOf(corpus);
   const counts = new Map<string, number>();
-  for (const member of members) {
-    const type = known[member] ?? inferType(corpus.tickets[member] as Ticket).type;
-    known[member] = type;
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
+  for (const member of members) counts.set(typeOf(member), (counts.get(typeOf(member)) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)));
 }
 
-function countNames(names: readonly (string | null)[]): NamedCount[] {
+/** How many have each name, the most frequent first. */
+export function countNames(names: readonly (string | null)[]): NamedCount[] {
   const counts = new Map<string, { readonly name: string; count: number }>();
   for (const name of names) {
     if (name === null || name === '') continue;
@@ -161,29 +156,16 @@ function countMassFilings(corpus: Corpus, members: Int32Array): { groups: number
   return { groups: large.length, tickets: large.reduce((sum, size) => sum + size, 0) };
 }
 
-const harmful = new WeakMap<Corpus, Uint8Array>();
+/** Words of danger, injury, minors and public order: their share in a topic weighs in the choice of the headline. */
+const HARM_WORDS = readDictionary(shippedPath('grave.txt'));
 
-/** 1 for each ticket that holds a word of danger; found once for a corpus. */
-function harmfulTickets(corpus: Corpus): Uint8Array {
-  let known = harmful.get(corpus);
-  if (known === undefined) {
-    const isHarmful = new Uint8Array(corpus.words.length);
-    for (const word of HARM_WORDS) {
-      const number = corpus.numberOf(word);
-      if (number !== undefined) isHarmful[number] = 1;
-    }
-    known = Uint8Array.from(corpus.tickets, (_, ticket) => (holdsAny(corpus, ticket, isHarmful) ? 1 : 0));
-    harmful.set(corpus, known);
-  }
-  return known;
-}
-
-function holdsAny({ features, featureStarts }: Corpus, ticket: number, isWanted: Uint8Array): boolean {
-  const end = featureStarts[ticket + 1] as number;
-  for (let at = featureStarts[ticket] as number; at < end; at += 1)
-    if (isWanted[features[at] as number] === 1) return true;
-  return false;
-}
+/** 1 for each ticket that holds a word of danger. */
+const harmfulTickets = perCorpus((corpus) => {
+  const words = new Set(HARM_WORDS.map((word) => corpus.numberOf(word)));
+  return Uint8Array.from(corpus.tickets, (_, ticket) =>
+    featuresOf(corpus, ticket).some((word) => words.has(word)) ? 1 : 0,
+  );
+});
 
 /** Share of tickets that hold a word of danger, to four decimals. */
 function harmOf(corpus: Corpus, members: Int32Array): number {

@@ -66,13 +66,17 @@ export function* chooseTopicsInSteps(
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
   );
+  // What the office has given other words is what the office says now: two topics would have one id.
+  const watchedIds = new Set((input.office?.watched ?? []).map(({ id }) => id));
   const lastNight = remembered
     .map(({ lastSeen }) => lastSeen)
     .sort()
     .at(-1);
   const candidates = distinctRules([
     ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
-    ...remembered.map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
+    ...remembered
+      .filter(({ id }) => !watchedIds.has(id))
+      .map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
     ...emergingWords(corpus, input.background ?? null, (word) => study.naming.isName(word)).map(
       ({ number, word }): Candidate => ({
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
@@ -91,12 +95,15 @@ export function* chooseTopicsInSteps(
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
-  const parts = partsOf(corpus, best, study, (rules) => membersOf(input, corpus, rules));
+  const parts = partsOf(best, study, (rules) => membersOf(input, corpus, rules));
   const chosen = best.map(({ topic }, number) => ({ topic, parts: parts[number] as Part[] }));
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
-  const knownMembers = new Map(candidates.map(({ known }, number) => [known?.id, members[number]]));
-  const known = remembered.map((topic) => ({ topic, members: knownMembers.get(topic.id) ?? new Int32Array(0) }));
+  const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));
+  const known = remembered.map((topic) => ({
+    topic,
+    members: knownMembers.get(formatRule(topic.rule)) ?? new Int32Array(0),
+  }));
   return { labelling, chosen, known, quotes, study, before };
 }
 

@@ -164,7 +164,7 @@ function usualShares(vocabulary: TopicInput['vocabulary'], { corpus, naming }: S
     const number = corpus.numberOf(word);
     if (number === undefined || corpus.use[number] !== USE.content || naming.isName(word))
       return Number.POSITIVE_INFINITY;
-    return (corpus.frequency[number] as number) / corpus.distinct;
+    return (corpus.frequency[number] as number) / corpus.texts.length;
   };
   return (token) => {
     if (Number.isNaN(shares[token])) shares[token] = shareOf(token);

@@ -5,11 +5,11 @@ import { averageLinkage } from './cluster/average-linkage.js';
 import { NodeFinder } from './cluster/best-node.js';
 import { Cohesion } from './cluster/cohesion.js';
 import { nearestTexts } from './cluster/neighbours.js';
-import { buildCorpus, type Corpus } from './corpus/corpus.js';
+import { buildCorpus } from './corpus/corpus.js';
 import { Naming } from './corpus/naming.js';
 import { textVectors, type Vectors } from './corpus/vectors.js';
 import type { TopicInput } from './input.js';
-import { membersOf, textPlaces } from './rules/members.js';
+import { membersOf } from './rules/members.js';
 import { RuleWords } from './rules/rule-words.js';
 import { Speller } from './rules/spell.js';
 import { TextIndex } from './rules/text-index.js';
@@ -20,8 +20,6 @@ import { SETTINGS } from './settings.js';
 
 /** The texts of some tickets with all that candidates are made and judged with. */
 export interface Study extends GateTools {
-  readonly corpus: Corpus;
-  readonly index: TextIndex;
   readonly speller: Speller;
 }
 
@@ -45,7 +43,6 @@ export function* studyTexts(
     naming,
     openings: new Openings(corpus, naming),
     ruleWords: new RuleWords(corpus),
-    places: textPlaces(corpus),
     minTickets,
   };
 }
@@ -56,12 +53,12 @@ export function* studyClusters(
   minTickets: number,
 ): Generator<void, Study & { readonly found: readonly Candidate[] }, void> {
   const { vectors, ...study } = yield* studyTexts(input, minTickets);
-  const { corpus, index, naming, speller } = study;
+  const { corpus } = study;
   const pairs = nearestTexts(vectors, corpus.frequency);
   yield;
   const tree = averageLinkage(vectors.count, pairs, SETTINGS.tree.loosest);
   yield;
-  const found = clusterRules(corpus, tree, index, speller, minTickets, naming).map((rule): Candidate => ({ rule }));
+  const found = clusterRules(study, tree).map((rule): Candidate => ({ rule }));
   yield;
   return { ...study, found, nodes: new NodeFinder(tree) };
 }
@@ -82,7 +79,7 @@ export function scoreAll(
   const scored = candidates.flatMap((candidate, number) => {
     const own = members[number] as Int32Array;
     const all = wide[number] === rules[number] ? own : (found.next().value as Int32Array);
-    return scoreCandidate(study.corpus, candidate, own, all, study) ?? [];
+    return scoreCandidate(candidate, own, all, study) ?? [];
   });
   return { scored, members };
 }

@@ -144,7 +144,12 @@ describe('a ticket that says what a quote says', () => {
   /** Whether the second of two tickets does, by the words and the text of the quote of the first. */
   const says = (cut: readonly string[], text: string): boolean => {
     const tickets = [ticket('a', ''), ticket('b', '药店门口排队拥挤，老人等了很久。')];
-    const corpus = { tickets, numberOf: () => undefined, features: [], featureStarts: [0, 0, 0] } as unknown as Corpus;
+    const corpus = {
+      tickets,
+      numberOf: () => undefined,
+      features: new Int32Array(),
+      featureStarts: [0, 0, 0],
+    } as unknown as Corpus;
     return (
       paraphrasingMembers(corpus, Int32Array.of(0, 1), { member: 0, text, cut, kind: 'fact' }, new Map()).length === 2
     );

@@ -3,39 +3,31 @@ import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { eachOnce } from '../corpus/each-once.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
+import { once } from '../corpus/once.js';
 import { USE } from '../corpus/word-use.js';
 import { bestRules } from '../rules/best-rule.js';
-import { textPlaces } from '../rules/members.js';
-import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
+import type { Study } from '../study.js';
 
 /**
  * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
  * times is a cluster by itself.
  */
 export function clusterRules(
-  corpus: Corpus,
+  { corpus, index, speller, minTickets, naming }: Pick<Study, 'corpus' | 'index' | 'speller' | 'minTickets' | 'naming'>,
   tree: Tree,
-  index: TextIndex,
-  speller: Speller,
-  minTickets: number,
-  naming: Naming,
 ): Rule[] {
   const copies = new Uint32Array(corpus.texts.length);
-  const places = textPlaces(corpus);
-  for (const first of corpus.group) {
-    const text = places[first] as number;
-    copies[text] = (copies[text] as number) + 1;
-  }
-  const mayBeTerm = eachOnce(
-    corpus.words,
-    (text, word) =>
-      (corpus.use[word] as number) >= USE.name && !isPersonToken(text) && !isDistrict(text) && !naming.isVague(text),
-  );
+  for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
+  const mayBeTerm = once((word: number) => {
+    const text = corpus.words[word] as string;
+    return (
+      (corpus.use[word] as number) >= USE.name && !isPersonToken(text) && !isDistrict(text) && !naming.isVague(text)
+    );
+  });
   const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
   const rulesOf = (texts: Int32Array): Rule[] =>
     bestRules(corpus, index, texts, mayBeTerm, isName).flatMap(({ f1, terms }) => {

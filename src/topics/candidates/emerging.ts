@@ -19,11 +19,11 @@ export function emergingWords(
   const usual = expectedTexts(corpus, background);
   for (let word = 0; word < corpus.words.length; word += 1) {
     const count = corpus.frequency[word] as number;
-    if (corpus.use[word] !== USE.content || count < tickets || count < share * corpus.distinct) continue;
+    if (corpus.use[word] !== USE.content || count < tickets || count < share * corpus.texts.length) continue;
     const expected = usual?.[word];
     if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number: word, word: 'emerging' });
-    else if (count >= everywhere * corpus.distinct && !isName(corpus.words[word] as string))
+    else if (count >= everywhere * corpus.texts.length && !isName(corpus.words[word] as string))
       words.push({ number: word, word: 'frequent' });
   }
   return words;
@@ -34,7 +34,7 @@ export function emergingWords(
  * longer word, as `frequency` counts today's: 虚假 is in each 虚假宣传. Longer words that nobody writes today are not known
  * here; undefined where nothing is known of the days before.
  */
-function expectedTexts({ distinct, inner, words }: Corpus, background: Background | null): Float64Array | undefined {
+function expectedTexts({ texts, inner, words }: Corpus, background: Background | null): Float64Array | undefined {
   if (background === null) return undefined;
   const { tickets } = background;
   const before = new Float64Array(words.length);
@@ -43,5 +43,5 @@ function expectedTexts({ distinct, inner, words }: Corpus, background: Backgroun
     if (own === 0) return;
     for (const held of [word, ...(inner[word] ?? [])]) before[held] = Math.min(tickets, (before[held] as number) + own);
   });
-  return before.map((count) => expectedTickets({ tickets: count, all: tickets }, distinct));
+  return before.map((count) => expectedTickets({ tickets: count, all: tickets }, texts.length));
 }

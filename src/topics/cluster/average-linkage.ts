@@ -27,7 +27,7 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
   const right = new Int32Array(most).fill(-1);
   const parent = new Int32Array(most).fill(-1);
   const sizes = new Uint32Array(most).fill(1, 0, count);
-  const lists = listsOf(count, most, pairs);
+  const lists = listsOf(most, pairs);
   /** Of each cluster the pair with its nearest when it was last looked at: a pair that came since is its newer cluster's. */
   const heap = new PairHeap(count);
   const pushNearest = (own: number): void => {
@@ -74,11 +74,11 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
 }
 
 /** For each text those that it has a pair with. */
-function listsOf(count: number, most: number, pairs: Pairs): PairLists {
-  const lists = new PairLists(most, pairs.a.length);
-  eachOnce(count, pairs, (x, y, cosine) => {
-    lists.add(x, y, cosine);
-    lists.add(y, x, cosine);
+function listsOf(most: number, { a, b, cosine }: Pairs): PairLists {
+  const lists = new PairLists(most, a.length);
+  a.forEach((x, at) => {
+    lists.add(x, b[at] as number, cosine[at] as number);
+    lists.add(b[at] as number, x, cosine[at] as number);
   });
   return lists;
 }
@@ -94,25 +94,4 @@ function takeBoth(lists: PairLists, a: number, b: number, parent: Int32Array, su
   lists.take(a, gather);
   lists.take(b, gather);
   return others;
-}
-
-/** Each pair once, as it was met first. */
-function eachOnce(count: number, { a, b, cosine }: Pairs, visit: (x: number, y: number, cosine: number) => void): void {
-  const starts = new Uint32Array(count + 1);
-  for (const x of a) starts[x + 1] = (starts[x + 1] as number) + 1;
-  for (let x = 0; x < count; x += 1) starts[x + 1] = (starts[x + 1] as number) + (starts[x] as number);
-  const byFirst = new Uint32Array(a.length);
-  const next = starts.slice();
-  for (let at = 0; at < a.length; at += 1) {
-    const x = a[at] as number;
-    byFirst[next[x] as number] = at;
-    next[x] = (next[x] as number) + 1;
-  }
-  const seen = new Int32Array(count).fill(-1);
-  for (const at of byFirst) {
-    const [x, y] = [a[at] as number, b[at] as number];
-    if (seen[y] === x) continue;
-    seen[y] = x;
-    visit(x, y, cosine[at] as number);
-  }
 }

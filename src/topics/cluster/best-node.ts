@@ -1,12 +1,6 @@
 import type { Tree } from './average-linkage.js';
 
-export interface NodeFit {
-  readonly node: number;
-  readonly both: number;
-  readonly f1: number;
-}
-
-/** Finds for a set of texts the cluster of the tree that it is most like, by F1. */
+/** Finds how like a set of texts is to the cluster of the tree that it is most like, as F1. */
 export class NodeFinder {
   readonly #tree: Tree;
   readonly #counts: Uint32Array;
@@ -16,7 +10,7 @@ export class NodeFinder {
     this.#counts = new Uint32Array(tree.nodes);
   }
 
-  best(texts: Int32Array): NodeFit {
+  best(texts: Int32Array): number {
     const { parent, sizes } = this.#tree;
     const touched: number[] = [];
     for (const text of texts) {
@@ -25,12 +19,11 @@ export class NodeFinder {
         this.#counts[node] = (this.#counts[node] as number) + 1;
       }
     }
-    let best: NodeFit = { node: -1, both: 0, f1: 0 };
+    let best = 0;
     for (const node of touched) {
       const both = this.#counts[node] as number;
       this.#counts[node] = 0;
-      const f1 = (2 * both) / (texts.length + (sizes[node] as number));
-      if (f1 > best.f1 || (f1 === best.f1 && node < best.node)) best = { node, both, f1 };
+      best = Math.max(best, (2 * both) / (texts.length + (sizes[node] as number)));
     }
     return best;
   }

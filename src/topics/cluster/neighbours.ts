@@ -1,7 +1,8 @@
+import { NumberList } from '../corpus/number-list.js';
 import type { Vectors } from '../corpus/vectors.js';
 import { SETTINGS } from '../settings.js';
 
-/** Pairs of texts that are alike: of `a[i] < b[i]` the cosine. */
+/** Pairs of texts that are alike, each once: of `a[i] < b[i]` the cosine. */
 export interface Pairs {
   readonly a: Int32Array;
   readonly b: Int32Array;
@@ -100,12 +101,20 @@ class NearestLists {
     this.#bars[text] = this.#scores[least] as number;
   }
 
+  #keeps(text: number, other: number): boolean {
+    const first = text * this.#most;
+    return this.#others.subarray(first, first + (this.#sizes[text] as number)).includes(other);
+  }
+
   done(): Pairs {
     const pairs = new PairList(this.#sizes.reduce((sum, size) => sum + size, 0));
     for (let text = 0; text < this.#sizes.length; text += 1) {
       const first = text * this.#most;
-      for (let at = first; at < first + (this.#sizes[text] as number); at += 1)
-        pairs.add(text, this.#others[at] as number, this.#scores[at] as number);
+      for (let at = first; at < first + (this.#sizes[text] as number); at += 1) {
+        const other = this.#others[at] as number;
+        // A pair that both keep is the earlier one's.
+        if (text < other || !this.#keeps(other, text)) pairs.add(text, other, this.#scores[at] as number);
+      }
     }
     return pairs.done();
   }
@@ -138,40 +147,24 @@ function invert(
 }
 
 class PairList {
-  #a: Int32Array;
-  #b: Int32Array;
-  #cosine: Float32Array;
-  #size = 0;
+  readonly #a: NumberList<Int32Array>;
+  readonly #b: NumberList<Int32Array>;
+  readonly #cosine: NumberList<Float32Array>;
 
-  /** @param capacity pairs that are expected */
-  constructor(capacity = 1024) {
-    this.#a = new Int32Array(capacity);
-    this.#b = new Int32Array(capacity);
-    this.#cosine = new Float32Array(capacity);
+  /** @param expected pairs */
+  constructor(expected = 1024) {
+    this.#a = new NumberList(expected, (size) => new Int32Array(size));
+    this.#b = new NumberList(expected, (size) => new Int32Array(size));
+    this.#cosine = new NumberList(expected, (size) => new Float32Array(size));
   }
 
   add(text: number, other: number, cosine: number): void {
-    if (this.#size === this.#a.length) {
-      this.#a = grown(this.#a, new Int32Array(this.#size * 2));
-      this.#b = grown(this.#b, new Int32Array(this.#size * 2));
-      this.#cosine = grown(this.#cosine, new Float32Array(this.#size * 2));
-    }
-    this.#a[this.#size] = Math.min(text, other);
-    this.#b[this.#size] = Math.max(text, other);
-    this.#cosine[this.#size] = cosine;
-    this.#size += 1;
+    this.#a.push(Math.min(text, other));
+    this.#b.push(Math.max(text, other));
+    this.#cosine.push(cosine);
   }
 
   done(): Pairs {
-    return {
-      a: this.#a.subarray(0, this.#size),
-      b: this.#b.subarray(0, this.#size),
-      cosine: this.#cosine.subarray(0, this.#size),
-    };
+    return { a: this.#a.done(), b: this.#b.done(), cosine: this.#cosine.done() };
   }
-}
-
-function grown<T extends Int32Array | Float32Array>(old: T, next: T): T {
-  next.set(old);
-  return next;
 }

@@ -21,6 +21,8 @@ export interface Corpus {
   readonly group: Int32Array;
   /** The first tickets of all groups, ascending: the distinct texts. */
   readonly texts: Int32Array;
+  /** For each ticket the place of its text in `texts`. */
+  readonly textOf: Int32Array;
   /** Word number → word. */
   readonly words: readonly string[];
   /** Word → its number; undefined where no ticket has it. */
@@ -42,9 +44,12 @@ export interface Corpus {
   readonly isOpening: Uint8Array;
   /** For each ticket how many of its sequence's places are its title's, or what it opens with where it has none. */
   readonly openings: Uint16Array;
-  /** Number of distinct texts. */
-  readonly distinct: number;
   readonly reminders: readonly Ticket[];
+}
+
+/** The words of a ticket, ascending. */
+export function featuresOf({ features, featureStarts }: Pick<Corpus, 'features' | 'featureStarts'>, ticket: number) {
+  return features.subarray(featureStarts[ticket], featureStarts[ticket + 1]);
 }
 
 export const BREAK = -1;
@@ -67,6 +72,7 @@ export function buildCorpus(input: TopicInput): Corpus {
     return number < 0 ? undefined : number;
   };
   const texts = Int32Array.from(group.keys()).filter((ticket) => group[ticket] === ticket);
+  const places = new Map([...texts].map((ticket, place) => [ticket, place]));
   const use = Uint8Array.from(words, (word, index) => wordUse(word, frequency[index] as number, texts.length, input));
   const lengths = Uint8Array.from({ length: vocabulary.size + 1 }, (_, token) =>
     token === CLAUSE ? 0 : vocabulary.word(token).length,
@@ -79,12 +85,12 @@ export function buildCorpus(input: TopicInput): Corpus {
     row: Uint32Array.from(kept, ({ row }) => row),
     group,
     texts,
+    textOf: group.map((first) => places.get(first) as number),
     words,
     numberOf,
     use,
     inner,
     frequency: withInner(frequency, texts, read),
-    distinct: texts.length,
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
     ...read,
   };
@@ -101,16 +107,10 @@ function rowsOf(located: readonly Located[], days: readonly DayTokens[]): Uint8A
 function withInner(
   frequency: Uint32Array,
   texts: Int32Array,
-  { features, featureStarts }: Pick<Corpus, 'features' | 'featureStarts'>,
+  read: Pick<Corpus, 'features' | 'featureStarts'>,
 ): Uint32Array {
   const counts = new Uint32Array(frequency.length);
-  for (const text of texts) {
-    const end = featureStarts[text + 1] as number;
-    for (let at = featureStarts[text] as number; at < end; at += 1) {
-      const word = features[at] as number;
-      counts[word] = (counts[word] as number) + 1;
-    }
-  }
+  for (const text of texts) for (const word of featuresOf(read, text)) counts[word] = (counts[word] as number) + 1;
   return counts.map((count, word) => (count === 0 ? (frequency[word] as number) : count));
 }
 

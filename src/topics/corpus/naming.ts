@@ -2,8 +2,8 @@ import type { Rule, Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
-import { eachTextOnce } from './each-once.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
+import { once } from './once.js';
 
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
@@ -23,8 +23,8 @@ export class Naming {
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
   /** Whether a word names an estate, a road, a firm, a school, a brand. */
-  readonly isName = eachTextOnce((word) => this.#hasName(word));
-  readonly isRegion = eachTextOnce((word) => this.#hasRegion(word));
+  readonly isName = once((word: string) => this.#hasName(word));
+  readonly isRegion = once((word: string) => this.#hasRegion(word));
 
   constructor(corpus: Corpus, segmenter: Segmenter, lexicon: Lexicon) {
     this.#corpus = corpus;
@@ -62,9 +62,7 @@ export class Naming {
 
   /** Whether a term says a matter. */
   tells({ spellings: [word = ''] }: Term): boolean {
-    return (
-      !this.isRegion(word) && !this.isName(word) && !this.#lexicon.generic.has(word) && !this.#lexicon.stop.has(word)
-    );
+    return !this.isRegion(word) && !this.isName(word) && !this.#saysNothing(word);
   }
 
   /** Whether a term is a compound noun, 危房改造, 出租车拒载: it says what none of its words says alone. */
@@ -74,10 +72,7 @@ export class Naming {
 
   /** Whether a term is a single common word: what holds it may share the thing and no matter. */
   isCommon(term: Term): boolean {
-    const {
-      spellings: [word = ''],
-    } = term;
-    return !this.isRegion(word) && !this.isName(word) && !this.isCompound(term);
+    return !this.isNameAlone({ any: [[term]], not: [] }) && !this.isCompound(term);
   }
 
   /** Whether a rule has nothing but names. */

@@ -1,5 +1,5 @@
 /** A growing array of numbers. */
-export class NumberList<Numbers extends Int32Array | Uint8Array> {
+export class NumberList<Numbers extends Int32Array | Uint8Array | Float32Array> {
   data: Numbers;
   length = 0;
   readonly #make: (length: number) => Numbers;

@@ -17,6 +17,6 @@ export interface LabelTools {
 export function endsLabel({ corpus, lexicon, segmenter }: LabelTools, word: number): boolean {
   const text = corpus.words[word] ?? '';
   if (HOLLOW.has(text) || (!lexicon.generic.has(text) && corpus.use[word] !== USE.generic)) return false;
-  const isRare = SETTINGS.label.endLift * (corpus.frequency[word] as number) <= corpus.distinct;
+  const isRare = SETTINGS.label.endLift * (corpus.frequency[word] as number) <= corpus.texts.length;
   return isRare && /^(?:n$|vn|i|l)/.test(segmenter.tag(text));
 }

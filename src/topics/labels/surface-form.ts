@@ -1,6 +1,7 @@
 import { bareSpelling, type Rule, type Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { perCorpus } from '../corpus/once.js';
 import { compare } from '../corpus/order.js';
 import { evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
@@ -72,17 +73,8 @@ function withWords(text: string, read: () => readonly string[]): string {
 
 /** High surrogates of the planes 2 and 3. */
 const RARE = /[\ud840-\ud8bf]/;
-const rare = new WeakMap<Corpus, boolean>();
-
-/** Whether any ticket holds a rare character, asked once. */
-function holdsRare(corpus: Corpus): boolean {
-  let known = rare.get(corpus);
-  if (known === undefined) {
-    known = corpus.tickets.some(({ title, text }) => RARE.test(title) || RARE.test(text));
-    rare.set(corpus, known);
-  }
-  return known;
-}
+/** Whether any ticket holds a rare character. */
+const holdsRare = perCorpus(({ tickets }) => tickets.some(({ title, text }) => RARE.test(title) || RARE.test(text)));
 
 /** The label with the rare characters that stand before and after it in most of the texts that hold it. */
 function withRare(label: string, texts: readonly string[]): string {

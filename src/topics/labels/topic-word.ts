@@ -25,7 +25,7 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
   // Of a place nothing else says what the matter is, so it may be a verb that many use: 柳溪村拆迁.
   const isPlace = placeEnding(name) !== undefined;
   const isRare = (word: number): boolean =>
-    (frequency[word] as number) < SETTINGS.emerging.everywhere * corpus.distinct;
+    (frequency[word] as number) < SETTINGS.emerging.everywhere * corpus.texts.length;
   const says = (kind: Kind, word: number, text: string): boolean => {
     if (kind === 'noun of everyone’s') return opening(word) >= borneOut * tickets.length && endsLabel(tools, word);
     if (use[word] !== USE.content || lexicon.generic.has(text) || !(isPlace || isRare(word))) return false;

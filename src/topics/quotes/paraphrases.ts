@@ -1,6 +1,6 @@
 import type { Ticket } from '../../model/index.js';
 import { type ClauseKind, charPairs, prepareText } from '../../text/index.js';
-import type { Corpus } from '../corpus/corpus.js';
+import { type Corpus, featuresOf } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 
@@ -54,34 +54,19 @@ export function paraphrasingMembers(
 }
 
 /** The members whose features hold that much of the weight; words outside the features count as held. */
-function holdingEnough(corpus: Corpus, members: Int32Array, words: readonly WeightedWord[], enough: number): number[] {
-  const weights = new Map<number, number>();
-  let unknown = 0;
-  for (const { number, weight } of words) {
-    if (number === undefined) unknown += weight;
-    else weights.set(number, weight);
-  }
-  return heavyEnough(corpus, members, weights, unknown, enough);
-}
-
-function heavyEnough(
-  { features, featureStarts }: Corpus,
+function holdingEnough(
+  corpus: Corpus,
   members: Int32Array,
-  weights: ReadonlyMap<number, number>,
-  unknown: number,
+  words: readonly WeightedWord[],
   enough: number,
-): number[] {
-  const heavy: number[] = [];
-  for (let index = 0; index < members.length; index += 1) {
-    const member = members[index] as number;
+): Int32Array {
+  const weights = new Map(words.map(({ number, weight }) => [number, weight]));
+  const unknown = words.reduce((sum, { number, weight }) => (number === undefined ? sum + weight : sum), 0);
+  return members.filter((member) => {
     let held = unknown;
-    const end = featureStarts[member + 1] as number;
-    for (let at = featureStarts[member] as number; at < end && held < enough; at += 1) {
-      held += weights.get(features[at] as number) ?? 0;
-    }
-    if (held >= enough) heavy.push(member);
-  }
-  return heavy;
+    for (const word of featuresOf(corpus, member)) held += weights.get(word) ?? 0;
+    return held >= enough;
+  });
 }
 
 /** The distinct content words of a quote. */

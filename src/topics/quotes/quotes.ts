@@ -11,7 +11,7 @@ import {
 import type { Corpus } from '../corpus/corpus.js';
 import { compare } from '../corpus/order.js';
 import { evenSample } from '../corpus/sample.js';
-import { WordCounts } from '../corpus/word-counts.js';
+import { holdersOf } from '../corpus/word-counts.js';
 import { SETTINGS } from '../settings.js';
 import { pairNumbers, sharedPart } from './char-pairs.js';
 import { paraphrasingMembers, type QuotableClause } from './paraphrases.js';
@@ -152,13 +152,6 @@ interface ProfileWord {
 
 function mostCommonFirst(a: Quote, b: Quote): number {
   return b.count - a.count || compare(a.text, b.text);
-}
-
-/** Content word → members that hold it. */
-function holdersOf(corpus: Corpus, members: Int32Array): Map<number, number> {
-  const holders = new Map<number, number>();
-  WordCounts.of(corpus).forEach(members, (word, count) => holders.set(word, count));
-  return holders;
 }
 
 /** The words of a topic by the share of its tickets that hold them, those first that are rare elsewhere. */

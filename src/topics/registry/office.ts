@@ -33,7 +33,7 @@ export function mergesOfOffice(
 ): { readonly merged: readonly Merged[]; readonly unknown: readonly string[] } {
   const unknown: string[] = [];
   const merged: Merged[] = [];
-  const isTaken = topics.map(({ named, ...topic }) => isPinned(office, named.id, ...labelsOf({ named, ...topic })));
+  const isTaken = topics.map((topic) => isPinned(office, topic.named.id, ...labelsOf(topic)));
   for (const names of office?.merge ?? []) {
     const today = names.map((name) =>
       topics.findIndex((topic) => topic.named.id === name || labelsOf(topic).includes(name)),

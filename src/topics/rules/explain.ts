@@ -7,6 +7,7 @@ import {
   type SubTopic,
   type Topic,
 } from '../../model/index.js';
+import { compare } from '../corpus/order.js';
 
 /** Why a topic holds its tickets: everything needed to check it by hand. */
 export interface TopicReason {
@@ -27,18 +28,23 @@ export function describeWhy({
   ticketIds,
   ticketKeywords,
 }: Pick<Topic, 'id' | 'label' | 'rule' | 'ticketIds' | 'ticketKeywords'> | SubTopic): TopicReason {
-  const holders = new Map<string, number>();
-  for (const words of ticketKeywords) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1);
   return {
     id,
     label,
     rule,
     ruleText: formatRule(rule),
-    keywords: [...holders]
-      .map(([word, tickets]) => ({ word, tickets }))
-      .sort((a, b) => b.tickets - a.tickets || (a.word < b.word ? -1 : 1)),
+    keywords: countKeywords(ticketKeywords),
     tickets: ticketIds.map((ticket, index) => ({ id: ticket, keywords: ticketKeywords[index] ?? [] })),
   };
+}
+
+/** Spellings with how many tickets hold each, most first. */
+export function countKeywords(ticketKeywords: Topic['ticketKeywords']): TopicReason['keywords'] {
+  const counts = new Map<string, number>();
+  for (const words of ticketKeywords) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .map(([word, tickets]) => ({ word, tickets }))
+    .sort((a, b) => b.tickets - a.tickets || compare(a.word, b.word));
 }
 
 /** The spellings of a rule that a ticket's tokens hold, in the order of the rule. */
@@ -55,7 +61,7 @@ function stands(bare: string, tokens: readonly string[], within: number): boolea
   for (let at = 0; at < Math.min(within, tokens.length); at += 1) {
     let text = tokens[at] as string;
     if (holdsSpelling(text, bare)) return true;
-    for (let next = at + 1; text !== '' && bare.startsWith(text) && next < tokens.length; next += 1) {
+    for (let next = at + 1; text !== '' && bare.startsWith(text) && tokens[next]; next += 1) {
       text += tokens[next];
       if (text === bare) return true;
     }

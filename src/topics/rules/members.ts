@@ -16,15 +16,6 @@ export function membersOf({ days, vocabulary }: TopicInput, corpus: Corpus, rule
 }
 
 /** The distinct texts (places in `Corpus.texts`, ascending) of some tickets. */
-export function textsOf(corpus: Corpus, placeOf: Int32Array, members: Int32Array): Int32Array {
-  return distinctAscending(members.map((ticket) => placeOf[corpus.group[ticket] as number] as number));
-}
-
-/** Ticket → its place among the texts, for the first of each group. */
-export function textPlaces({ group, texts }: Corpus): Int32Array {
-  const places = new Int32Array(group.length).fill(-1);
-  texts.forEach((ticket, place) => {
-    places[ticket] = place;
-  });
-  return places;
+export function textsOf({ textOf }: Corpus, members: Int32Array): Int32Array {
+  return distinctAscending(members.map((ticket) => textOf[ticket] as number));
 }

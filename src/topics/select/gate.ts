@@ -12,6 +12,7 @@ import type { Openings } from './openings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
 export interface GateTools {
+  readonly corpus: Corpus;
   /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
   readonly nodes: NodeFinder | undefined;
   readonly cohesion: Cohesion;
@@ -19,7 +20,6 @@ export interface GateTools {
   readonly ruleWords: RuleWords;
   readonly naming: Naming;
   readonly openings: Openings;
-  readonly places: Int32Array;
   readonly minTickets: number;
 }
 
@@ -32,7 +32,6 @@ export interface GateTools {
  * @returns undefined where it may be no topic
  */
 export function scoreCandidate(
-  corpus: Corpus,
   candidate: Candidate,
   members: Int32Array,
   anywhere: Int32Array,
@@ -42,12 +41,12 @@ export function scoreCandidate(
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
   if (!mayBe) return undefined;
-  const texts = textsOf(corpus, tools.places, anywhere);
-  const f1 = tools.nodes?.best(texts).f1 ?? 1;
+  const texts = textsOf(tools.corpus, anywhere);
+  const f1 = tools.nodes?.best(texts) ?? 1;
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   const isOfTree = watched === undefined && word === undefined;
   if (isOfTree && f1 < leastF1) return undefined;
-  const opening = openingShare(corpus, rule, texts, anywhere, tools);
+  const opening = openingShare(rule, texts, anywhere, tools);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
@@ -59,8 +58,7 @@ export function scoreCandidate(
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
-  const narrowed =
-    members.length === anywhere.length ? scored : { ...scored, texts: textsOf(corpus, tools.places, members) };
+  const narrowed = members.length === anywhere.length ? scored : { ...scored, texts: textsOf(tools.corpus, members) };
   const agrees = agree(narrowed, own, tools);
   // Two words may still be said as one thing, 车位出售; that shows in the label.
   if (!agrees && rule.any.every(({ length }) => length === 1)) return undefined;
@@ -85,17 +83,16 @@ function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, rul
 }
 
 /** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */
-function openingShare(
-  { group }: Corpus,
-  rule: Rule,
-  texts: Int32Array,
-  members: Int32Array,
-  { openings, places }: GateTools,
-): number {
+function openingShare(rule: Rule, texts: Int32Array, members: Int32Array, { corpus, openings }: GateTools): number {
   const share = openings.share(rule, texts);
   if (members.length === texts.length) return share;
-  const filed = members.map((ticket) => places[group[ticket] as number] as number);
-  return Math.max(share, openings.share(rule, filed));
+  return Math.max(
+    share,
+    openings.share(
+      rule,
+      members.map((ticket) => corpus.textOf[ticket] as number),
+    ),
+  );
 }
 
 type Unweighed = Omit<ScoredCandidate, 'worth'>;

@@ -1,20 +1,16 @@
 import type { Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { eachOnce } from '../corpus/each-once.js';
 import type { Naming } from '../corpus/naming.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
   readonly #corpus: Corpus;
   readonly #naming: Naming;
-  /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */
-  readonly #saysWhere: (word: number) => boolean;
   readonly #texts: (string | undefined)[];
 
   constructor(corpus: Corpus, naming: Naming) {
     this.#corpus = corpus;
     this.#naming = naming;
-    this.#saysWhere = eachOnce(corpus.words, (text) => naming.isRegion(text) || naming.isName(text));
     this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
@@ -32,7 +28,7 @@ export class Openings {
    * well, on the average: of texts about different things of one kind next to nothing.
    */
   agreement(texts: Int32Array, without: ReadonlySet<number>): number {
-    const { distinct, features, featureStarts, frequency, isOpening, texts: tickets } = this.#corpus;
+    const { features, featureStarts, frequency, isOpening, texts: tickets } = this.#corpus;
     const each = (text: number, visit: (word: number, opens: boolean) => void): void => {
       const ticket = tickets[text] as number;
       for (let at = featureStarts[ticket] as number; at < (featureStarts[ticket + 1] as number); at += 1) {
@@ -49,7 +45,7 @@ export class Openings {
       let all = 0;
       each(text, (word, opens) => {
         if (!opens || (counts.get(word) === 1 && this.#saysWhere(word))) return;
-        const weight = Math.log(distinct / (frequency[word] as number));
+        const weight = Math.log(tickets.length / (frequency[word] as number));
         all += weight;
         shared += (weight * ((counts.get(word) as number) - 1)) / (texts.length - 1);
       });
@@ -59,6 +55,12 @@ export class Openings {
     }
     // One text agrees with itself, and a title that says nothing else has said all.
     return telling < 2 || texts.length < 2 ? 1 : sum / telling;
+  }
+
+  /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */
+  #saysWhere(word: number): boolean {
+    const text = this.#corpus.words[word] as string;
+    return this.#naming.isRegion(text) || this.#naming.isName(text);
   }
 
   #of(text: number): string {

@@ -1,16 +1,11 @@
 import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
 import { countBoth } from '../corpus/ascending.js';
-import type { Corpus } from '../corpus/corpus.js';
-import type { Naming } from '../corpus/naming.js';
 import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { textsOf } from '../rules/members.js';
-import type { RuleWords } from '../rules/rule-words.js';
-import type { Speller } from '../rules/spell.js';
-import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
+import type { Study } from '../study.js';
 import type { Chosen } from './choose.js';
-import type { Openings } from './openings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A part of a topic: its rule and something more. */
@@ -20,15 +15,7 @@ export interface Part {
   readonly members: Int32Array;
 }
 
-interface PartTools {
-  readonly index: TextIndex;
-  readonly speller: Speller;
-  readonly ruleWords: RuleWords;
-  readonly places: Int32Array;
-  readonly minTickets: number;
-  readonly openings: Openings;
-  readonly naming: Naming;
-}
+type PartTools = Pick<Study, 'corpus' | 'index' | 'speller' | 'ruleWords' | 'minTickets' | 'openings' | 'naming'>;
 
 /** What may be a part, and what each of its tickets is worth. */
 interface Wish {
@@ -44,38 +31,36 @@ interface Wish {
  * @param membersOf the tickets of rules: those of all topics are asked for together, for the day is read once
  */
 export function partsOf(
-  corpus: Corpus,
   chosen: readonly Chosen[],
   tools: PartTools,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): Part[][] {
-  const wishes = chosen.map((one) => wishesOf(corpus, one, tools));
+  const wishes = chosen.map((one) => wishesOf(one, tools));
   const members = membersOf(wishes.flat().map(({ rule }) => rule)).values();
   return chosen.map(({ topic }, number) => {
     const found = (wishes[number] as Wish[]).map(({ rule, each }) => {
       const own = members.next().value as Int32Array;
       return { rule, members: own, worth: own.length * each };
     });
-    return bestOf(corpus, topic, found, tools);
+    return bestOf(topic, found, tools);
   });
 }
 
-function wishesOf(corpus: Corpus, { topic, parts }: Chosen, tools: PartTools): Wish[] {
+function wishesOf({ topic, parts }: Chosen, tools: PartTools): Wish[] {
   const wish = (rule: Rule | undefined, each: number): Wish[] => (rule === undefined ? [] : [{ rule, each }]);
   return [
     ...parts.flatMap(({ f1, members, rule }) => {
       const isInside = countBoth(members, topic.members) === members.length;
       return wish(isInside ? rule : within(topic.rule, rule.any), f1);
     }),
-    ...sharedWords(corpus, topic, tools).flatMap(({ word, lift }) => {
-      const term = tools.speller.termOf(corpus.words[word] as string);
+    ...sharedWords(topic, tools).flatMap(({ word, lift }) => {
+      const term = tools.speller.termOf(tools.corpus.words[word] as string);
       return wish(within(topic.rule, [[term]]), Math.min(1, Math.log(lift) / SETTINGS.parts.fullLift));
     }),
   ];
 }
 
 function bestOf(
-  corpus: Corpus,
   topic: ScoredCandidate,
   found: readonly (Part & { readonly worth: number })[],
   tools: PartTools,
@@ -84,7 +69,7 @@ function bestOf(
   const isPart = ({ members, rule }: Part): boolean =>
     members.length >= least &&
     members.length <= SETTINGS.choice.inside * topic.members.length &&
-    opensWithMore(corpus, topic.rule, rule, members, tools);
+    opensWithMore(topic.rule, rule, members, tools);
   const chosen: Part[] = [];
   for (const part of found
     .filter(isPart)
@@ -105,23 +90,18 @@ function leastOf(topic: ScoredCandidate, { minTickets }: PartTools): number {
 
 /** Whether most of a part's texts open with what it adds to the topic's rule. */
 function opensWithMore(
-  corpus: Corpus,
   { any: [own = []] }: Rule,
   rule: Rule,
   members: Int32Array,
-  { openings, places }: PartTools,
+  { corpus, openings }: PartTools,
 ): boolean {
   const more = rule.any.map((terms) => terms.filter((term) => !own.some((known) => saysSame(known, term))));
-  return openings.share({ any: more, not: [] }, textsOf(corpus, places, members)) >= SETTINGS.parts.opening;
+  return openings.share({ any: more, not: [] }, textsOf(corpus, members)) >= SETTINGS.parts.opening;
 }
 
 /** Words of the topic's texts that are rarer elsewhere: at least so many times as frequent in it as in all. */
-function sharedWords(
-  corpus: Corpus,
-  topic: ScoredCandidate,
-  tools: PartTools,
-): { readonly word: number; readonly lift: number }[] {
-  const { index, naming, ruleWords } = tools;
+function sharedWords(topic: ScoredCandidate, tools: PartTools): { readonly word: number; readonly lift: number }[] {
+  const { corpus, index, naming, ruleWords } = tools;
   const own = ruleWords.of(topic.rule);
   const least = leastOf(topic, tools);
   if (topic.texts.length < SETTINGS.parts.leastTopic * least) return [];
@@ -135,7 +115,7 @@ function sharedWords(
       return [];
     // 花苑 of 金桥花苑 and 景丽花苑: half a name of several.
     if (naming.isVague(corpus.words[word] as string)) return [];
-    const lift = (count / topic.texts.length) * (corpus.distinct / (corpus.frequency[word] as number));
+    const lift = (count / topic.texts.length) * (corpus.texts.length / (corpus.frequency[word] as number));
     return lift >= SETTINGS.parts.lift ? [{ word, lift }] : [];
   });
 }

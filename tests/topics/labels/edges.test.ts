@@ -97,7 +97,12 @@ describe('how a label ends', () => {
 
   it('is a noun of everyone’s that a third of all texts have at most', () => {
     const ends = (distinct: number): boolean => {
-      const corpus = { words: ['管理'], use: [USE.generic], frequency: [5], distinct } as unknown as Corpus;
+      const corpus = {
+        words: ['管理'],
+        use: [USE.generic],
+        frequency: [5],
+        texts: { length: distinct },
+      } as unknown as Corpus;
       return endsLabel({ corpus, lexicon, segmenter } as unknown as LabelTools, 0);
     };
     expect([15, 14].map(ends)).toEqual([true, false]);

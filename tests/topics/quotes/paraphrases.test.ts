@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
-import { WordCounts } from '../../../src/topics/corpus/word-counts.js';
+import { holdersOf } from '../../../src/topics/corpus/word-counts.js';
 import { paraphrasingMembers } from '../../../src/topics/quotes/paraphrases.js';
 import { inputOf, segmenter, ticket } from '../tickets.js';
 
@@ -13,21 +13,7 @@ const tickets = [
 ];
 const corpus = buildCorpus(inputOf(tickets));
 const all = Int32Array.from(tickets.keys());
-const holders = new Map<number, number>();
-WordCounts.of(corpus).forEach(all, (word, count) => holders.set(word, count));
-
-it('counts of words are the same for who counts others while he is called back', () => {
-  const counts = WordCounts.of(corpus);
-  const [inside, outside]: [number[][], number[][]] = [[], []];
-  const alone: number[][] = [];
-  counts.forEach(Int32Array.of(0, 1), (...found) => alone.push(found));
-  counts.forEach(all, (...found) => {
-    outside.push(found);
-    if (outside.length === 1) counts.forEach(Int32Array.of(0, 1), (...other) => inside.push(other));
-  });
-  expect(inside).toEqual(alone);
-  expect(outside).toEqual([...holders]);
-});
+const holders = holdersOf(corpus, all);
 
 const idsSaying = (text: string): string[] =>
   paraphrasingMembers(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
@@ -48,11 +34,9 @@ describe('tickets that say the same', () => {
     ];
     const asked = buildCorpus(inputOf(demands));
     const members = Int32Array.from(demands.keys());
-    const held = new Map<number, number>();
-    WordCounts.of(asked).forEach(members, (word, count) => held.set(word, count));
     const text = '希望药店安排人员购买口罩时维持秩序';
     const quote = { member: 0, text, cut: segmenter.cut(text), kind: 'proposal' } as const;
-    expect(paraphrasingMembers(asked, members, quote, held)).toEqual([0, 2]);
+    expect(paraphrasingMembers(asked, members, quote, holdersOf(asked, members))).toEqual([0, 2]);
   });
 
   it('a word that all tickets of the topic hold makes no two alike', () => {

@@ -3,7 +3,6 @@ import type { Day, Rule } from '../../../src/model/index.js';
 import type { Candidate } from '../../../src/topics/candidates/candidate.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
-import { textPlaces } from '../../../src/topics/rules/members.js';
 import { RuleWords } from '../../../src/topics/rules/rule-words.js';
 import { type GateTools, scoreCandidate } from '../../../src/topics/select/gate.js';
 import { Openings } from '../../../src/topics/select/openings.js';
@@ -39,7 +38,7 @@ function worthOf(
   all = 1001,
 ): number | undefined {
   const tools = {
-    nodes: { best: () => ({ node: 0, both: 0, f1 }) },
+    nodes: { best: () => f1 },
     // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
     cohesion: {
       of: () => cohesion,
@@ -52,11 +51,11 @@ function worthOf(
     },
     ruleWords: new RuleWords(own),
     naming,
-    places: textPlaces(own),
+    corpus: own,
     minTickets: 3,
   } as unknown as GateTools;
   const members = Int32Array.from(own.tickets.keys());
-  return scoreCandidate(own, { rule, ...origin }, members, members, tools)?.worth;
+  return scoreCandidate({ rule, ...origin }, members, members, tools)?.worth;
 }
 
 describe('the gate of topics, by the cluster found, cohesion and opening', () => {
@@ -162,7 +161,7 @@ describe('a name and a matter', () => {
     const members = Int32Array.from(own.tickets.keys()).filter((ticket) => own.tickets[ticket]?.id.startsWith('p'));
     const texts = Int32Array.from({ length: members.length + othersOfMatter }, (_, at) => at);
     const tools = {
-      nodes: { best: () => ({ node: 0, both: 0, f1: 1 }) },
+      nodes: { best: () => 1 },
       cohesion: { of: (_: Int32Array, without: Set<number>) => (without.size > 1 ? 0 : rest), usualBeside: () => 0.01 },
       openings: { share: () => 1 },
       ruleWords: { of: ({ any }: Rule) => new Set(any.flat().keys()) },
@@ -170,10 +169,10 @@ describe('a name and a matter', () => {
         textsOfTerm: ({ spellings: [word] }: { spellings: string[] }) => (word === '电梯' ? texts : texts.slice(0, 0)),
       },
       naming: { mayBeRule: () => true, isNameAlone: () => false, isPlaced: () => true, isEveryday: () => false },
-      places: textPlaces(own),
+      corpus: own,
       minTickets: 3,
     } as unknown as GateTools;
-    return scoreCandidate(own, { rule: both }, members, members, tools) !== undefined;
+    return scoreCandidate({ rule: both }, members, members, tools) !== undefined;
   };
 
   it('is one matter where the matter is said of nothing else, though short texts share no third word', () => {

@@ -27,18 +27,18 @@ function parts(
     words: ['排队'],
     use: [USE.content],
     frequency: [frequency],
-    distinct: 300,
-    group: upTo(topic),
+    texts: upTo(300),
+    textOf: upTo(topic),
   } as unknown as Corpus;
   const tools = {
+    corpus,
     index: { countWords: () => (count === 0 ? [] : [[0, count, count]]) },
     speller: { termOf: (word: string) => ({ spellings: [word] }) },
     ruleWords: { of: () => new Set<number>() },
     openings: { share: () => opening },
     naming: { isVague: () => false },
-    places: upTo(topic),
     minTickets: 3,
-  } as unknown as Parameters<typeof partsOf>[2];
+  } as unknown as Parameters<typeof partsOf>[1];
   const whole = { rule: ruleOf('口罩'), members: upTo(topic), texts: upTo(topic) } as unknown as ScoredCandidate;
   const added = ({ any: [terms = []] }: Rule): string => terms.at(-1)?.spellings[0] ?? '';
   const membersOf = (rules: readonly Rule[]): Int32Array[] =>
@@ -46,7 +46,7 @@ function parts(
       const own = known.find((one) => added(one.rule) === added(rule));
       return own?.members.filter((ticket) => ticket < topic) ?? upTo(count);
     });
-  return partsOf(corpus, [{ topic: whole, parts: known }], tools, membersOf)
+  return partsOf([{ topic: whole, parts: known }], tools, membersOf)
     .flat()
     .map(({ rule }) => added(rule));
 }
