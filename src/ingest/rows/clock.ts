@@ -26,9 +26,11 @@ function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
   if (/^[Pp]/.test(half)) return hour < 12 ? hour + 12 : hour;
   if (/^[Aa]/.test(half)) return hour === 12 ? 0 : hour;
+  // 晚上12:30 is half past midnight.
+  if (hour === 12 && /[晚夜]|凌晨/.test(half)) return 0;
   if (AFTER_NOON.test(half)) return hour < 12 && hour > 0 ? hour + 12 : hour;
   if (half === '中午') return hour < 11 && hour > 0 ? hour + 12 : hour;
-  return hour === 12 && half === '凌晨' ? 0 : hour;
+  return hour;
 }
 
 function secondsOf(hour: number, minute: number, second: number): number | undefined {

@@ -16,7 +16,7 @@ export function isReminderType(value: string): boolean {
 }
 
 const NO =
-  /^(?:否|无.*|暂无|没有|未.*|不.*|非.*|0+|0次|n|no|n\/a|false|f|×|✗|-+|—+|\/|一般.*|普通.*|正常.*|平件|常规|低|缓.*|null|none)$/i;
+  /^(?:否|无.*|暂无|没.*|未.*|不.*|非.*|0+|0次|n|no|n\/a|false|f|×|✗|-+|—+|\/|一般.*|普通.*|正常.*|平件|常规|低|缓.*|null|none)$/i;
 
 /** A yes-or-no cell: empty and every way of saying no are false, anything else true. */
 export function isYes(value: string): boolean {
@@ -28,12 +28,14 @@ export function isOverdue(value: string): boolean {
   return isYes(value) && !/^按[期时]|^即将|^临/.test(value);
 }
 
-const UNSATISFIED = /不[太大]?满|差|否|未满意|^no$|^0$|^false$/i;
-const SATISFIED = /满意|^是$|好|^yes$|^1$|^true$/i;
+/** 不满意, 不是很满意, 谈不上好; a clause between the two is another matter: 未解决，但满意. */
+const UNSATISFIED =
+  /(?:不|没|未|谈不上|难)(?:太|大|够|很|甚|怎么|是|算|能|以|有|令人|十分|非常){0,2}(?:满|好)|差|否|^no$|^0$|^false$/i;
+const SATISFIED = /满意|[无没]有?不满|^是$|好|不错|^yes$|^1$|^true$/i;
 
 export function satisfactionOf(value: string): boolean | null {
   if (value === '' || /未评|未回访|^一般$|默认|无法/.test(value)) return null;
-  if (UNSATISFIED.test(value)) return false;
+  if (UNSATISFIED.test(value.replace(/[无没]有?不满意?/, ''))) return false;
   return SATISFIED.test(value) ? true : null;
 }
 

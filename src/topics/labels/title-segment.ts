@@ -202,7 +202,7 @@ function runsOf(texts: readonly string[], spelling: string): Span[] {
     if (text === '') continue;
     if (holdsSpelling(text, bare)) runs.push([at, at + 1]);
     else
-      for (let end = at + 1; end < texts.length && bare.startsWith(text); end += 1) {
+      for (let end = at + 1; end < texts.length && texts[end] !== '' && bare.startsWith(text); end += 1) {
         text += texts[end];
         if (text === bare) runs.push([at, end + 1]);
       }

@@ -47,7 +47,8 @@ export function choose(
         continue;
       }
       isTaken = true;
-      if (both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
+      // What the office watches is a topic of its own, whatever it lies in.
+      if (one.watched === undefined && both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
     }
     // What was put off is worth more than the last of those that are enough.
     const isEnough = chosen.length >= most && !isPutOff;

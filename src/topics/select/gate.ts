@@ -46,7 +46,13 @@ export function scoreCandidate(
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   const isOfTree = watched === undefined && word === undefined;
   if (isOfTree && f1 < leastF1) return undefined;
-  const opening = openingShare(rule, texts, anywhere, tools);
+  const isCluster = f1 >= SETTINGS.gate.f1;
+  const isNews = word === 'emerging';
+  // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
+  if (isNews && !isCluster && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
+    return undefined;
+  // Titles of one outage say 没气了 or 退费登记; who it was stands in the first sentence.
+  const opening = openingShare(rule, texts, anywhere, tools, isNews && isCluster);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
@@ -83,14 +89,21 @@ function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, rul
 }
 
 /** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */
-function openingShare(rule: Rule, texts: Int32Array, members: Int32Array, { corpus, openings }: GateTools): number {
-  const share = openings.share(rule, texts);
+function openingShare(
+  rule: Rule,
+  texts: Int32Array,
+  members: Int32Array,
+  { corpus, openings }: GateTools,
+  isWide: boolean,
+): number {
+  const share = openings.share(rule, texts, isWide);
   if (members.length === texts.length) return share;
   return Math.max(
     share,
     openings.share(
       rule,
       members.map((ticket) => corpus.textOf[ticket] as number),
+      isWide,
     ),
   );
 }
@@ -118,11 +131,14 @@ function passes(
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
   const { goesOn = false, rule, texts, word } = scored;
-  const isEveryday = rule.any.flat().every((term) => tools.naming.isEveryday(term));
-  if (word === 'listed' || !isEveryday || tools.cohesion.fills(texts, SETTINGS.choice.large)) return true;
+  if (word === 'listed' || !isEveryday(rule, tools) || tools.cohesion.fills(texts, SETTINGS.choice.large)) return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;
+}
+
+function isEveryday({ any }: Rule, { naming }: GateTools): boolean {
+  return any.flat().every((term) => naming.isEveryday(term));
 }
 
 function isOneWord({ any }: Rule, isSuch: (term: Term) => boolean): boolean {

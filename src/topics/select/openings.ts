@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/index.js';
+import { OPENING_TOKENS, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
 
@@ -6,20 +6,27 @@ import type { Naming } from '../corpus/naming.js';
 export class Openings {
   readonly #corpus: Corpus;
   readonly #naming: Naming;
-  readonly #texts: (string | undefined)[];
+  readonly #texts: (string | undefined)[] = [];
+  readonly #wide: (string | undefined)[] = [];
 
   constructor(corpus: Corpus, naming: Naming) {
     this.#corpus = corpus;
     this.#naming = naming;
-    this.#texts = new Array<string | undefined>(corpus.texts.length).fill(undefined);
   }
 
-  /** Share of the texts that open with a term of the rule: of those that say a matter, or of all where none does. */
-  share({ any }: Rule, texts: Int32Array): number {
+  /**
+   * Share of the texts that open with a term of the rule: of those that say a matter, or of all where none does.
+   *
+   * @param isWide whether the first sentence behind a title is read as well, as far as a rule's opening reaches
+   */
+  share({ any }: Rule, texts: Int32Array, isWide = false): number {
     const terms = any.flat();
     const telling = terms.filter((term) => this.#naming.tells(term));
     const spellings = (telling.length > 0 ? telling : terms).flatMap((term) => term.spellings);
-    const opening = texts.filter((text) => spellings.some((spelling) => this.#of(text).includes(spelling)));
+    const opening = texts.filter((text) => {
+      const read = this.#of(text, isWide);
+      return spellings.some((spelling) => read.includes(spelling));
+    });
     return opening.length / Math.max(1, texts.length);
   }
 
@@ -63,18 +70,21 @@ export class Openings {
     return this.#naming.isRegion(text) || this.#naming.isName(text);
   }
 
-  #of(text: number): string {
-    const known = this.#texts[text];
+  #of(text: number, isWide: boolean): string {
+    const known = (isWide ? this.#wide : this.#texts)[text];
     if (known !== undefined) return known;
     const { openings, sequence, sequenceStarts, texts, words } = this.#corpus;
     const ticket = texts[text] as number;
     const from = sequenceStarts[ticket] as number;
+    const all = (sequenceStarts[ticket + 1] as number) - from;
+    const own = openings[ticket] as number;
+    const read = isWide ? Math.min(all, Math.max(own, OPENING_TOKENS)) : own;
     let opening = '';
-    for (let at = from; at < from + (openings[ticket] as number); at += 1) {
+    for (let at = from; at < from + read; at += 1) {
       const word = sequence[at] as number;
       opening += word < 0 ? ' ' : words[word];
     }
-    this.#texts[text] = opening;
+    (isWide ? this.#wide : this.#texts)[text] = opening;
     return opening;
   }
 }

@@ -83,24 +83,55 @@ describe('a cell that says whether a ticket is overdue', () => {
   it.each(['是', '已超期', '超期', '1', '超时3天', '逾期'])('“%s”: it is', (cell) => {
     expect(isOverdue(cell)).toBe(true);
   });
-  it.each(['', '否', '未超期', '按期', '按时办结', '正常', '0', '即将超期', '临期'])('“%s”: it is not', (cell) => {
+  it.each(['', '否', '未超期', '没有超期', '按期', '按时办结', '正常', '0', '即将超期', '临期'])('“%s”: it is not', (cell) => {
     expect(isOverdue(cell)).toBe(false);
   });
 });
 
 describe('what a caller said of the answer', () => {
-  it.each(['满意', '非常满意', '比较满意', '基本满意', '是', '好', '好评', 'Yes', '1', 'true', '已回访，满意'])(
-    '“%s” is satisfied',
-    (cell) => {
-      expect(satisfactionOf(cell)).toBe(true);
-    },
-  );
-  it.each(['不满意', '很不满意', '不太满意', '不大满意', '不满', '未满意', '差', '差评', '否', 'no', '0', 'FALSE'])(
-    '“%s” is not',
-    (cell) => {
-      expect(satisfactionOf(cell)).toBe(false);
-    },
-  );
+  it.each([
+    '满意',
+    '非常满意',
+    '比较满意',
+    '基本满意',
+    '是',
+    '好',
+    '好评',
+    '不错',
+    '没有不满',
+    '无不满意',
+    '未解决，但满意',
+    'Yes',
+    '1',
+    'true',
+    '已回访，满意',
+  ])('“%s” is satisfied', (cell) => {
+    expect(satisfactionOf(cell)).toBe(true);
+  });
+  it.each([
+    '不满意',
+    '很不满意',
+    '不太满意',
+    '不大满意',
+    '不满',
+    '不好',
+    '不够满意',
+    '不是很满意',
+    '不很满意',
+    '不甚满意',
+    '不怎么满意',
+    '没有满意',
+    '谈不上满意',
+    '未满意',
+    '差',
+    '差评',
+    '否',
+    'no',
+    '0',
+    'FALSE',
+  ])('“%s” is not', (cell) => {
+    expect(satisfactionOf(cell)).toBe(false);
+  });
   it.each(['', '未评价', '未回访', '一般', '默认满意', '无法联系', '回访中', '待回访', '已转办'])(
     '“%s” says neither',
     (cell) => {
@@ -115,6 +146,7 @@ describe('whether a request was solved', () => {
   });
   it.each([
     '未解决',
+    '难以解决',
     '没有解决',
     '否',
     '不能解决',
@@ -226,7 +258,7 @@ describe('a time of day', () => {
     ['下午3点', '15:00:00'],
     ['下午12点', '12:00:00'],
     ['晚上11:30', '23:30:00'],
-    ['晚上12点', '12:00:00'],
+    ['晚上12点', '00:00:00'],
     ['凌晨12点', '00:00:00'],
     ['凌晨3:20', '03:20:00'],
     ['中午12:30', '12:30:00'],

@@ -89,6 +89,10 @@ describe('what the office watches', () => {
     expect(chosen([candidate('停水', 0, 20, 9), watched('水', 0, 30)])).toEqual(['水(停水)']);
   });
 
+  it('is no part of another besides', () => {
+    expect(chosen([watched('水', 0, 30), watched('停水', 0, 20)])).toEqual(['水', '停水']);
+  });
+
   it('stands though another that is watched has the same tickets, and beyond what was asked for', () => {
     const found = chosen([watched('停水', 0, 20), watched('断水', 0, 20), candidate('停电', 50, 60, 9)], 1);
     expect(found.map((one) => one.slice(0, 2))).toEqual(['停水', '断水']);

@@ -46,7 +46,9 @@ function worthOf(
       fills: (texts: Int32Array, share: number) => texts.length >= share * all,
     },
     openings: {
-      share: (_: Rule, texts: Int32Array) => (texts.length > own.texts.length ? filed : opening),
+      // Twice as many say it in the first sentence as in the title.
+      share: (_: Rule, texts: Int32Array, isWide: boolean) =>
+        (texts.length > own.texts.length ? filed : opening) * (isWide ? 2 : 1),
       agreement: () => agreement,
     },
     ruleWords: new RuleWords(own),
@@ -80,6 +82,16 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
     ['news that three in five say first, and are alike', { word: 'emerging' }, 0.1, 0.012, 0.61, true],
     ['news that three in five say first, and are unlike', { word: 'emerging' }, 0.1, 0.0115, 0.61, false],
     ['news that most mention further on: 疫情', { word: 'emerging' }, 0.1, 0.05, 0.55, false],
+    [
+      'news in one cluster that a third has in its title, and two thirds in the first sentence',
+      { word: 'emerging' },
+      0.66,
+      0.05,
+      0.33,
+      true,
+    ],
+    ['news in no one cluster that a third has in its title', { word: 'emerging' }, 0.64, 0.05, 0.33, false],
+    ['what did not come up, in one cluster, that a third has in its title', {}, 0.66, 0.05, 0.33, false],
     ['a matter by its word, in no cluster and unlike, that half say first', { word: 'listed' }, 0, 0, 0.51, true],
     ['a matter that most mention beside another', { word: 'listed' }, 1, 0.05, 0.49, false],
   ] as const)('%s', (_, origin, f1, cohesion, opening, expected) => {
@@ -100,10 +112,28 @@ describe('one everyday word', () => {
     expect([0.0705, 0.0715].map((share) => agreed({ word: 'emerging' }, share))).toEqual([false, true]);
   });
 
+  it('that came up is no topic where it is no cluster and not a fiftieth of the day says it', () => {
+    const may = (f1: number, all: number): boolean => mayBe({ word: 'emerging' }, f1, 0.02, 1, corpus, 1, 1, all);
+    expect([may(0.64, 5001), may(0.64, 5000), may(0.65, 5001)]).toEqual([false, true, true]);
+  });
+
   it.each(['frequent', 'emerging'] as const)('is not asked where a tenth of all texts say it: %s', (word) => {
     const may = (all: number): boolean => mayBe({ word }, 0.66, 0.02, 1, corpus, 1, 0, all);
     expect([1000, 1001].map(may)).toEqual([true, false]);
   });
+});
+
+it('an opening is the title, or as much of the first sentence as a rule reads', () => {
+  const tickets = Array.from({ length: 10 }, (_, at) =>
+    ticket(`o-${at}`, `来电人反映御澜湾第${at}栋停工，${'工地上没有人，'.repeat(9)}请问房产局`, { title: '要求复工' }),
+  );
+  const all = inputOf(tickets);
+  const own = buildCorpus(all);
+  const openings = new Openings(own, new Naming(own, all.segmenter, all.lexicon));
+  const texts = Int32Array.from(own.texts.keys());
+  const share = (word: string, isWide: boolean): number =>
+    openings.share({ any: [[{ spellings: [word] }]], not: [] }, texts, isWide);
+  expect([share('停工', false), share('停工', true), share('房产局', true)]).toEqual([0, 1, 0]);
 });
 
 describe('what titles share besides a word', () => {
