@@ -96,8 +96,8 @@ export const THRESHOLDS = {
     above: 2,
     largest: 3,
   },
-  /** 属性: days on each of which a common topic has tickets, how many of them must be known, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
-  kinds: { commonDays: 28, knownDays: 21, commonShare: 0.01, harm: 0.2 },
+  /** 属性: days on each of which a common topic has tickets, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
+  kinds: { commonDays: 28, commonShare: 0.01, harm: 0.2 },
   /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main topic has `least` of these tickets and this share of them. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
   /** 超期较多的单位: late tickets, at least; one of a day is nothing that a unit is named for. */
