@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, type Day, daysBetween, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, daysBetween, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
@@ -108,6 +108,21 @@ export function topicsAboveUsual({
 /** Of those the ones that the page tells; the first heads a page without alarm. */
 export function reportedAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly TrendedTopic[] {
   return topicsAboveUsual(page).filter((topic) => page.reported.includes(topic));
+}
+
+/**
+ * Beyond the largest, what its own test tells far above its usual, however few its tickets: a sentence of calm names it. More than a
+ * usual day has is not enough here, since among hundreds of small topics some have that by chance every day.
+ */
+export function fewAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly TrendedTopic[] {
+  const largest = topicsAboveUsual(page);
+  const isRare = ({ q, isRecord }: TrendedTopic['trend']): boolean =>
+    isRecord === true || (q !== null && q <= MODEL.alarm.falseDiscoveryRate);
+  return page.reported.filter(
+    (topic) =>
+      !largest.includes(topic) &&
+      (isAboveUsual(topic.trend.verdict) || (remarkOn(topic) === ABOVE_USUAL && isRare(topic.trend))),
+  );
 }
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
