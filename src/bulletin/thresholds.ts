@@ -104,8 +104,8 @@ export const THRESHOLDS = {
   lateUnit: 2,
   /** Two rates that lie apart by less say nothing. */
   ratePoints: 0.02,
-  /** Near duplicates are remarked on from this many tickets and this share of the topic on: from a page where two of 138 told nothing. */
-  alike: { tickets: 5, share: 0.02 },
+  /** Near duplicates are remarked on from this many tickets and this share of the topic on: from a page where two of 138 told nothing. Copies of this share are what the topic mostly is. */
+  alike: { tickets: 5, share: 0.02, mostly: 0.5 },
   quotes: {
     /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,
