@@ -222,15 +222,16 @@ const FORM_WORDS = [
 ];
 
 /**
- * The headline cut where a line may break: labels and keywords stay whole, and no piece of a single character stands
+ * The headline cut where a line may break: labels, keywords and names of places and firms stay whole, and no piece of a single character stands
  * alone. Joined, the pieces are the headline.
  */
 export function headlineWords(
   headline: string,
   topic: TrendedTopic | null,
   segment: (text: string) => readonly string[] = platformWords,
+  placesIn: (text: string) => readonly string[] = () => [],
 ): string[] {
-  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...FORM_WORDS]
+  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...placesIn(headline), ...FORM_WORDS]
     .map(cleanText)
     .filter((word) => word.length >= 2 && word.length <= 8)
     .sort((a, b) => b.length - a.length);
