@@ -58,7 +58,8 @@ export function printableQuotes(
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh && (input.isChosen?.(item) === true || (input.isTalk?.(item) !== true && saysFor(kind, item)));
-    });
+    })
+    .map((item) => withAllHolding(topic, item, input));
   const plain = sharedFirst(
     allowed.filter((item) => !isForeign(item.text)),
     input,
@@ -68,6 +69,16 @@ export function printableQuotes(
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
+}
+
+/**
+ * With all tickets of the topic that hold the words as they are printed: the count was made of the clause that they were cut from, and a
+ * reader who searches for them may find more. Harm is counted by what is mentioned, in whatever words.
+ */
+function withAllHolding(topic: TrendedTopic, item: Quote, { holding }: Page['input']): Quote {
+  if (holding === undefined || item.harm !== undefined) return item;
+  const ticketIds = [...new Set([...item.ticketIds, ...holding(withoutAsking(item.text).replace(/……$/u, ''), topic)])];
+  return { ...item, count: ticketIds.length, ticketIds };
 }
 
 /**
@@ -178,6 +189,11 @@ export function isQuestion(words: string): boolean {
   return speechOf(cleanText(words)) === 'question';
 }
 
+/** A question is printed without the words that call it one. */
+export function withoutAsking(words: string): string {
+  return words.replace(/^(?:来电)?咨询[：:，,]?/u, '');
+}
+
 /** One caller's own estate or road, which the topic is not about: nothing that many say. */
 function isOneAddress(
   topic: TrendedTopic,
@@ -271,7 +287,7 @@ export function isForeign(words: string): boolean {
  * was written.
  */
 const OPENING = withPageWords(
-  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^<speaker>(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
+  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^<speaker>(?:来电|来信)[，,：:]|^<speaker>(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
 );
 
 /** Tells who the caller is rather than what is wrong: kept back, even where no name is in it. */
