@@ -229,6 +229,15 @@ describe('the notes', () => {
     expect([filed(31, 1), filed(30, 1), filed(60, 30), filed(60, 31)]).toEqual([true, false, true, false]);
   });
 
+  it('tell of them, too, where the topic that heads a page without alarm is mostly copies', () => {
+    const flat = topicOf('长租公寓', 8, {
+      verdict: 'steady',
+      expected: 2,
+      more: { massFilings: { groups: 1, tickets: 8 } },
+    });
+    expect(notes(flat, { pagesOf: () => 99 })).toContain('“长租公寓”诉求中有8件内容基本相同（归为1组）');
+  });
+
   it('tell of them where another topic that the page lists is mostly copies', () => {
     const factory = topicOf('化工厂', 27, {
       verdict: 'new',
@@ -236,7 +245,7 @@ describe('the notes', () => {
       more: { massFilings: { groups: 1, tickets: 27 } },
     });
     const of = (others: readonly TrendedTopic[], more: Partial<BulletinInput> = {}): string =>
-      section('notes', dayWith([water(200), ...others], { pagesOf: () => 99, ...more }));
+      section('notes', dayWith([water(200), ...others], more));
     expect(of([factory])).toContain('“化工厂”诉求中有27件内容基本相同（归为1组），仍按件计数。');
     const special = { ...dayWith([]).issue, special: true };
     expect(of([factory], { issue: special })).not.toContain('内容基本相同');

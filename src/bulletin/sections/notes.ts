@@ -12,7 +12,8 @@ import { kindOf } from './topics/kinds.js';
 
 /**
  * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page
- * that has something to explain; only the remark on a few filings in the same words waits for room.
+ * that has something to explain. Of filings in the same words always those are told that the topic which heads the page mostly is; those of other
+ * rows wait for room behind what must be told of these, and a few of the leading topic's behind the rest.
  */
 export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedBlock[] {
   const always = join([
@@ -28,11 +29,19 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     recountNote(page),
     talkNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
-    massNote(page, mostlyCopies(page)),
   ]);
+  const copied = mostlyCopies(page);
+  const first = page.choice.topic ?? reportedAboveUsual(page)[0];
+  const leading = copied.filter((topic) => topic === first);
   const opening: Run = { text: `${heading}：`, strong: true };
   const named = (words: Paragraph): Paragraph => (words.length === 0 ? [] : [opening, ...words]);
-  return growing(note('vital', named(always)), note('should', named(join([always, fewCopiesNote(page)]))));
+  const withRemarks = (...remarks: readonly Paragraph[]): Paragraph => named(join([always, ...remarks]));
+  const all = massNote(page, copied);
+  return growing(
+    note('vital', withRemarks(massNote(page, leading))),
+    note('must', withRemarks(all)),
+    note('should', withRemarks(all, fewCopiesNote(page))),
+  );
 }
 
 function partialNote(page: Page): Paragraph {
