@@ -114,7 +114,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
   return {
     state: 'empty',
     headline,
-    headlineWords: headlineWords(headline, null, input.segment),
+    headlineWords: headlineWords(headline, null, input.segment, input.placesIn),
     choice: { topic: null, reasons: ['没有导出数据'] },
     lead: emptyLead(input, settings),
     sections: calls
@@ -143,7 +143,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   };
   const { headline, rise } = headlineOf(page);
   const lead = leadParagraph(page, rise);
-  const words = headlineWords(headline, choice.topic, input.segment);
+  const words = headlineWords(headline, choice.topic, input.segment, input.placesIn);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
   const draft = { ...frame, headline, headlineWords: words, lead, ...unwritten };
   const fitted = fitSections(planSections(page), {

@@ -190,6 +190,8 @@ export interface BulletinInput {
   readonly isShared?: (part: string, quote: Quote) => boolean;
   /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
   readonly harmQuotes?: (topic: TrendedTopic) => readonly Quote[];
+  /** The tickets of a topic whose title or text holds these words. */
+  readonly holding?: (words: string, topic: TrendedTopic) => readonly string[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
   /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */

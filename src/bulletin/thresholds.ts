@@ -96,16 +96,16 @@ export const THRESHOLDS = {
     above: 2,
     largest: 3,
   },
-  /** 属性: days on each of which a common topic has tickets, how many of them must be known, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
-  kinds: { commonDays: 28, knownDays: 21, commonShare: 0.01, harm: 0.2 },
+  /** 属性: days on each of which a common topic has tickets, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
+  kinds: { commonDays: 28, commonShare: 0.01, harm: 0.2 },
   /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main topic has `least` of these tickets and this share of them. */
   urgent: { leap: 10, times: 1.5, least: 2, share: 0.05 },
   /** 超期较多的单位: late tickets, at least; one of a day is nothing that a unit is named for. */
   lateUnit: 2,
   /** Two rates that lie apart by less say nothing. */
   ratePoints: 0.02,
-  /** Near duplicates are remarked on from this many tickets and this share of the topic on: from a page where two of 138 told nothing. */
-  alike: { tickets: 5, share: 0.02 },
+  /** Near duplicates are remarked on from this many tickets and this share of the topic on: from a page where two of 138 told nothing. Copies of this share are what the topic mostly is. */
+  alike: { tickets: 5, share: 0.02, mostly: 0.5 },
   quotes: {
     /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,

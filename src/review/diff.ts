@@ -1,4 +1,4 @@
-import { type Bulletin, type BulletinTopic, type Message, verdictWord } from '../model/index.js';
+import { type Bulletin, type BulletinTopic, type Message, remarkOn } from '../model/index.js';
 import { REVIEW } from './settings.js';
 
 /** What of an issue is not as the machine drafted it. */
@@ -54,7 +54,7 @@ export function changesOfDraft(machine: Bulletin, edited: Bulletin): DraftChange
 }
 
 function countOf(topic: BulletinTopic): string {
-  return `${topic.count}件 ${verdictWord(topic.trend)}`;
+  return `${topic.count}件 ${remarkOn(topic)}`;
 }
 
 function quotesOf({ reflections, suggestions }: BulletinTopic): string[] {

@@ -9,7 +9,7 @@ import {
   type Edit,
   formatRule,
   type Message,
-  verdictWord,
+  remarkOn,
 } from '../model/index.js';
 import { refOf } from './find.js';
 import { REVIEW } from './settings.js';
@@ -41,7 +41,7 @@ export function printSheet(bulletin: Bulletin): string {
     label: topic.label,
     'rule*': formatRule(topic.rule),
     'count*': topic.count,
-    'verdict*': verdictWord(topic.trend),
+    'verdict*': remarkOn(topic),
     quotes: shownQuotes(topic).map(quoteLine),
     note: '',
     action: '',
@@ -150,7 +150,7 @@ class SheetReader {
 
   /** What the program counts is shown, and stays as it is. */
   #checkCounted(item: YAMLMap, topic: BulletinTopic): void {
-    const counted = { rule: formatRule(topic.rule), count: String(topic.count), verdict: verdictWord(topic.trend) };
+    const counted = { rule: formatRule(topic.rule), count: String(topic.count), verdict: remarkOn(topic) };
     for (const [name, value] of Object.entries(counted)) {
       if (textOf(item, `${name}*`) !== value)
         this.#fail(placeOf(item, `${name}*`), `${name} 由程序计算，不能改`, `${name} is counted and cannot be typed`);

@@ -221,6 +221,36 @@ describe('the notes', () => {
     expect([filed(5, 250), filed(5, 251)]).toEqual([true, false]);
   });
 
+  it('tell of them whatever the room where the leading topic is mostly copies', () => {
+    const filed = (tickets: number, groups: number): boolean =>
+      notes(water(60, { massFilings: { groups, tickets } }), { pagesOf: () => 99 }).includes(
+        `“停水”诉求中有${tickets}件内容基本相同（归为${groups}组），仍按件计数。`,
+      );
+    expect([filed(31, 1), filed(30, 1), filed(60, 30), filed(60, 31)]).toEqual([true, false, true, false]);
+  });
+
+  it('tell of them, too, where the topic that heads a page without alarm is mostly copies', () => {
+    const flat = topicOf('长租公寓', 8, {
+      verdict: 'steady',
+      expected: 2,
+      more: { massFilings: { groups: 1, tickets: 8 } },
+    });
+    expect(notes(flat, { pagesOf: () => 99 })).toContain('“长租公寓”诉求中有8件内容基本相同（归为1组）');
+  });
+
+  it('tell of them where another topic that the page lists is mostly copies', () => {
+    const factory = topicOf('化工厂', 27, {
+      verdict: 'new',
+      expected: 0,
+      more: { massFilings: { groups: 1, tickets: 27 } },
+    });
+    const of = (others: readonly TrendedTopic[], more: Partial<BulletinInput> = {}): string =>
+      section('notes', dayWith([water(200), ...others], more));
+    expect(of([factory])).toContain('“化工厂”诉求中有27件内容基本相同（归为1组），仍按件计数。');
+    const special = { ...dayWith([]).issue, special: true };
+    expect(of([factory], { issue: special })).not.toContain('内容基本相同');
+  });
+
   it('say which three classes the rest is of', () => {
     const classes = ['甲', '乙', '丙', '丁'].map((name, at) => ({ name: `类${name}`, count: 90 - at }));
     const text = notes(water(), { rest: { count: 400, ticketIds: ids(DAY, 400), classes } });

@@ -110,6 +110,17 @@ describe('the words of the headline', () => {
     expect(words.filter((word) => [...word].length === 1)).toEqual([]);
   });
 
+  it('break no name of a place or a firm', () => {
+    const cut = (places: readonly string[]): string[] =>
+      headlineWords(
+        '市民反映宏远化工厂排气',
+        null,
+        () => ['宏远', '化工厂', '排气'],
+        () => places,
+      );
+    expect(cut(['宏远化工厂'])).toContain('宏远化工厂');
+  });
+
   it('are the text room’s own where it gives them', () => {
     expect(headlineWords('随申码打不开', null, () => ['随申码', '打不开'])).toEqual(['随申码', '打不开']);
     expect(headlineWords('随申码打不开', null, () => ['wrong'])).toEqual(['随申码打不开']);

@@ -49,10 +49,11 @@ describe('a common topic', () => {
     expect(kind(20, usual, [0, ...every(28)])).toBe('高频共性');
   });
 
-  it('may lack the exports of seven of them and of no more', () => {
-    const without = (days: number) => [...new Array(days).fill(null), ...every(28 - days)];
-    expect(kind(20, usual, without(7))).toBe('高频共性');
-    expect(kind(20, usual, without(8))).toBeNull();
+  it('is known of each of these days: the note says 连续四周每日均有', () => {
+    expect(kind(20, usual, every(21))).toBeNull();
+    expect(kind(20, usual, every(27))).toBeNull();
+    expect(kind(20, usual, [null, ...every(27)])).toBeNull();
+    expect(kind(20, usual, [null, ...every(28)])).toBe('高频共性');
   });
 });
 

@@ -12,6 +12,9 @@ describe('a label on the page', () => {
     '共享单车清运',
     '老旧小区提升改造',
     '遗失物品求助寻找',
+    '工地',
+    '物业不作为',
+    '洗车店转让',
     '老旧小区加装电梯费用分摊方案公示',
   ])('%s names a topic', (label) => expect(isPresentable(label)).toBe(true));
 
@@ -22,6 +25,8 @@ describe('a label on the page', () => {
     ['直接安排有限公司违规提前复工', 'what somebody did at once'],
     ['医院肺炎的病人坐过的', 'cut off'],
     ['和平小区与', 'cut off'],
+    ['家人滞留在', 'cut off'],
+    ['作为', 'no topic at all'],
     ['称要动用维修基金', 'what somebody says'],
     ['肺炎病毒会不会通过空调', 'a question'],
     ['我家楼上漏水', 'somebody speaks'],

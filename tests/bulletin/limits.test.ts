@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput, PolicyEvent } from '../../src/bulletin/index.js';
 import { cutRows } from '../../src/bulletin/sections/counts/dimension.js';
-import { addDays, type Day, type PlaceSignal, type TrendedTopic } from '../../src/model/index.js';
+import { addDays, type Day, type PlaceSignal, type Trend, type TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings } from '../bulletin-settings.js';
 import { DAY, dayWith, section, tableOf, topicOf, weekWith } from './printed.js';
 import { fact, history, ids, input, named, overview, part, past, quotes } from './scenarios/make.js';
@@ -300,6 +300,23 @@ describe('a day without alarm', () => {
   it('is calm where none of the ten largest topics stands above its usual', () => {
     expect(said(steady(12, 10))).toContain('高于平常');
     expect(said(steady(12, 11))).toContain('诉求总体平稳');
+  });
+
+  it('names beyond these ten what its own test tells far above the usual, however few its tickets', () => {
+    const small = (trend: Partial<Trend>, count = 6): TrendedTopic => {
+      const plain = topicOf('积水', count, { verdict: 'steady', expected: 0.45 });
+      const usual = { ...above, mean: 0.45, upper: 3 };
+      return { ...plain, trend: { ...plain.trend, usual, ...trend } };
+    };
+    const quiet = '当日未出现突增或新增热点，诉求总体平稳。';
+    const told = '当日个别主题（“积水”6件）高于平常，但件数较少，诉求总体平稳。';
+    expect(said([...steady(10, 11), small({ q: 0.11 })])).toContain(quiet);
+    expect(said([...steady(10, 11), small({ q: 0.11, isRecord: true })])).toContain(told);
+    expect(said([...steady(10, 11), small({ q: 0.08 })])).toContain(told);
+    expect(said([...steady(10, 11), small({ q: 0.08 }, 4)])).toContain(quiet);
+    const headed = (many: number): string => said([...steady(10, 1, many), small({ q: 0.08 })]);
+    expect(headed(1)).toContain('当日“漏电甲”（140件）、“积水”（6件）诉求高于平常，未达突增，其他主要诉求平稳。');
+    expect(headed(2)).toContain('当日“漏电甲”（140件）、“漏电乙”（139件）等诉求高于平常，未达突增。');
   });
 
   it('names two of those that do', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BulletinInput, BulletinSettings } from '../../src/bulletin/index.js';
 import { buildBulletin } from '../../src/bulletin/index.js';
 import { eachOnce, printableQuotes } from '../../src/bulletin/page/quotes.js';
+import type { Quote } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 import { quotes } from './scenarios/make.js';
 
@@ -42,6 +43,37 @@ describe('quotes of what several say', () => {
     const others = (count: number): string => `七号楼${'水'.repeat(count)}`;
     const shared = (count: number) => printed([[`${kept}${others(count)}`, 9]], own)[0];
     expect([kept.length, shared(14), shared(15)]).toEqual([17, kept.slice(0, -1), `${kept}${others(15)}`]);
+  });
+});
+
+describe('the count of a quote', () => {
+  const words = '新渡口路面积水，车辆熄火在路中间，无人疏导';
+  const counted = (held: number, more: Partial<Quote> = {}) => {
+    const plain = topicOf('积水', 300);
+    const ticketIds = plain.ticketIds.slice(0, 4);
+    const reflections = [{ text: words, count: 4, ticketIds, ticketId: ticketIds[0] ?? '', ...more }];
+    const topic = { ...plain, reflections };
+    const holding: NonNullable<BulletinInput['holding']> = (part, { ticketIds }) =>
+      part === '车辆熄火在路中间，无人疏导' ? ticketIds.slice(0, held) : [];
+    const own = { ownWordsIn: (text: string) => (text.includes('新渡口') ? ['新渡口'] : []) };
+    const input = dayWith([topic], { ...own, holding });
+    const [item] = printableQuotes({ input, settings: roomy }, topic, 'reflections').quotes;
+    return [item?.text, item?.count, item?.ticketIds.length];
+  };
+
+  it('is that of the tickets that hold the words as they are printed, where these are more', () => {
+    expect(counted(6)).toEqual(['车辆熄火在路中间，无人疏导', 6, 6]);
+    expect(counted(2)).toEqual(['车辆熄火在路中间，无人疏导', 4, 4]);
+  });
+
+  it('is that of the tickets that mention the harm, where it tells of harm', () => {
+    expect(counted(6, { harm: '被困' }).slice(1)).toEqual([4, 4]);
+  });
+});
+
+describe('a quote', () => {
+  it.each(['市民来电，', '来电人称，', '市民来电反映，'])('does not begin with the clerk’s %s', (opening) => {
+    expect(printed([[`${opening}小区停水三天无人处理`, 3]])).toEqual(['小区停水三天无人处理']);
   });
 });
 

@@ -638,7 +638,7 @@ describe('a day without alarms', () => {
     const first = input.topics[0] ?? expect.fail();
     const small = { ...first, count: 9, trend: { ...first.trend, verdict: 'spike' as const, expected: 1 } };
     expect(section('lead', { ...input, topics: [small] })).toContain(
-      '个别主题较平日有所增加，但件数较少，诉求总体平稳。',
+      '个别主题（“违章停车”9件）高于平常，但件数较少，诉求总体平稳。',
     );
   });
 

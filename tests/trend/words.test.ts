@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { verdictMessage } from '../../src/cli/trend/verdicts.js';
-import { verdictWord } from '../../src/model/index.js';
+import { remarkOn, type Trend } from '../../src/model/index.js';
 
-describe('what a trend is called', () => {
+const usual = { mean: 10, upper: 19 };
+const topic = (verdict: Trend['verdict'], count: number) => ({ count, trend: { verdict, usual } as Trend });
+
+describe('what a topic is called', () => {
   it.each([
-    ['far above the usual, though told', 'high', '高位', { zh: '高位', en: 'still high' }],
-    ['within the usual', 'steady', '平稳', { zh: '平稳', en: 'steady' }],
-  ] as const)('%s', (_, verdict, onPaper, onTerminal) => {
-    expect(verdictWord({ verdict })).toBe(onPaper);
-    expect(verdictMessage({ verdict })).toEqual(onTerminal);
+    ['far above the usual, though told', topic('high', 40), { zh: '高位', en: 'still high' }],
+    ['within the usual', topic('steady', 19), { zh: '平稳', en: 'steady' }],
+    ['more than a usual day has, and no alarm', topic('steady', 20), { zh: '高于平常', en: 'above usual' }],
+  ] as const)('%s: one word on the page and on a terminal', (_, what, words) => {
+    expect(remarkOn(what)).toBe(words.zh);
+    expect(verdictMessage(what)).toEqual(words);
   });
 });

@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, type Day, daysBetween, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, daysBetween, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
@@ -110,6 +110,21 @@ export function reportedAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonl
   return topicsAboveUsual(page).filter((topic) => page.reported.includes(topic));
 }
 
+/**
+ * Beyond the largest, what its own test tells far above its usual, however few its tickets: a sentence of calm names it. More than a
+ * usual day has is not enough here, since among hundreds of small topics some have that by chance every day.
+ */
+export function fewAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly TrendedTopic[] {
+  const largest = topicsAboveUsual(page);
+  const isRare = ({ q, isRecord }: TrendedTopic['trend']): boolean =>
+    isRecord === true || (q !== null && q <= MODEL.alarm.falseDiscoveryRate);
+  return page.reported.filter(
+    (topic) =>
+      !largest.includes(topic) &&
+      (isAboveUsual(topic.trend.verdict) || (remarkOn(topic) === ABOVE_USUAL && isRare(topic.trend))),
+  );
+}
+
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: HeadlineFacts): boolean {
   const days = page.input.days ?? [];
@@ -207,15 +222,16 @@ const FORM_WORDS = [
 ];
 
 /**
- * The headline cut where a line may break: labels and keywords stay whole, and no piece of a single character stands
+ * The headline cut where a line may break: labels, keywords and names of places and firms stay whole, and no piece of a single character stands
  * alone. Joined, the pieces are the headline.
  */
 export function headlineWords(
   headline: string,
   topic: TrendedTopic | null,
   segment: (text: string) => readonly string[] = platformWords,
+  placesIn: (text: string) => readonly string[] = () => [],
 ): string[] {
-  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...FORM_WORDS]
+  const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...placesIn(headline), ...FORM_WORDS]
     .map(cleanText)
     .filter((word) => word.length >= 2 && word.length <= 8)
     .sort((a, b) => b.length - a.length);

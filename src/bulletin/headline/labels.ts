@@ -12,6 +12,15 @@ const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 /** A label ends on a thing or a deed. After these words something is missing; 等 stands for topics without a common name. */
 const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$|^[<label_cut_before>]/u);
 
+/** After these, too, where they are a word: 地 behind an adverb, and not the end of 工地. */
+const CUT_WORD = withPageWords(/^<label_cut_word>$/u);
+
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function endsOpen(words: string): boolean {
+  return CUT_WORD.test([...WORDS.segment(words)].at(-1)?.segment ?? '');
+}
+
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
 const SENTENCE = withPageWords(/[<label_speaks>？?！!，,。；;：:“”"]|<label_asks>|^<label_says>/u);
 
@@ -31,7 +40,12 @@ export function isPresentable(label: string): boolean {
   const isParty = words.split(/[与和]/u).some((part) => PARTY.test(part));
   const isBare = words.split(/[、与和]/u).every((part) => BARE.test(part));
   return (
-    length >= 2 && length <= THRESHOLDS.longestLabel && !isParty && !isBare && !UNFIT.some((one) => one.test(words))
+    length >= 2 &&
+    length <= THRESHOLDS.longestLabel &&
+    !isParty &&
+    !isBare &&
+    !endsOpen(words) &&
+    !UNFIT.some((one) => one.test(words))
   );
 }
 

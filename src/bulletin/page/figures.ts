@@ -4,9 +4,9 @@ import {
   daysBetween,
   type NamedCount,
   type Paragraph,
+  remarkOn,
   type SparkFigure,
   type TrendedTopic,
-  verdictWord,
 } from '../../model/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, join, listOf, name, plainOf, text } from '../wording/text.js';
@@ -107,7 +107,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
     page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
   const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
   const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增、上升或处于高位${rest}`;
-  const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${verdictWord(topic.trend)}`))}。`;
+  const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${remarkOn(topic)}`))}。`;
   return {
     kind: 'sparks',
     ...figureText(title, alt),
@@ -121,7 +121,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
         upper: history?.upper.slice(-page.settings.sparkDays) ?? [],
         today: topicCount(page, topic),
         usual: topic.trend.expected === null ? { text: '—' } : expectedRun(page, topic, topic.trend.expected),
-        verdict: verdictWord(topic.trend),
+        verdict: remarkOn(topic),
       };
     }),
   };

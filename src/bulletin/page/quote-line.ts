@@ -1,7 +1,7 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../model/index.js';
 import { join, name, quote, text } from '../wording/text.js';
 import type { Page } from './page.js';
-import { isForeign, isQuestion } from './quotes.js';
+import { isForeign, isQuestion, withoutAsking } from './quotes.js';
 
 /**
  * `“……”（同类诉求811件）。` The words, and how many tickets say so where it is more than one; `（提及打架、殴打的诉求232件）` where they
@@ -18,7 +18,7 @@ export function quoteLine(
   before: readonly (Run | string)[] = [],
 ): Paragraph {
   const isAsked = asks && isQuestion(item.text);
-  const words = quote(isAsked ? item.text.replace(/^(?:来电)?咨询[：:，,]?/u, '') : item.text);
+  const words = quote(isAsked ? withoutAsking(item.text) : item.text);
   const mark = isForeign(item.text) ? '外语诉求原文：' : isAsked ? '市民询问：' : '';
   if (item.count < 2) return text`${mark}${words}。`;
   const formula =

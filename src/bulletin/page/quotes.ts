@@ -1,8 +1,9 @@
 import type { Quote, TrendedTopic } from '../../model/index.js';
-import { anyOf, proposes, speechOf } from '../../text/index.js';
+import { proposes, speechOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
+import { ownWords, trimClause } from './own-words.js';
 import type { Page } from './page.js';
 
 const AGAIN = THRESHOLDS.quotes.again;
@@ -58,7 +59,8 @@ export function printableQuotes(
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh && (input.isChosen?.(item) === true || (input.isTalk?.(item) !== true && saysFor(kind, item)));
-    });
+    })
+    .map((item) => withAllHolding(topic, item, input));
   const plain = sharedFirst(
     allowed.filter((item) => !isForeign(item.text)),
     input,
@@ -68,6 +70,16 @@ export function printableQuotes(
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
+}
+
+/**
+ * With all tickets of the topic that hold the words as they are printed: the count was made of the clause that they were cut from, and a
+ * reader who searches for them may find more. Harm is counted by what is mentioned, in whatever words.
+ */
+function withAllHolding(topic: TrendedTopic, item: Quote, { holding }: Page['input']): Quote {
+  if (holding === undefined || item.harm !== undefined) return item;
+  const ticketIds = [...new Set([...item.ticketIds, ...holding(withoutAsking(item.text).replace(/……$/u, ''), topic)])];
+  return { ...item, count: ticketIds.length, ticketIds };
 }
 
 /**
@@ -112,42 +124,6 @@ function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
   return speech === 'trouble' || speech === 'question' || (speech === 'statement' && harm !== undefined);
 }
 
-/**
- * Without greeting and opening; of a proposal without what stands before the part that proposes by itself, and without when and to whom its
- * caller has made it before.
- */
-function ownWords(kind: QuoteKind, words: string): string {
-  const own = bareText(words).replace(OPENING, '');
-  if (kind === 'reflections') return own;
-  const all = own.split(/(?<=[，,；;])/u);
-  const start = all.findIndex((part) => proposes(part));
-  const parts = start < 0 || WITHOUT_SUBJECT.test(all[start] ?? '') ? all : all.slice(start);
-  const end = parts.findIndex((part, at) => at > 0 && MADE_BEFORE.test(part));
-  const kept = parts.slice(0, end < 0 ? parts.length : end).join('');
-  return proposes(kept) ? kept : own;
-}
-
-/** 应该推迟, 增设标志: what, and where, stands before it. */
-const WITHOUT_SUBJECT = new RegExp(`^${anyOf('proposing')}`, 'u');
-
-const MADE_BEFORE = withPageWords(/<made_before>/u);
-
-/** Buttons of the screen that the words were copied from: `收起全文d`. */
-const SCREEN = withPageWords(/<screen_button>(?:[a-zA-Z](?![a-zA-Z]))?/gu);
-
-/** Pictures and characters that no face knows, before the first word or behind the last. */
-const DECORATION = /^[\p{Co}\p{So}\s]+|(?<!\d)[\p{Co}\p{So}\s]+$/gu;
-
-/** Without the brackets that a hashtag or a name taken out has left empty, and the mark of what is passed on: `//某：`. */
-function bareText(words: string): string {
-  const own = words
-    .replace(SCREEN, '')
-    .replace(DECORATION, '')
-    .replace(/^(?:\s*\/\/[^：:，。]{0,20}[：:])+/u, '')
-    .replace(/(?<=[【［《“（])\s+/gu, '');
-  return cleanText(own.replace(/【\s*】|［\s*］|\[\s*\]|《\s*》|“\s*”|（\s*）|\(\s*\)/gu, ''));
-}
-
 type HarmsOf = (quote: Quote) => readonly string[];
 
 /** Beside what several say, one caller's words stand only where they tell harm. */
@@ -176,6 +152,11 @@ export function isOwnStory({ text: words, count }: Quote): boolean {
 
 export function isQuestion(words: string): boolean {
   return speechOf(cleanText(words)) === 'question';
+}
+
+/** A question is printed without the words that call it one. */
+export function withoutAsking(words: string): string {
+  return words.replace(/^(?:来电)?咨询[：:，,]?/u, '');
 }
 
 /** One caller's own estate or road, which the topic is not about: nothing that many say. */
@@ -266,25 +247,7 @@ export function isForeign(words: string): boolean {
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
 
-/**
- * A greeting, or the clerk's opening before what the citizen says: `市民反映，`; `市民` before 建议; `其` for the caller. The rest stands as it
- * was written.
- */
-const OPENING = withPageWords(
-  /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^<speaker>(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
-);
-
 /** Tells who the caller is rather than what is wrong: kept back, even where no name is in it. */
 const PERSON = withPageWords(
   /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );
-
-/** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */
-function trimClause(words: string, most: number): string {
-  const bare = (piece: string): string => piece.replace(/^[\s，。、；：！？,.;:!?…]+|[\s，。、；：,.;:…]+$/gu, '');
-  const characters = [...bare(words)];
-  if (characters.length <= most) return bare(words);
-  const head = characters.slice(0, most).join('');
-  const end = Math.max(...['，', '。', '；', '！', '？', ', ', '. '].map((mark) => head.lastIndexOf(mark)));
-  return end >= THRESHOLDS.quotes.mostOfIt * most ? bare(head.slice(0, end)) : `${bare(head)}……`;
-}

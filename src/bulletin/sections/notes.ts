@@ -1,5 +1,6 @@
-import type { Paragraph, Run } from '../../model/index.js';
-import { hasVerdicts } from '../headline/alarms.js';
+import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
+import { hasVerdicts, isAboveUsual } from '../headline/alarms.js';
+import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
 import { type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
@@ -11,7 +12,8 @@ import { kindOf } from './topics/kinds.js';
 
 /**
  * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page
- * that has something to explain; only the remark on mass filings waits for room.
+ * that has something to explain. Of filings in the same words always those are told that the topic which heads the page mostly is; those of other
+ * rows wait for room behind what must be told of these, and a few of the leading topic's behind the rest.
  */
 export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedBlock[] {
   const always = join([
@@ -28,9 +30,18 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     talkNote(page),
     hasQuotes ? page.settings.wording.quoteNote : null,
   ]);
+  const copied = mostlyCopies(page);
+  const first = page.choice.topic ?? reportedAboveUsual(page)[0];
+  const leading = copied.filter((topic) => topic === first);
   const opening: Run = { text: `${heading}：`, strong: true };
   const named = (words: Paragraph): Paragraph => (words.length === 0 ? [] : [opening, ...words]);
-  return growing(note('vital', named(always)), note('should', named(join([always, massNote(page)]))));
+  const withRemarks = (...remarks: readonly Paragraph[]): Paragraph => named(join([always, ...remarks]));
+  const all = massNote(page, copied);
+  return growing(
+    note('vital', withRemarks(massNote(page, leading))),
+    note('must', withRemarks(all)),
+    note('should', withRemarks(all, fewCopiesNote(page))),
+  );
 }
 
 function partialNote(page: Page): Paragraph {
@@ -127,9 +138,14 @@ function regroupedNote(page: Page): Paragraph {
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
-/** A ticket counts in every topic that it fulfils, or in none. An issue of one topic names no others. */
+/** An issue of one topic names no others. */
+function isOfOneTopic({ input, choice }: Page): boolean {
+  return input.issue.special && choice.topic !== null;
+}
+
+/** A ticket counts in every topic that it fulfils, or in none. */
 function overlapNote(page: Page): Paragraph {
-  if (page.input.issue.special && page.choice.topic !== null) return [];
+  if (isOfOneTopic(page)) return [];
   const several = page.reported.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
   const rest = restWords(page);
   if (several === null && rest === null) return [];
@@ -173,13 +189,41 @@ function recountNote(page: Page): Paragraph {
     : [];
 }
 
-function massNote(page: Page): Paragraph {
+/** What the page lists and what mostly repeats one text or a few: without a word of it a reader takes copies for as many complaints. */
+function mostlyCopies(page: Page): readonly TrendedTopic[] {
+  const { topic: lead } = page.choice;
+  const leading = lead === null ? [] : [lead];
+  const { keyTopics } = page.settings.items;
+  const alarms = page.reported.filter(({ trend }) => isAboveUsual(trend.verdict));
+  const others = isOfOneTopic(page)
+    ? []
+    : [...reportedAboveUsual(page), ...fewAboveUsual(page), ...page.reported.slice(0, keyTopics), ...alarms];
+  return [...new Set([...leading, ...others])]
+    .filter((topic) => isRemarkable(topic) && isMostlyCopies(topic))
+    .slice(0, keyTopics);
+}
+
+/** The first of each text is no copy. */
+function isMostlyCopies({ count, massFilings: { tickets, groups } }: TrendedTopic): boolean {
+  return tickets - groups >= THRESHOLDS.alike.mostly * count;
+}
+
+/** Two of a hundred that are alike mean nothing. */
+function isRemarkable({ count, massFilings: { tickets } }: TrendedTopic): boolean {
+  return tickets >= THRESHOLDS.alike.tickets && tickets >= THRESHOLDS.alike.share * count;
+}
+
+function fewCopiesNote(page: Page): Paragraph {
   const { topic } = page.choice;
-  if (topic === null) return [];
-  const { tickets, groups } = topic.massFilings;
-  // Two of a hundred that are alike mean nothing.
-  if (tickets < THRESHOLDS.alike.tickets || tickets < THRESHOLDS.alike.share * topic.count) return [];
-  const print = (value: number, what: string) =>
-    page.ledger.print(value, `massFilings(${topic.id}).${what}`, [], 'tickets', 'count');
-  return text`“${name(topic.label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组），仍按件计数。`;
+  return topic === null || !isRemarkable(topic) || isMostlyCopies(topic) ? [] : massNote(page, [topic]);
+}
+
+function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
+  if (topics.length === 0) return [];
+  const told = topics.map(({ id, label, massFilings: { tickets, groups } }) => {
+    const print = (value: number, what: string) =>
+      page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
+    return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组）`;
+  });
+  return text`${listOf(told, '，')}，仍按件计数。`;
 }

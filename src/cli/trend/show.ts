@@ -25,7 +25,7 @@ export function tableRow(day: Day, id: string, count: number, trend: Trend, { te
     show(trend.expected),
     show(trend.upper),
     show(trend.ratio),
-    text(verdictMessage(trend)),
+    text(verdictMessage({ count, trend })),
     lang === 'zh' ? trend.reason : (trend.reasonEn ?? trend.reason),
   ];
 }

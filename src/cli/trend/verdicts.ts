@@ -1,4 +1,11 @@
-import { type Message, type Trend, type Verdict, verdictWord } from '../../model/index.js';
+import {
+  ABOVE_USUAL,
+  type Message,
+  VERDICT_WORDS as ON_PAGE,
+  remarkOn,
+  type Trend,
+  type Verdict,
+} from '../../model/index.js';
 
 const ENGLISH: Readonly<Record<Verdict, string>> = {
   spike: 'spike',
@@ -10,12 +17,13 @@ const ENGLISH: Readonly<Record<Verdict, string>> = {
   unknown: 'unknown',
 };
 
-/** What a trend is called on a terminal: in Chinese as on the page. */
-export function verdictMessage(trend: Pick<Trend, 'verdict'>): Message {
-  return { zh: verdictWord(trend), en: ENGLISH[trend.verdict] };
+/** What a topic is called on a terminal: in Chinese as on the page. */
+export function verdictMessage(topic: { readonly count: number; readonly trend: Trend }): Message {
+  const zh = remarkOn(topic);
+  return { zh, en: zh === ABOVE_USUAL ? 'above usual' : ENGLISH[topic.trend.verdict] };
 }
 
 /** All that a trend can be called. */
 export const VERDICT_WORDS = Object.fromEntries(
-  Object.keys(ENGLISH).map((verdict) => [verdict, verdictMessage({ verdict: verdict as Verdict })]),
+  Object.entries(ENGLISH).map(([verdict, en]) => [verdict, { zh: ON_PAGE[verdict as Verdict], en }]),
 ) as Readonly<Record<Verdict, Message>>;

@@ -103,21 +103,16 @@ export type TrendState =
   | 'usual'
   | 'short';
 
-/** What a trend is called in a word. */
-export function verdictWord({ verdict }: Pick<Trend, 'verdict'>): string {
-  return VERDICT_WORDS[verdict];
-}
-
 export const ABOVE_USUAL = '高于平常';
 
-/** What is said of a topic beside its count: too little for an alarm may still be more than a usual day ever has. */
+/** What a topic is called in a word, in every view: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
   const isMore =
     count >= MODEL.alarm.minCount &&
     trend.verdict === 'steady' &&
     trend.usual != null &&
     (count > trend.usual.upper || trend.isRecord === true);
-  return isMore ? ABOVE_USUAL : verdictWord(trend);
+  return isMore ? ABOVE_USUAL : VERDICT_WORDS[trend.verdict];
 }
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */

@@ -113,6 +113,11 @@ export function quoteFacts(
       return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
     },
     ...(areMostlyTalk(tickets) ? { isTalk: ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') } : {}),
+    holding: (words, { ticketIds }) =>
+      ticketIds.filter((id) => {
+        const ticket = byId.get(id);
+        return ticket?.text.includes(words) === true || ticket?.title.includes(words) === true;
+      }),
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
   };
 }

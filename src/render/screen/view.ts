@@ -1,4 +1,5 @@
 import {
+  ABOVE_USUAL,
   type Block,
   type Bulletin,
   type BulletinTopic,
@@ -8,7 +9,6 @@ import {
   type Paragraph,
   type Run,
   remarkOn,
-  verdictWord,
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
@@ -93,15 +93,21 @@ function anchorOf(topic: BulletinTopic): string {
   return topic.id.replace(/[^\w-]/g, '_');
 }
 
+/** What rows are told apart by that are shown under different words. */
+function verdictKey(topic: BulletinTopic): string {
+  return remarkOn(topic) === ABOVE_USUAL ? 'above' : topic.trend.verdict;
+}
+
 /** The verdicts that stand beside topics, most frequent first. */
 function verdictsOf(
   topics: readonly BulletinTopic[],
 ): { readonly key: string; readonly word: string; readonly count: number }[] {
   const found = new Map<string, { key: string; word: string; count: number }>();
-  for (const { trend } of topics) {
-    const known = found.get(trend.verdict) ?? { key: trend.verdict, word: verdictWord(trend), count: 0 };
+  for (const topic of topics) {
+    const [key, word] = [verdictKey(topic), remarkOn(topic)];
+    const known = found.get(key) ?? { key, word, count: 0 };
     known.count += 1;
-    found.set(trend.verdict, known);
+    found.set(key, known);
   }
   return [...found.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 }
@@ -231,7 +237,7 @@ function topicView(
     change: topic.count - (counts.at(-2) ?? topic.count),
     words: [label, ...keywords].join(' ').toLowerCase(),
     verdict: remarkOn(topic),
-    verdictKey: topic.trend.verdict,
+    verdictKey: verdictKey(topic),
     reason: cleanText(reasonOf(topic)),
     keywords,
     earlier: kind === 'day' ? earlier(counts) : [],

@@ -11,7 +11,7 @@ import {
   localTime,
   type Message,
   type Operation,
-  verdictWord,
+  remarkOn,
 } from '../../model/index.js';
 import { standing } from '../active.js';
 import { describeEdit } from '../describe.js';
@@ -117,7 +117,7 @@ function topicView(topic: BulletinTopic, drafted: BulletinTopic | undefined): ob
     count,
     share: `${(share * 100).toFixed(1)}%`,
     rule: formatRule(rule),
-    verdict: verdictWord(trend),
+    verdict: remarkOn(topic),
     verdictKey: trend.verdict,
     reason: trend.reason,
     expected: trend.expected,

@@ -1,6 +1,6 @@
 import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
-import { isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
+import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import type { Rise } from '../../headline/repeated.js';
 import {
   isComparable,
@@ -144,8 +144,9 @@ function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise)
 function aboveSentence(page: Page): Paragraph {
   const [first] = daysAboveUsual(page.input);
   if (first?.usual === null || first === undefined) {
-    const all = topicsAboveUsual(page);
-    const far = reportedAboveUsual(page);
+    const few = fewAboveUsual(page);
+    const all = [...topicsAboveUsual(page), ...few];
+    const far = [...reportedAboveUsual(page), ...few];
     const named = far
       .slice(0, THRESHOLDS.named.above)
       .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
@@ -161,12 +162,17 @@ function aboveSentence(page: Page): Paragraph {
   return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
 }
 
-/** What one place has is said on a calm day too. */
+/** What one place has is said on a calm day too, and what few tickets are far above the usual. */
 function quietSentence(page: Page): Paragraph {
   const isLocal = reportedSignals(page).some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
-  return page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
-    ? text`${page.words.now}个别主题较平日有所增加，但件数较少，${calm}。`
+  const few = fewAboveUsual(page);
+  const named = few
+    .slice(0, THRESHOLDS.named.above)
+    .map((topic) => text`“${name(topic.label)}”${topicCount(page, topic)}件`);
+  const bracket = text`（${listOf(named)}${few.length > named.length ? '等' : ''}）`;
+  return few.length > 0 || page.input.topics.some(({ trend }) => isAboveUsual(trend.verdict))
+    ? text`${page.words.now}个别主题${few.length > 0 ? bracket : null}高于平常，但件数较少，${calm}。`
     : text`${page.words.now}未出现突增或新增热点，${calm}。`;
 }
 

@@ -16,12 +16,10 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
   if (isAlarmVerdict(verdict))
     return share < THRESHOLDS.kinds.commonShare || mentionsHarm(topic, input) ? '风险性苗头性' : null;
   if (verdict !== 'steady' || remarkOn(topic) === ABOVE_USUAL || share < THRESHOLDS.kinds.commonShare) return null;
-  const last =
-    input.histories
-      .get(topic.id)
-      ?.counts.slice(-THRESHOLDS.kinds.commonDays)
-      .filter((count) => count !== null) ?? [];
-  return last.length >= THRESHOLDS.kinds.knownDays && last.every((count) => count > 0) ? '高频共性' : null;
+  // The notes say 连续四周每日均有: a day without an export, or before the first one, is none of which that is known.
+  const last = input.histories.get(topic.id)?.counts.slice(-THRESHOLDS.kinds.commonDays) ?? [];
+  const isDaily = last.length === THRESHOLDS.kinds.commonDays && last.every((count) => count !== null && count > 0);
+  return isDaily ? '高频共性' : null;
 }
 
 /** By the tickets that the box counts as 提及伤害、险情. */

@@ -1,3 +1,4 @@
+import { ABOVE_USUAL, remarkOn } from '../../../model/index.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
@@ -37,28 +38,21 @@ const SORTS: Readonly<Record<Sort, (topic: HeadedTopic) => number>> = {
 /** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
 export function chosenTopics({ topics, tickets }: ShownAnalysis, options: TopicChoice): readonly HeadedTopic[] {
   const { verdict, district, department, sort } = options;
-  if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && verdictOf(verdict) === undefined)
+  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL];
+  if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && !words.includes(verdict))
     throw usage('--verdict', verdict, {
-      zh: `应为 ${Object.values(VERDICT_WORDS)
-        .map(({ zh }) => zh)
-        .join('、')}`,
+      zh: `应为 ${words.join('、')}`,
       en: `must be one of ${Object.keys(VERDICT_WORDS).join(', ')}`,
     });
   const rank = SORTS[sort];
-  const wanted = verdict === undefined ? undefined : (verdictOf(verdict) ?? verdict);
   const ofDepartment = new Set(
     tickets.flatMap((ticket) =>
       department !== undefined && ticket.department?.includes(department) === true ? [ticket.id] : [],
     ),
   );
   return topics
-    .filter(({ trend }) => wanted === undefined || trend.verdict === wanted)
+    .filter((topic) => verdict === undefined || topic.trend.verdict === verdict || remarkOn(topic) === verdict)
     .filter(({ districts }) => district === undefined || districts.some(({ name }) => name.includes(district)))
     .filter(({ ticketIds }) => department === undefined || ticketIds.some((id) => ofDepartment.has(id)))
     .sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.id < b.id ? -1 : 1));
-}
-
-/** A verdict by its Chinese name. */
-function verdictOf(word: string): string | undefined {
-  return Object.entries(VERDICT_WORDS).find(([, { zh }]) => zh === word)?.[0];
 }

@@ -83,7 +83,7 @@ export function topicTable({ analysis, topics, more }: Listed, { text, effects }
       topic.id,
       topic.kind === 'incident' ? `· ${topic.label}` : topic.label,
       String(topic.count),
-      text(verdictMessage(topic.trend)),
+      text(verdictMessage(topic)),
       levelText(topic.trend.expected),
       sparkline(recent(histories.get(topic.id)).counts),
       `${(topic.share * 100).toFixed(1)}%`,
@@ -134,7 +134,7 @@ export function topicSheet({ analysis, topics }: Listed, { text }: Context): She
       topic.label,
       topic.count,
       topic.share,
-      text(verdictMessage(topic.trend)),
+      text(verdictMessage(topic)),
       topic.trend.expected,
       topic.trend.upper,
       formatRule(topic.rule),
@@ -165,7 +165,7 @@ export function topicPage(
   const { days, counts } = recent(analysis.histories.get(topic.id));
   const curve = days.length === 0 ? '' : drawCurve(days, counts, effects.columns);
   const listed = listedTickets(topic, analysis);
-  const head = `${topic.id}  ${topic.headline}  ${text({ zh: `${topic.count} 件`, en: `${topic.count} tickets` })}  ${text(verdictMessage(topic.trend))}\n${text({ zh: '规则：', en: 'rule: ' })}${formatRule(topic.rule)}\n${curve}`;
+  const head = `${topic.id}  ${topic.headline}  ${text({ zh: `${topic.count} 件`, en: `${topic.count} tickets` })}  ${text(verdictMessage(topic))}\n${text({ zh: '规则：', en: 'rule: ' })}${formatRule(topic.rule)}\n${curve}`;
   const hidden = text({ zh: '（保密工单）', en: '(confidential)' });
   if (withText) {
     const texts = listed.map(({ ticket }) => {
