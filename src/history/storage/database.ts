@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { migrations } from '../migrations/index.js';
-import { busyError, damagedError, isBusy, storageError } from './storage-error.js';
+import { BUSY_TIMEOUT_MS, damagedError, storageError } from './storage-error.js';
 
 export type Connection = Database.Database;
 
 export const HISTORY_FILE = 'history.sqlite';
-
-/** How long a writer waits for another before it gives up with exit code 75. */
-export const BUSY_TIMEOUT_MS = 30_000;
 
 /** A file up to this size is checked whole whenever it is opened (a tenth of a second); see `checkIntegrity`. */
 const CHECKED_AT_OPEN_BYTES = 32e6;
@@ -58,7 +55,7 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
   } catch (error) {
     database?.close();
     checkAccess(dataDir, path);
-    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error, dataDir);
+    throw storageError(error, dataDir);
   }
 }
 

@@ -4,14 +4,20 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** How long a writer waits for another before it gives up with exit code 75. */
+export const BUSY_TIMEOUT_MS = 30_000;
+
+const BUSY = 'history-busy';
+
+/** Whether another process writes; told in words already (`storageError`) or not. */
 export function isBusy(error: unknown): boolean {
-  return (
-    codeOf(error).startsWith('SQLITE_BUSY') || (error instanceof Error && /database is locked/.test(error.message))
-  );
+  const code = codeOf(error);
+  if (code === BUSY || /^SQLITE_(?:BUSY|LOCKED)/.test(code)) return true;
+  return error instanceof Error && /database (?:table )?is locked/.test(error.message);
 }
 
 export function busyError(waitMs: number): KuaibaoError {
-  return new KuaibaoError('history-busy', EXIT.tempFail, {
+  return new KuaibaoError(BUSY, EXIT.tempFail, {
     message: {
       zh: '另一个进程正在写入历史库，等待 {seconds} 秒后仍未结束',
       en: 'another process is writing to the history and did not finish within {seconds} s',
@@ -36,6 +42,7 @@ export function damagedError(place: string, detail: string, cause?: unknown): Ku
 /** What SQLite and the file system say, in words; any other error is handed on as it is. */
 export function storageError(error: unknown, place = ''): unknown {
   if (error instanceof KuaibaoError) return error;
+  if (isBusy(error)) return busyError(BUSY_TIMEOUT_MS);
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(text)) {
