@@ -609,6 +609,33 @@ describe('what is kept', () => {
     expect(here.books().issues[0]?.revisions).toHaveLength(1);
   });
 
+  it('stays, all of it, when the clock is years ahead: for a day that never was, and for one that is there', async () => {
+    const here = await office('retention: { pdfs: 1, models: 1, exports: 1, tickets: 1 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const decade = 3653 * 86_400_000;
+    const outputs = (await here.run([DAY], { clockShiftMs: base })).json.outputs as string[];
+    const isWhole = (): boolean =>
+      [...outputs, join(here.cwd, 'exports', `工单${DAY}.csv`)].every((path) => existsSync(path));
+    expect((await here.run(['2030-01-29'], { clockShiftMs: base + decade })).code).toBe(66);
+    expect((await here.run([DAY], { force: true, clockShiftMs: base + decade })).code).toBe(0);
+    expect(isWhole()).toBe(true);
+  });
+
+  it('is said as it goes, and the export of a day that has no issue yet stays', async () => {
+    const here = await office('retention: { pdfs: 3, models: 3, exports: 3, tickets: 3 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const log = join(here.cwd, 'log');
+    await here.run([DAY], { clockShiftMs: base });
+    for (const day of ['2020-01-30', '2020-02-05']) here.exportDay(day);
+    const { code } = await here.run(['2020-02-05'], { clockShiftMs: base + 7 * 86_400_000, log });
+    expect(code).toBe(0);
+    expect(readdirSync(join(here.cwd, 'exports'))).toEqual(['工单2020-01-30.csv', '工单2020-02-05.csv']);
+    const [line = ''] = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((each) => each.includes('"retention"'));
+    expect(JSON.parse(line)).toMatchObject({ tickets: 60, exports: 1, models: 1, pdfs: 1 });
+  });
+
   it('of a copy is not removed in the archive of its original', async () => {
     const here = await office('retention: { pdfs: 1, models: 1 }\n');
     const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();

@@ -63,9 +63,10 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
         if (!isLast && !isMissed(request, workspace, period)) continue;
         results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
-      const faults =
-        scratch === null ? applyRetention({ ...request, database: workspace.database, steps: workspace.steps }) : [];
-      for (const fault of faults) tellRetention(request, fault);
+      // Nothing goes after a night that did not come to its day: its clock may be wrong, or its exports late.
+      const isMade = results.at(-1)?.isArchived === true;
+      const faults = scratch === null && isMade ? retire(request, workspace) : [];
+      if (scratch === null) workspace.steps.tidy?.();
       const codes = [...results, ...faults].map((outcome) => outcome.exitCode);
       const last = results.at(-1)?.exitCode ?? EXIT.done;
       const exitCode = last !== EXIT.done ? last : (codes.find((code) => code !== EXIT.done) ?? EXIT.done);
@@ -105,12 +106,27 @@ function mendArchive({ archive, say, log }: NightRequest, database: Connection):
   log.write('archive-altered', { count: altered }, 'error');
 }
 
-function tellRetention({ say, log }: NightRequest, { code, detail: { message, args } }: KuaibaoError): void {
-  say({
-    zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
-    en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
-  });
-  log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
+/** Removes what is past its time, and says how much it was and what could not be removed. */
+function retire(request: NightRequest, { database, steps }: Workspace): readonly KuaibaoError[] {
+  const { say, log } = request;
+  const { removed, faults } = applyRetention({ ...request, database, steps });
+  if (Object.values(removed).some((count) => count > 0)) {
+    const { tickets, exports, models, pdfs } = removed;
+    say({
+      zh: `按保留期限清理：工单 ${tickets} 件，导出文件 ${exports} 个，快报数据 ${models} 个，版面文件 ${pdfs} 个`,
+      en: `past their time and removed: ${tickets} tickets, ${exports} exports, ${models} models, ${pdfs} pages`,
+    });
+    log.write('retention', removed);
+  }
+  for (const { code, detail } of faults) {
+    const { message, args } = detail;
+    say({
+      zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
+      en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
+    });
+    log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
+  }
+  return faults;
 }
 
 /** The ledger of all hosts, where there is one; without it nothing of it is loaded. */
