@@ -226,7 +226,9 @@ export class Attempts {
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(errorMessage(bar));
     if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const notice = await mailDraft(database, sender, settings, period, revision, effects);
+      const notice = await stages.perform('mail', () =>
+        mailDraft(database, sender, settings, period, revision, effects),
+      );
       if (notice !== null) request.say(notice);
     }
     if (bar === null && mailFault !== null && isOwed)
