@@ -139,6 +139,25 @@ describe('a night', () => {
     expect(issueOf((await here.run(['2021-01-01'])).json)).toMatchObject({ year: 2021, number: 1, total: 1235 });
   });
 
+  it('names days that are further back than it catches up, once, with the command that makes them', async () => {
+    const here = await office();
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    await here.run([DAY], { clockShiftMs: base });
+    const late = { clockShiftMs: base + 5 * 86_400_000 };
+    const [caught, asked] = ['2020-02-02', '2020-02-03'];
+    for (const day of [caught, asked]) here.exportDay(day);
+    const away = await here.run([caught, asked], late);
+    expect(away.code).toBe(0);
+    expect(away.stderr).toContain('2020-01-30…2020-02-01');
+    expect(away.stderr).toContain('kuaibao run --date 2020-02-03 --catch-up 4');
+    expect((await here.run([caught, asked], late)).stderr).not.toContain('2020-01-30');
+    // The operator reads it with the next trouble of such a night.
+    const worse = await here.run(['2020-02-07', '2020-02-08'], { clockShiftMs: base + 10 * 86_400_000 });
+    expect([worse.code, operatorNotices()]).toEqual([66, 2]);
+    const told = server?.taken.at(-1)?.text.replace(/^[\s\S]*?base64\r\n[\s\S]*?\r\n\r\n/, '') ?? '';
+    expect(Buffer.from(told, 'base64').toString()).toContain('2020-02-04…2020-02-06');
+  });
+
   it('catches up on missed days, oldest first, and leaves those that are done', async () => {
     const here = await office();
     for (const day of WEEK) here.exportDay(day);

@@ -1,19 +1,17 @@
 import { settingMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
-import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
+import { type Connection, settleInterrupted, storageError } from '../../history/index.js';
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { requireHub } from '../hub/access.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { Attempts } from './attempt.js';
-import { dueFrom } from './due.js';
 import { recoverArchive } from './edition/archive-revision.js';
-import { latestEdition } from './edition/edition.js';
 import { setAsideDamagedWords } from './input/damaged-words.js';
 import { applyRetention } from './input/retention.js';
 import { notReady, type Sender, trySender } from './mail/mailing.js';
 import { tellOperator } from './mail/operator.js';
+import { isMissed, leftOut, leftOutWords, noteLeftOut } from './missed.js';
 import type { NightRequest, NightResult, PeriodResult, Workspace } from './request.js';
-import type { NightPeriod } from './steps.js';
 import { withLimit } from './watch/stages.js';
 
 /**
@@ -57,10 +55,12 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       }
       made.shared = await openShared(request, workspace.database);
       effects.onExit(() => made.shared?.close());
+      const left = leftOut(request, workspace.database);
+      made.leftOut = leftOutWords(left, periods);
       const results: PeriodResult[] = [];
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
-        if (!isLast && !isMissed(request, workspace, period)) continue;
+        if (!isLast && !isMissed(request, workspace.database, period)) continue;
         results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
       // Nothing goes after a night that did not come to its day: its clock may be wrong, or its exports late.
@@ -70,8 +70,10 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       const codes = [...results, ...faults].map((outcome) => outcome.exitCode);
       const last = results.at(-1)?.exitCode ?? EXIT.done;
       const exitCode = last !== EXIT.done ? last : (codes.find((code) => code !== EXIT.done) ?? EXIT.done);
+      if (left.length > 0) log.write('left-out', { days: left.map(({ to }) => to) }, 'warning');
+      noteLeftOut(workspace.database, left, effects.now());
       if (scratch === null) await heartbeat(request, exitCode);
-      return { results, exitCode };
+      return { results, leftOut: made.leftOut, exitCode };
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
@@ -136,20 +138,6 @@ async function openShared(request: NightRequest, database: Connection): Promise<
   const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
   const access = () => requireHub(settings, effects.env);
   return Shared.open({ access, dataDir, archive, database, settings, say });
-}
-
-/** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
-function isMissed({ settings, periods, effects }: NightRequest, { database }: Workspace, period: NightPeriod): boolean {
-  const current = { to: periods.at(-1)?.to ?? period.to, now: effects.now() };
-  const due = dueFrom(database, period.series, settings.zone, current);
-  if (due === undefined || period.to < due) return false;
-  const revision = latestEdition(database, period)?.revision;
-  const run = lastRunOf(database, period);
-  if (revision?.state !== 'archived' || run === undefined) return true;
-  // Mails that no run may send again are the operator's to settle.
-  const deliveries = deliveriesOf(database, revision.id);
-  const isMailOpen = deliveries.length === 0 || deliveries.some(({ state }) => state === 'waiting');
-  return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */

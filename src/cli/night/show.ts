@@ -5,7 +5,7 @@ import { runCommand, sendCommand } from './mail/mailing.js';
 import type { NightResult, PeriodResult } from './request.js';
 
 /** The contract's object: of the period that was asked for, with those caught up beside it. */
-export function nightJson({ results }: NightResult): Record<string, unknown> {
+export function nightJson({ results }: Omit<NightResult, 'leftOut'>): Record<string, unknown> {
   const last = results.at(-1);
   const caughtUp = results.slice(0, -1).map(periodJson);
   return { ...(last === undefined ? {} : periodJson(last)), ...(caughtUp.length === 0 ? {} : { caughtUp }) };
@@ -50,7 +50,7 @@ function periodJson({
 }
 
 /** What a person reads after the run: what is done, what is not, and what to do about it. */
-export function nightText({ results }: NightResult, language: Language): string {
+export function nightText({ results }: Omit<NightResult, 'leftOut'>, language: Language): string {
   return results.map((result) => `${outcomeLines(result, language).join('\n')}\n`).join('');
 }
 
