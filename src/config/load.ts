@@ -37,7 +37,12 @@ export const SETTINGS_FILES = ['kuaibao.config.yaml', 'kuaibao.config.yml', 'kua
 function findSettingsFile(path: string | undefined, env: Environment, cwd: string): string | null {
   const named = path ?? env.KUAIBAO_CONFIG;
   if (named !== undefined && named !== '') return resolve(cwd, named);
-  return SETTINGS_FILES.map((name) => resolve(cwd, name)).find((file) => existsSync(file)) ?? null;
+  return settingsFileIn(cwd);
+}
+
+/** The settings file that a folder has by one of their names. */
+export function settingsFileIn(folder: string): string | null {
+  return SETTINGS_FILES.map((name) => resolve(folder, name)).find((file) => existsSync(file)) ?? null;
 }
 
 /**

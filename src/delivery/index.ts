@@ -24,6 +24,6 @@ export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLoc
 export { type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './mail/deliver.js';
 export { mailHelp } from './mail/help.js';
 export { composeMessage, type Letter, messageIdOf } from './mail/message.js';
-export { sendNotice } from './mail/notice.js';
+export { type NoticeFault, sendNotice } from './mail/notice.js';
 export { MailSession, type Server } from './mail/smtp.js';
 export { deliveryMessages } from './messages.js';

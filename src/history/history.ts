@@ -2,7 +2,8 @@ import type { Day, LoadedFile, Ticket, TicketLoad, TicketSink, TicketSource } fr
 import { dayNumber, dayRange, quietDays } from '../model/index.js';
 import { HistoryLoad } from './load/load.js';
 import { backUp } from './storage/backup.js';
-import { BUSY_TIMEOUT_MS, type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
+import { type Connection, checkIntegrity, ensureIntegrity, openDatabase } from './storage/database.js';
+import { BUSY_TIMEOUT_MS } from './storage/storage-error.js';
 import { beginWaiting, transact } from './storage/transaction.js';
 import {
   type DayTotal,

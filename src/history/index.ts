@@ -46,7 +46,7 @@ export {
 export {
   finishRun,
   finishStage,
-  forgetNotice,
+  hasNotice,
   lastRunOf,
   latestRuns,
   noteInputs,

@@ -16,7 +16,7 @@ import {
   endClaim,
   findIssue,
   finishRun,
-  forgetNotice,
+  hasNotice,
   type IssuePeriod,
   issuedBefore,
   issuesById,
@@ -282,13 +282,13 @@ describe('a run', () => {
     expect(runStarts(database, 'week')).toEqual([]);
   });
 
-  it('tells the operator of a fault once for each day, series and kind, until that is forgotten', () => {
-    const note = (code: string, of = period('2020-01-29')): boolean => noteNotice(database, of, code, NOW);
-    expect([note('no-export'), note('no-export')]).toEqual([true, false]);
-    expect([note('other'), note('no-export', period('2020-01-30'))]).toEqual([true, true]);
-    expect(note('no-export', period('2020-01-29', 'week', '2020-01-23'))).toBe(true);
-    forgetNotice(database, period('2020-01-29'), 'no-export');
-    expect([note('no-export'), note('other')]).toEqual([true, false]);
+  it('knows what was told of each day, series and kind of fault', () => {
+    const wasTold = (code: string, of = period('2020-01-29')): boolean => hasNotice(database, of, code);
+    expect(wasTold('no-export')).toBe(false);
+    for (let times = 0; times < 2; times += 1) noteNotice(database, period('2020-01-29'), 'no-export', NOW);
+    expect([wasTold('no-export'), wasTold('other')]).toEqual([true, false]);
+    expect(wasTold('no-export', period('2020-01-30'))).toBe(false);
+    expect(wasTold('no-export', period('2020-01-29', 'week', '2020-01-23'))).toBe(false);
   });
 
   it('knows the files that it has seen, as they were seen last', () => {

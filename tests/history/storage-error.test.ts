@@ -45,6 +45,9 @@ describe('what SQLite and the file system say', () => {
   it('is busy where another process writes, by its code or its words', () => {
     expect(isBusy(failure('SQLITE_BUSY_SNAPSHOT'))).toBe(true);
     expect(isBusy(new Error('database is locked'))).toBe(true);
+    const told = storageError(failure('SQLITE_LOCKED', 'database table is locked'));
+    expect(told).toMatchObject({ code: 'history-busy', exitCode: EXIT.tempFail });
+    expect(isBusy(told)).toBe(true);
     expect([isBusy(failure('SQLITE_FULL')), isBusy('locked'), isBusy(undefined)]).toEqual([false, false, false]);
   });
 });

@@ -156,6 +156,7 @@ try {
     say: ({ en }) => process.stderr.write(`${en}\n`),
     effects,
   });
+  if (result.leftOut !== null) process.stderr.write(`${result.leftOut.en}\n`);
   for (const { error } of result.results) if (error) process.stderr.write(describeError(error, 'en').text);
   process.stdout.write(`${JSON.stringify({ ...nightJson(result), operations })}\n`);
   exitCode = result.exitCode;

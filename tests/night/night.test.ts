@@ -139,6 +139,25 @@ describe('a night', () => {
     expect(issueOf((await here.run(['2021-01-01'])).json)).toMatchObject({ year: 2021, number: 1, total: 1235 });
   });
 
+  it('names days that are further back than it catches up, once, with the command that makes them', async () => {
+    const here = await office();
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    await here.run([DAY], { clockShiftMs: base });
+    const late = { clockShiftMs: base + 5 * 86_400_000 };
+    const [caught, asked] = ['2020-02-02', '2020-02-03'];
+    for (const day of [caught, asked]) here.exportDay(day);
+    const away = await here.run([caught, asked], late);
+    expect(away.code).toBe(0);
+    expect(away.stderr).toContain('2020-01-30…2020-02-01');
+    expect(away.stderr).toContain('kuaibao run --date 2020-02-03 --catch-up 4');
+    expect((await here.run([caught, asked], late)).stderr).not.toContain('2020-01-30');
+    // The operator reads it with the next trouble of such a night.
+    const worse = await here.run(['2020-02-07', '2020-02-08'], { clockShiftMs: base + 10 * 86_400_000 });
+    expect([worse.code, operatorNotices()]).toEqual([66, 2]);
+    const told = server?.taken.at(-1)?.text.replace(/^[\s\S]*?base64\r\n[\s\S]*?\r\n\r\n/, '') ?? '';
+    expect(Buffer.from(told, 'base64').toString()).toContain('2020-02-04…2020-02-06');
+  });
+
   it('catches up on missed days, oldest first, and leaves those that are done', async () => {
     const here = await office();
     for (const day of WEEK) here.exportDay(day);
@@ -607,6 +626,33 @@ describe('what is kept', () => {
     const again = await here.run([DAY], { clockShiftMs: base + 11 * 86_400_000 });
     expect([again.code, again.stderr]).toEqual([66, expect.stringContaining('tickets-forgotten')]);
     expect(here.books().issues[0]?.revisions).toHaveLength(1);
+  });
+
+  it('stays, all of it, when the clock is years ahead: for a day that never was, and for one that is there', async () => {
+    const here = await office('retention: { pdfs: 1, models: 1, exports: 1, tickets: 1 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const decade = 3653 * 86_400_000;
+    const outputs = (await here.run([DAY], { clockShiftMs: base })).json.outputs as string[];
+    const isWhole = (): boolean =>
+      [...outputs, join(here.cwd, 'exports', `工单${DAY}.csv`)].every((path) => existsSync(path));
+    expect((await here.run(['2030-01-29'], { clockShiftMs: base + decade })).code).toBe(66);
+    expect((await here.run([DAY], { force: true, clockShiftMs: base + decade })).code).toBe(0);
+    expect(isWhole()).toBe(true);
+  });
+
+  it('is said as it goes, and the export of a day that has no issue yet stays', async () => {
+    const here = await office('retention: { pdfs: 3, models: 3, exports: 3, tickets: 3 }\n');
+    const base = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
+    const log = join(here.cwd, 'log');
+    await here.run([DAY], { clockShiftMs: base });
+    for (const day of ['2020-01-30', '2020-02-05']) here.exportDay(day);
+    const { code } = await here.run(['2020-02-05'], { clockShiftMs: base + 7 * 86_400_000, log });
+    expect(code).toBe(0);
+    expect(readdirSync(join(here.cwd, 'exports'))).toEqual(['工单2020-01-30.csv', '工单2020-02-05.csv']);
+    const [line = ''] = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((each) => each.includes('"retention"'));
+    expect(JSON.parse(line)).toMatchObject({ tickets: 60, exports: 1, models: 1, pdfs: 1 });
   });
 
   it('of a copy is not removed in the archive of its original', async () => {

@@ -15,12 +15,15 @@ function subjectOf(message: string): string {
 }
 
 /** An office that nobody signs in: what goes out at a time of the morning after. */
-async function morning(review: string): Promise<{
+async function morning(
+  review: string,
+  behaviour: Parameters<typeof startMailServer>[0] = {},
+): Promise<{
   at: (time: string) => Promise<Ended>;
   sent: () => number;
   desk: () => string[];
 }> {
-  mail = await startMailServer();
+  mail = await startMailServer(behaviour);
   const office = new Office(mail.port, `review: { desk: [ desk@office.example ], ${review} }\n`);
   office.exportDay(DAY);
   const isDesk = ({ to }: { to: readonly string[] }): boolean => to.includes('desk@office.example');
@@ -57,4 +60,17 @@ it('optional: the time of release is enough', async () => {
   expect([sent(), desk()]).toEqual([0, ['【拟稿待审】']]);
   await at('07:30');
   expect([sent(), desk()]).toEqual([3, ['【拟稿待审】']]);
+});
+
+it('a draft that the server refuses is no night that is done: told, and tried again', async () => {
+  const refuse = { code: 554, text: 'no mail of this kind' };
+  let isRefusing = true;
+  const { at, sent, desk } = await morning('mode: required', { message: () => (isRefusing ? refuse : undefined) });
+  const first = await at('05:30');
+  expect(first.code).toBe(69);
+  expect(first.stderr).toContain('draft-unsent');
+  isRefusing = false;
+  expect((await at('07:30')).code).toBe(0);
+  expect((await at('09:30')).code).toBe(0);
+  expect([sent(), desk()]).toEqual([0, ['【拟稿待审】']]);
 });

@@ -9,7 +9,7 @@ import {
   startRun,
   storageError,
 } from '../../history/index.js';
-import { EXIT, type ExitCode, type Finding, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { outputPaths } from './edition/archive-revision.js';
 import { latestEdition, makeEdition, shapingKey } from './edition/edition.js';
@@ -31,6 +31,8 @@ const POLL_MS = 5000;
 export class Attempts {
   /** Whether what ended the last attempt was told, or need not be. */
   hasNotified = false;
+  /** Told to the operator with whatever is told: days that were missed and are not caught up. */
+  leftOut: Message | null = null;
   /** The ledger of all hosts; null where this one is alone. */
   shared: SharedLedger | null = null;
 
@@ -226,7 +228,9 @@ export class Attempts {
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(errorMessage(bar));
     if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const notice = await mailDraft(database, sender, settings, period, revision, effects);
+      const notice = await stages.perform('mail', () =>
+        mailDraft(database, sender, settings, period, revision, effects),
+      );
       if (notice !== null) request.say(notice);
     }
     if (bar === null && mailFault !== null && isOwed)
@@ -265,7 +269,7 @@ export class Attempts {
       code,
       error,
       faults,
-      outcome: outcomeLines(result, 'zh'),
+      outcome: [...outcomeLines(result, 'zh'), ...(this.leftOut === null ? [] : [this.leftOut.zh])],
       effects,
     });
     request.log.write('operator-told', { code, told: notice });

@@ -1,19 +1,17 @@
 import { settingMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
-import { type Connection, deliveriesOf, lastRunOf, settleInterrupted, storageError } from '../../history/index.js';
+import { type Connection, settleInterrupted, storageError } from '../../history/index.js';
 import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
 import { requireHub } from '../hub/access.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { Attempts } from './attempt.js';
-import { dueFrom } from './due.js';
 import { recoverArchive } from './edition/archive-revision.js';
-import { latestEdition } from './edition/edition.js';
 import { setAsideDamagedWords } from './input/damaged-words.js';
 import { applyRetention } from './input/retention.js';
 import { notReady, type Sender, trySender } from './mail/mailing.js';
 import { tellOperator } from './mail/operator.js';
+import { isMissed, leftOut, leftOutWords, noteLeftOut } from './missed.js';
 import type { NightRequest, NightResult, PeriodResult, Workspace } from './request.js';
-import type { NightPeriod } from './steps.js';
 import { withLimit } from './watch/stages.js';
 
 /**
@@ -57,20 +55,25 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       }
       made.shared = await openShared(request, workspace.database);
       effects.onExit(() => made.shared?.close());
+      const left = leftOut(request, workspace.database);
+      made.leftOut = leftOutWords(left, periods);
       const results: PeriodResult[] = [];
       for (const [index, period] of periods.entries()) {
         const isLast = index === periods.length - 1;
-        if (!isLast && !isMissed(request, workspace, period)) continue;
+        if (!isLast && !isMissed(request, workspace.database, period)) continue;
         results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
-      const faults =
-        scratch === null ? applyRetention({ ...request, database: workspace.database, steps: workspace.steps }) : [];
-      for (const fault of faults) tellRetention(request, fault);
+      // Nothing goes after a night that did not come to its day: its clock may be wrong, or its exports late.
+      const isMade = results.at(-1)?.isArchived === true;
+      const faults = scratch === null && isMade ? retire(request, workspace) : [];
+      if (scratch === null) workspace.steps.tidy?.();
       const codes = [...results, ...faults].map((outcome) => outcome.exitCode);
       const last = results.at(-1)?.exitCode ?? EXIT.done;
       const exitCode = last !== EXIT.done ? last : (codes.find((code) => code !== EXIT.done) ?? EXIT.done);
+      if (left.length > 0) log.write('left-out', { days: left.map(({ to }) => to) }, 'warning');
+      noteLeftOut(workspace.database, left, effects.now());
       if (scratch === null) await heartbeat(request, exitCode);
-      return { results, exitCode };
+      return { results, leftOut: made.leftOut, exitCode };
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
@@ -105,12 +108,27 @@ function mendArchive({ archive, say, log }: NightRequest, database: Connection):
   log.write('archive-altered', { count: altered }, 'error');
 }
 
-function tellRetention({ say, log }: NightRequest, { code, detail: { message, args } }: KuaibaoError): void {
-  say({
-    zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
-    en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
-  });
-  log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
+/** Removes what is past its time, and says how much it was and what could not be removed. */
+function retire(request: NightRequest, { database, steps }: Workspace): readonly KuaibaoError[] {
+  const { say, log } = request;
+  const { removed, faults } = applyRetention({ ...request, database, steps });
+  if (Object.values(removed).some((count) => count > 0)) {
+    const { tickets, exports, models, pdfs } = removed;
+    say({
+      zh: `按保留期限清理：工单 ${tickets} 件，导出文件 ${exports} 个，快报数据 ${models} 个，版面文件 ${pdfs} 个`,
+      en: `past their time and removed: ${tickets} tickets, ${exports} exports, ${models} models, ${pdfs} pages`,
+    });
+    log.write('retention', removed);
+  }
+  for (const { code, detail } of faults) {
+    const { message, args } = detail;
+    say({
+      zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
+      en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
+    });
+    log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
+  }
+  return faults;
 }
 
 /** The ledger of all hosts, where there is one; without it nothing of it is loaded. */
@@ -120,20 +138,6 @@ async function openShared(request: NightRequest, database: Connection): Promise<
   const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
   const access = () => requireHub(settings, effects.env);
   return Shared.open({ access, dataDir, archive, database, settings, say });
-}
-
-/** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
-function isMissed({ settings, periods, effects }: NightRequest, { database }: Workspace, period: NightPeriod): boolean {
-  const current = { to: periods.at(-1)?.to ?? period.to, now: effects.now() };
-  const due = dueFrom(database, period.series, settings.zone, current);
-  if (due === undefined || period.to < due) return false;
-  const revision = latestEdition(database, period)?.revision;
-  const run = lastRunOf(database, period);
-  if (revision?.state !== 'archived' || run === undefined) return true;
-  // Mails that no run may send again are the operator's to settle.
-  const deliveries = deliveriesOf(database, revision.id);
-  const isMailOpen = deliveries.length === 0 || deliveries.some(({ state }) => state === 'waiting');
-  return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */

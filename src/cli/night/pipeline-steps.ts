@@ -207,8 +207,8 @@ class PipelineSteps implements Steps<Analysis> {
     await this.#analysisContext().learn(period.from, period.to);
   }
 
-  forgetTickets(keepFrom: Day): void {
-    this.#history.applyRetention(keepFrom);
+  forgetTickets(keepFrom: Day): number {
+    return this.#history.applyRetention(keepFrom);
   }
 
   tidy(): void {

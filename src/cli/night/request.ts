@@ -61,5 +61,7 @@ export interface PeriodResult {
 
 export interface NightResult {
   readonly results: readonly PeriodResult[];
+  /** What is said of periods that were missed and are further back than was caught up; null where there are none. */
+  readonly leftOut: Message | null;
   readonly exitCode: ExitCode;
 }

@@ -1,11 +1,11 @@
 import type { DeliveryState } from '../../history/index.js';
 import type { Language, Message } from '../../model/index.js';
 import { DELIVERY_WORDS, issueWords } from '../state-words.js';
-import { sendCommand } from './mail/mailing.js';
+import { runCommand, sendCommand } from './mail/mailing.js';
 import type { NightResult, PeriodResult } from './request.js';
 
 /** The contract's object: of the period that was asked for, with those caught up beside it. */
-export function nightJson({ results }: NightResult): Record<string, unknown> {
+export function nightJson({ results }: Omit<NightResult, 'leftOut'>): Record<string, unknown> {
   const last = results.at(-1);
   const caughtUp = results.slice(0, -1).map(periodJson);
   return { ...(last === undefined ? {} : periodJson(last)), ...(caughtUp.length === 0 ? {} : { caughtUp }) };
@@ -50,7 +50,7 @@ function periodJson({
 }
 
 /** What a person reads after the run: what is done, what is not, and what to do about it. */
-export function nightText({ results }: NightResult, language: Language): string {
+export function nightText({ results }: Omit<NightResult, 'leftOut'>, language: Language): string {
   return results.map((result) => `${outcomeLines(result, language).join('\n')}\n`).join('');
 }
 
@@ -78,12 +78,14 @@ function linesOf(result: PeriodResult): Message[] {
   }
   const [done, doneEn] = isUnchanged ? ['已完成，没有变化', 'already done'] : ['已归档', 'archived'];
   const [rest, restEn] = mailWord(result);
+  // What waits to be signed is refused to whoever would send it.
+  const command = result.error?.code === 'draft-unsent' ? runCommand(period) : sendCommand(period);
   return [
     { zh: `${day} ${done}${rest}：${named('zh')}`, en: `${day} ${doneEn}${restEn}: ${named('en')}` },
     ...outputs.map((path): Message => ({ zh: `  ${path}`, en: `  ${path}` })),
     ...mailLines(result),
     ...(result.error !== null && mailed.every(({ state }) => state === 'accepted')
-      ? [step({ zh: `改好后执行 ${sendCommand(period)}`, en: `mend it, then run ${sendCommand(period)}` })]
+      ? [step({ zh: `改好后执行 ${command}`, en: `mend it, then run ${command}` })]
       : []),
   ];
 }

@@ -70,8 +70,8 @@ export interface Steps<Analysis = unknown> {
   ): Promise<Outcome<readonly OutputFile[]>>;
   /** Keeps what the analysis learned of the period; doing it again changes nothing. */
   keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;
-  /** Drops ticket texts of days before `keepFrom`. */
-  forgetTickets(keepFrom: Day): void;
+  /** Drops the tickets of days before `keepFrom`, and gives how many. */
+  forgetTickets(keepFrom: Day): number;
   /** Packs what is read seldom: a few days a night, so that a loaded history delays none. */
   tidy?(): void;
 }

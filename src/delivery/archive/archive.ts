@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -20,7 +22,8 @@ const STAGING_PREFIX = '.kuaibao-staging-';
 
 /** A file error in words: a full disk is 74, a missing right 77, a place that cannot be written otherwise 73. */
 function fileError(path: string, cause: unknown): unknown {
-  const { code = '' } = cause as NodeJS.ErrnoException;
+  const { code: told = '' } = cause as NodeJS.ErrnoException;
+  const code = told === 'ENOENT' ? whyAbsent(path) : told;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new KuaibaoError('disk-full', EXIT.ioError, {
       message: { zh: '磁盘已满，无法写入 {path}', en: 'the disk is full: cannot write {path}' },
@@ -53,6 +56,18 @@ function fileError(path: string, cause: unknown): unknown {
     });
   }
   return cause;
+}
+
+/** Node says ENOENT of a folder that it could not make on a read-only disk: the folder above it knows better. */
+function whyAbsent(path: string): string {
+  let above = dirname(path);
+  while (!existsSync(above)) above = dirname(above);
+  try {
+    accessSync(above, constants.W_OK);
+    return 'ENOENT';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'ENOENT';
+  }
 }
 
 /** Whether a file error is a missing right. */

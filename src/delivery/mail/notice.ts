@@ -1,5 +1,6 @@
+import { EXIT, type ExitCode } from '../../model/index.js';
 import { composeMessage, messageIdOf } from './message.js';
-import { MailSession, type Server } from './smtp.js';
+import { MailSession, type SendOutcome, type Server } from './smtp.js';
 
 export interface Notice {
   readonly server: Server;
@@ -12,8 +13,14 @@ export interface Notice {
   readonly timeoutMs: number;
 }
 
-/** Tells the operator or the desk by mail; gives whether the server took it. Never throws and never waits long. */
-export async function sendNotice(notice: Notice): Promise<boolean> {
+/** Why a notice did not get out: the server's answer or what broke, and the exit code that an issue's mail would have. */
+export interface NoticeFault {
+  readonly answer: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Tells the operator or the desk by mail; gives null where the server took it. Never throws and never waits long. */
+export async function sendNotice(notice: Notice): Promise<NoticeFault | null> {
   const session = new MailSession(notice.server, AbortSignal.timeout(notice.timeoutMs));
   try {
     const message = await composeMessage({
@@ -27,10 +34,23 @@ export async function sendNotice(notice: Notice): Promise<boolean> {
       date: notice.now,
     });
     const outcome = await session.send(notice.from.address, notice.to, message, () => undefined);
-    return outcome.kind === 'answered' && outcome.refused.length < notice.to.length;
-  } catch {
-    return false;
+    return faultOf(outcome, notice.to.length);
+  } catch (error) {
+    return { answer: error instanceof Error ? error.message : String(error), exitCode: EXIT.unavailable };
   } finally {
     session.quit();
   }
+}
+
+function faultOf(outcome: SendOutcome, count: number): NoticeFault | null {
+  if (outcome.kind === 'answered') {
+    const { refused } = outcome;
+    if (refused.length < count) return null;
+    const isPassing = refused.every((refusal) => refusal.isPassing);
+    return { answer: refused[0]?.answer ?? outcome.answer, exitCode: isPassing ? EXIT.tempFail : EXIT.unavailable };
+  }
+  const { kind, answer } = outcome;
+  if (kind !== 'unsent') return { answer, exitCode: EXIT.unavailable };
+  if (outcome.isLoginRefused) return { answer, exitCode: EXIT.noPermission };
+  return { answer, exitCode: outcome.isPassing && !outcome.isServerGone ? EXIT.tempFail : EXIT.unavailable };
 }

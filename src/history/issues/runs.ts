@@ -104,20 +104,17 @@ export function runStarts(
     .all(series) as { to: Day; startedAt: string }[];
 }
 
-/** True the first time only: the operator is told once of each fault of a day. */
-export function noteNotice(database: Connection, period: IssuePeriod, code: string, now: string): boolean {
-  return (
-    database
-      .prepare('INSERT INTO notices (to_day, series, code, told_at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING')
-      .run(period.to, period.series, code, now).changes > 0
-  );
+/** Whether people were told of something of a period: the operator once of each fault, the desk once of each draft. */
+export function hasNotice(database: Connection, period: IssuePeriod, code: string): boolean {
+  const sql = 'SELECT 1 FROM notices WHERE to_day = ? AND series = ? AND code = ?';
+  return database.prepare(sql).get(period.to, period.series, code) !== undefined;
 }
 
-/** A notice that could not be given is given next time. */
-export function forgetNotice(database: Connection, period: IssuePeriod, code: string): void {
+/** Notes that they were told. */
+export function noteNotice(database: Connection, period: IssuePeriod, code: string, now: string): void {
   database
-    .prepare('DELETE FROM notices WHERE to_day = ? AND series = ? AND code = ?')
-    .run(period.to, period.series, code);
+    .prepare('INSERT INTO notices (to_day, series, code, told_at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING')
+    .run(period.to, period.series, code, now);
 }
 
 /** What an export file looked like when it was last read; `failure` is the code of the error that it gave. */

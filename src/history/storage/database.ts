@@ -1,16 +1,23 @@
-import { accessSync, closeSync, constants, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { migrations } from '../migrations/index.js';
-import { busyError, damagedError, isBusy, storageError } from './storage-error.js';
+import { BUSY_TIMEOUT_MS, damagedError, foreignLogError, storageError } from './storage-error.js';
 
 export type Connection = Database.Database;
 
 export const HISTORY_FILE = 'history.sqlite';
-
-/** How long a writer waits for another before it gives up with exit code 75. */
-export const BUSY_TIMEOUT_MS = 30_000;
 
 /** A file up to this size is checked whole whenever it is opened (a tenth of a second); see `checkIntegrity`. */
 const CHECKED_AT_OPEN_BYTES = 32e6;
@@ -20,6 +27,9 @@ const CHECKED_NIGHTLY_BYTES = 300e6;
 
 /** Connections whose file was read whole. */
 const checked = new WeakSet<Connection>();
+
+/** Files that this thread has opened; its second one opens none that it has not. */
+const opened = new Set<string>();
 
 /** Pages that SQLite keeps: the indexes of a million tickets, and of who reads each page once next to nothing. */
 const CACHE_KIB = 32 * 1024;
@@ -38,13 +48,15 @@ const READS_ONLY = 'PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON';
  *
  * @param isSecond whether this program has the file open by another connection: it is checked already, and read day by day
  * @throws KuaibaoError `history-newer` (78) when a later version of the program wrote it, `history-damaged` (74),
- *   `history-unwritable` (73), `history-busy` (75).
+ *   `history-restored` (74), `history-unwritable` (73), `history-busy` (75).
  */
 export function openDatabase(dataDir: string, isSecond = false): Connection {
   const path = join(dataDir, HISTORY_FILE);
   let database: Connection | undefined;
   try {
     mkdirSync(dataDir, { recursive: true });
+    if (!isSecond && !opened.has(path)) refuseForeignLog(path);
+    opened.add(path);
     createPrivate(path);
     database = speakingPlainly(new Database(path, { timeout: BUSY_TIMEOUT_MS }), dataDir);
     database.exec(
@@ -58,8 +70,30 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
   } catch (error) {
     database?.close();
     checkAccess(dataDir, path);
-    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error, dataDir);
+    throw storageError(error, dataDir);
   }
+}
+
+/** Where a file says in its header whether it has a log: 2 in ours, 1 in a copy that SQLite made of it. */
+const HAS_LOG_AT = 18;
+const HAS_LOG = 2;
+
+/**
+ * SQLite folds whatever log lies beside a file into it. A history is marked before its first log comes into being, so one
+ * that lies beside a file without the mark is of the file that stood there before. Asked before this process has the file
+ * open for the first time only: whoever closes a file gives up all locks that his process has on it, SQLite's too.
+ *
+ * @throws KuaibaoError `history-restored` (74).
+ */
+function refuseForeignLog(path: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  const header = Buffer.alloc(HAS_LOG_AT + 1);
+  if (existsSync(path)) {
+    const file = openSync(path, 'r');
+    readSync(file, header);
+    closeSync(file);
+  }
+  if ((header[HAS_LOG_AT] ?? 0) < HAS_LOG) throw foreignLogError(path);
 }
 
 /** The file belongs to its owner alone, whatever the umask; SQLite gives its side files the same rights. */

@@ -4,14 +4,20 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** How long a writer waits for another before it gives up with exit code 75. */
+export const BUSY_TIMEOUT_MS = 30_000;
+
+const BUSY = 'history-busy';
+
+/** Whether another process writes; told in words already (`storageError`) or not. */
 export function isBusy(error: unknown): boolean {
-  return (
-    codeOf(error).startsWith('SQLITE_BUSY') || (error instanceof Error && /database is locked/.test(error.message))
-  );
+  const code = codeOf(error);
+  if (code === BUSY || /^SQLITE_(?:BUSY|LOCKED)/.test(code)) return true;
+  return error instanceof Error && /database (?:table )?is locked/.test(error.message);
 }
 
 export function busyError(waitMs: number): KuaibaoError {
-  return new KuaibaoError('history-busy', EXIT.tempFail, {
+  return new KuaibaoError(BUSY, EXIT.tempFail, {
     message: {
       zh: '另一个进程正在写入历史库，等待 {seconds} 秒后仍未结束',
       en: 'another process is writing to the history and did not finish within {seconds} s',
@@ -25,17 +31,33 @@ export function damagedError(place: string, detail: string, cause?: unknown): Ku
   return new KuaibaoError('history-damaged', EXIT.ioError, {
     message: { zh: '历史库文件已损坏：{place}（{detail}）', en: 'the history is damaged: {place} ({detail})' },
     hint: {
-      zh: '请用 kuaibao backup 留存的备份替换 history.sqlite，或移走它并重新导入各日导出文件',
-      en: 'put a backup in the place of history.sqlite, or move it away and load the exports again',
+      zh: '先停止运行，移走 history.sqlite、history.sqlite-wal、history.sqlite-shm 三个文件；再放入 kuaibao backup 留存的 history.sqlite，没有备份则重新导入各日导出文件',
+      en: 'stop all runs and move history.sqlite, history.sqlite-wal and history.sqlite-shm away; then put the history.sqlite of a backup in their place, or load the exports again',
     },
     args: { place, detail: detail.slice(0, 120) },
     cause,
   });
 }
 
+/** What a killed run had still to write would be written into a backup that was put in the place of its file. */
+export function foreignLogError(place: string): KuaibaoError {
+  return new KuaibaoError('history-restored', EXIT.ioError, {
+    message: {
+      zh: '{place} 是放回的备份（或已不在），旁边的 history.sqlite-wal 属于原来的文件；为免损坏，没有打开',
+      en: '{place} is a backup that was put back (or is missing), and the history.sqlite-wal beside it is of the file before; not opened, so that nothing is damaged',
+    },
+    hint: {
+      zh: '先停止运行，移走 history.sqlite-wal 和 history.sqlite-shm 两个文件，再运行',
+      en: 'stop all runs, move history.sqlite-wal and history.sqlite-shm away, and run again',
+    },
+    args: { place },
+  });
+}
+
 /** What SQLite and the file system say, in words; any other error is handed on as it is. */
 export function storageError(error: unknown, place = ''): unknown {
   if (error instanceof KuaibaoError) return error;
+  if (isBusy(error)) return busyError(BUSY_TIMEOUT_MS);
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT' || /disk is full/.test(text)) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BUSY_TIMEOUT_MS, type Connection } from './database.js';
-import { busyError, isBusy, storageError } from './storage-error.js';
+import type { Connection } from './database.js';
+import { BUSY_TIMEOUT_MS, busyError, isBusy, storageError } from './storage-error.js';
 
 const RETRY_MS = 100;
 
@@ -56,7 +56,7 @@ export function transact<T>(database: Connection, work: () => T): T {
   try {
     return inTransaction(database, work);
   } catch (error) {
-    throw isBusy(error) ? busyError(BUSY_TIMEOUT_MS) : storageError(error);
+    throw storageError(error);
   }
 }
 

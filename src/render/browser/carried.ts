@@ -9,6 +9,7 @@ import tar from 'tar-fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort } from '../settings.js';
 import type { FoundBrowser } from './found.js';
+import { fullDisk } from './full-disk.js';
 import { sweep } from './sweep.js';
 
 /** The archives name owners of the machine where they were made; the option is missing from tar-fs's types. */
@@ -23,18 +24,22 @@ const ABANDONED_AFTER = 3_600_000;
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
  * file named `chromium` in the temporary folder for the right one.
- * @throws KuaibaoError `RENDER_BROWSER_MISSING` (exit 69)
+ * @throws KuaibaoError `RENDER_BROWSER_MISSING` (exit 69), `RENDER_DISK_FULL` (74)
  */
 export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
+  let cache = '';
   try {
     if (process.arch !== 'x64') throw new Error(`no browser is carried for ${process.arch}`);
     const require = createRequire(import.meta.url);
     const root = dirname(dirname(dirname(require.resolve('@sparticuz/chromium'))));
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-    const directory = join(await cacheDirectory(port), `chromium-${version}-${process.arch}`);
+    cache = await cacheDirectory(port);
+    const directory = join(cache, `chromium-${version}-${process.arch}`);
     if (!(await isComplete(directory))) await unpackInto(join(root, 'bin'), directory);
     return { executable: join(directory, 'chromium'), origin: 'carried', libraries: join(directory, 'lib') };
   } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw fullDisk(cache, cause);
     throw new KuaibaoError('RENDER_BROWSER_MISSING', EXIT.unavailable, {
       message: { zh: '找不到可用的浏览器', en: 'no browser was found' },
       hint: {

@@ -11,6 +11,7 @@ import type { RenderPort, RenderSettings } from '../settings.js';
 import { distrust } from './carried.js';
 import { findBrowser } from './find.js';
 import type { FoundBrowser } from './found.js';
+import { fullDisk, isFull } from './full-disk.js';
 import { sweep } from './sweep.js';
 
 const PROFILE = 'kuaibao-browser-';
@@ -27,7 +28,7 @@ export interface Printer {
 /**
  * Starts a browser with a profile and a temporary folder of its own, lends it to `use`, and ends it with all its
  * children whatever happens. `onStart` is told when its process is there: it takes a moment to answer.
- * @throws KuaibaoError `RENDER_BROWSER_FAILED` (69), `RENDER_TIMEOUT` (75); the signal's own reason when aborted
+ * @throws KuaibaoError `RENDER_BROWSER_FAILED` (69), `RENDER_DISK_FULL` (74), `RENDER_TIMEOUT` (75); the signal's own reason when aborted
  */
 export async function withBrowser<T>(
   settings: RenderSettings,
@@ -81,6 +82,7 @@ export async function withBrowser<T>(
   } catch (cause) {
     port.signal?.throwIfAborted();
     if (cause instanceof KuaibaoError) throw cause;
+    if (await isFull(profile)) throw fullDisk(tmpdir(), cause);
     if (timeout.aborted) throw timedOut(settings.timeoutMs, cause);
     await distrust(found);
     throw failed(found, cause);
@@ -93,6 +95,7 @@ export async function withBrowser<T>(
 /** @throws KuaibaoError `RENDER_TEMPORARY_FOLDER` (73) */
 async function ownFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), PROFILE)).catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw fullDisk(tmpdir(), cause);
     throw new KuaibaoError('RENDER_TEMPORARY_FOLDER', EXIT.cannotCreate, {
       message: { zh: '无法在临时目录 {path} 中建立文件夹', en: 'cannot make a folder in {path}' },
       hint: { zh: '检查环境变量 TMPDIR 所指的目录', en: 'check the folder that TMPDIR names' },

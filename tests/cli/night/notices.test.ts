@@ -19,7 +19,7 @@ import {
   revisionsOf,
 } from '../../../src/history/index.js';
 import { discoverExports } from '../../../src/ingest/index.js';
-import { type Day, EXIT, KuaibaoError } from '../../../src/model/index.js';
+import { type Day, dayNumber, EXIT, KuaibaoError } from '../../../src/model/index.js';
 import { type MailServer, startMailServer } from '../../delivery/mail-server.js';
 import { ordinaryDay } from '../../render/models.js';
 
@@ -29,8 +29,15 @@ const at = (time: string): Date => new Date(`2020-01-30T${time}:00+08:00`);
 
 let mail: MailServer;
 let refuses: boolean;
+/** What stood noted while the server was being told whom a mail is for. */
+let notedBefore: number[];
 beforeAll(async () => {
-  mail = await startMailServer({ recipient: () => (refuses ? { code: 550, text: 'no such user' } : undefined) });
+  mail = await startMailServer({
+    recipient: () => {
+      notedBefore.push((database.prepare('SELECT count(*) AS n FROM notices').get() as { n: number }).n);
+      return refuses ? { code: 550, text: 'no such user' } : undefined;
+    },
+  });
 });
 afterAll(() => mail.close());
 
@@ -41,6 +48,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kuaibao 告知 '));
   database = openDatabase(folder);
   refuses = false;
+  notedBefore = [];
   mail.taken.length = 0;
   const login = { user: null, password: null, ca: null } as const;
   sender = {
@@ -101,6 +109,7 @@ describe('the operator', () => {
     expect(await tell()).toBe('failed');
     refuses = false;
     expect(await tell()).toBe('now');
+    expect(notedBefore).toEqual([0, 0]);
   });
 
   it('is told each time where nothing can be noted', async () => {
@@ -181,18 +190,22 @@ describe('the draft', () => {
     expect(mail.taken).toEqual([]);
   });
 
-  it('that did not get out is said, and tried by the next run', async () => {
+  it('that did not get out is an error with the answer, and tried by the next run', async () => {
     const revision = draft();
     refuses = true;
-    expect((await send(revision))?.zh).toContain('拟稿没能寄给');
+    const fault = await send(revision).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'draft-unsent', exitCode: EXIT.unavailable });
+    expect((fault as KuaibaoError).detail.args?.answer).toContain('no such user');
     refuses = false;
     expect((await send(revision))?.zh).toContain('拟稿已寄给');
+    // Of a run that is killed before the server has it nothing must stand noted.
+    expect(new Set(notedBefore)).toEqual(new Set([0]));
   });
 });
 
 describe('what is kept for so long', () => {
   const forgotten: Day[] = [];
-  const keep = (retention: string, patterns: readonly string[] = []) =>
+  const keep = (retention: string, patterns: readonly string[] = [], now = at('05:30')) =>
     applyRetention({
       settings: settingsOf(`retention: { ${retention} }\n`),
       database,
@@ -202,13 +215,18 @@ describe('what is kept for so long', () => {
       } as unknown as Steps,
       archive: join(folder, 'archive'),
       patterns,
-      effects: { now: () => at('05:30') } as Parameters<typeof applyRetention>[0]['effects'],
+      effects: { now: () => now } as Parameters<typeof applyRetention>[0]['effects'],
     });
-  beforeEach(() => void forgotten.splice(0));
+  beforeEach(() => {
+    forgotten.splice(0);
+    database
+      .prepare('INSERT INTO days (day, tickets, reminders, urgent, revision) VALUES (?, 1, 0, 0, 1)')
+      .run(dayNumber(DAY));
+  });
 
   it('is everything, where nothing is set', () => {
     const { folder: place } = issueOf('2019-01-01', '2019-01-02T00:00:00Z', ['快报.pdf']);
-    expect(keep('')).toEqual([]);
+    expect(keep('').removed).toEqual({ tickets: 0, exports: 0, models: 0, pdfs: 0 });
     expect([existsSync(join(place, '快报.pdf')), forgotten]).toEqual([true, []]);
   });
 
@@ -236,6 +254,18 @@ describe('what is kept for so long', () => {
   it('are tickets before the first day that is kept', () => {
     keep('tickets: 30');
     expect(forgotten).toEqual(['2019-12-31']);
+  });
+
+  it('are measured from the newest day, where the clock is years ahead of it', () => {
+    const { folder: place } = issueOf(DAY, at('05:00').toISOString(), ['快报.pdf']);
+    keep('tickets: 30, pdfs: 1', [], new Date('2036-01-30T05:30:00+08:00'));
+    expect([existsSync(join(place, '快报.pdf')), forgotten]).toEqual([true, ['2019-12-31']]);
+  });
+
+  it('are none at all, where the history is empty', () => {
+    database.prepare('DELETE FROM days').run();
+    keep('tickets: 30');
+    expect(forgotten).toEqual([]);
   });
 
   it('are exports that were read and whose names say that they are old', () => {

@@ -24,6 +24,7 @@ import {
 } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { dueFrom } from '../../night/due.js';
+import { rangesOf } from '../../night/missed.js';
 import { settingsFor } from '../../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
 import { alignedTable } from '../../terminal/table.js';
@@ -209,15 +210,4 @@ function issueLines(issue: Status['issues'][number], local: LocalTime, { text, l
     return `  ${text(DELIVERY_WORDS[state])} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`;
   });
   return [head, ...mails];
-}
-
-/** Days that follow one another as `2020-01-27…2020-01-29`. */
-function rangesOf(days: readonly Day[]): string[] {
-  const ranges: { from: Day; to: Day }[] = [];
-  for (const day of days) {
-    const last = ranges.at(-1);
-    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
-    else ranges.push({ from: day, to: day });
-  }
-  return ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`));
 }

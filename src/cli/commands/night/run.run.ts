@@ -190,8 +190,10 @@ async function noteFor(
   return note === undefined ? gathered : `${note}\n${gathered}`;
 }
 
-function report({ results }: NightResult, options: RunOptions, context: Context): void {
-  const { effects, lang } = context;
+function report({ results, leftOut }: NightResult, options: RunOptions, context: Context): void {
+  const { effects, lang, text } = context;
+  // Said to cron's silent run too: nothing else of this night tells of it.
+  if (leftOut !== null) effects.stderr(asCalled(`${text(leftOut)}\n`, effects.called));
   for (const { period, error, findings } of results) {
     // A night that catches up says of which day it speaks.
     const day = results.length > 1 ? `${period.to} ` : '';

@@ -2,9 +2,17 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { noteRetired, withFileErrors } from '../../../delivery/index.js';
-import { archivedRevisions, type Connection, issuesById, seenFile } from '../../../history/index.js';
-import { addDays, dayInZone, KuaibaoError } from '../../../model/index.js';
+import {
+  archivedRevisions,
+  type Connection,
+  type IssueRow,
+  issuesById,
+  seenFile,
+  storedDays,
+} from '../../../history/index.js';
+import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index.js';
 import type { Effects } from '../../effects.js';
+import { dueFrom } from '../due.js';
 import type { Steps } from '../steps.js';
 import { namedDays } from './inputs.js';
 
@@ -18,31 +26,48 @@ export interface RetentionRequest {
   readonly effects: Effects;
 }
 
+const SERIES = ['day', 'week', 'month', 'special'] as const;
+
 const isModel = (name: string): boolean => name.endsWith('.json');
+
+/** How many of each kind went, and the faults of files that could not be removed. */
+export interface Retired {
+  readonly removed: {
+    readonly tickets: number;
+    readonly exports: number;
+    readonly models: number;
+    readonly pdfs: number;
+  };
+  readonly faults: readonly KuaibaoError[];
+}
 
 /**
  * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Numbers,
  * deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
- * not in this archive is not touched. Gives the faults of files that could not be removed.
+ * not in this archive is not touched.
  */
-export function applyRetention(request: RetentionRequest): KuaibaoError[] {
+export function applyRetention(request: RetentionRequest): Retired {
   const { settings, database, steps, archive, patterns, effects } = request;
   const { exports, models, pdfs, tickets } = settings.retention;
-  const today = dayInZone(effects.now(), settings.zone);
-  const before = (days: number) => addDays(today, -days);
+  const removed = { tickets: 0, exports: 0, models: 0, pdfs: 0 };
   const faults: KuaibaoError[] = [];
-  const remove = (path: string): void => {
+  const newest = storedDays(database).at(-1)?.day;
+  if (newest === undefined) return { removed, faults };
+  // A clock that is years ahead makes nothing old: time goes by with the days that come in.
+  const today = [dayInZone(effects.now(), settings.zone), addDays(newest, 1)].sort()[0] as Day;
+  const before = (days: number) => addDays(today, -days);
+  const remove = (path: string, kind: 'exports' | 'models' | 'pdfs'): void => {
     try {
       withFileErrors(path, () => rmSync(path, { force: true }));
+      removed[kind] += 1;
     } catch (error) {
       if (!(error instanceof KuaibaoError)) throw error;
       faults.push(error);
     }
   };
-  if (tickets !== null) steps.forgetTickets(before(tickets));
-  steps.tidy?.();
+  if (tickets !== null) removed.tickets = steps.forgetTickets(before(tickets));
+  const issues = issuesById(database);
   if (models !== null || pdfs !== null) {
-    const issues = issuesById(database);
     for (const revision of archivedRevisions(database)) {
       const { issueId, folder, files, createdAt } = revision;
       const issue = issues.get(issueId);
@@ -56,18 +81,27 @@ export function applyRetention(request: RetentionRequest): KuaibaoError[] {
       if (over.length === 0) continue;
       // The archive says first that they go: a file that is missed without a word was taken by somebody.
       noteRetired(database, archive, issue, revision, over);
-      for (const name of over) remove(join(folder, name));
+      for (const name of over) remove(join(folder, name), isModel(name) ? 'models' : 'pdfs');
     }
   }
   if (exports !== null) {
+    const isOwed = owedDays(database, [...issues.values()], settings.zone);
     // Only a file that was read, and whose name says its day, is removed.
     const plain = patterns.map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
     for (const path of steps.discover(plain.filter((pattern) => /[*?]/.test(pattern)))) {
       const named = namedDays(path);
-      const isOld = named.length > 0 && named.every((day) => day < before(exports));
+      const isOld = named.length > 0 && named.every((day) => day < before(exports) && !isOwed(day));
       const seen = seenFile(database, path);
-      if (isOld && seen !== undefined && seen.failure === null) remove(path);
+      if (isOld && seen !== undefined && seen.failure === null) remove(path, 'exports');
     }
   }
-  return faults;
+  return { removed, faults };
+}
+
+/** Whether a day's issue is still to come: a run was due for it, and none has made one. What is from before is a loaded past. */
+function owedDays(database: Connection, issues: readonly IssueRow[], zone: string): (day: Day) => boolean {
+  const due = SERIES.flatMap((series) => dueFrom(database, series, zone) ?? []).sort()[0];
+  const archived = new Set(archivedRevisions(database).map(({ issueId }) => issueId));
+  const made = issues.filter(({ id }) => archived.has(id));
+  return (day) => due !== undefined && day >= due && !made.some(({ from, to }) => from <= day && day <= to);
 }

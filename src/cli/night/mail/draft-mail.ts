@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../../config/index.js';
-import { sendNotice } from '../../../delivery/index.js';
-import { type Connection, forgetNotice, noteNotice, type Revision } from '../../../history/index.js';
-import { type Bulletin, chineseDay, type Message } from '../../../model/index.js';
+import { type NoticeFault, sendNotice } from '../../../delivery/index.js';
+import { type Connection, hasNotice, noteNotice, type Revision } from '../../../history/index.js';
+import { type Bulletin, chineseDay, KuaibaoError, type Message } from '../../../model/index.js';
 import { printSheet } from '../../../review/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Effects } from '../../effects.js';
 import type { NightPeriod } from '../steps.js';
-import { periodOptions, type Sender } from './mailing.js';
+import { periodOptions, runCommand, type Sender } from './mailing.js';
 import { isReleasePast } from './signing.js';
 
 const TIMEOUT_MS = 60_000;
@@ -16,7 +16,10 @@ const TIMEOUT_MS = 60_000;
 /**
  * Sends a draft that waits for its signature to the desk, once for each text that it had: the page, the sheet, and what to
  * do. Once more when the time of release has come and nobody has signed. What is said of it is given back; null where
- * nobody is to get it, or has it already.
+ * nobody is to get it, or has it already. It is noted once the server has it: of a run that is killed in between the
+ * house's own desk gets a second copy, which is better than none.
+ *
+ * @throws KuaibaoError `draft-unsent` with the exit code of an issue that could not be sent; the next run tries again
  */
 export async function mailDraft(
   database: Connection,
@@ -29,12 +32,12 @@ export async function mailDraft(
   const now = effects.now();
   const isOverdue = isReleasePast(review, now, zone, period.to);
   const code = `${isOverdue ? 'overdue' : 'draft'} ${revision.model.slice(0, 16)}`;
-  if (review.desk.length === 0 || !noteNotice(database, period, code, now.toISOString())) return null;
+  if (review.desk.length === 0 || hasNotice(database, period, code)) return null;
   const options = periodOptions(period);
   const read = (name: string): Buffer => readFileSync(join(revision.folder, name));
   const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'))?.name ?? '';
   const model = JSON.parse(read('model.json').toString('utf8')) as Bulletin;
-  const isOut = await sendNotice({
+  const fault = await sendNotice({
     server: sender.server,
     from: sender.from,
     to: review.desk,
@@ -57,11 +60,23 @@ export async function mailDraft(
     timeoutMs: TIMEOUT_MS,
   });
   const names = review.desk.join('、');
-  if (isOut && isOverdue) return { zh: `已提醒 ${names} 签发`, en: `${names} were reminded to sign` };
-  if (isOut) return { zh: `拟稿已寄给 ${names}`, en: `the draft went to ${names}` };
-  forgetNotice(database, period, code);
-  return {
-    zh: `拟稿没能寄给 ${names}，下次运行再寄`,
-    en: `the draft could not be sent to ${names}; the next run tries again`,
-  };
+  if (fault !== null) throw unsent(names, fault, period);
+  noteNotice(database, period, code, now.toISOString());
+  return isOverdue
+    ? { zh: `已提醒 ${names} 签发`, en: `${names} were reminded to sign` }
+    : { zh: `拟稿已寄给 ${names}`, en: `the draft went to ${names}` };
+}
+
+function unsent(names: string, { answer, exitCode }: NoticeFault, period: NightPeriod): KuaibaoError {
+  return new KuaibaoError('draft-unsent', exitCode, {
+    message: {
+      zh: '拟稿没能寄给 {names}（{answer}）；快报已归档，下次运行再寄',
+      en: 'the draft could not be sent to {names} ({answer}); the issue is archived, and the next run tries again',
+    },
+    hint: {
+      zh: `检查 mail 的设置与邮件服务器；改好后执行 ${runCommand(period)}`,
+      en: `check the settings of mail and the server; then run ${runCommand(period)}`,
+    },
+    args: { names, answer },
+  });
 }

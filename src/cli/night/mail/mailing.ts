@@ -122,6 +122,11 @@ export function sendCommand(period: NightPeriod): string {
   return `kuaibao send ${periodOptions(period)}`;
 }
 
+/** The command that makes a period's issue, or does what its run left open. */
+export function runCommand(period: NightPeriod): string {
+  return `kuaibao run ${periodOptions(period)}`;
+}
+
 /** A period as the options that mean it; how long a special issue is its days say. */
 export function periodOptions({ series, from, to }: IssuePeriod): string {
   const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';

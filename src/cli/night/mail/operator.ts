@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Settings } from '../../../config/index.js';
 import { deliveryMessages, sendNotice } from '../../../delivery/index.js';
-import { type Connection, forgetNotice, noteNotice } from '../../../history/index.js';
+import { type Connection, hasNotice, noteNotice } from '../../../history/index.js';
 import { chineseDay, type Finding, formatMessage, KuaibaoError } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Effects } from '../../effects.js';
@@ -27,12 +27,12 @@ export interface OperatorRequest {
 /** Whether the operator was told by this run, by an earlier one (`before`), or the mail did not get out. */
 export type Notice = 'now' | 'before' | 'failed';
 
-/** Tells the operator of a fault of a period, once for each kind of fault; a notice that did not get out is tried again. */
+/** Tells the operator of a fault of a period, once for each kind of fault; one is noted once the server has it. */
 export async function tellOperator(request: OperatorRequest): Promise<Notice> {
   const { database, sender, settings, period, code, effects } = request;
   const now = effects.now();
-  if (database !== null && wasNotified(database, period, code, now)) return 'before';
-  const isOut = await sendNotice({
+  if (database !== null && wasNotified(database, period, code)) return 'before';
+  const fault = await sendNotice({
     server: sender.server,
     from: sender.from,
     to: settings.operator.mail,
@@ -41,24 +41,20 @@ export async function tellOperator(request: OperatorRequest): Promise<Notice> {
     now,
     timeoutMs: NOTICE_TIMEOUT_MS,
   });
-  if (!isOut && database !== null) forget(database, period, code);
-  return isOut ? 'now' : 'failed';
+  if (fault !== null) return 'failed';
+  try {
+    if (database !== null) noteNotice(database, period, code, now.toISOString());
+  } catch {
+    // Where the note cannot be made (a full disk) it is told again each time: better twice than never.
+  }
+  return 'now';
 }
 
-/** Where the note cannot be made (a full disk) it is told again each time: better twice than never. */
-function wasNotified(database: Connection, period: NightPeriod, code: string, now: Date): boolean {
+function wasNotified(database: Connection, period: NightPeriod, code: string): boolean {
   try {
-    return !noteNotice(database, period, code, now.toISOString());
+    return hasNotice(database, period, code);
   } catch {
     return false;
-  }
-}
-
-function forget(database: Connection, period: NightPeriod, code: string): void {
-  try {
-    forgetNotice(database, period, code);
-  } catch {
-    // The note could not be made either: there is none to take back.
   }
 }
 

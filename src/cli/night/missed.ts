@@ -1,0 +1,77 @@
+import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice } from '../../history/index.js';
+import { addDays, type Day, type Language, type Message } from '../../model/index.js';
+import { dueFrom } from './due.js';
+import { latestEdition } from './edition/edition.js';
+import { runCommand } from './mail/mailing.js';
+import { periodsBefore } from './period.js';
+import type { NightRequest } from './request.js';
+import type { NightPeriod } from './steps.js';
+
+type Catching = Pick<NightRequest, 'settings' | 'periods' | 'effects'>;
+
+/** So many periods before those caught up are looked at. */
+const LOOKED_AT = 366;
+const LEFT_OUT = 'left-out';
+
+/** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
+export function isMissed(catching: Catching, database: Connection, period: NightPeriod): boolean {
+  return isOpen(database, period, firstDue(catching, database, period));
+}
+
+/** Periods that were missed and are further back than is caught up, oldest first; none that was told before. */
+export function leftOut(catching: Catching, database: Connection): NightPeriod[] {
+  const [first] = catching.periods;
+  if (first === undefined || catching.periods.length < 2) return [];
+  const due = firstDue(catching, database, first);
+  return periodsBefore(first, LOOKED_AT).filter(
+    (period) => isOpen(database, period, due) && !hasNotice(database, period, LEFT_OUT),
+  );
+}
+
+/** Notes that they were told: each is told once. */
+export function noteLeftOut(database: Connection, periods: readonly NightPeriod[], now: Date): void {
+  for (const period of periods) noteNotice(database, period, LEFT_OUT, now.toISOString());
+}
+
+/** What is said of them, with the command that makes them. */
+export function leftOutWords(left: readonly NightPeriod[], periods: readonly NightPeriod[]): Message | null {
+  const [oldest, asked] = [left[0], periods.at(-1)];
+  if (oldest === undefined || asked === undefined) return null;
+  const count = periodsBefore(asked, periods.length + LOOKED_AT).filter(({ to }) => to >= oldest.to).length;
+  const command = `${runCommand(asked)} --catch-up ${count}`;
+  const days = (language: Language): string => rangesOf(left.map(({ to }) => to)).join(language === 'zh' ? '、' : ', ');
+  return {
+    zh: `还有漏掉的日子不在补做之列：${days('zh')}\n处理：执行 ${command} 补做`,
+    en: `more days were missed than are caught up: ${days('en')}\nwhat to do: ${command} makes them`,
+  };
+}
+
+/** Days that follow one another as `2020-01-27…2020-01-29`. */
+export function rangesOf(days: readonly Day[]): string[] {
+  const ranges: { from: Day; to: Day }[] = [];
+  for (const day of days) {
+    const last = ranges.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
+    else ranges.push({ from: day, to: day });
+  }
+  return ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`));
+}
+
+function firstDue(
+  { settings, periods, effects }: Catching,
+  database: Connection,
+  { series, to }: NightPeriod,
+): Day | undefined {
+  return dueFrom(database, series, settings.zone, { to: periods.at(-1)?.to ?? to, now: effects.now() });
+}
+
+function isOpen(database: Connection, period: NightPeriod, due: Day | undefined): boolean {
+  if (due === undefined || period.to < due) return false;
+  const revision = latestEdition(database, period)?.revision;
+  const run = lastRunOf(database, period);
+  if (revision?.state !== 'archived' || run === undefined) return true;
+  // Mails that no run may send again are the operator's to settle.
+  const deliveries = deliveriesOf(database, revision.id);
+  const isMailOpen = deliveries.length === 0 || deliveries.some(({ state }) => state === 'waiting');
+  return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
+}
