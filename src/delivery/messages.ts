@@ -61,6 +61,34 @@ export const deliveryMessages: MessageTable = {
   },
   'heartbeat-file': { zh: '心跳文件 {file} 写入失败（{reason}）', en: 'the heartbeat file {file} failed ({reason})' },
   'heartbeat-url': { zh: '心跳地址访问失败（{reason}）', en: 'the heartbeat address failed ({reason})' },
+  'earlier-model-damaged': {
+    zh: '{day} 那一期的 {file} 已损坏或读不了，本期没有写它的后续；从备份恢复该文件即可',
+    en: '{file}, of the issue of {day}, is damaged or unreadable: nothing is said of what became of its headline; put the file back from a backup',
+  },
+  'tickets-overtook': {
+    zh: '做快报期间 {day} 又有工单进了历史库，不在这一期里；再运行一次即出修订版',
+    en: 'tickets of {day} came into the history while its issue was made and are not in it; run it again for a revision',
+  },
+  'issue-files-retired': {
+    zh: '{day} 第 {number} 期早已印发；{folder} 中的 {files} 已按 retention 到期清理，没有重做，也没有再发',
+    en: 'the issue of {day}, number {number}, was issued; retention has removed {files} from {folder}. Nothing was made again or sent again',
+  },
+  'issue-files-lost': {
+    zh: '{day} 第 {number} 期早已印发；{folder} 中的 {files} 不在了或被改动，今天做不出同样的一份，没有另出修订版，也没有再发',
+    en: 'the issue of {day}, number {number}, was issued; {files} in {folder} are gone or altered and do not come out the same today. No revision was made, nothing was sent again',
+  },
+  'issue-copy-model': {
+    zh: '处理：要一份副本，执行 kuaibao render "{model}" -o 副本.pdf',
+    en: 'what to do: for a copy run kuaibao render "{model}" -o copy.pdf',
+  },
+  'issue-copy-force': {
+    zh: '处理：从备份恢复这些文件；或执行 kuaibao run {options} --force 重做（内容与印发的不同时出修订版，发给收件人；先加 --dry-run 可看样张）',
+    en: 'what to do: put the files back from a backup, or make them again with kuaibao run {options} --force (where it reads differently that is a revision, and mailed; --dry-run shows it first)',
+  },
+  'issue-copy-none': {
+    zh: '处理：当日工单也已清理，只能从备份恢复这些文件',
+    en: 'what to do: the tickets of that day are gone too; put the files back from a backup',
+  },
   'archive-file-altered': { zh: '文件与归档时不同', en: 'the file is not the one that was archived' },
   'archive-file-gone': { zh: '归档的文件不在了', en: 'an archived file is gone' },
   'archive-file-added': { zh: '存档目录里没有这个文件', en: 'the index knows no such file' },

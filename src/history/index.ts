@@ -21,6 +21,7 @@ export {
   issuesById,
   listIssues,
   markArchived,
+  moveRevision,
   proposeIssue,
   type Revision,
   type RevisionKeys,

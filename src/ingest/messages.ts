@@ -60,6 +60,10 @@ export const ingestMessages: MessageTable = {
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
   'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
+  'export-gone': {
+    zh: '读入之后文件不在或读不了了（{reason}）；工单已在历史库中，只是没有记下它的摘要',
+    en: 'gone or unreadable since it was loaded ({reason}); its tickets are in the history, only its digest is not noted',
+  },
   'rejects-unwritten': {
     zh: '拒收清单 {path} 无法写入（磁盘已满或没有权限），读入的工单不受影响',
     en: 'the list of rejected rows {path} cannot be written (disk full, or no right); what was read is not affected',

@@ -1,7 +1,10 @@
 // A night in a process of its own, so that it can be killed: the real machinery, history, ledgers, archive and mail,
 // with quick stand-ins for analysis and printing. Only tests start it.
 //   node child.mjs '{"data":…,"settings":…,"days":[…],"given":[…]}'
+// `archive`: another place than the data's own; `knows`: what the program has learned by now, which the page shows;
+// `late`: an export that another process loads once the day is analysed.
 // `killAtOperation: n` ends the process just before its n-th write to disk or database; `stage: "hang"` etc. see below.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -51,6 +54,11 @@ async function mishap(stage) {
   if (what === 'full') throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
 }
 
+function ingestElsewhere(file) {
+  const bin = join(import.meta.dirname, '..', '..', 'bin', 'kuaibao.js');
+  execFileSync(process.execPath, [bin, 'ingest', file, '--data', request.data, '-q'], { cwd: request.cwd });
+}
+
 function open(dataDir, signal) {
   const history = openHistory(dataDir, { now, signal });
   const steps = {
@@ -86,7 +94,9 @@ function open(dataDir, signal) {
     isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
     async analyse({ from, to }) {
       await mishap('analyse');
-      return { value: { tickets: history.tickets(from, to).length }, findings: [] };
+      const tickets = history.tickets(from, to).length;
+      if (request.late) ingestElsewhere(request.late);
+      return { value: { tickets }, findings: [] };
     },
     compose: ({ tickets }, { from, to, kind }, { issue, printedOn }) => ({
       value: {
@@ -96,6 +106,7 @@ function open(dataDir, signal) {
         headline: `${tickets}件`,
         headlineChoice: { topicId: null, reasons: [] },
         topics: [],
+        ...(request.knows ? { knows: request.knows } : {}),
       },
       findings: [],
     }),
@@ -135,7 +146,7 @@ try {
   const result = await runNight({
     settings,
     dataDir: request.data,
-    archive: join(request.data, 'archive'),
+    archive: request.archive ?? join(request.data, 'archive'),
     scratch: null,
     periods: request.days.map((day) => periodOf(day, request.kind ?? 'day', request.special ?? false)),
     given: request.given ?? [],

@@ -623,8 +623,15 @@ describe('what is kept', () => {
     };
     expect(await left(10)).toEqual({ files: 2, exports: true, isRemade: true });
     expect(await left(11)).toEqual({ files: 0, exports: false, isRemade: false });
-    const again = await here.run([DAY], { clockShiftMs: base + 11 * 86_400_000 });
-    expect([again.code, again.stderr]).toEqual([66, expect.stringContaining('tickets-forgotten')]);
+    const clockShiftMs = base + 11 * 86_400_000;
+    const asked = await here.run([DAY], { force: true, clockShiftMs });
+    expect([asked.code, asked.stderr]).toEqual([66, expect.stringContaining('tickets-forgotten')]);
+    // Who does not ask for it anew hears that it was issued.
+    const again = await here.run([DAY], { clockShiftMs });
+    expect([again.code, again.json.findings]).toEqual([
+      0,
+      [expect.objectContaining({ code: 'issue-files-retired' }), expect.objectContaining({ code: 'issue-copy-none' })],
+    ]);
     expect(here.books().issues[0]?.revisions).toHaveLength(1);
   });
 

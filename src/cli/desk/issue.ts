@@ -120,8 +120,8 @@ function modelGone(path: string, issue: IssueRow): KuaibaoError {
   return new KuaibaoError('issue-gone', EXIT.noInput, {
     message: { zh: '{day} 的快报文件已不在：{path}', en: 'the files of the issue of {day} are gone: {path}' },
     hint: {
-      zh: '可能已按 retention 清理；重新执行 kuaibao run {options}，会以原期号再做一份',
-      en: 'they may have gone by retention; kuaibao run {options} makes it again under its number',
+      zh: '可能已按 retention 清理；执行 kuaibao run {options} --force 重做（内容与印发的不同时出修订版）',
+      en: 'they may have gone by retention; kuaibao run {options} --force makes it again (as a revision where it reads differently)',
     },
     args: { day: issue.to, path, options: periodOptions(issue) },
   });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EarlierHeadline } from '../../bulletin/index.js';
-import { type History, issuedBefore, listIssues } from '../../history/index.js';
-import type { Bulletin, Issue } from '../../model/index.js';
+import { type History, type IssueRow, issuedBefore, listIssues, type Revision } from '../../history/index.js';
+import type { Bulletin, Finding, Issue, Outcome } from '../../model/index.js';
 import { quotesIn } from '../../pipeline.js';
 import type { NightPeriod } from './steps.js';
 
@@ -21,24 +21,35 @@ export function previousIssue(
   );
 }
 
-/** What earlier issues led with, for follow-ups; read from the models in the archive. */
-export function earlierHeadlines(history: History, period: NightPeriod): EarlierHeadline[] {
-  return issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
+/**
+ * What earlier issues led with, for follow-ups; read from the models in the archive. One that cannot be read is named, and
+ * what was to be said of it is left out.
+ */
+export function earlierHeadlines(history: History, period: NightPeriod): Outcome<EarlierHeadline[]> {
+  const findings: Finding[] = [];
+  const value = issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
     const file = join(revision.folder, 'model.json');
     if (!existsSync(file)) return [];
-    const model = JSON.parse(readFileSync(file, 'utf8')) as Bulletin;
-    const { topicId } = model.headlineChoice;
-    const lead = model.topics.find(({ id }) => id === topicId);
-    return [
-      {
-        issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
-        date: model.masthead.printedOn,
-        period: { from: issue.from, to: issue.to },
-        headline: revision.headline,
-        topicId,
-        quotes: quotesIn(model),
-        ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
-      },
-    ];
+    try {
+      return [headlineIn(JSON.parse(readFileSync(file, 'utf8')) as Bulletin, issue, revision)];
+    } catch {
+      findings.push({ code: 'earlier-model-damaged', args: { file, day: issue.to } });
+      return [];
+    }
   });
+  return { value, findings };
+}
+
+function headlineIn(model: Bulletin, issue: IssueRow, { headline }: Revision): EarlierHeadline {
+  const { topicId } = model.headlineChoice;
+  const lead = model.topics.find(({ id }) => id === topicId);
+  return {
+    issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
+    date: model.masthead.printedOn,
+    period: { from: issue.from, to: issue.to },
+    headline,
+    topicId,
+    quotes: quotesIn(model),
+    ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
+  };
 }

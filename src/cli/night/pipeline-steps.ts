@@ -157,7 +157,7 @@ class PipelineSteps implements Steps<Analysis> {
     return this.#analyseAs(period, operationsFor(this.#history.connection, period), signal);
   }
 
-  compose(
+  async compose(
     analysis: Analysis,
     period: NightPeriod,
     details: IssueDetails,
@@ -167,14 +167,16 @@ class PipelineSteps implements Steps<Analysis> {
     const history = this.#history;
     // What goes wrong with it is met again when they are packed.
     if (!isForDesk) this.#packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
-    return composeBulletin(this.#analysisContext(), analysis, {
+    const earlier = earlierHeadlines(history, period);
+    const composed = await composeBulletin(this.#analysisContext(), analysis, {
       ...details,
       fonts: this.#pageFonts(),
-      earlier: earlierHeadlines(history, period),
+      earlier: earlier.value,
       editorNote,
       rejectedRows: history.rejectedRows(period.from, period.to),
       findings,
     });
+    return { ...composed, findings: [...composed.findings, ...earlier.findings] };
   }
 
   summarise(bulletin: Bulletin): RevisionSummary {

@@ -209,7 +209,8 @@ export function recordRevision(database: Connection, issue: Omit<IssueRow, 'id'>
          VALUES (?,?,'staged',?,?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT (issue, revision) DO UPDATE SET state = 'staged', days = excluded.days, tickets = excluded.tickets,
            settings = excluded.settings, version = excluded.version, model = excluded.model, headline = excluded.headline,
-           summary = excluded.summary, folder = excluded.folder, staging = excluded.staging, files = excluded.files`,
+           summary = excluded.summary, folder = excluded.folder, staging = excluded.staging, files = excluded.files,
+           created_at = excluded.created_at`,
       )
       .run(
         issueId,
@@ -247,6 +248,11 @@ export function renumberIssues(
 
 export function markArchived(database: Connection, revisionId: number): void {
   durably(database, () => database.prepare("UPDATE revisions SET state = 'archived' WHERE id = ?").run(revisionId));
+}
+
+/** Notes that the files of a revision stand in another place: their archive was moved. */
+export function moveRevision(database: Connection, revisionId: number, folder: string): void {
+  durably(database, () => database.prepare('UPDATE revisions SET folder = ? WHERE id = ?').run(folder, revisionId));
 }
 
 /** Notes that the same revision stands for other inputs as well (a setting or version that changed nothing on the page). */

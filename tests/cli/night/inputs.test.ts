@@ -7,7 +7,7 @@ import { waitingWords } from '../../../src/cli/night/input/waiting.js';
 import { periodOf } from '../../../src/cli/night/period.js';
 import type { Steps } from '../../../src/cli/night/steps.js';
 import { type Connection, openDatabase } from '../../../src/history/index.js';
-import { discoverExports } from '../../../src/ingest/index.js';
+import { discoverExports, ingestMessages } from '../../../src/ingest/index.js';
 import { type Day, EXIT, type ExitCode, type Finding, formatMessage, KuaibaoError } from '../../../src/model/index.js';
 
 const DAY = '2020-01-29' as Day;
@@ -62,22 +62,21 @@ function put(name: string, outcome: KuaibaoError | Day = DAY): void {
   writeFileSync(join(folder, name), name);
   files[name] = outcome;
 }
-const load = (change: Partial<InputRequest> = {}) =>
-  loadInputs({
-    steps,
-    database,
-    period: periodOf(DAY, 'day', false),
-    given: [],
-    patterns: ['*.csv'],
-    rules: '',
-    replace: false,
-    acceptPartial: false,
-    waitMs: 0,
-    pollMs: 5,
-    signal: new AbortController().signal,
-    onWait: () => undefined,
-    ...change,
-  });
+const request = (): InputRequest => ({
+  steps,
+  database,
+  period: periodOf(DAY, 'day', false),
+  given: [],
+  patterns: ['*.csv'],
+  rules: '',
+  replace: false,
+  acceptPartial: false,
+  waitMs: 0,
+  pollMs: 5,
+  signal: new AbortController().signal,
+  onWait: () => undefined,
+});
+const load = (change: Partial<InputRequest> = {}) => loadInputs({ ...request(), ...change });
 const codeOf = (change: Partial<InputRequest> = {}): Promise<string> =>
   load(change).then(
     () => 'done',
@@ -94,6 +93,20 @@ describe('the exports of a day', () => {
     expect(inputs.findings).toEqual([SIGN]);
     expect((await load()).findings).toEqual([]);
     expect(read).toEqual(['工单2020-01-29.csv']);
+  });
+
+  it('that vanish once they are read stop nothing: their tickets are in, and the file is named', async () => {
+    put('工单2020-01-29.csv');
+    const path = join(folder, '工单2020-01-29.csv');
+    const load = async (paths: readonly string[], signal: AbortSignal) => {
+      const loaded = await steps.load(paths, signal);
+      rmSync(path);
+      return loaded;
+    };
+    const inputs = await loadInputs({ ...request(), steps: { ...steps, load } });
+    expect(inputs.files).toEqual([]);
+    expect(inputs.findings).toEqual([SIGN, { code: 'export-gone', args: { reason: 'ENOENT' }, where: { file: path } }]);
+    expect(ingestMessages['export-gone']).toBeDefined();
   });
 
   it('are read again where their bytes, or the rules by which bytes are read, have changed', async () => {

@@ -12,22 +12,28 @@ import {
 } from '../../../delivery/index.js';
 import {
   type Connection,
+  deliveriesOf,
   findIssue,
+  type IssuePeriod,
   type IssueRow,
   markArchived,
   type Revision,
   recordRevision,
   revisionsOf,
+  signaturesOf,
   stagedRevisions,
 } from '../../../history/index.js';
 import { type Bulletin, EXIT, KuaibaoError } from '../../../model/index.js';
 import type { SharedLedger } from '../../hub/shared-ledger.js';
 import type { NightPeriod, OutputFile, Steps } from '../steps.js';
+import { isSamePlace, liesIn } from './standing.js';
 
 /** Ends what an earlier process began to archive. Only under the lock. */
 export function recoverArchive(database: Connection, archive: string): void {
-  const staged = stagedRevisions(database);
-  for (const revision of staged) if (finishPublishing(revision)) markArchived(database, revision.id);
+  // A copied history names the folders of its original, which are not this run's to touch: such a revision is made anew.
+  const isOurs = ({ staging }: Revision): boolean => !existsSync(staging) || liesIn(archive, staging);
+  for (const revision of stagedRevisions(database).filter(isOurs))
+    if (finishPublishing(revision)) markArchived(database, revision.id);
   const waiting = new Set(stagedRevisions(database).map(({ staging }) => staging));
   withFileErrors(archive, () => sweepStaging(archive, waiting));
 }
@@ -49,6 +55,8 @@ export interface ArchiveRequest {
 
 interface MadeRevision {
   readonly last: { readonly revision: Revision } | undefined;
+  /** Since when its files count as made; null for now. */
+  readonly madeAt: string | null;
   readonly keys: Pick<Revision, 'days' | 'settings' | 'version'>;
   readonly issue: Omit<IssueRow, 'id'>;
   readonly number: number;
@@ -62,7 +70,7 @@ interface MadeRevision {
 /** Records a revision and puts its files into the archive; where it is cut short, `recoverArchive` ends it. */
 export async function archiveRevision(request: ArchiveRequest, made: MadeRevision): Promise<Revision> {
   const { steps, database, period, settings, archive, scratch, shared, now } = request;
-  const { issue, number, bulletin, model, tickets, files, keys, last } = made;
+  const { issue, number, bulletin, model, tickets, files, keys, last, madeAt } = made;
   const target = scratch ?? archive;
   const folder = folderOf(target, issue, number, settings);
   await shared?.take(issue);
@@ -80,20 +88,47 @@ export async function archiveRevision(request: ArchiveRequest, made: MadeRevisio
     folder,
     staging,
     files: sealStaging(staging),
-    createdAt: now().toISOString(),
+    createdAt: madeAt ?? now().toISOString(),
   });
   publish(staging, folder);
   // Printed anew under its number it may have fewer files, as without OFD: the old page beside the new one would be wrong.
   const isKept = new Set(recorded.files.map(({ name }) => name));
-  if (last?.revision.folder === folder)
+  if (last !== undefined && isSamePlace(last.revision.folder, folder))
     for (const { name } of last.revision.files) if (!isKept.has(name)) rmSync(join(folder, name), { force: true });
   markArchived(database, recorded.id);
-  // An issue that nobody has and that got another number; a rehearsal, which writes elsewhere, leaves what stands.
-  if (scratch === null && last?.revision.id === recorded.id && last.revision.folder !== folder)
-    rmSync(last.revision.folder, { recursive: true, force: true });
+  // A rehearsal, which writes elsewhere, leaves what stands.
+  if (scratch === null && last?.revision.id === recorded.id) removeRenumbered(request, last.revision, folder);
   const archived = findIssue(database, period);
   if (archived !== undefined) noteInArchive(database, target, archived, recorded);
   return { ...recorded, state: 'archived' };
+}
+
+/** The page under its old number, where an issue that nobody has got another. What lies outside this archive is not ours. */
+function removeRenumbered(
+  { database, period, archive, settings }: ArchiveRequest,
+  last: Revision,
+  folder: string,
+): void {
+  if (isOut(database, period, last, settings) || !liesIn(archive, last.folder)) return;
+  if (!isSamePlace(last.folder, folder)) rmSync(last.folder, { recursive: true, force: true });
+}
+
+/**
+ * Whether somebody has a revision: it was mailed, or there is no mail and it stands in the archive to be handed out, where a
+ * desk must sign it once it was signed.
+ */
+export function isOut(
+  database: Connection,
+  period: IssuePeriod,
+  { id, state }: Revision,
+  { mail, review }: Settings,
+): boolean {
+  if (deliveriesOf(database, id).some((delivery) => delivery.state !== 'waiting')) return true;
+  if (mail.host !== null || state !== 'archived') return false;
+  return (
+    review.mode === 'off' ||
+    signaturesOf(database, period).some(({ opinion, role }) => role === '签发' && opinion === '发')
+  );
 }
 
 /** An archive of an earlier version has no index: what stands in the place of an issue is not written over all the same. */

@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Settings } from '../../../config/index.js';
-import { isWhole } from '../../../delivery/index.js';
 import {
   type Connection,
   confirmRevision,
   deliveriesOf,
   findIssue,
   type IssueRow,
-  operationsFor,
   proposeIssue,
   type Revision,
-  revisionsOf,
 } from '../../../history/index.js';
 import {
   addDays,
@@ -22,22 +18,30 @@ import {
   type Finding,
   type Issue,
   KuaibaoError,
-  type Operation,
   type Outcome,
 } from '../../../model/index.js';
 import { daysKey } from '../mail/held.js';
-import { isSignedAsPrinted, signerOf } from '../mail/signing.js';
-import type { NightPeriod, Steps } from '../steps.js';
+import { isMailOwed } from '../mail/mailing.js';
+import { signerOf } from '../mail/signing.js';
+import type { NightPeriod } from '../steps.js';
 import type { Stages } from '../watch/stages.js';
 import { type ArchiveRequest, archiveRevision, folderOf } from './archive-revision.js';
+import {
+  type ComparedRequest,
+  compareWithLast,
+  isLost,
+  isUpToDate,
+  type Made,
+  ownFolder,
+  sha256,
+} from './comparison.js';
+import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
 
-export interface EditionRequest extends ArchiveRequest {
-  readonly steps: Steps;
+export { editedKey, latestEdition, shapingKey } from './comparison.js';
+
+export interface EditionRequest extends ArchiveRequest, ComparedRequest {
+  readonly steps: ComparedRequest['steps'];
   readonly stages: Stages;
-  readonly version: string;
-  readonly force: boolean;
-  /** The editor has something to add that no key knows of. */
-  readonly hasNote: boolean;
 }
 
 export interface Edition {
@@ -46,26 +50,6 @@ export interface Edition {
   /** Nothing had to be made. */
   readonly isUnchanged: boolean;
   readonly findings: readonly Finding[];
-}
-
-/**
- * What shapes the bulletin besides its tickets: settings, and what stands in the files that they name. Who gets it and
- * how long it is kept does not.
- */
-export function shapingKey(settings: Settings): string {
-  const { mail, operator, heartbeat, limits, retention, input, output, review, hub, ...shaping } = settings;
-  const { calls, policyEvents, topics, trend } = settings;
-  const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
-  const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));
-  return sha256(JSON.stringify([shaping, contents]));
-}
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-/** The same with what the desk did. */
-export function editedKey(settings: Settings, operations: readonly Operation[]): string {
-  if (operations.length === 0) return shapingKey(settings);
-  return sha256(`${shapingKey(settings)} ${operations.map(({ id }) => id).join(' ')}`);
 }
 
 /** Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got. */
@@ -84,63 +68,43 @@ function isRenumbered(
   return isUnsent && basename(revision.folder) !== basename(folderOf(archive, issue, revision.revision, settings));
 }
 
-/** The latest revision of the period's issue, with the issue. */
-export function latestEdition(
-  database: Connection,
-  period: NightPeriod,
-): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
-  const issue = findIssue(database, period);
-  const revision = issue === undefined ? undefined : revisionsOf(database, issue.id).at(-1);
-  return issue === undefined || revision === undefined ? undefined : { issue, revision };
+function unchanged(request: EditionRequest, last: Made, findings: readonly Finding[]): Edition {
+  const { database, archive, scratch } = request;
+  const own = ownFolder(request, last);
+  const revision = keepStanding({ database, archive: scratch === null ? archive : null, ...last, own });
+  return { issue: last.issue, revision, isUnchanged: true, findings };
 }
 
-/** The last revision of a period's issue, beside what would be made of the period today. */
-interface Comparison {
-  readonly last: ReturnType<typeof latestEdition>;
-  readonly keys: { readonly days: string; readonly settings: string; readonly version: string };
-  /** Hash of the tickets; undefined for a first issue, which is compared with nothing. */
-  readonly tickets: string | undefined;
-  readonly hasSameTickets: boolean;
-  /** Whether the last revision stands whole where it belongs. */
-  readonly isInPlace: boolean;
+/** The files of an issue whose files are gone: what is left of them, and whether retention removed the others. */
+function lossOf(request: EditionRequest, { issue, revision: recorded }: Made): Omit<Loss, 'isForgotten'> {
+  const { pdfs, models } = request.settings.retention;
+  const own = ownFolder(request, { issue, revision: recorded });
+  const revision = existsSync(own) ? { ...recorded, folder: own } : recorded;
+  return { issue, revision, isRetired: (pdfs ?? models) !== null && isRetired(issue, revision) };
 }
 
-async function compareWithLast(request: EditionRequest): Promise<Comparison> {
-  const { steps, database, period, settings, archive, version } = request;
-  const last = latestEdition(database, period);
-  const days = daysKey(steps, period);
-  const keys = { days, settings: editedKey(settings, operationsFor(database, period)), version };
-  if (last === undefined) return { last, keys, tickets: undefined, hasSameTickets: false, isInPlace: false };
-  const { issue, revision } = last;
-  const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
-  const isInPlace =
-    revision.state === 'archived' &&
-    revision.folder === folderOf(archive, issue, revision.revision, settings) &&
-    isWhole(revision.folder, revision.files);
-  return { last, keys, tickets, hasSameTickets: revision.tickets === tickets, isInPlace };
-}
-
-/** Whether a run may leave all as it is: same tickets, settings and program, and the page names whoever signed it. */
-function isUpToDate({ database, period, settings, force, hasNote }: EditionRequest, comparison: Comparison): boolean {
-  const { last, keys, hasSameTickets, isInPlace } = comparison;
-  if (last === undefined || !isInPlace || !hasSameTickets || force || hasNote) return false;
-  return (
-    last.revision.settings === keys.settings &&
-    last.revision.version === keys.version &&
-    isSignedAsPrinted(database, period, last.revision, settings.zone)
-  );
+/** Leaves an issue that somebody has and whose files are gone, and says so. */
+function leftLost(request: EditionRequest, last: Made, isForgotten: boolean): Edition {
+  const loss = lossOf(request, last);
+  return { ...loss, isUnchanged: true, findings: lossFindings({ ...loss, isForgotten }) };
 }
 
 /**
  * Makes the period's issue, or finds it made. An issue keeps its number for ever. Other tickets make a new revision;
- * other settings or another version of the program make one only when the bulletin reads differently.
+ * other settings, and of what nobody has another version of the program, make one only when the bulletin reads differently.
  */
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const { steps, database, stages, period, settings, archive, force } = request;
   const comparison = await compareWithLast(request);
-  const { last, keys, hasSameTickets, isInPlace } = comparison;
-  if (last !== undefined && isUpToDate(request, comparison)) return { ...last, isUnchanged: true, findings: [] };
-  if (steps.isForgotten(period.from, period.to)) throw ticketsForgotten(period);
+  const { last, keys, hasSameTickets, standing } = comparison;
+  if (last !== undefined && isUpToDate(request, comparison)) return unchanged(request, last, []);
+  const isForgotten = steps.isForgotten(period.from, period.to);
+  // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
+  const lost = isLost(request, comparison) ? last : undefined;
+  const isLeft =
+    lost !== undefined && lossOf(request, lost).isRetired && !isMailOwed(database, lost.revision.id, settings);
+  if (lost !== undefined && (isForgotten || isLeft)) return leftLost(request, lost, isForgotten);
+  if (isForgotten) throw ticketsForgotten(period);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   // The tickets of a first issue are hashed while other work goes on.
   const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
@@ -152,43 +116,52 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
       ? proposeIssue(database, period, year, start)
       : await request.shared.propose(period, year, start);
   const composeAs = (revision: number) => composeRevision(request, issue, revision, printedOn, analysis);
-  // A draft is made anew under its number until somebody has it.
+  // What nobody has is made anew under its number: a draft, an issue that got another number, one whose files are gone.
   const isOwn =
     last !== undefined &&
-    (isDraft(database, last.revision, settings) || isRenumbered(database, archive, last, settings));
+    (isDraft(database, last.revision, settings) ||
+      isRenumbered(database, archive, last, settings) ||
+      (standing === 'gone' && !comparison.isOut));
   const step = isOwn ? 0 : 1;
   let number = last === undefined ? 0 : last.revision.revision + (hasSameTickets ? 0 : step);
   let composed = await composeAs(number);
   if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
+    if (lost !== undefined) return leftLost(request, lost, false);
     number += step;
     if (step > 0) composed = await composeAs(number);
-  } else if (last !== undefined && hasSameTickets && isInPlace && !force) {
+  } else if (last !== undefined && hasSameTickets && stands(standing) && !force) {
     confirmRevision(database, last.revision.id, { ...keys, tickets: last.revision.tickets });
-    return { ...last, isUnchanged: true, findings: composed.findings };
+    return unchanged(request, last, composed.findings);
   }
   const bulletin = composed.value;
   const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, analysis.value, signal, period));
+  let isOvertaken = false;
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);
     const tickets = await hashing;
+    isOvertaken = daysKey(steps, period) !== keys.days;
+    const isReprint = last !== undefined && last.revision.revision === number && standing !== 'gone';
     return archiveRevision(request, {
       issue,
       number,
       bulletin,
       model: modelHash(bulletin),
-      tickets,
+      // No tickets have this hash: the next run finds others than those of the page.
+      tickets: isOvertaken ? '' : tickets,
       files: produced.value,
       keys,
       last,
+      madeAt: isReprint ? last.revision.createdAt : null,
     });
   });
   const recordedIssue = findIssue(database, period);
   if (recordedIssue === undefined) throw new Error('the issue just recorded cannot be read');
+  const overtaken = isOvertaken ? [{ code: 'tickets-overtook', args: { day: period.to } }] : [];
   return {
     issue: recordedIssue,
     revision,
     isUnchanged: false,
-    findings: [...analysis.findings, ...composed.findings, ...produced.findings],
+    findings: [...analysis.findings, ...composed.findings, ...produced.findings, ...overtaken],
   };
 }
 

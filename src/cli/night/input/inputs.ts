@@ -169,12 +169,22 @@ function markOf(path: string, rules: string): string | undefined {
 async function finishInputs({ period, given }: InputRequest, { paths, findings }: Attempt): Promise<Inputs> {
   const own = paths.filter((path) => path !== '-' && (given.length > 0 || isOfPeriod(path, period)));
   const files: { path: string; sha256: string }[] = [];
+  const gone: Finding[] = [];
   for (const path of own) {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    files.push({ path, sha256: hash.digest('hex') });
+    try {
+      await pipeline(createReadStream(path), hash);
+      files.push({ path, sha256: hash.digest('hex') });
+    } catch (cause) {
+      // Its tickets are in the history: the day is whole, and only its fingerprint cannot be noted.
+      gone.push({ code: 'export-gone', args: { reason: reasonOf(cause) }, where: { file: path } });
+    }
   }
-  return { files, findings };
+  return { files, findings: [...findings, ...gone] };
+}
+
+function reasonOf(cause: unknown): string {
+  return (cause as NodeJS.ErrnoException).code ?? String(cause);
 }
 
 /** Most of all a schedule that names no settings file. */

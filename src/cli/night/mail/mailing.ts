@@ -134,14 +134,15 @@ export function periodOptions({ series, from, to }: IssuePeriod): string {
   return `--date ${to}${kind === 'day' ? '' : ` --period ${kind}`}${series === 'special' ? ' --special' : ''}`;
 }
 
-/** The mail of a revision, without its recipients. */
+/** The mail of a revision, without its recipients. Its files are read only where it goes to somebody: they may be gone by then. */
 export function letterOf(
   revision: Revision,
   settings: Settings,
+  isOpen = true,
 ): Pick<Letter, 'subject' | 'lines' | 'foot' | 'attachments'> {
   const { mail, bulletin, operator } = settings;
   const attachments = revision.files
-    .filter(({ name }) => mail.attach.some((kind) => name.endsWith(`.${kind}`)))
+    .filter(({ name }) => isOpen && mail.attach.some((kind) => name.endsWith(`.${kind}`)))
     .map(({ name }) => ({ name, content: readAttachment(join(revision.folder, name)) }));
   return {
     subject: revision.summary.subject,
@@ -162,8 +163,8 @@ function readAttachment(path: string): Buffer {
     throw new KuaibaoError('attachment-missing', EXIT.noInput, {
       message: { zh: '读不到要发送的文件 {path}', en: 'cannot read the file to be sent, {path}' },
       hint: {
-        zh: '可能已按 retention 清理；重新执行 kuaibao run --date 日期，会以原期号再做一份',
-        en: 'it may have gone by retention; kuaibao run --date DAY makes it again under its number',
+        zh: '可能已按 retention 清理；重新执行 kuaibao run --date 日期，内容与印发的相同时以原期号再做一份；不同时要加 --force，出修订版发给全体',
+        en: 'it may have gone by retention; kuaibao run --date DAY makes it again under its number where it reads the same; where it does not, --force makes a revision, for everybody',
       },
       args: { path },
       cause,
@@ -204,6 +205,16 @@ export function isMailOwed(database: Connection, revisionId: number, settings: S
   return recipientsOf(settings).some(({ address }) => !had.has(address.toLowerCase()));
 }
 
+/** Whether a mail would go out now: what was refused or is not known to have come waits for `resend`. */
+function isToBeSent({ database, revision, settings, resend }: MailRequest): boolean {
+  const settled = new Set(
+    deliveriesOf(database, revision.id).flatMap(({ address, state }) =>
+      state === 'accepted' || (!resend && state !== 'waiting') ? address.toLowerCase() : [],
+    ),
+  );
+  return recipientsOf(settings).some(({ address }) => !settled.has(address.toLowerCase()));
+}
+
 /** Sends a revision to every recipient of the settings who has not had it. */
 export async function mailRevision(request: MailRequest): Promise<Delivered> {
   const { database, archive, issue, revision, settings, sender, resend, signal, now } = request;
@@ -222,8 +233,7 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     maxBytes: mail.maxMegabytes * 1e6,
   };
   // The archive says it before a mail can be out: a history that is lost meanwhile does not send it again.
-  const had = deliveriesOf(database, revision.id).filter(({ state }) => state === 'accepted');
-  const isOpen = had.length < recipients.length;
+  const isOpen = isMailOwed(database, revision.id, settings);
   if (isOpen)
     noteInArchive(
       database,
@@ -237,7 +247,7 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
     revisionId: revision.id,
     revisionKey: revisionKey(issue, revision),
     recipients: recipients.map(({ address, name }) => ({ address, name })),
-    letter: letterOf(revision, settings),
+    letter: letterOf(revision, settings, isToBeSent(request)),
     settings: deliverSettings,
     resend,
     shared: request.shared ?? null,

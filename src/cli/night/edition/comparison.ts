@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Settings } from '../../../config/index.js';
+import {
+  type Connection,
+  findIssue,
+  type IssueRow,
+  operationsFor,
+  type Revision,
+  revisionsOf,
+} from '../../../history/index.js';
+import type { Operation } from '../../../model/index.js';
+import { daysKey } from '../mail/held.js';
+import { isSignedAsPrinted } from '../mail/signing.js';
+import type { NightPeriod, Steps } from '../steps.js';
+import { type ArchiveRequest, folderOf, isOut } from './archive-revision.js';
+import { type Standing, standingOf, stands } from './standing.js';
+
+export interface ComparedRequest extends Pick<ArchiveRequest, 'database' | 'period' | 'settings' | 'archive'> {
+  readonly steps: Steps;
+  readonly version: string;
+  /** Make the issue again though it is done. */
+  readonly force: boolean;
+  /** The editor has something to add that no key knows of. */
+  readonly hasNote: boolean;
+}
+
+/**
+ * What shapes the bulletin besides its tickets: settings, and what stands in the files that they name. Who gets it and
+ * how long it is kept does not.
+ */
+export function shapingKey(settings: Settings): string {
+  const { mail, operator, heartbeat, limits, retention, input, output, review, hub, ...shaping } = settings;
+  const { calls, policyEvents, topics, trend } = settings;
+  const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
+  const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));
+  return sha256(JSON.stringify([shaping, contents]));
+}
+
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** The same with what the desk did. */
+export function editedKey(settings: Settings, operations: readonly Operation[]): string {
+  return keyWith(shapingKey(settings), operations);
+}
+
+function keyWith(shaping: string, operations: readonly Operation[]): string {
+  return operations.length === 0 ? shaping : sha256(`${shaping} ${operations.map(({ id }) => id).join(' ')}`);
+}
+
+/** Whether the desk did something since a revision: it was made with the same settings and a part of the operations. */
+function isEditedSince({ database, period, settings }: ComparedRequest, revision: Revision): boolean {
+  const operations = operationsFor(database, period);
+  const shaping = shapingKey(settings);
+  return operations.some((_, count) => keyWith(shaping, operations.slice(0, count)) === revision.settings);
+}
+
+/** The latest revision of the period's issue, with the issue. */
+export function latestEdition(
+  database: Connection,
+  period: NightPeriod,
+): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
+  const issue = findIssue(database, period);
+  const revision = issue === undefined ? undefined : revisionsOf(database, issue.id).at(-1);
+  return issue === undefined || revision === undefined ? undefined : { issue, revision };
+}
+
+export type Made = NonNullable<ReturnType<typeof latestEdition>>;
+
+/** The last revision of a period's issue, beside what would be made of the period today. */
+export interface Comparison {
+  readonly last: Made | undefined;
+  readonly keys: { readonly days: string; readonly settings: string; readonly version: string };
+  /** Hash of the tickets; undefined for a first issue, which is compared with nothing. */
+  readonly tickets: string | undefined;
+  readonly hasSameTickets: boolean;
+  readonly standing: Standing;
+  /** Somebody has the last revision. */
+  readonly isOut: boolean;
+}
+
+export async function compareWithLast(request: ComparedRequest): Promise<Comparison> {
+  const { steps, database, period, settings, version } = request;
+  const last = latestEdition(database, period);
+  const days = daysKey(steps, period);
+  const keys = { days, settings: editedKey(settings, operationsFor(database, period)), version };
+  if (last === undefined)
+    return { last, keys, tickets: undefined, hasSameTickets: false, standing: 'gone', isOut: false };
+  const { revision } = last;
+  const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
+  return {
+    last,
+    keys,
+    tickets,
+    hasSameTickets: revision.tickets === tickets,
+    standing: standingOf(revision, ownFolder(request, last)),
+    isOut: isOut(database, period, revision, settings),
+  };
+}
+
+/** Where a revision belongs in the archive of this run. */
+export function ownFolder(
+  { archive, settings }: Pick<ComparedRequest, 'archive' | 'settings'>,
+  { issue, revision }: Made,
+): string {
+  return folderOf(archive, issue, revision.revision, settings);
+}
+
+/**
+ * Whether a run may leave all as it is: same tickets, settings and program, and the page names whoever signed it. A newer
+ * program alone corrects nothing that somebody has.
+ */
+export function isUpToDate(
+  request: ComparedRequest,
+  { last, keys, hasSameTickets, standing, isOut }: Comparison,
+): boolean {
+  const { database, period, settings, force, hasNote } = request;
+  if (last === undefined || !stands(standing) || !hasSameTickets || force || hasNote) return false;
+  const { revision } = last;
+  const folder = standing === 'here' ? ownFolder(request, last) : revision.folder;
+  return (
+    revision.settings === keys.settings &&
+    (isOut || revision.version === keys.version) &&
+    isSignedAsPrinted(database, period, { ...revision, folder }, settings.zone)
+  );
+}
+
+/** Whether the files of an issue that somebody has are gone, and nothing but that would make a run print it again. */
+export function isLost(request: ComparedRequest, { last, hasSameTickets, standing, isOut }: Comparison): boolean {
+  if (last === undefined || standing !== 'gone' || !isOut || !hasSameTickets) return false;
+  return !request.force && !request.hasNote && !isEditedSince(request, last.revision);
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { earlierHeadlines } from '../../../src/cli/night/earlier-issues.js';
+import { periodOf } from '../../../src/cli/night/period.js';
+import { deliveryMessages } from '../../../src/delivery/index.js';
+import { type History, markArchived, openHistory, proposeIssue, recordRevision } from '../../../src/history/index.js';
+import type { Day } from '../../../src/model/index.js';
+
+const [DAY, NEXT, LAST] = ['2020-01-27', '2020-01-28', '2020-01-29'] as Day[] as [Day, Day, Day];
+
+let folder: string;
+let history: History;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kuaibao-earlier-'));
+  history = openHistory(join(folder, 'data'));
+});
+afterEach(() => {
+  history.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Issues a day whose model.json holds `text`. */
+function issue(day: Day, text: string): string {
+  const place = join(folder, day);
+  mkdirSync(place);
+  writeFileSync(join(place, 'model.json'), text);
+  const period = periodOf(day, 'day', false);
+  const { id } = recordRevision(history.connection, proposeIssue(history.connection, period, 2020, null), {
+    ...{ days: 'd', tickets: 't', settings: 's', version: '1', model: 'm', headline: '口罩' },
+    ...{ summary: { subject: '', lines: [] }, staging: `${place}.staging`, folder: place, revision: 0 },
+    ...{ files: [{ name: 'model.json', sha256: '', bytes: 0 }], createdAt: '2020-01-30T04:00:00.000Z' },
+  });
+  markArchived(history.connection, id);
+  return join(place, 'model.json');
+}
+const model = (printedOn: Day): string =>
+  JSON.stringify({ headlineChoice: { topicId: 'T1' }, topics: [], sections: [], masthead: { printedOn } });
+
+it.each([
+  ['cut short', '{"headlineChoice":{"topicId":'],
+  ['empty', ''],
+  ['of something else', 'null'],
+])('an earlier issue whose model is %s is left out and named, and the others are followed up', (_, text) => {
+  issue(DAY, model(DAY));
+  const file = issue(NEXT, text);
+  const { value, findings } = earlierHeadlines(history, periodOf(LAST, 'day', false));
+  expect(value.map(({ period, topicId }) => [period?.to, topicId])).toEqual([[DAY, 'T1']]);
+  expect(findings).toEqual([{ code: 'earlier-model-damaged', args: { file, day: NEXT } }]);
+  expect(deliveryMessages['earlier-model-damaged']).toBeDefined();
+});
+
+it('an earlier issue whose model went by retention is left out without a word', () => {
+  rmSync(issue(DAY, model(DAY)));
+  expect(earlierHeadlines(history, periodOf(LAST, 'day', false))).toEqual({ value: [], findings: [] });
+});
