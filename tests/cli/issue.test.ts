@@ -191,6 +191,23 @@ describe('a rehearsal (run --dry-run)', () => {
     }
   });
 
+  it('of an issue that nobody has signed mails nobody but the desk', async () => {
+    configure(`${mailSettings()}review: { mode: required, desk: [ desk@office.example ] }\n`);
+    try {
+      const output = JSON.parse(await rehearse('--json'));
+      expect(output).toMatchObject({
+        recipients: [],
+        letters: [],
+        barred: [{ date: DAY, code: 'issue-unsigned', desk: ['desk@office.example'] }],
+      });
+      const stdout = await rehearse();
+      expect(stdout).toMatch(/ {2}2020-01-29 的快报不能发出：还没有签发；拟稿寄给审改人 <desk@office\.example>/);
+      expect(stdout).not.toMatch(/将发送|\.eml|a@office/);
+    } finally {
+      configure('');
+    }
+  });
+
   it('of a day without an export says that it cannot be done, and why', async () => {
     const { stdout, code } = await kuaibao(['run', '--date', '2020-01-05', '--dry-run']);
     expect(code).toBe(66);
