@@ -25,7 +25,15 @@ const done = (change: Partial<PeriodResult> = {}): PeriodResult =>
   }) as unknown as PeriodResult;
 
 function lines(result: PeriodResult, plan: Partial<Plan> = {}, settings = ''): string[] {
-  const whole = { archive: '/archive', folder, settings: settingsOf(settings), withMail: true, letters: [], barred: [], ...plan };
+  const whole = {
+    archive: '/archive',
+    folder,
+    settings: settingsOf(settings),
+    withMail: true,
+    letters: [],
+    barred: [],
+    ...plan,
+  };
   return planText({ results: [result] } as unknown as NightResult, whole as Plan, 'zh')
     .trimEnd()
     .split('\n');
