@@ -73,7 +73,9 @@ describe('the reason for a spike', () => {
 
   it('gives the plain mean by its name alone where the usual level is told and not known', () => {
     expect(spike({ usual: null }).zh).toMatch(/^工作日同类日简单平均 10 件，今日 40 件；近/);
-    expect(spike({ usual: null, sameKindDays: 4 }).zh).toMatch(/^工作日同类日简单平均 10 件（仅 4 天），今日 40 件；近/);
+    expect(spike({ usual: null, sameKindDays: 4 }).zh).toMatch(
+      /^工作日同类日简单平均 10 件（仅 4 天），今日 40 件；近/,
+    );
   });
 
   it.each([
@@ -104,7 +106,9 @@ describe('the reason for a verdict', () => {
   });
 
   it('of a growing one sums the days that stand out together', () => {
-    expect(reasonOf.growing(seen(), 7, 90, 45).zh).toMatch(/^近 7 日共 90 件，预期 45 件，2.0 倍；预期 11 件，今日 40 件/);
+    expect(reasonOf.growing(seen(), 7, 90, 45).zh).toMatch(
+      /^近 7 日共 90 件，预期 45 件，2.0 倍；预期 11 件，今日 40 件/,
+    );
     expect(reasonOf.growing(seen(), 4, 6, 0.02).en).toMatch(/^6 in the last 4 days, expected 0, 60 times/);
   });
 
