@@ -13,6 +13,9 @@ export const CLI = {
   inTimeDays: { day: 1, special: 1, week: 7, month: 28 },
   /** Runs that `status` looks back over. */
   runs: 20,
+  /** Characters of a topic's name and of a note that an editor writes: a name of two lines of the table, a note of a page. */
+  longestLabel: 40,
+  longestNote: 2000,
   /** An editor who has done nothing for so long has gone, and another may take the issue. */
   claimMs: 20 * 60_000,
   /** Free space below which `doctor` warns. */

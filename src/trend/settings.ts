@@ -282,8 +282,6 @@ export const TREND = {
     listedDays: 7,
     /** A season is said from this factor on. */
     seasonal: 1.5,
-    /** An expected count so many times off the plain mean is said: the day was slow or busy, or the level has moved. */
-    expectedRatio: 1.5,
     /** Fewer days behind a mean are said. */
     fewDays: 5,
     /** Days known before a first ticket, from which on a series is new in the period rather than in the history. */

@@ -11,6 +11,7 @@ const topic = (id: string, label: string, words: readonly string[], count: numbe
   label,
   rule: { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
   count,
+  ticketIds: ['A1', 'A2', 'A3'],
   reflections: [quote('A1', '药店门口排队一个多小时'), quote('A2', '登记了三天没有消息')],
   suggestions: [quote('A3', '建议按小区分批预约')],
 });
@@ -53,9 +54,22 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => edit('merge', ['T1'])).code).toBe('usage');
   });
 
+  it('merge of a topic with itself is none', () => {
+    expect(refusalOf(() => edit('merge', ['T1', '口罩难买']))).toMatchObject({ code: 'usage', exitCode: 64 });
+    expect(idsOf(edit('merge', ['T1', 'T2', 'T1']))).toEqual(['T1', 'T2']);
+  });
+
   it('rename, to all the words that follow', () => {
     expect(edit('rename', ['T3', '路灯', '损坏'])).toMatchObject({ kind: 'rename', label: '路灯 损坏' });
     expect(refusalOf(() => edit('rename', ['T3'])).code).toBe('usage');
+  });
+
+  it.each([[''], ['   '], ['\u200b'], ['\n\t']])('rename to nothing (%j) is refused', (label) => {
+    expect(refusalOf(() => edit('rename', ['T3', label]))).toMatchObject({ code: 'usage', exitCode: 64 });
+  });
+
+  it('rename, on one line', () => {
+    expect(edit('rename', ['T3', ' 路灯\n损坏 '])).toMatchObject({ label: '路灯 损坏' });
   });
 
   it('drop, with the tickets that the topic has now', () => {
@@ -69,6 +83,16 @@ describe('a short form makes the edit', () => {
     expect(edit('move', ['A1'], { from: 'T1', to: 'T2' })).toMatchObject({ from: { id: 'T1' }, to: { id: 'T2' } });
     expect(refusalOf(() => edit('move', ['A1'])).code).toBe('usage');
     expect(refusalOf(() => edit('move', [], { from: 'T1' })).code).toBe('usage');
+  });
+
+  it('move of a ticket that the topic does not have is refused, with its number', () => {
+    const refusal = refusalOf(() => edit('move', ['A1', '99999'], { from: 'T1' }));
+    expect(refusal).toMatchObject({ code: 'ticket-unknown', exitCode: 64 });
+    expect(refusal.detail.args).toMatchObject({ tickets: ['99999'] });
+  });
+
+  it('move into the same topic is none', () => {
+    expect(refusalOf(() => edit('move', ['A1'], { from: 'T1', to: 'T1' })).exitCode).toBe(64);
   });
 
   it('quote: the chosen words first, the others after them, none twice', () => {
@@ -90,7 +114,8 @@ describe('a short form makes the edit', () => {
   it('note, of a topic or of the whole issue', () => {
     expect(edit('note', ['T1'], { text: '已增设网点' })).toMatchObject({ topic: { id: 'T1' }, text: '已增设网点' });
     expect(edit('note', [], { text: '已增设网点' })).toMatchObject({ topic: null });
-    expect(refusalOf(() => edit('note', ['T1'])).code).toBe('usage');
+    expect(refusalOf(() => edit('note', ['T1'])).detail.message.zh).toBe('review note 需要 --text 编者按');
+    expect(refusalOf(() => edit('note', ['T1'], { text: ' ' })).exitCode).toBe(64);
   });
 
   it.each<[action: string, options: Partial<EditOptions>]>([
@@ -105,6 +130,7 @@ describe('a short form makes the edit', () => {
 
   it('hold, and nothing that is not known', () => {
     expect(edit('hold', [])).toEqual({ kind: 'hold' });
+    expect(refusalOf(() => edit('hold', ['口罩'])).exitCode).toBe(64);
     expect(refusalOf(() => edit('delete', ['T1'])).code).toBe('usage');
   });
 });
@@ -128,6 +154,14 @@ describe('what an editor writes passes the gates', () => {
     expect(codeOf({ kind: 'note', topic: null, text: '王小明已处理' })).toBe('note-personal');
     expect(codeOf({ kind: 'rename', topic: ref, label: '王小明的口罩' })).toBe('note-personal');
     expect(() => checkEdit({ kind: 'note', topic: null, text: '已处理' }, tickets, mayPrint)).not.toThrow();
+  });
+
+  it('a name or a note has room on the page, and is one', () => {
+    const rename = (label: string): Edit => ({ kind: 'rename', topic: ref, label });
+    expect(() => checkEdit(rename('长'.repeat(40)), tickets, mayPrint)).not.toThrow();
+    expect(codeOf(rename('长'.repeat(41)))).toBe('words-unfit');
+    expect(codeOf(rename(' '))).toBe('words-unfit');
+    expect(codeOf({ kind: 'note', topic: null, text: '长'.repeat(2001) })).toBe('words-unfit');
   });
 
   it.each([

@@ -191,6 +191,23 @@ describe('a rehearsal (run --dry-run)', () => {
     }
   });
 
+  it('of an issue that nobody has signed mails nobody but the desk', async () => {
+    configure(`${mailSettings()}review: { mode: required, desk: [ desk@office.example ] }\n`);
+    try {
+      const output = JSON.parse(await rehearse('--json'));
+      expect(output).toMatchObject({
+        recipients: [],
+        letters: [],
+        barred: [{ date: DAY, code: 'issue-unsigned', desk: ['desk@office.example'] }],
+      });
+      const stdout = await rehearse();
+      expect(stdout).toMatch(/ {2}2020-01-29 的快报不能发出：还没有签发；拟稿寄给审改人 <desk@office\.example>/);
+      expect(stdout).not.toMatch(/将发送|\.eml|a@office/);
+    } finally {
+      configure('');
+    }
+  });
+
   it('of a day without an export says that it cannot be done, and why', async () => {
     const { stdout, code } = await kuaibao(['run', '--date', '2020-01-05', '--dry-run']);
     expect(code).toBe(66);
@@ -230,7 +247,16 @@ describe('kuaibao review', () => {
 
   it('shows what is not as the machine’s draft', async () => {
     expect((await kuaibao(['review', 'diff'])).stdout).toBe('与机器稿一致\n');
-    expect(await jsonOf('review', 'diff')).toEqual({ changes: [] });
+    expect(await jsonOf('review', 'diff')).toEqual({ changes: [], pending: 0 });
+  });
+
+  it('says with it how many edits are noted and not printed', async () => {
+    await review('note', '--text', '请各单位核实。');
+    await review('lead', '路灯');
+    expect((await kuaibao(['review', 'diff'])).stdout).toBe(
+      `与机器稿一致\n另有 2 条审改还没有编印，不在其中：kuaibao run --date ${DAY} --no-mail\n`,
+    );
+    expect(await jsonOf('review', 'diff')).toEqual({ changes: [], pending: 2 });
   });
 
   it.each([
@@ -240,6 +266,11 @@ describe('kuaibao review', () => {
     [['paint', '停水'], 64],
     [['lead', '广场舞'], 64],
     [['undo', '999'], 64],
+    [['rename', '停水', ''], 64],
+    [['rename', '停水', '长'.repeat(200)], 65],
+    [['merge', '停水', '停水'], 64],
+    [['move', '99999', '--from', '停水'], 64],
+    [['hold', '停水'], 64],
     [['note', '--text', '联系张伟 13812345678'], 65],
     [['quote', '停水', '--ticket', '202001290028', '--text', '停水三天没人管'], 65],
   ])('%j is refused, and nothing is noted', async (args, exitCode) => {
@@ -370,6 +401,14 @@ describe('kuaibao export', () => {
     ]);
     for (const [path = ''] of output) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
     expect((await kuaibao(['export', '停水', '--by-department', '分送', '-q'])).stdout).toBe('');
+  });
+
+  it('as the README has it writes a workbook of its own in a terminal, and says which', async () => {
+    const at = desk('2020-01-30' as Day, { cwd, isTerminal: true });
+    const { stdout, stderr, error } = await at.kuaibao(['export', '停水']);
+    expect(error?.message).toBeUndefined();
+    expect([stdout, stderr]).toEqual(['', `已写入 ${join(cwd, `${DAY} 停水.xlsx`)}（8 行）\n`]);
+    expect((await at.kuaibao(['export'])).stderr).toBe(`已写入 ${join(cwd, `${DAY} 全部话题.xlsx`)}（79 行）\n`);
   });
 
   it('writes a workbook where no CSV is asked for', async () => {

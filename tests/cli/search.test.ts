@@ -57,6 +57,16 @@ describe('kuaibao search', () => {
     if (rule !== undefined) expect(read.split(/ 且 | 不含 /).sort()).toEqual(rule.split(/ 且 | 不含 /).sort());
   });
 
+  it('gives as many rows as are asked for, in every form; all where nothing is', async () => {
+    const rows = async (...args: string[]) =>
+      (await kuaibao(['search', '停车', ...args, '--csv'])).stdout.trim().split('\n').length - 1;
+    expect(await rows()).toBe(4);
+    expect(await rows('--top', '2')).toBe(2);
+    expect(await rows('--by', 'district', '--top', '1')).toBe(1);
+    const { count, tickets } = await found('停车', '--top', '2');
+    expect([count, tickets.length]).toEqual([4, 2]);
+  });
+
   it('reads words that follow one another as one rule', async () => {
     expect((await found('小区', '停车')).count).toBe(3);
   });

@@ -157,7 +157,7 @@ describe('a period', () => {
   it('of ten days is called a period, for it is neither a week nor a month', () => {
     expect(daysBetween(ago(9), TODAY)).toBe(9);
     const { value } = testPeriod(pastOf(200), ago(9), TODAY, defaultTrendSettings, calendar);
-    expect(value.get('steady-00')?.reason).toMatch(/^此前 19 期平均 .*，本期 /);
+    expect(value.get('steady-00')?.reason).toMatch(/^正常水平每期 .*，本期 /);
   });
 
   it('of a year whose holidays are not known is said to be so', () => {

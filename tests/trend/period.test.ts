@@ -15,11 +15,11 @@ describe('a week or a month as a whole', () => {
   );
   const table = city('2019-01-07', 266, { 捆绑车位: rare }, { topics: 5 });
 
-  it('a burst of a week is a spike in its week, against the plain sums of the weeks before', () => {
+  it('a burst of a week is a spike in its week, with the level that the tables have', () => {
     const week = test(table, '2019-07-29', '2019-08-04').value.get('捆绑车位');
     expect(week?.verdict).toBe('spike');
     expect(week?.window?.count).toBe(14);
-    expect(week?.reason).toMatch(/^此前 26 周平均 0\.\d 件，本周 14 件，\d+ 倍；此前从未超过 \d 件/);
+    expect(week?.reason).toMatch(/^正常水平每周 0\.\d 件（\d+ 个平常周），本周 14 件；此前 26 周从未超过 \d 件/);
     expect(test(table, '2019-07-22', '2019-07-28').value.get('捆绑车位')?.verdict).toBe('steady');
   });
 
@@ -76,14 +76,14 @@ describe('a week or a month as a whole', () => {
       ['steady', 25, '平稳'],
       ['steady', 25, '高于平常'],
     ]);
-    expect(weekOf(24)?.reason).toContain('；此前从未超过 20 件');
+    expect(weekOf(24)?.reason).toContain('周从未超过 20 件');
   });
 
   it('months are calendar months', () => {
     const month = test(table, '2019-08-01', '2019-08-31').value.get('steady-00');
     expect(month?.verdict).toBe('steady');
     // From 7 January on, February to July are whole months.
-    expect(month?.reason).toContain('此前 6 个月平均');
+    expect(month?.reason).toContain('正常水平每个月');
   });
 
   it('too few periods are said to be too few, and its own days are judged', () => {

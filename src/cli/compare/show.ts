@@ -1,7 +1,7 @@
-import type { Message } from '../../model/index.js';
+import type { Finding, Message } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { type DaySpan, spanText } from '../dates.js';
-import { DEFAULT_ROWS, type TableOptions } from '../sheet/options.js';
+import { rowsOf, type TableOptions } from '../sheet/options.js';
 import { putSheets } from '../sheet/sheet.js';
 import { type Colour, painter } from '../terminal/colour.js';
 import { printPaged } from '../terminal/pager.js';
@@ -24,31 +24,49 @@ const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
   chance: ['dim'],
 };
 
+/** One of the two, with how many of its days have data. */
+export interface ComparedSpan extends DaySpan {
+  readonly days: number;
+}
+
+function spanJson({ from, to, days }: ComparedSpan): object {
+  return { from, to, days };
+}
+
+/** How the difference is reckoned: plainly where both have as many days, else by the pace of a day. */
+function differenceHead(earlier: ComparedSpan, later: ComparedSpan): Message {
+  if (earlier.days === later.days) return { zh: '差', en: 'difference' };
+  return {
+    zh: `差（前段按${later.days}天折算）`,
+    en: `difference (earlier as of ${later.days} days)`,
+  };
+}
+
 /** The changes as JSON, as a spreadsheet, or as a table that says how many there are besides. */
 export async function showChanges(
   changes: readonly Change[],
-  [earlier, later]: readonly [DaySpan, DaySpan],
+  [earlier, later]: readonly [ComparedSpan, ComparedSpan],
+  findings: readonly Finding[],
   options: TableOptions,
   context: Context,
 ): Promise<void> {
   const { effects, text } = context;
   const { json, all } = options;
   const isSheet = options.csv || options.xlsx;
+  const asked = all || json || isSheet ? changes : changes.filter(({ kind }) => kind !== 'chance');
+  const top = all ? asked.length : (positive('--top', options.top) ?? rowsOf(options));
+  const shown = asked.slice(0, top);
   if (json) {
-    await effects.stdout(
-      `${JSON.stringify({ before: { from: earlier.from, to: earlier.to }, after: { from: later.from, to: later.to }, changes })}\n`,
-    );
+    const spans = { before: spanJson(earlier), after: spanJson(later) };
+    await effects.stdout(`${JSON.stringify({ ...spans, changes: shown, findings })}\n`);
     return;
   }
-  const asked = all || isSheet ? changes : changes.filter(({ kind }) => kind !== 'chance');
-  const top = all || isSheet ? asked.length : (positive('--top', options.top) ?? DEFAULT_ROWS);
-  const shown = asked.slice(0, top);
   const headings = [
     { heading: text({ zh: '编号', en: 'id' }), width: 16, canGo: true },
     { heading: text({ zh: '话题', en: 'topic' }), width: 30, least: 12 },
     { heading: spanText(earlier), width: 14, isNumeric: true },
     { heading: spanText(later), width: 14, isNumeric: true },
-    { heading: text({ zh: '差', en: 'difference' }), isNumeric: true },
+    { heading: text(differenceHead(earlier, later)), isNumeric: true },
     { heading: text({ zh: '变化', en: 'change' }) },
   ];
   const cells = ({ id, label, before: was, after: is, difference, kind }: Change) =>
@@ -68,6 +86,12 @@ export async function showChanges(
   const chance = changes.length - asked.length;
   const more = asked.length - shown.length;
   const notes = [
+    earlier.days === later.days
+      ? ''
+      : text({
+          zh: `两段有数据的日子不一样多（${earlier.days} 天、${later.days} 天）：差是后段件数减去前段件数的 ${later.days}/${earlier.days}`,
+          en: `the spans have ${earlier.days} and ${later.days} days with data: the difference is the later count less ${later.days}/${earlier.days} of the earlier`,
+        }),
     more > 0 ? text({ zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` }) : '',
     chance > 0
       ? text({

@@ -10,6 +10,7 @@ import {
   type TopicRef,
 } from '../../model/index.js';
 import { refOf } from '../../review/index.js';
+import { CLI } from '../thresholds.js';
 import { usage } from '../usage.js';
 import { topicOfIssue } from './named-topic.js';
 
@@ -23,6 +24,9 @@ export interface EditOptions {
 }
 
 const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']);
+/** Nothing that would be seen: white space and characters without a shape. */
+const isBlank = (words: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(words);
+const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
 /** The edit that a short form asks for. @throws KuaibaoError `usage`, `topic-unknown` (64) */
 export function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Bulletin): Edit {
@@ -31,13 +35,18 @@ export function editOf(action: string, words: readonly string[], options: EditOp
   // What is named behind the first would else be left as it is without a word.
   if (ONE_TOPIC.has(action) && others.length > 0)
     throw usage(`review ${action}`, words.join(' '), { zh: '只接受一个话题', en: 'takes one topic' });
+  if (action === 'hold' && words.length > 0)
+    throw usage('review hold', words.join(' '), {
+      zh: '暂缓的是整期，后面不接话题',
+      en: 'holds the whole issue and takes no topic',
+    });
   switch (action) {
     case 'merge':
-      if (words.length < 2) throw incomplete('merge', { zh: '至少两个话题', en: 'two topics at least' });
-      return { kind: 'merge', topics: words.map(topic) };
+      return mergeOf(words.map(topic));
     case 'rename':
-      if (others.length === 0) throw incomplete('rename', { zh: '话题与新名称', en: 'a topic and its new label' });
-      return { kind: 'rename', topic: topic(first), label: others.join(' ') };
+      if (isBlank(others.join(' ')))
+        throw incomplete('rename', { zh: '话题与新名称', en: 'a topic and its new label' });
+      return { kind: 'rename', topic: topic(first), label: onOneLine(others.join(' ')) };
     case 'drop': {
       const reason = DROP_REASONS.find((known) => known === options.reason);
       if (reason === undefined)
@@ -50,16 +59,12 @@ export function editOf(action: string, words: readonly string[], options: EditOp
     case 'move':
       if (words.length === 0 || options.from === undefined)
         throw incomplete('move', { zh: '工单编号与 --from 话题', en: 'tickets and --from TOPIC' });
-      return {
-        kind: 'move',
-        tickets: words,
-        from: topic(options.from),
-        to: options.to === undefined ? null : topic(options.to),
-      };
+      return moveOf(words, topicNamed(options.from, bulletin), options.to === undefined ? null : topic(options.to));
     case 'quote':
       return quoteOf(topicNamed(first ?? '', bulletin), options);
     case 'note':
-      if (options.text === undefined) throw incomplete('note', { zh: '--text 编者按', en: '--text NOTE' });
+      if (options.text === undefined || isBlank(options.text))
+        throw incomplete('note', { zh: ' --text 编者按', en: '--text NOTE' });
       return { kind: 'note', topic: first === undefined ? null : topic(first), text: options.text };
     case 'order':
       if (words.length === 0) throw incomplete('order', { zh: '话题', en: 'topics' });
@@ -74,6 +79,34 @@ export function editOf(action: string, words: readonly string[], options: EditOp
         en: 'takes merge, rename, drop, move, quote, note, order, lead, hold, undo, log or diff',
       });
   }
+}
+
+/** Topics that are to be one. A topic named twice is one topic. */
+function mergeOf(topics: readonly TopicRef[]): Edit {
+  const different = topics.filter(({ id }, at) => topics.findIndex((other) => other.id === id) === at);
+  if (different.length < 2)
+    throw incomplete('merge', { zh: '至少两个不同的话题', en: 'two different topics at least' });
+  return { kind: 'merge', topics: different };
+}
+
+/** Tickets out of a topic that has them: another ticket would stop every print of the issue. */
+function moveOf(tickets: readonly string[], from: BulletinTopic, to: TopicRef | null): Edit {
+  const strangers = tickets.filter((id) => !from.ticketIds.includes(id));
+  if (strangers.length > 0)
+    throw new KuaibaoError('ticket-unknown', EXIT.usage, {
+      message: {
+        zh: '话题 {topic} 里没有工单 {tickets}，没有记录',
+        en: 'topic {topic} has no ticket {tickets}; nothing was noted',
+      },
+      hint: {
+        zh: '它的工单见 kuaibao export 编号；有审改还没有编印的，先重新编印',
+        en: 'kuaibao export ID lists its tickets; where edits are not printed yet, print the issue first',
+      },
+      args: { topic: `${from.id} ${from.label}`, tickets: strangers },
+    });
+  if (to?.id === from.id)
+    throw usage('--to', to.label, { zh: '应为 --from 以外的话题', en: 'must be another topic than --from' });
+  return { kind: 'move', tickets: [...new Set(tickets)], from: refOf(from), to };
 }
 
 /** The chosen tickets' words come first, what stood there after them. */
@@ -113,11 +146,12 @@ function topicNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
 /**
  * What an editor writes passes the gates that everything printed passes, and a quote is what a caller said.
  *
- * @throws KuaibaoError `note-personal`, `quote-unknown` (65)
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `quote-unknown` (65)
  */
 export function checkEdit(edit: Edit, tickets: ReadonlyMap<string, Ticket>, mayPrint: (text: string) => boolean): void {
   const written = edit.kind === 'note' ? [edit.text] : edit.kind === 'rename' ? [edit.label] : [];
   for (const words of written) {
+    checkLength(words, edit.kind === 'rename' ? CLI.longestLabel : CLI.longestNote);
     if (!mayPrint(words))
       throw new KuaibaoError('note-personal', EXIT.data, {
         message: {
@@ -144,4 +178,19 @@ export function checkEdit(edit: Edit, tickets: ReadonlyMap<string, Ticket>, mayP
         args: { ticketId },
       });
   }
+}
+
+/** @throws KuaibaoError `words-unfit` (65) for nothing at all, or more than the page has room for */
+function checkLength(words: string, most: number): void {
+  const length = [...words].length;
+  if (!isBlank(words) && length <= most) return;
+  throw new KuaibaoError('words-unfit', EXIT.data, {
+    message: {
+      zh: isBlank(words) ? '没有写文字，没有记录' : '所写文字有 {length} 字，页面上至多印 {most} 字，没有记录',
+      en: isBlank(words)
+        ? 'nothing was written; nothing was noted'
+        : 'what was written has {length} characters, the page prints {most} at most; nothing was noted',
+    },
+    args: { length, most },
+  });
 }

@@ -88,6 +88,7 @@ export function printedIssue(database: Connection, { day, kind, isSpecial }: Wan
       : issues.find(({ issue }) => issue.from === wanted.from && issue.to === wanted.to);
   if (found === undefined)
     throw noIssue(
+      { kind, isSpecial },
       wanted,
       issues.map(({ issue }) => issue.to),
     );
@@ -96,12 +97,18 @@ export function printedIssue(database: Connection, { day, kind, isSpecial }: Wan
   return { ...found, bulletin: JSON.parse(readFileSync(file, 'utf8')) as Bulletin };
 }
 
-function noIssue(wanted: NightPeriod | undefined, days: readonly Day[]): KuaibaoError {
-  if (wanted === undefined || days.length === 0)
+function noIssue(
+  { kind, isSpecial }: Pick<WantedIssue, 'kind' | 'isSpecial'>,
+  wanted: NightPeriod | undefined,
+  days: readonly Day[],
+): KuaibaoError {
+  if (wanted === undefined || days.length === 0) {
+    const command = `kuaibao run${kind === 'day' ? '' : ` --period ${kind}`}${isSpecial ? ' --special' : ''}`;
     return new KuaibaoError('no-issue', EXIT.noInput, {
       message: { zh: '还没有编印过快报', en: 'no issue has been printed yet' },
-      hint: { zh: '先执行 kuaibao run', en: 'run kuaibao run first' },
+      hint: { zh: `先执行 ${command}`, en: `run ${command} first` },
     });
+  }
   const nearest = [...days]
     .sort((a, b) => Math.abs(daysBetween(a, wanted.to)) - Math.abs(daysBetween(b, wanted.to)))
     .slice(0, 3)

@@ -2,12 +2,13 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Recipient, Settings } from '../../config/index.js';
 import { composeMessage, messageIdOf } from '../../delivery/index.js';
-import { HISTORY_FILE, openHistory } from '../../history/index.js';
-import type { Language, Message } from '../../model/index.js';
+import { HISTORY_FILE, openDatabase, openHistory } from '../../history/index.js';
+import { formatMessage, type KuaibaoError, type Language, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { issueWords } from '../state-words.js';
 import { letterOf, recipientsOf, revisionKey } from './mail/mailing.js';
-import type { NightResult } from './request.js';
+import { barrier } from './mail/signing.js';
+import type { NightResult, PeriodResult } from './request.js';
 import type { NightPeriod } from './steps.js';
 
 /** A copy of the data directory, so that the whole night can be played through without a change. */
@@ -42,21 +43,34 @@ export interface Plan extends DryRun {
     readonly path: string;
     readonly to: readonly Recipient[];
   }[];
+  /** The issues that a run would make and not send, with what keeps them; the desk gets the draft of an unsigned one. */
+  readonly barred: readonly {
+    readonly period: NightPeriod;
+    readonly why: KuaibaoError;
+    readonly desk: readonly string[];
+  }[];
 }
 
-/** What a run would send, written down: who has had the revision already gets nothing. */
+/** What a run would send, written down: who has had the revision already gets nothing, and nobody an unsigned one. */
 export async function planOf({ results }: NightResult, dryRun: DryRun, effects: Effects): Promise<Plan> {
   const { settings, folder, withMail } = dryRun;
   const { mail, bulletin } = settings;
   const letters: Plan['letters'][number][] = [];
-  if (!withMail || mail.host === null || mail.from === null) return { ...dryRun, letters };
+  const barred: Plan['barred'][number][] = [];
+  if (!withMail || mail.host === null || mail.from === null) return { ...dryRun, letters, barred };
   const from = { name: mail.fromName ?? bulletin.office, address: mail.from };
-  for (const { period, issue, revision, mailed } of results) {
+  for (const result of results) {
+    const { period, issue, revision, mailed } = result;
     if (issue === null || revision === null) continue;
     const settled = new Set(
       mailed.filter(({ state }) => state !== 'waiting').map(({ address }) => address.toLowerCase()),
     );
     const open = recipientsOf(settings).filter(({ address }) => !settled.has(address.toLowerCase()));
+    const why = open.length === 0 ? null : barrierOf(result, dryRun, effects);
+    if (why !== null) {
+      barred.push({ period, why, desk: why.code === 'issue-unsigned' ? settings.review.desk : [] });
+      continue;
+    }
     const groups = mail.mode === 'bcc' ? [open] : open.map((recipient) => [recipient]);
     for (const to of groups.filter(({ length }) => length > 0)) {
       const path = join(folder, 'mail', `${issue.to}-${letters.length + 1}.eml`);
@@ -71,7 +85,22 @@ export async function planOf({ results }: NightResult, dryRun: DryRun, effects: 
       letters.push({ period, path, to });
     }
   }
-  return { ...dryRun, letters };
+  return { ...dryRun, letters, barred };
+}
+
+/** What would keep an issue from being sent, by the copy of the ledgers that it was made with. */
+function barrierOf(
+  { period, revision }: PeriodResult,
+  { folder, settings }: DryRun,
+  effects: Effects,
+): KuaibaoError | null {
+  if (revision === null) return null;
+  const database = openDatabase(join(folder, 'data'));
+  try {
+    return barrier(database, period, revision, settings, effects.now(), true);
+  } finally {
+    database.close();
+  }
 }
 
 /** Whether anything was made to be looked at. */
@@ -79,9 +108,12 @@ export const hasSamples = ({ folder, letters }: Plan): boolean =>
   letters.length > 0 || existsSync(join(folder, 'archive'));
 
 /** What the plan adds to the contract's object. */
-export function planJson({ letters }: Plan): Record<string, unknown> {
+export function planJson({ letters, barred }: Plan): Record<string, unknown> {
   return {
     dryRun: true,
+    ...(barred.length === 0
+      ? {}
+      : { barred: barred.map(({ period, why, desk }) => ({ date: period.to, code: why.code, desk })) }),
     recipients: letters.flatMap(({ to }) => to.map(({ address, group }) => ({ address, group }))),
     letters: letters.map(({ path }) => path),
   };
@@ -89,7 +121,7 @@ export function planJson({ letters }: Plan): Record<string, unknown> {
 
 export function planText({ results }: NightResult, plan: Plan, lang: Language): string {
   const text = (message: Message): string => message[lang];
-  const { archive, folder, settings, withMail, letters } = plan;
+  const { archive, folder, settings, withMail, letters, barred } = plan;
   const lines = [text({ zh: '演练：以下各项均未执行', en: 'dry run: nothing of this was done' })];
   for (const { period, issue, revision, isUnchanged, inputs, outputs, error } of results) {
     if (error !== null || issue === null || revision === null) {
@@ -117,12 +149,24 @@ export function planText({ results }: NightResult, plan: Plan, lang: Language): 
       );
       lines.push(`      ${path}`);
     }
-    if (own.length === 0) lines.push(`  ${text(noMail(settings, withMail))}`);
+    const bar = barred.find((one) => one.period === period);
+    if (bar !== undefined) lines.push(`  ${text(notSent(bar))}`);
+    else if (own.length === 0) lines.push(`  ${text(noMail(settings, withMail))}`);
   }
   if (hasSamples(plan)) {
     lines.push(text({ zh: `样张在 ${folder}，看后可删除`, en: `everything stands in ${folder}; delete it when seen` }));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Why the recipients would get nothing, and who gets the draft. */
+function notSent({ why: { detail }, desk }: Plan['barred'][number]): Message {
+  const say = (language: Language): string => formatMessage(detail.message, language, detail.args);
+  const names = desk.map((address) => `<${address}>`);
+  return {
+    zh: `${say('zh')}${names.length === 0 ? '' : `；拟稿寄给审改人 ${names.join('、')}（寄过的不再寄）`}`,
+    en: `${say('en')}${names.length === 0 ? '' : `; the draft goes to the desk ${names.join(', ')}, once`}`,
+  };
 }
 
 /** Why nothing would be sent. */

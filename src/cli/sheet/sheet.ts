@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import writeXlsx from 'write-excel-file/node';
 import { writeWhole } from '../../delivery/index.js';
@@ -19,7 +20,7 @@ export interface Sheet {
 export interface SheetOptions {
   readonly csv: boolean;
   readonly xlsx: boolean;
-  /** The file; absent: stdout, which a workbook is not written to while it is a terminal. */
+  /** The file; absent: stdout, but for a workbook while that is a terminal: then a file named after the sheet. */
   readonly out?: string;
   readonly quiet: boolean;
 }
@@ -29,22 +30,27 @@ const DEFAULT_WIDTH = 14;
 const LONGEST_CELL = 32_767;
 
 /** Refuses, before any work, what no sheet can be made of. @throws KuaibaoError `usage` (64) */
-export function checkSheet(
-  { csv, xlsx, out }: Omit<SheetOptions, 'quiet'>,
-  { effects }: Pick<Context, 'effects'>,
-): void {
+export function checkSheet({ csv, xlsx, out }: Omit<SheetOptions, 'quiet'>): void {
   if (csv && xlsx) throw usage('--csv', '', { zh: '与 --xlsx 只能用其一', en: 'and --xlsx exclude each other' });
   if (out !== undefined && !csv && !xlsx)
     throw usage('--out', '', { zh: '须与 --csv 或 --xlsx 同用', en: 'goes with --csv or --xlsx' });
-  if (xlsx && out === undefined && effects.isTerminal)
-    throw usage('--xlsx', '', { zh: '要同时给出文件名：-o 文件.xlsx', en: 'wants a file name too: -o FILE.xlsx' });
 }
 
-/** The sheets as CSV (of one) or XLSX, to a file or to stdout; the options are checked. */
-export async function putSheets(sheets: readonly Sheet[], options: SheetOptions, context: Context): Promise<void> {
+/**
+ * The sheets as CSV (of one) or XLSX, to a file or to stdout; the options are checked.
+ *
+ * @param name what a file that nobody has named is called, without its ending; absent: as the first sheet
+ */
+export async function putSheets(
+  sheets: readonly Sheet[],
+  options: SheetOptions,
+  context: Context,
+  name?: string,
+): Promise<void> {
   const { effects, text } = context;
-  const asked = options.out;
   const [first] = sheets;
+  const asked =
+    options.out ?? (effects.isTerminal && !options.csv ? freeName(name ?? first?.name ?? '', effects.cwd) : undefined);
   const content =
     options.csv && first !== undefined ? csvOf(first, asked !== undefined) : new Uint8Array(await xlsxOf(sheets));
   if (asked === undefined) {
@@ -57,6 +63,14 @@ export async function putSheets(sheets: readonly Sheet[], options: SheetOptions,
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     effects.stderr(`${text({ zh: `已写入 ${path}（${rows} 行）`, en: `written: ${path} (${rows} rows)` })}\n`);
   }
+}
+
+/** A file name in a folder that no file has: what was written before may have been worked on. */
+function freeName(name: string, folder: string): string {
+  const clean = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 80) || '表';
+  let own = `${clean}.xlsx`;
+  for (let number = 2; existsSync(resolve(folder, own)); number += 1) own = `${clean} (${number}).xlsx`;
+  return own;
 }
 
 /**

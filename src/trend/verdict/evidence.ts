@@ -53,7 +53,7 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
     mostDay,
     lookback,
     expected: scores.mean[j] as number,
-    usual: dailyTest.settings.tellsUsual ? usualBefore(grid, dailyTest.settings, counts, scores.day) : null,
+    ...(dailyTest.settings.tellsUsual && { usual: usualBefore(grid, dailyTest.settings, counts, scores.day) }),
     firstSeen: dayAt(grid, first),
     lastSeen: last < 0 ? null : dayAt(grid, last),
     baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),

@@ -34,7 +34,7 @@ export interface Evidence {
   readonly mostDay: Day | null;
   readonly lookback: number;
   readonly expected: number;
-  /** The usual level, where that is what is reported: a reason has the number that the tables have. */
+  /** The usual level, where that is what is reported, null where it is not known; absent where the expected count is. A reason has the number that the tables have. */
   readonly usual?: Usual | null;
   readonly firstSeen: Day | null;
   readonly lastSeen: Day | null;
@@ -63,21 +63,29 @@ function comparison(e: Evidence): Words {
       en: `expected ${printMean(e.expected)}, today ${count}`,
     };
   }
-  const mean = printMean(sameKindMean);
-  const few = e.sameKindDays < TREND.said.fewDays ? `（仅 ${e.sameKindDays} 天）` : '';
-  const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
-  const differs =
-    e.expected * TREND.said.expectedRatio < sameKindMean || e.expected > TREND.said.expectedRatio * sameKindMean;
-  const expected = differs && e.expected >= 1 ? printMean(e.expected) : null;
+  const few = e.sameKindDays < TREND.said.fewDays ? `仅 ${e.sameKindDays} 天，` : '';
+  const plain = printMean(sameKindMean);
+  // None is expected where the usual level is what is told and is not known: the plain mean is all there is.
+  if (usual === null)
+    return {
+      zh: `${KIND_NAME[kind].zh}同类日简单平均 ${plain} 件${few === '' ? '' : `（${few.slice(0, -1)}）`}，今日 ${count} 件`,
+      en: `plain mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${plain}, today ${count}`,
+    };
+  const times = timesOf(count, e.expected);
   return {
-    zh: `${KIND_NAME[kind].zh}同类日均值 ${mean} 件${few}，今日 ${count} 件${times === null ? '' : `，${times} 倍`}${expected === null ? '' : `，按当日总量和近期水平估计为 ${expected} 件`}`,
-    en: `mean of ${e.sameKindDays} baseline days of this kind (${KIND_NAME[kind].en}) ${mean}, today ${count}${times === null ? '' : `, ${times} times`}${expected === null ? '' : `, about ${expected} by the day's total and the latest level`}`,
+    zh: `预期 ${printMean(e.expected)} 件，今日 ${count} 件${times === null ? '' : `，${times} 倍`}（${KIND_NAME[kind].zh}同类日简单平均 ${few}${plain} 件）`,
+    en: `expected ${printMean(e.expected)}, today ${count}${times === null ? '' : `, ${times} times`} (plain mean of ${e.sameKindDays} baseline days of this kind, ${KIND_NAME[kind].en}: ${plain})`,
   };
+}
+
+/** How many times what was expected, as the tables have it; null where less than `least` was. */
+function timesOf(count: number, expected: number, least = 0.1): string | null {
+  return expected >= least && count > 0 ? printTimes(count / expected) : null;
 }
 
 function againstUsual(count: number, usual: Usual): Words {
   const mean = printMean(usual.mean);
-  const times = usual.mean >= 1 && count > 0 ? printTimes(count / usual.mean) : null;
+  const times = timesOf(count, usual.mean, 1);
   return {
     zh: `正常水平每天 ${mean} 件（${usual.days} 个平常${usual.isMixed === true ? '' : '同类'}日），今日 ${count} 件${times === null ? '' : `，${times} 倍`}`,
     en: `usually ${mean} a day (${usual.days} ordinary days${usual.isMixed === true ? '' : ' of this sort'}), today ${count}${times === null ? '' : `, ${times} times`}`,
@@ -234,7 +242,7 @@ const UNIT = {
   period: { zh: '期', now: '本期', en: 'period' },
 } as const;
 
-/** The reason for a sum over a period, against the plain sums of earlier periods. */
+/** The reason for a sum over a period: the level that the tables have, and the plain sums of earlier periods as a record. */
 export function periodWords(
   trend: Trend,
   unit: keyof typeof UNIT,
@@ -253,24 +261,23 @@ export function periodWords(
           en: `only ${n} earlier ${en}${n === 1 ? '' : 's'}, too few to judge`,
         };
   const used = Math.min(n, 26);
-  let sum = 0;
   let most = 0;
   let last = -1;
   for (let k = n - used; k < n; k += 1) {
-    sum += counts[k] ?? 0;
     most = Math.max(most, counts[k] ?? 0);
     if ((counts[k] ?? 0) > 0) last = k;
   }
-  const mean = printMean(sum / used);
-  const times = Number(mean) > 0 && count > 0 ? printTimes(count / Number(mean)) : null;
+  const { expected, usual } = trend;
+  const level = printMean(expected);
+  const times = timesOf(count, expected, usual == null ? undefined : 1);
   const words: Words[] = [
     {
-      zh: `此前 ${used} ${zh}平均 ${mean} 件，${now} ${count} 件${times === null ? '' : `，${times} 倍`}`,
-      en: `mean of the ${used} ${en}s before ${mean}, this ${en} ${count}${times === null ? '' : `, ${times} times`}`,
+      zh: `${usual == null ? `预期 ${level} 件` : `正常水平每${zh} ${level} 件（${usual.days} 个平常${zh.replace('个', '')}）`}，${now} ${count} 件${times === null ? '' : `，${times} 倍`}`,
+      en: `${usual == null ? `expected ${level}` : `usually ${level} a ${en} (${usual.days} ordinary ${en}s)`}, this ${en} ${count}${times === null ? '' : `, ${times} times`}`,
     },
   ];
   if (count > most && most > 0)
-    words.push({ zh: `此前从未超过 ${most} 件`, en: `never above ${most} in those ${en}s` });
+    words.push({ zh: `此前 ${used} ${zh}从未超过 ${most} 件`, en: `never above ${most} in the ${used} ${en}s before` });
   if (last >= 0 && n - last > 4) {
     const day = (spans[last] as { to: Day }).to;
     words.push({ zh: `上次出现于截至${chineseDay(day)}的一${zh}`, en: `last seen in the ${en} up to ${day}` });

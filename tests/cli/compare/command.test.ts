@@ -70,6 +70,21 @@ describe('kuaibao compare', () => {
     );
   });
 
+  it('names the days of a span that have no data, and so do topics and search', async () => {
+    const told = '2020-01-27 – 2020-02-02 的 7 天中只有 2 天有数据';
+    const compared = await kuaibao(['compare', '2020-01-28', '2020-01-29..2020-01-30', '--json']);
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      findings: [{ code: 'days-missing', args: { all: 2, with: 1, days: ['2020-01-29'] } }],
+    });
+    expect(compared.stderr).toContain('没有数据的：2020-01-29');
+    const topics = await kuaibao(['topics', '--date', '2020-W05', '--json']);
+    expect(topics.stderr).toContain(told);
+    expect(topics.stderr).toContain('2020-01-27、2020-01-29、2020-01-31 – 2020-02-02');
+    expect(JSON.parse(topics.stdout).findings).toContainEqual(expect.objectContaining({ code: 'days-missing' }));
+    expect((await kuaibao(['search', '路灯', '--date', '2020-W05'])).stderr).toContain(told);
+    expect((await kuaibao(['topics', '--date', '2020-01-30'])).stderr).not.toContain('没有数据的');
+  });
+
   it.each([
     [['2020-01-30', '2020-01-28'], 64],
     [['2020-01-28', '2020-01-28'], 64],

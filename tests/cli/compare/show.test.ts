@@ -8,7 +8,11 @@ const week = (from: string, to: string) => ({ kind: 'week', from: from as Day, t
 const WEEKS = [week('2020-01-13', '2020-01-19'), week('2020-01-20', '2020-01-26')] as const;
 const OPTIONS = { data: '', lang: 'zh', quiet: false, verbose: false, color: false } as const;
 
-async function shown(counts: readonly (readonly [number, number])[], asked: object = {}): Promise<string> {
+async function shown(
+  counts: readonly (readonly [number, number])[],
+  asked: object = {},
+  daysBefore = 7,
+): Promise<string> {
   let out = '';
   const effects = {
     stdout: (text: string) => {
@@ -22,12 +26,16 @@ async function shown(counts: readonly (readonly [number, number])[], asked: obje
   const context = { effects, lang: 'zh', text: ({ zh }: { zh: string }) => zh } as unknown as Context;
   const changes = changesOf(
     counts.map(([before, after], at) => ({ id: `T${at}`, label: `话题${at}`, before, after })),
-    7,
+    daysBefore,
     7,
   );
   await showChanges(
     changes,
-    WEEKS,
+    [
+      { ...WEEKS[0], days: daysBefore },
+      { ...WEEKS[1], days: 7 },
+    ],
+    [],
     { ...OPTIONS, all: false, csv: false, xlsx: false, json: false, ...asked },
     context,
   );
@@ -62,9 +70,27 @@ describe('what a comparison shows', () => {
       before: object;
       changes: { kind: string }[];
     };
-    expect(before).toEqual({ from: '2020-01-13', to: '2020-01-19' });
+    expect(before).toEqual({ from: '2020-01-13', to: '2020-01-19', days: 7 });
     expect(changes.map(({ kind }) => kind)).toEqual(['risen', 'chance']);
     expect((await shown(counts, { csv: true })).trim().split('\n')).toHaveLength(3);
+  });
+
+  it('is as much of it as is asked for, for a program or a spreadsheet too', async () => {
+    const counts = Array.from({ length: 30 }, (_, at) => [100, 300 + at] as const);
+    const changesOfJson = async (asked: object) => (JSON.parse(await shown(counts, asked)).changes as object[]).length;
+    expect(await changesOfJson({ json: true })).toBe(30);
+    expect(await changesOfJson({ json: true, top: '3' })).toBe(3);
+    expect((await shown(counts, { csv: true, top: '3' })).trim().split('\n')).toHaveLength(4);
+  });
+
+  it('says how the difference is reckoned where days are missing', async () => {
+    const out = await shown([[100, 300]], {}, 4);
+    expect(out).toMatch(/差（前段按7天折算）/);
+    expect(out).toMatch(/话题0 +100 +300 +\+125 +上升/);
+    expect(out).toContain('（4 天、7 天）：差是后段件数减去前段件数的 7/4');
+    expect(await shown([[100, 300]], { csv: true }, 4)).toContain('差（前段按7天折算）');
+    expect(JSON.parse(await shown([[100, 300]], { json: true }, 4))).toMatchObject({ before: { days: 4 } });
+    expect(await shown([[100, 300]])).not.toContain('折算');
   });
 });
 

@@ -25,7 +25,15 @@ const done = (change: Partial<PeriodResult> = {}): PeriodResult =>
   }) as unknown as PeriodResult;
 
 function lines(result: PeriodResult, plan: Partial<Plan> = {}, settings = ''): string[] {
-  const whole = { archive: '/archive', folder, settings: settingsOf(settings), withMail: true, letters: [], ...plan };
+  const whole = {
+    archive: '/archive',
+    folder,
+    settings: settingsOf(settings),
+    withMail: true,
+    letters: [],
+    barred: [],
+    ...plan,
+  };
   return planText({ results: [result] } as unknown as NightResult, whole as Plan, 'zh')
     .trimEnd()
     .split('\n');
@@ -95,7 +103,7 @@ describe('what a night would do', () => {
   });
 
   it('is data as well: recipients with their groups, and the letters', () => {
-    expect(planJson({ letters: [letter()] } as unknown as Plan)).toEqual({
+    expect(planJson({ letters: [letter()], barred: [] } as unknown as Plan)).toEqual({
       dryRun: true,
       recipients: [{ address: 'c@d.cn', group: '报' }],
       letters: ['/scratch/mail/2020-01-29-1.eml'],

@@ -77,17 +77,23 @@ describe('a workbook', () => {
 
 describe('where a sheet goes', () => {
   const { cwd } = desk('2020-01-30' as Day);
-  async function put(options: { csv?: boolean; out?: string; quiet?: boolean }) {
+  async function put(
+    options: { csv?: boolean; xlsx?: boolean; out?: string; quiet?: boolean },
+    isTerminal = false,
+    name?: string,
+  ) {
     const said: string[] = [];
     const written: (string | Uint8Array)[] = [];
     const effects = {
       cwd,
+      isTerminal,
       stdout: (text: string | Uint8Array) => void written.push(text),
       stderr: (text: string) => void said.push(text),
     };
     const context = { effects, lang: 'en', text: ({ en }: { en: string }) => en } as unknown as Context;
     const { csv = false, quiet = false, out } = options;
-    await putSheets([sheetOf('停水', 3)], { csv, xlsx: !csv, quiet, ...(out === undefined ? {} : { out }) }, context);
+    const asked = { csv, xlsx: !csv, quiet, ...(out === undefined ? {} : { out }) };
+    await putSheets([sheetOf('停水', 3)], asked, context, name);
     return { said, written };
   }
 
@@ -108,18 +114,20 @@ describe('where a sheet goes', () => {
     expect((await put({ csv: true, out: '表.csv', quiet: true })).said).toEqual([]);
   });
 
-  it.each<[what: string, options: { csv: boolean; xlsx: boolean; out?: string }, isTerminal: boolean, ok: boolean]>([
-    ['nothing of the kind', { csv: false, xlsx: false }, true, true],
-    ['CSV on a terminal', { csv: true, xlsx: false }, true, true],
-    ['a workbook into a pipe', { csv: false, xlsx: true }, false, true],
-    ['a workbook into a file', { csv: false, xlsx: true, out: 'a.xlsx' }, true, true],
-    ['a workbook on a terminal', { csv: false, xlsx: true }, true, false],
-    ['both kinds', { csv: true, xlsx: true }, false, false],
-    ['a file of no kind', { csv: false, xlsx: false, out: 'a.xlsx' }, false, false],
-  ])('%s', (_, options, isTerminal, ok) => {
-    const check = (): void => checkSheet(options, { effects: { isTerminal } } as unknown as Context);
-    if (ok) expect(check).not.toThrow();
-    else expect(refusalOf(check)).toMatchObject({ code: 'usage', exitCode: 64 });
+  it('is a workbook of its own while a terminal would show it, and replaces none', async () => {
+    const once = await put({ xlsx: true }, true, '表');
+    expect([once.written, once.said]).toEqual([[], [`written: ${join(cwd, '表.xlsx')} (1 rows)\n`]]);
+    expect(readFileSync(join(cwd, '表.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect((await put({ xlsx: true }, true, '表')).said).toEqual([`written: ${join(cwd, '表 (2).xlsx')} (1 rows)\n`]);
+    expect((await put({ xlsx: true }, true, '停水/停电')).said[0]).toContain(join(cwd, '停水_停电.xlsx'));
+    expect((await put({ csv: true }, true)).written).toHaveLength(1);
+  });
+
+  it.each<[what: string, options: { csv: boolean; xlsx: boolean; out?: string }]>([
+    ['both kinds', { csv: true, xlsx: true }],
+    ['a file of no kind', { csv: false, xlsx: false, out: 'a.xlsx' }],
+  ])('%s is refused', (_, options) => {
+    expect(refusalOf(() => checkSheet(options))).toMatchObject({ code: 'usage', exitCode: 64 });
   });
 });
 

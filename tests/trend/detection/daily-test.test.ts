@@ -100,7 +100,9 @@ describe('a topic with a past', () => {
     const at = table.days.indexOf('2023-06-14' as Day);
     const most = Math.max(...Array.from(counts).slice(at - 56, at));
     expect(trend.reason).toMatch(
-      new RegExp(`^工作日同类日均值 \\d+ 件，今日 90 件，4\\.\\d 倍；近 56 日从未超过 ${most} 件；基线 `),
+      new RegExp(
+        `^预期 \\d+ 件，今日 90 件，4\\.\\d 倍（工作日同类日简单平均 \\d+ 件）；近 56 日从未超过 ${most} 件；基线 `,
+      ),
     );
   });
 

@@ -36,7 +36,7 @@ describe('a topic that falls back from a peak that was told', () => {
   it('is no alarm once it has fallen far enough', () => {
     expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'declining' });
     expect(on('2023-06-19')?.reason).toMatch(
-      /^工作日同类日均值 .* 件，今日 12 件，.*；已从2023年6月14日的 90 件回落，仍高于平常$/,
+      /^预期 .* 件，今日 12 件，.*（工作日同类日简单平均 .* 件）；已从2023年6月14日的 90 件回落，仍高于平常$/,
     );
     expect(on('2023-06-19')?.reasonEn).toContain('down from 90 on 2023-06-14');
   });

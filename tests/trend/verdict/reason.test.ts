@@ -27,17 +27,17 @@ function seen(more: Partial<Evidence> = {}): Evidence {
 const spike = (more: Partial<Evidence> = {}) => reasonOf.spike(seen(more));
 
 describe('the reason for a spike', () => {
-  it('gives the mean of days of its kind, the count, how many times, the record and the baseline', () => {
+  it('gives what the verdict expected, the count, how many times, the plain mean by its name, the record and the baseline', () => {
     expect(spike()).toEqual({
-      zh: '工作日同类日均值 10 件，今日 40 件，4.0 倍；近 56 日从未超过 22 件；基线 2023年3月29日至2023年6月6日',
-      en: 'mean of 48 baseline days of this kind (working day) 10, today 40, 4.0 times; never above 22 in the last 56 days; baseline 2023-03-29 to 2023-06-06',
+      zh: '预期 11 件，今日 40 件，3.6 倍（工作日同类日简单平均 10 件）；近 56 日从未超过 22 件；基线 2023年3月29日至2023年6月6日',
+      en: 'expected 11, today 40, 3.6 times (plain mean of 48 baseline days of this kind, working day: 10); never above 22 in the last 56 days; baseline 2023-03-29 to 2023-06-06',
     });
   });
 
   it('calls the day by its kind', () => {
-    expect(spike({ kind: 'makeup' }).zh).toMatch(/^调休工作日同类日均值/);
-    expect(spike({ kind: 'rebound' }).en).toContain('(first working day after a break)');
-    expect(spike({ kind: 'festival' }).zh).toMatch(/^春节假期同类日均值/);
+    expect(spike({ kind: 'makeup' }).zh).toMatch(/（调休工作日同类日简单平均/);
+    expect(spike({ kind: 'rebound' }).en).toContain('first working day after a break:');
+    expect(spike({ kind: 'festival' }).zh).toMatch(/（春节假期同类日简单平均/);
   });
 
   it('says on which day there was as much, and how much', () => {
@@ -67,35 +67,24 @@ describe('the reason for a spike', () => {
   });
 
   it('says how many days a mean is of where they are fewer than five', () => {
-    expect(spike({ sameKindDays: 5 }).zh).toMatch(/^工作日同类日均值 10 件，/);
-    expect(spike({ sameKindDays: 4 }).zh).toMatch(/^工作日同类日均值 10 件（仅 4 天），/);
+    expect(spike({ sameKindDays: 5 }).zh).toMatch(/（工作日同类日简单平均 10 件）/);
+    expect(spike({ sameKindDays: 4 }).zh).toMatch(/（工作日同类日简单平均 仅 4 天，10 件）/);
+  });
+
+  it('gives the plain mean by its name alone where the usual level is told and not known', () => {
+    expect(spike({ usual: null }).zh).toMatch(/^工作日同类日简单平均 10 件，今日 40 件；近/);
+    expect(spike({ usual: null, sameKindDays: 4 }).zh).toMatch(
+      /^工作日同类日简单平均 10 件（仅 4 天），今日 40 件；近/,
+    );
   });
 
   it.each([
-    [15, false],
-    [16, true],
-    [6.7, false],
-    [6, true],
-  ])('tells an expected count of %d beside a mean of 10: %s', (expected, isReported) => {
-    const { zh, en } = spike({ expected });
-    expect(zh.includes('按当日总量和近期水平估计为')).toBe(isReported);
-    expect(en.includes('by the day’s total') || en.includes("by the day's total")).toBe(isReported);
-  });
-
-  it('tells no expected count below one ticket', () => {
-    expect(spike({ sameKindMean: 2, expected: 0.9 }).zh).not.toContain('估计为');
-    expect(spike({ sameKindMean: 2, expected: 1 }).zh).toContain('估计为 1 件');
-  });
-
-  it('prints means below ten with a decimal that is no zero, and as many times as the printed mean says', () => {
-    expect(spike({ sameKindMean: 9.96, expected: 9 }).zh).toContain('均值 10 件，今日 40 件，4.0 倍');
-    expect(spike({ sameKindMean: 4.04, expected: 4 }).zh).toContain('均值 4 件，今日 40 件，10 倍');
-    expect(spike({ sameKindMean: 6.25 }).zh).toContain('均值 6.3 件，今日 40 件，6.3 倍');
-    expect(spike({ sameKindMean: 10.4 }).zh).toContain('均值 10 件，今日 40 件，4.0 倍');
-  });
-
-  it('says how many times of no mean that prints as nothing', () => {
-    expect(spike({ sameKindMean: 0.04 }).zh).toMatch(/^工作日同类日均值 0 件，今日 40 件(?!，\d)/);
+    [5.78, 48, '预期 5.8 件，今日 48 件，8.3 倍'],
+    [9.96, 40, '预期 10 件，今日 40 件，4.0 倍'],
+    [4.04, 40, '预期 4 件，今日 40 件，9.9 倍'],
+    [0.04, 40, '预期 0 件，今日 40 件（'],
+  ])('prints %d expected tickets and as many times as the tables have', (expected, count, words) => {
+    expect(spike({ expected, count }).zh).toContain(words);
   });
 
   it('says so where the last Spring Festival is not in the history', () => {
@@ -117,7 +106,9 @@ describe('the reason for a verdict', () => {
   });
 
   it('of a growing one sums the days that stand out together', () => {
-    expect(reasonOf.growing(seen(), 7, 90, 45).zh).toMatch(/^近 7 日共 90 件，预期 45 件，2.0 倍；工作日同类日均值/);
+    expect(reasonOf.growing(seen(), 7, 90, 45).zh).toMatch(
+      /^近 7 日共 90 件，预期 45 件，2.0 倍；预期 11 件，今日 40 件/,
+    );
     expect(reasonOf.growing(seen(), 4, 6, 0.02).en).toMatch(/^6 in the last 4 days, expected 0, 60 times/);
   });
 
@@ -168,21 +159,27 @@ describe('the reason for a week’s or month’s sum', () => {
   const words = (counts: readonly number[], trend = tested, unit: 'week' | 'month' = 'week') =>
     periodWords(trend, unit, counts, spans);
 
-  it('compares with the plain mean of the periods before', () => {
-    expect(words([2, 4, 6, 8]).zh).toBe('此前 3 周平均 4 件，本周 8 件，2.0 倍；此前从未超过 6 件');
-    expect(words([2, 4, 6, 8], tested, 'month').en).toBe(
-      'mean of the 3 months before 4, this month 8, 2.0 times; never above 6 in those months',
+  it('has the level that the verdict used, and no other mean', () => {
+    expect(words([2, 4, 6, 8]).zh).toBe('预期 3 件，本周 8 件，2.7 倍；此前 3 周从未超过 6 件');
+    const usual = { mean: 4, upper: 7, days: 9 } as Usual;
+    expect(words([2, 4, 6, 8], { ...tested, expected: 4, usual }, 'month')).toEqual({
+      zh: '正常水平每个月 4 件（9 个平常月），本月 8 件，2.0 倍；此前 3 个月从未超过 6 件',
+      en: 'usually 4 a month (9 ordinary months), this month 8, 2.0 times; never above 6 in the 3 months before',
+    });
+    const seldom = { ...tested, expected: 0.63, usual: { ...usual, mean: 0.63 } };
+    expect(words([0, 0, 500, 2148], seldom).zh).toBe(
+      '正常水平每周 0.6 件（9 个平常周），本周 2148 件；此前 3 周从未超过 500 件',
     );
   });
 
   it('has no record to tell where there was as much before, or nothing', () => {
     expect(words([2, 8, 6, 8]).zh).not.toContain('从未超过');
-    expect(words([0, 0, 0, 8]).zh).toBe('此前 3 周平均 0 件，本周 8 件');
+    expect(words([0, 0, 0, 8]).zh).toBe('预期 3 件，本周 8 件，2.7 倍');
   });
 
   it('looks back over half a year of weeks', () => {
-    const long = [900, ...new Array(26).fill(2), 2];
-    expect(words(long).zh).toBe('此前 26 周平均 2 件，本周 2 件，1.0 倍');
+    const long = [900, ...new Array(26).fill(2), 3];
+    expect(words(long).zh).toBe('预期 3 件，本周 3 件，1.0 倍；此前 26 周从未超过 2 件');
   });
 
   it('says when the topic was last seen where more than four periods lie in between', () => {

@@ -28,7 +28,7 @@ type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
 /** Tickets of the topics that an issue was printed with: the same numbers as on the page. */
 export async function runExport(name: string | undefined, options: ExportOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  if (options.byDepartment === undefined) checkSheet({ ...options, xlsx: options.xlsx || !options.csv }, context);
+  if (options.byDepartment === undefined) checkSheet({ ...options, xlsx: options.xlsx || !options.csv });
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const history = openExisting(options, effects);
@@ -53,7 +53,8 @@ export async function runExport(name: string | undefined, options: ExportOptions
     options.csv && topics.length > 1
       ? [ticketSheet('', gathered(topics, tickets), context)]
       : topics.map((topic) => ticketSheet(topic.label, listedOf(topic, tickets), context));
-  await putSheets(sheets, { ...options, xlsx: !options.csv }, context);
+  const what = name === undefined ? context.text({ zh: '全部话题', en: 'all topics' }) : (topics[0]?.label ?? '');
+  await putSheets(sheets, { ...options, xlsx: !options.csv }, context, `${printed.issue.to} ${what}`);
   return EXIT.done;
 }
 

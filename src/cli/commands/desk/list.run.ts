@@ -21,7 +21,7 @@ export interface ListOptions extends CommonOptions {
 /** The issues, the newest first: of what days, which number, its headline, and how many have it. */
 export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
   const { effects, text, lang } = context;
-  checkSheet(options, context);
+  checkSheet(options);
   const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? CLI.issues;
   const all = (['day', 'week', 'month', 'special'] as const)

@@ -29,7 +29,7 @@ import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
 import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
-import { runReviewDiff } from './review.diff.js';
+import { pendingEdits, runReviewDiff } from './review.diff.js';
 import { runReviewWeb } from './review.web.js';
 
 export interface ReviewOptions extends IssueOptions, EditOptions {
@@ -65,8 +65,9 @@ export async function runReview(
       return EXIT.done;
     }
     if (action === 'diff') {
+      const pending = pendingEdits(printed.revision, settings, operationsFor(history.connection, period));
       history.close();
-      await runReviewDiff(period, printed.bulletin, dataDir, settings, options, context);
+      await runReviewDiff(period, printed.bulletin, pending, dataDir, settings, options, context);
       return EXIT.done;
     }
     if (options.print) {

@@ -15,6 +15,8 @@ import { changesOf } from '../../compare/changes.js';
 import { showChanges } from '../../compare/show.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../../dates.js';
 import { openExisting, reviewFor } from '../../desk/issue.js';
+import { MISSING_DAYS, missingDays } from '../../missing-days.js';
+import { tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import type { TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
@@ -34,7 +36,7 @@ export async function runCompare(
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
-  checkSheet(options, context);
+  checkSheet(options);
   positive('--top', options.top);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
@@ -79,7 +81,13 @@ export async function runCompare(
       daysOf(second),
     );
     progress.end();
-    await showChanges(changes, [first, second], options, context);
+    const spans = [
+      { ...first, days: daysOf(first) },
+      { ...second, days: daysOf(second) },
+    ] as const;
+    const findings = spans.flatMap((span) => missingDays(span, days));
+    await showChanges(changes, spans, findings, options, context);
+    tellFindings(findings, MISSING_DAYS, options, context);
   } finally {
     progress.end();
     await endWorker();

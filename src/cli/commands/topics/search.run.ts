@@ -5,8 +5,10 @@ import type { Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { openExisting } from '../../desk/issue.js';
 import { searchedTopic } from '../../desk/searched-topic.js';
+import { MISSING_DAYS, missingDays } from '../../missing-days.js';
+import { tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
-import { DEFAULT_ROWS, type TableOptions } from '../../sheet/options.js';
+import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
 import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
@@ -26,8 +28,8 @@ export interface SearchOptions extends TableOptions {
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
   const rule = parseRule(words.join(' '), (word) => normaliseText(word));
-  checkSheet(options, context);
-  const top = options.all ? Number.POSITIVE_INFINITY : (positive('--top', options.top) ?? DEFAULT_ROWS);
+  checkSheet(options);
+  const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
   const { settings } = settingsFor(options, effects);
   const history = openExisting(options, effects);
   effects.onExit(() => history.close());
@@ -59,8 +61,9 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     { rule, span, topic, by: options.by, tickets: found, days: counts },
     () => analysisContext.printable(found),
     (ticket) => openingOfTicket(ticket, analysisContext),
-    { ...options, top },
+    { ...options, top: top ?? rowsOf(options) },
     context,
   );
+  tellFindings(missingDays(span, days), MISSING_DAYS, options, context);
   return EXIT.done;
 }

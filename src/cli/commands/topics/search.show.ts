@@ -45,11 +45,12 @@ export async function showFound(
   context: Context,
 ): Promise<void> {
   const { effects } = context;
-  if (options.json) await effects.stdout(`${JSON.stringify(foundJson(found))}\n`);
+  if (options.json) await effects.stdout(`${JSON.stringify(foundJson(found, options.top))}\n`);
   else if (found.by !== undefined) await showGroups(found, options, context);
   else if (options.csv || options.xlsx) {
     const printable = printableOf();
     const listed = found.tickets
+      .slice(0, options.top)
       .map(printable.ticket)
       .map((ticket) => ({ ticket, keywords: [], opening: openingOf(ticket) }));
     await putSheets([ticketSheet(formatRule(found.rule), listed, context)], options, context);
@@ -64,7 +65,8 @@ export async function showFound(
   }
 }
 
-function foundJson({ rule, span, topic, by, tickets, days }: Found): object {
+/** @param top tickets at most; the counts are those of all */
+function foundJson({ rule, span, topic, by, tickets, days }: Found, top: number): object {
   const group = by && GROUPS[by];
   return {
     rule: formatRule(rule),
@@ -74,7 +76,7 @@ function foundJson({ rule, span, topic, by, tickets, days }: Found): object {
     topic,
     byDay: days,
     ...(group === undefined ? {} : { by: { name: by, counts: countsBy(tickets, group.of, '') } }),
-    tickets: tickets.map(({ id, day, time, district, street, department, channel }) => {
+    tickets: tickets.slice(0, top).map(({ id, day, time, district, street, department, channel }) => {
       return { id, day, time, district, street, department, channel };
     }),
   };
@@ -93,14 +95,14 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
       ? found.days.map(({ day, count }) => ({ name: day as string, count }))
       : countsBy(found.tickets, group.of, text({ zh: '未写明', en: 'not given' }));
   const shareOf = (count: number): number => (found.tickets.length === 0 ? 0 : count / found.tickets.length);
+  // Days are a row of time, which has no first few.
+  const shown = group === GROUPS.day ? counts : counts.slice(0, options.top);
   if (options.csv || options.xlsx) {
-    const rows = counts.map(({ name, count }) => [name, count, shareOf(count)]);
+    const rows = shown.map(({ name, count }) => [name, count, shareOf(count)]);
     await putSheets([{ name: formatRule(found.rule), columns, rows }], options, context);
     return;
   }
-  const rows = counts
-    .slice(0, group === GROUPS.day ? undefined : options.top)
-    .map(({ name, count }) => [name, String(count), `${(shareOf(count) * 100).toFixed(1)}%`]);
+  const rows = shown.map(({ name, count }) => [name, String(count), `${(shareOf(count) * 100).toFixed(1)}%`]);
   const table = fittedTable(columns, rows, effects.columns);
   await printPaged(opening(found, context) + table + moreText(counts.length - rows.length, context), effects);
 }

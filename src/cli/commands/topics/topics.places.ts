@@ -123,8 +123,13 @@ export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number
   return `${opening}\n${table}${rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : ''}`;
 }
 
-/** The same as a sheet, of all places. */
-export function placesSheet(analysis: Analysis, asked: PlacesAsked, { text }: Context): Sheet {
+/** The same as a sheet, of so many places. */
+export function placesSheet(
+  analysis: Analysis,
+  asked: PlacesAsked,
+  { text }: Context,
+  most = Number.POSITIVE_INFINITY,
+): Sheet {
   return {
     name: spanText(analysis.period),
     columns: [
@@ -134,9 +139,11 @@ export function placesSheet(analysis: Analysis, asked: PlacesAsked, { text }: Co
       { heading: text({ zh: '上限', en: 'upper' }) },
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), width: 60 },
     ],
-    rows: placesBy(asked, analysis).rows.map(({ path, count, expected, upper, signals }) => [
-      ...[path.join(' '), count, expected, upper, signalsText(signals, text)],
-    ]),
+    rows: placesBy(asked, analysis)
+      .rows.slice(0, most)
+      .map(({ path, count, expected, upper, signals }) => [
+        ...[path.join(' '), count, expected, upper, signalsText(signals, text)],
+      ]),
   };
 }
 
@@ -165,7 +172,12 @@ function signalText({ subject, path, site, state, window }: PlaceSignal, text: C
 }
 
 /** The same as data. */
-export function placesJson(analysis: Analysis, asked: PlacesAsked, findings: readonly Finding[]): object {
+export function placesJson(
+  analysis: Analysis,
+  asked: PlacesAsked,
+  findings: readonly Finding[],
+  most = Number.POSITIVE_INFINITY,
+): object {
   const { rows, isGiven } = placesBy(asked, analysis);
   const { from, to } = analysis.period;
   const { by } = asked;
@@ -179,7 +191,7 @@ export function placesJson(analysis: Analysis, asked: PlacesAsked, findings: rea
     to,
     by,
     isGiven,
-    places: rows.map(({ signals, ...row }) => ({ ...row, matters: signals })),
+    places: rows.slice(0, most).map(({ signals, ...row }) => ({ ...row, matters: signals })),
     matters,
     findings,
   };

@@ -25,9 +25,10 @@ import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
 import { loadNamed } from '../../exports.js';
+import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
-import { DEFAULT_ROWS } from '../../sheet/options.js';
+import { rowsOf } from '../../sheet/options.js';
 import { checkSheet, putSheets } from '../../sheet/sheet.js';
 import { openingOfTicket, ticketSheet } from '../../sheet/tickets.js';
 import { makeTemporary } from '../../temporary.js';
@@ -69,14 +70,14 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly json: boolean;
 }
 
-const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages };
+const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages, ...MISSING_DAYS };
 
 export async function runTopics(words: readonly string[], given: TopicsOptions, context: Context): Promise<ExitCode> {
   const { patterns, options } = topicAmong(words, given, context.effects.cwd);
   checkPlaces(options);
   const { effects, lang } = context;
   const { settings } = settingsFor(options, effects);
-  checkSheet(options, context);
+  checkSheet(options);
   const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
@@ -115,7 +116,11 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
     const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext) };
-    await show(analysis, desk, [...loadFindings, ...findings], top, options, context);
+    const missing = missingDays(
+      period,
+      history.days().map(({ day }) => day),
+    );
+    await show(analysis, desk, [...loadFindings, ...missing, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
     progress.end();
@@ -200,23 +205,23 @@ async function showList(
 ): Promise<void> {
   const { effects } = context;
   const { by } = options;
+  const most = top ?? rowsOf(options);
   if (by !== undefined) {
     const places = { ...options, by };
-    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, places, findings))}\n`);
-    else if (options.csv || options.xlsx) await putSheets([placesSheet(analysis, places, context)], options, context);
-    else await printPaged(placesTable(analysis, places, top ?? DEFAULT_ROWS, context), effects);
+    if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, places, findings, most))}\n`);
+    else if (options.csv || options.xlsx)
+      await putSheets([placesSheet(analysis, places, context, most)], options, context);
+    else await printPaged(placesTable(analysis, places, most, context), effects);
     return;
   }
   const asked = chosenTopics(analysis, options);
   if (options.json) {
-    const shown = asked.slice(0, top ?? Number.POSITIVE_INFINITY);
-    await effects.stdout(`${JSON.stringify(analysisJson(analysis, shown, findings, options.why))}\n`);
+    await effects.stdout(`${JSON.stringify(analysisJson(analysis, asked.slice(0, most), findings, options.why))}\n`);
     return;
   }
-  const isSheet = options.csv || options.xlsx;
-  const topics = asked.slice(0, top ?? (isSheet ? Number.POSITIVE_INFINITY : DEFAULT_ROWS));
+  const topics = asked.slice(0, most);
   const listed = { analysis, topics, more: asked.length - topics.length };
-  if (isSheet) {
+  if (options.csv || options.xlsx) {
     await putSheets([topicSheet(listed, context)], options, context);
     return;
   }

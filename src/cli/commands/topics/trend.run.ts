@@ -36,6 +36,8 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const day = named('--date', options.date);
   const from = day ?? named('--from', options.from);
   const to = day ?? named('--to', options.to);
+  if (from !== undefined && to !== undefined && to < from)
+    throw usage('--to', '', { zh: '早于 --from', en: 'is before --from' });
   const settings = withChanges(defaultTrendSettings, options.set);
   const calendar = createCalendar({
     country: 'CN',
