@@ -186,7 +186,12 @@ describe('run', () => {
   });
 
   it('is named with the options that make an issue, where one is to be sent that is not there', () => {
-    const mail = { ...process.env, KUAIBAO_MAIL_HOST: '127.0.0.1', KUAIBAO_MAIL_FROM: 'a@office.example' };
+    const mail = {
+      ...process.env,
+      KUAIBAO_CONFIG: '/dev/null',
+      KUAIBAO_MAIL_HOST: '127.0.0.1',
+      KUAIBAO_MAIL_FROM: 'a@office.example',
+    };
     const { status, stderr } = kuaibao(['send', '--date', '2020-01-12', '--period', 'month', '--data', 'd'], mail);
     expect(status).toBe(66);
     expect(stderr).toContain('kuaibao.js run --date 2020-01-31 --period month');
