@@ -99,6 +99,11 @@ export const SETTINGS = {
      */
     news: 0.02,
     /**
+     * F1 of a word that came up from which on the first sentence is read as well as the title: 御澜湾 of titles that say 要求复工.
+     * On an invented city two causes more of 17 are found and no row of real text changes; at .65 quiet nights lose .02 of purity.
+     */
+    newsF1: 0.8,
+    /**
      * Cohesion of the texts without the words of the rule (the mean cosine with the others that four fifths reach), as a
      * multiple of the mean cosine of texts at random: that is .018 in a month of 330 letters and .006 in 20,700 questions.
      */

@@ -46,13 +46,12 @@ export function scoreCandidate(
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   const isOfTree = watched === undefined && word === undefined;
   if (isOfTree && f1 < leastF1) return undefined;
-  const isCluster = f1 >= SETTINGS.gate.f1;
   const isNews = word === 'emerging';
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
-  if (isNews && !isCluster && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
+  if (isNews && f1 < SETTINGS.gate.f1 && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
     return undefined;
   // Titles of one outage say 没气了 or 退费登记; who it was stands in the first sentence.
-  const opening = openingShare(rule, texts, anywhere, tools, isNews && isCluster);
+  const opening = openingShare(rule, texts, anywhere, tools, isNews && f1 >= SETTINGS.gate.newsF1);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
