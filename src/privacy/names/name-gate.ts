@@ -1,7 +1,7 @@
 import type { Segmenter } from '../../text/index.js';
 import { FOREIGN, GATE, SURNAMES, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
-import { givenScore, isAllGiven, shownOf, surnameAt } from './characters.js';
+import { givenScore, shownOf, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, NEVER_GIVEN } from './name-context.js';
@@ -70,6 +70,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + GATE.bestContext < GATE.leastScore || isPartOfOther(text, from, to, isKnown)) continue;
+        if (isTentative(text, from) || isOfWords(name, segmenter)) continue;
         const usage = usageOf(name);
         if (usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         const isUsed = usage.all >= USAGE.enough;
@@ -126,9 +127,9 @@ function wordsOf(segmenter: Segmenter, known: ReadonlySet<string>) {
 }
 
 /**
- * 房东|以墙面开裂, 提前通知|才给退, 城关|小学, 路|执勤: what looks like a name is a word and the beginning of the next, or a character
- * that is seldom a surname before a word. Names are made of such words as well (高发|峻, 房|东山), so that characters at home in
- * names leave doubt.
+ * 房东|以墙面开裂, 提前通知|才给退, 城关|小学, 停满|小车: what looks like a name is a word and the beginning of the next, or a character
+ * that is as often no surname before a word. Names are made of such words as well (高发|峻, 包|爱心), so that characters at home
+ * in names leave doubt.
  */
 function isOfWords(name: string, words: Words): boolean {
   if (name.length !== LONGEST) return false;
@@ -138,7 +139,8 @@ function isOfWords(name: string, words: Words): boolean {
     words.frequency(word) >= WORDS.leastOccurrences && isOrdinaryWord(word, words);
   const last = name.charAt(2);
   if (isWord(name.slice(0, 2))) return givenScore(last) < GATE.leastLast && /^[pdcuvar]/.test(words.tag(last));
-  return surname < SURNAMES.rareSurname && isWord(given) && !isAllGiven(given);
+  const isStrange = [...given].some((character) => givenScore(character) <= GATE.strange);
+  return surname < SURNAMES.commonSurname && isStrange && isWord(given);
 }
 
 /** Part of a name that is masked already, or a surname with a title. */
