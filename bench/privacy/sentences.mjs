@@ -1,5 +1,5 @@
 /**
- * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences of nine sets,
+ * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences of ten sets,
  * each written before the rules were touched for it: `npm run build && node bench/privacy/sentences.mjs [--then=DIST] [--show]`.
  * `--then` reads the same sentences with an earlier door beside (its `dist`), `--show` lists the mistakes of the tuning halves;
  * `--titles=CSV:COLUMN` what becomes of 100 titles drawn from a file (`--seed=N`).
@@ -103,6 +103,7 @@ const halves = isMain
       ['28 November', 'november-planted.txt', 'november-clean.txt'],
       ['28 November, afternoon', 'afternoon-planted.txt', 'afternoon-clean.txt'],
       ['28 November, evening', 'evening-planted.txt', 'evening-clean.txt'],
+      ['words that surnames begin', 'surname-words-planted.txt', 'surname-words-clean.txt'],
     ]
   : [];
 if (isMain) console.log('| set | leaked | clean sentences masked by mistake |\n|---|---|---|');

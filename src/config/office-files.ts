@@ -137,9 +137,23 @@ export function loadWordList(path: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** The words of all dictionaries of the office (`topics.dictionaries`), which whoever cuts or masks a text must know. */
-export function loadCityWords({ topics }: Pick<Settings, 'topics'>): string[] {
-  return topics.dictionaries.flatMap((path) => loadWordList(path));
+/**
+ * The words that whoever cuts or masks a text must know: those of the office's dictionaries (`topics.dictionaries`), and the
+ * city's own name, which no dictionary may have: without it 澜州市 is 澜 and 州市.
+ */
+export function loadCityWords({ city, topics }: Pick<Settings, 'city' | 'topics'>): string[] {
+  const name = nameOf(city);
+  const words = topics.dictionaries.flatMap((path) => loadWordList(path));
+  return name === undefined ? words : [...words, `${name} ns`];
+}
+
+/** A city's name and what stands behind it: 江州|市, 恩施|土家族苗族自治州, 兴安|盟; not 本市, which is none. */
+const CITY =
+  /^(?!.[市县区旗盟]$)([\u4e00-\u9fff]{2,}?)(?:(?:[\u4e00-\u9fff]{1,4}族)*自治[州县旗]|地区|[新林]区|[市州盟县区旗])?$/;
+
+/** Without its province and its ending: a city cuts the same with it, and 市民 and 县城 behind it stay whole. */
+function nameOf(city: string): string | undefined {
+  return CITY.exec(city.replace(/^.+(?:省|自治区)(?=.)/, ''))?.[1];
 }
 
 function loadOfficeFile<Schema extends z.ZodType>(path: string, kind: FileKind<Schema>): z.output<Schema> {

@@ -206,7 +206,8 @@ export class AnalysisContext {
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
     const { mayPrint } = this.printable(this.tickets(from, to));
-    const words = learnedWords(phrases, from).filter(({ word }) => mayPrint(word));
+    // By its last day: a week that was made tonight taught nothing before tonight, and its days read what they read then.
+    const words = learnedWords(phrases, to).filter(({ word }) => mayPrint(word));
     saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }
 

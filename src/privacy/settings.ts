@@ -172,6 +172,10 @@ export const GATE = {
   leastSure: 4,
   /** Share of occurrences: who hardly ever lies within a place's name does not do so here: 余科 in 余科又楼道. */
   seldomAPlace: 0.2,
+  /** Score of a last character from which on it may end a name behind a word: 高发峻 is one, 房东以 is none. */
+  leastLast: 1,
+  /** Score up to which a character makes no given name of a word behind a surname that is seldom one: 满|小车, and not 包|爱心. */
+  strange: -1,
   /** Score of a surname that stands before a form of address. */
   leastAddressed: 1.5,
   /** A place's end on a name of two characters, as they are more seldom, or of three. */

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadHolidays, loadOfficeTopics, loadWordList } from '../../src/config/index.js';
+import { loadCityWords, loadHolidays, loadOfficeTopics, loadWordList } from '../../src/config/index.js';
 import { KuaibaoError } from '../../src/model/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao 单位-'));
@@ -120,5 +120,31 @@ describe('a list of words', () => {
       code: 'office-file-missing',
       exitCode: 78,
     });
+  });
+});
+
+describe('the words of a city', () => {
+  const wordsOf = (city: string, ...dictionaries: string[]) =>
+    loadCityWords({ city, topics: { dictionaries } } as Parameters<typeof loadCityWords>[0]);
+
+  it.each([
+    ['澜州市', '澜州'],
+    ['湖北省澜州市', '澜州'],
+    ['临溪县', '临溪'],
+    ['兴安盟', '兴安'],
+    ['大兴安岭地区', '大兴安岭'],
+    ['浦东新区', '浦东'],
+    ['恩施土家族苗族自治州', '恩施'],
+    ['澜州', '澜州'],
+  ])('hold its own name, of %s %s', (city, name) => {
+    expect(wordsOf(city)).toEqual([`${name} ns`]);
+  });
+
+  it.each(['本市', 'A市', '东市', 'Metropolis'])('hold none of %s, which is no name to cut by', (city) => {
+    expect(wordsOf(city)).toEqual([]);
+  });
+
+  it('stand behind those of its dictionaries', () => {
+    expect(wordsOf('澜州市', written('words.txt', '橡树湾\n'))).toEqual(['橡树湾', '澜州 ns']);
   });
 });

@@ -131,6 +131,26 @@ describe('the name gate', () => {
     expect(cover('关于程居堵门，松雅小区居民不满')).toBe('关于程某堵门，松雅小区居民不满');
   });
 
+  it.each([
+    '人行道停满小车，请交警管一管',
+    '提前三个月通知才给退',
+    '租房到期，房东以墙面脏为由不退押金',
+    '我家窗下，夏天全是蝇虫',
+    '安和县城关小学门口放学拥堵',
+  ])('covers nothing of %s, however often the tickets say it', (text) => {
+    expect(createNameGate(segmenter, { texts: Array<string>(6).fill(text) }).cover(text)).toBe(text);
+  });
+
+  it('takes no matter for a person: a topic whose rule it is would be hidden', () => {
+    const texts = ['梅溪街人行道停满小车', '和平街人行道停满小车', '站前路人行道停满小车', '车多', '人行道停满小车'];
+    expect(createNameGate(segmenter, { texts }).mayPrint('人行道停满小车')).toBe(true);
+  });
+
+  it.each(['高发峻', '房东山', '江青雯', '包爱心'])('covers %s, whose name is made of words', (name) => {
+    const texts = [`${name}又堵门`, `${name}不挪车`, `投诉${name}骂人`, `${name}说不关他的事`];
+    expect(createNameGate(segmenter, { texts }).cover(`关于${name}堵门`)).toBe(`关于${name.charAt(0)}某堵门`);
+  });
+
   it('takes no one for a place of whom the tickets speak as of a person', () => {
     const texts = ['戴文才家门口停水', '戴文才小区门口摆摊', '邻居戴文才', '戴文才小区'];
     expect(createNameGate(segmenter, { texts }).mayPrint('戴文才占用绿地')).toBe(false);

@@ -1,9 +1,9 @@
 import { each } from '../numbers/numbers.js';
 import { SURNAMES } from '../settings.js';
 import type { Span } from '../span.js';
-import { givenScore, shownOf, surnameAt } from './characters.js';
+import { givenScore, isAllGiven, shownOf, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { PERSON as PERSON_WORD } from './name-context.js';
+import { LOOK_BACK, PERSON as PERSON_WORD, ROLE } from './name-context.js';
 import { findRunningNames } from './running-names.js';
 import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
 import { anyOf, withWords } from './word-lists.js';
@@ -40,9 +40,10 @@ export function findNames(
     if (isFullName(name) && !isOfSentence(name, words) && !isListed(name) && !isWordLike(name, words))
       remember(names, name, start);
   });
-  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 3), start), words), start));
-  each(CALLED, text, (_start, end, [, name = '']) => {
-    if (!words.tag(name).startsWith('v')) remember(names, name, end - name.length);
+  each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 4), start), words), start));
+  each(CALLED, text, (start, end, [called, name = '']) => {
+    if (!words.tag(name).startsWith('v') && !(called.startsWith('人') && isSpeaker(text, start + 1, words)))
+      remember(names, name, end - name.length);
   });
   each(NUMBERED, text, (start, _end, [name]) => {
     if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) remember(names, name, start);
@@ -76,6 +77,11 @@ const ENGLISH_NAMES = [
 const CALLED = withWords(
   /(?:<nickname>|[都家]叫[他她]|(?:微信|抖音|快手|游戏)名)(?:叫做?|是|为|[：:\s])?["“”']?((?![<no_nickname_begins>])(?:(?!某)\p{sc=Han}){2,4}?)(?=["“”']|的|[<behind_nickname>]|[，,。；;！？)）\s]|$)/gu,
 );
+/** 来电人称, 有人称: who speaks ends there, and what follows is what he says. */
+function isSpeaker(text: string, end: number, words: Words): boolean {
+  return ROLE.test(text.slice(Math.max(0, end - LOOK_BACK), end)) || isOrdinaryWord(text.slice(end - 2, end), words);
+}
+
 /** 邹老四, 王老五: the surname, and the place among the brothers. */
 const NUMBERED = withWords(/[\u4e00-\u9fff]老[大二三四五六七八九幺](?![<counted>])/g);
 
@@ -122,9 +128,7 @@ function isWordLike(name: string, words: Words): boolean {
   const given = name.slice(surnameOf(name)?.length ?? 0);
   if (/^[一二两几][元家天]$/.test(given) || isOrdinaryWord(name, words)) return true;
   if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) return false;
-  return (
-    given.length === 2 && ![...given].every((character) => givenScore(character) > 0) && isOrdinaryWord(given, words)
-  );
+  return given.length === 2 && !isAllGiven(given) && isOrdinaryWord(given, words);
 }
 
 const HAN_NAME = /^[\u4e00-\u9fff]{2,4}$/;
@@ -179,8 +183,12 @@ const ROLE_BEFORE = withWords(/<ends_like_surname>$/);
 /** 负责人召开会议, 名字才能, 员工都希望: the sentence goes on with a word. */
 function isOfSentence(name: string, words: Words): boolean {
   if (SELDOM_NAMES.test(name.charAt(0)) || isOrdinaryWord(name, words)) return true;
-  if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.rareSurname) return false;
-  return isOrdinaryWord(name.slice(0, 2), words) || isOrdinaryWord(name.slice(1), words);
+  const surname = surnameAt(name, 0)?.score ?? 0;
+  if (surname < SURNAMES.rareSurname)
+    return isOrdinaryWord(name.slice(0, 2), words) || isOrdinaryWord(name.slice(1), words);
+  // 来电人怀孕八个月: no character of it is at home in names.
+  const isStrange = surname < SURNAMES.commonSurname && [...name.slice(1)].every((one) => givenScore(one) < 0);
+  return isStrange && isOrdinaryWord(name.slice(0, 2), words);
 }
 
 /** 和刘俊同志 holds the name 刘俊. */
@@ -197,12 +205,20 @@ function titledName(before: string, words: Words): string | undefined {
     const name = before.slice(-length);
     const isSentence = isSurnameLast && SELDOM_NAMES.test(name.slice(0, 1));
     if (name.length !== length || !isFullName(name) || isSentence || isWordLike(name, words)) continue;
+    if (isSeamOfWords(before.slice(0, -length), name, words)) continue;
     if (length === 2 && isOrdinaryWord(before.slice(-3, -1), words)) continue;
     if (length === 2 || !JOINS.test(name.charAt(0))) return name;
     const rest = name.slice(1);
     return isFullName(rest) && !isWordLike(rest, words) ? rest : isOrdinaryWord(rest, words) ? undefined : name;
   }
   return undefined;
+}
+
+/** 感谢|环卫师傅: a word ends with what looks like the surname, and the next one is no given name. */
+function isSeamOfWords(before: string, name: string, words: Words): boolean {
+  const given = name.slice(1);
+  if (before === '' || isAllGiven(given)) return false;
+  return isOrdinaryWord(before.slice(-1) + name.charAt(0), words) && isOrdinaryWord(given, words);
 }
 
 const ORDINALS = '甲乙丙丁戊己庚辛壬癸';

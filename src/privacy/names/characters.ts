@@ -40,6 +40,11 @@ export function givenScore(character: string): number {
   return given[character.charCodeAt(0)] ?? CHARACTERS.neverGiven;
 }
 
+/** Whether each of the characters is likelier in a given name than in a text. */
+export function isAllGiven(characters: string): boolean {
+  return [...characters].every((character) => givenScore(character) > 0);
+}
+
 /** Natural logarithm of the share of a character in texts. */
 export function runningScore(character: string): number {
   return running[character.charCodeAt(0)] ?? CHARACTERS.rareInTexts;

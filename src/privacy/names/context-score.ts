@@ -25,6 +25,7 @@ import {
 } from './name-context.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
+import { isBehindRole } from './words-over.js';
 
 /** By how much likelier what is seen stands beside a name than beside a word; the first that holds counts. */
 const BEFORE: readonly (readonly [RegExp, number])[] = [
@@ -91,7 +92,10 @@ export function contextScore(
   const behind = scoreBehind(text, end);
   if (behind + BEST_BEFORE < least) return behind;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  let score = (BEFORE.find(([pattern]) => pattern.test(before))?.[1] ?? 0) + behind;
+  const seen = BEFORE.find(
+    ([pattern]) => pattern.test(before) && (pattern !== ROLE || isBehindRole(text, start, words)),
+  );
+  let score = (seen?.[1] ?? 0) + behind;
   // 被杨树堵住: a thing does that as well.
   const isThing = before.endsWith('被') && occurrencesIn(words)(text.slice(start, end)) > 0;
   const isAgent = (AGENT_BEFORE.test(before) && !isThing) || (before.endsWith('是') && follows(CLEFT, text, end));

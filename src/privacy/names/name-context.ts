@@ -72,6 +72,10 @@ export const CUE = withWords(/(?:<cue>|找[到过]?|[见问]过)$/);
 export const PREPOSITION = withWords(
   /(?:[<before_nouns>、]|<as_before_nouns>|[昨今前]天|[去今前]年|上[周月]|严[惩查])$/,
 );
+/** In running text: what is in nobody's given name. */
+export const NEVER_GIVEN = withWords(
+  /有(?![<given_of_have>])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
+);
 /** Longest of the words of `ROLE` and `CUE`. */
 export const LOOK_BACK = 4;
 /** Whether one of the patterns of this file holds at a place of the text. */

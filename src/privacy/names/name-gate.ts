@@ -1,15 +1,16 @@
 import type { Segmenter } from '../../text/index.js';
-import { FOREIGN, GATE, USAGE, WORDS } from '../settings.js';
+import { FOREIGN, GATE, SURNAMES, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
-import { shownOf, surnameAt } from './characters.js';
+import { givenScore, shownOf, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { ADDRESS, follows } from './name-context.js';
+import { ADDRESS, follows, NEVER_GIVEN } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
+import { isTentative } from './words-over.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
 export interface NameGate {
@@ -33,6 +34,8 @@ export interface NameGateOptions {
 /** Ends of places, which are in few given names: in doubt the place stays. */
 const PLACE_END_ALONE = withWords(/[<place_end_alone>]$/);
 
+/** Characters of a surname and two behind it. */
+const LONGEST = 3;
 const HAN_RUN = /[\u4e00-\u9fff]+/g;
 /** A surname and how people are spoken of; behind 某 no body or place. */
 const SPOKEN_OF = withWords(/(?:某(?![<no_person_after_some>])|<spoken_of>|总(?=$|[^\u4e00-\u9fff]|反映|说|称|表示))/y);
@@ -67,6 +70,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + GATE.bestContext < GATE.leastScore || isPartOfOther(text, from, to, isKnown)) continue;
+        if (isTentative(text, from) || isOfWords(name, segmenter)) continue;
         const usage = usageOf(name);
         if (usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         const isUsed = usage.all >= USAGE.enough;
@@ -94,6 +98,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         if (all < USAGE.enough || isPart || shape + context < GATE.leastSure) continue;
         if ((isDoubtful(name) && !isUsedAsName(usage)) || usage.isPlace) continue;
         if (usage.places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
+        if (isTentative(text, from) || isOfWords(name, segmenter)) continue;
         sure.push({ start: from, end: to, score: shape + context });
       }
     }
@@ -119,6 +124,23 @@ function wordsOf(segmenter: Segmenter, known: ReadonlySet<string>) {
     !PUBLIC_FIGURES.has(word) &&
     !isOrdinaryWord(word, segmenter);
   return { occurrencesOf, isKnown, isDoubtful };
+}
+
+/**
+ * 房东|以墙面开裂, 提前通知|才给退, 城关|小学, 停满|小车: what looks like a name is a word and the beginning of the next, or a character
+ * that is as often no surname before a word. Names are made of such words as well (高发|峻, 包|爱心), so that characters at home
+ * in names leave doubt.
+ */
+function isOfWords(name: string, words: Words): boolean {
+  if (name.length !== LONGEST) return false;
+  const [surname, given] = [surnameAt(name, 0)?.score ?? 0, name.slice(1)];
+  if (surname < SURNAMES.commonSurname && NEVER_GIVEN.test(given)) return true;
+  const isWord = (word: string): boolean =>
+    words.frequency(word) >= WORDS.leastOccurrences && isOrdinaryWord(word, words);
+  const last = name.charAt(2);
+  if (isWord(name.slice(0, 2))) return givenScore(last) < GATE.leastLast && /^[pdcuvar]/.test(words.tag(last));
+  const isStrange = [...given].some((character) => givenScore(character) <= GATE.strange);
+  return surname < SURNAMES.commonSurname && isStrange && isWord(given);
 }
 
 /** Part of a name that is masked already, or a surname with a title. */

@@ -3,10 +3,10 @@ import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
-import { ADDRESS, follows, LOOK_BACK, PERSONAL, PLACE_NEAR, ROLE, SPEECH, TITLE } from './name-context.js';
+import { ADDRESS, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH, TITLE } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
-import { withWords } from './word-lists.js';
 import { occurrencesIn, type Words } from './words.js';
+import { isBehindRole, isCuttingWord, isTentative, type NameSpan, wordsOver } from './words-over.js';
 
 interface Candidate {
   readonly start: number;
@@ -37,19 +37,19 @@ export function findRunningNames(text: string, words: Words, found: (name: strin
   const places = new Map<string, boolean>();
   for (const { start, end } of chosen) {
     const name = text.slice(start, end);
-    const isPlace = places.get(name) ?? isPlaceElsewhere(text, start, end);
+    const isPlace = places.get(name) ?? isPlaceElsewhere(text, start, end, words);
     places.set(name, isPlace);
     if (!isPlace) found(name, start);
   }
 }
 
 /** What a text gives to a place, an estate or a company anywhere is none of its persons, unless a role or a title says so. */
-function isPlaceElsewhere(text: string, start: number, end: number): boolean {
+function isPlaceElsewhere(text: string, start: number, end: number, words: Words): boolean {
   const name = text.slice(start, end);
   let isPlace = false;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     const behind = at + name.length;
-    if (ROLE.test(text.slice(Math.max(0, at - LOOK_BACK), at))) return false;
+    if (isBehindRole(text, at, words)) return false;
     if (follows(PERSONAL, text, behind) || follows(TITLE, text, behind)) return false;
     isPlace ||= !follows(SPEECH, text, behind) && follows(PLACE_NEAR, text, behind);
   }
@@ -94,12 +94,6 @@ function scoreOf(text: string, span: NameSpan, characters: number, words: Words)
 const NO_SURNAME = '和那越由从有都却能养';
 const HAN = /[\u4e00-\u9fff]/;
 
-interface NameSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly given: number;
-}
-
 /** Particles, pronouns and the like are in nobody's name, however the rest looks; nor is a form of address. */
 function isNone(text: string, { start, end, given }: NameSpan): boolean {
   if (follows(ADDRESS, text, given)) return true;
@@ -117,10 +111,6 @@ function isOfForeign(text: string, start: number, end: number): boolean {
   const to = foreignRunAt(text, start, end)[1];
   return to > end && to - start >= FOREIGN.run;
 }
-
-/** 管一管, 查一查: a verb twice. */
-const isTentative = (text: string, at: number): boolean =>
-  text.charAt(at + 1) === '一' && text.charAt(at + 2) === text.charAt(at);
 
 /** 马家, 袁家岭: where a family lives. */
 const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
@@ -149,42 +139,16 @@ function isOfFirm(text: string, start: number, end: number): boolean {
   return false;
 }
 
-const NEVER_GIVEN = withWords(
-  /有(?![<given_of_have>])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
-);
-
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */
 function wordScore(text: string, { start, end, given }: NameSpan, words: Words): number {
-  const occurrencesOf = occurrencesIn(words);
-  const isWord = (word: string): boolean => {
-    if (occurrencesOf(word) === 0) return false;
-    const counted = words.frequency(word);
-    return counted === 0 || counted >= WORDS.rare;
-  };
+  const isWord = (word: string): boolean => isCuttingWord(word, words);
   const name = text.slice(start, end);
   // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
   if (isWord(name)) return words.frequency(name) >= WORDS.common ? Number.NEGATIVE_INFINITY : DOOR.word;
   if (PLACES_LIKE_NAMES.has(name)) return DOOR.word;
   const rest = text.slice(given, end);
   const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));
-  const cuts = wordsOver(text, { start, end, given }, isWord) + (isSentence ? 1 : 0);
-  const isUnlikely = occurrencesOf(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
+  const cuts = wordsOver(text, { start, end, given }, words) + (isSentence ? 1 : 0);
+  const isUnlikely = occurrencesIn(words)(rest) > 0 && [...rest].some((character) => givenScore(character) < 0);
   return cuts * DOOR.cut + (isUnlikely ? DOOR.givenWord : 0);
-}
-
-/** From how many sides words reach over a span: over its start, from its start on, over its end, over the whole. */
-function wordsOver(text: string, { start, end, given }: NameSpan, isWord: (word: string) => boolean): number {
-  // A word for a person ends where the name begins, whatever its last character makes with the next.
-  const isRole = ROLE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-  const sides = new Set<string>();
-  for (let from = Math.max(0, start - WORDS.longest + 2); from < end; from += 1) {
-    const shortest = from < start ? start + 1 : from === start ? given + 1 : end + 1;
-    const longest = Math.min(text.length, from + WORDS.longest);
-    for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) {
-      if (from === start && to === end) continue;
-      const side = from <= start && to >= end ? 'whole' : from < start ? 'start' : from === start ? 'within' : 'end';
-      if (!(isRole && side === 'start') && !sides.has(side) && isWord(text.slice(from, to))) sides.add(side);
-    }
-  }
-  return sides.size;
 }

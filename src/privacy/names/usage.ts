@@ -2,9 +2,10 @@ import { findPlaces, type Segmenter } from '../../text/index.js';
 import { USAGE, WORDS } from '../settings.js';
 import { scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
-import { END, follows, HUMAN, LOOK_BACK, PERSONAL, ROLE, START, TITLE } from './name-context.js';
+import { END, follows, HUMAN, PERSONAL, START, TITLE } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
 import { type Occurrences, wordGain } from './words.js';
+import { isBehindRole } from './words-over.js';
 
 /** Characters of the words that a name may begin or end with: 武力清, 曾全长. */
 const WORD = 2;
@@ -40,8 +41,7 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
   ) {
     const end = at + name.length;
     isPerson ||=
-      ROLE.test(corpus.slice(Math.max(0, at - LOOK_BACK), at)) ||
-      [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
+      isBehindRole(corpus, at, segmenter) || [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
     all += 1;
     if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
     score += scoreWithin(corpus, at, end, occurrencesOf);

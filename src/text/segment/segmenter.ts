@@ -27,7 +27,7 @@ export interface Segmenter {
 }
 
 export interface SegmenterOptions {
-  /** Words of the office, from the settings: each `word` or `word tag`. */
+  /** Words of the office, from the settings: each `word` or `word tag`. A place (`ns`) that jieba has as one is left as jieba has it. */
   readonly cityWords?: readonly string[];
 }
 
@@ -52,7 +52,12 @@ let loaded: Segmenter | undefined;
  * where it cannot. A segmenter with other words takes its place, and loads anew where it is used again.
  */
 export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmenter {
-  const words = [...readDictionary(shippedPath('trade.txt')), ...cityWords];
+  // Its own weight is the better one, and days that are cut stay cut.
+  const isKnownPlace = (line: string): boolean => {
+    const [word = '', tag] = line.split(' ');
+    return tag === 'ns' && jieba().tag(word) === 'ns';
+  };
+  const words = [...readDictionary(shippedPath('trade.txt')), ...cityWords.filter((line) => !isKnownPlace(line))];
   const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 12);
   const id = `jieba@${version}+${hash}`;
   if (current?.id === id) return current;
@@ -74,11 +79,6 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
     });
   };
   const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${TEXT.uncounted} ${tag}\n`).join(''));
-  const jieba = (): Dictionary => {
-    // nodejieba's own tagger cuts the word first and answers `x` for the 858 words that it cuts in two.
-    ofJieba ??= new Dictionary(readFileSync(DICTIONARY, 'utf8'));
-    return ofJieba;
-  };
   const segmenter: Segmenter = {
     id,
     mixed,
@@ -100,6 +100,12 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
   };
   current = segmenter;
   return segmenter;
+}
+
+function jieba(): Dictionary {
+  // nodejieba's own tagger cuts the word first and answers `x` for the 858 words that it cuts in two.
+  ofJieba ??= new Dictionary(readFileSync(DICTIONARY, 'utf8'));
+  return ofJieba;
 }
 
 /** @throws KuaibaoError `segmenter-native` (69) */

@@ -115,3 +115,17 @@ describe('dictionaries', () => {
     }
   });
 });
+
+describe('the name of a city that no dictionary has', () => {
+  it('is a word from the first night on', () => {
+    expect(loadSegmenter().cut('澜州市停水')).toEqual(['澜', '州市', '停水']);
+    const { cut } = loadSegmenter({ cityWords: ['澜州 ns'] });
+    expect(cut('澜州市停水')).toEqual(['澜州', '市', '停水']);
+    expect(cut('澜州市民反映')).toEqual(['澜州', '市民', '反映']);
+  });
+
+  it('is left as it is where jieba has it: days that are cut stay cut', () => {
+    expect(loadSegmenter({ cityWords: ['上海 ns'] }).id).toBe(loadSegmenter().id);
+    expect(loadSegmenter({ cityWords: ['澜州 ns'] }).id).not.toBe(loadSegmenter().id);
+  });
+});

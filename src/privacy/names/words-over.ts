@@ -1,0 +1,53 @@
+import { WORDS } from '../settings.js';
+import { LOOK_BACK, ROLE } from './name-context.js';
+import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
+
+/** A stretch that could be a name, and where its given name begins. */
+export interface NameSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly given: number;
+}
+
+/** A word that its dictionary did not count too seldom to cut a name: 建明 is one of those. */
+export function isCuttingWord(word: string, words: Words): boolean {
+  if (occurrencesIn(words)(word) === 0) return false;
+  const counted = words.frequency(word);
+  return counted === 0 || counted >= WORDS.rare;
+}
+
+/** From how many sides words reach over a span: over its start, from its start on, over its end, over the whole. */
+export function wordsOver(text: string, { start, end, given }: NameSpan, words: Words): number {
+  // A word for a person ends where the name begins, whatever its last character makes with the next.
+  const isRole = isBehindRole(text, start, words);
+  const sides = new Set<string>();
+  for (let from = Math.max(0, start - WORDS.longest + 2); from < end; from += 1) {
+    const shortest = from < start ? start + 1 : from === start ? given + 1 : end + 1;
+    const longest = Math.min(text.length, from + WORDS.longest);
+    for (let to = Math.max(from + 2, shortest); to <= longest; to += 1) {
+      if (from === start && to === end) continue;
+      const side = from <= start && to >= end ? 'whole' : from < start ? 'start' : from === start ? 'within' : 'end';
+      if (!(isRole && side === 'start') && !sides.has(side) && isCuttingWord(text.slice(from, to), words))
+        sides.add(side);
+    }
+  }
+  return sides.size;
+}
+
+/**
+ * Whether a word for a person ends where a stretch begins. A class that is the middle of a longer word (末|班|车太早) is
+ * none, nor is a role that a longer word holds and goes on from.
+ */
+export function isBehindRole(text: string, start: number, words: Words): boolean {
+  const role = ROLE.exec(text.slice(Math.max(0, start - LOOK_BACK), start))?.[0];
+  if (role === undefined) return false;
+  const last = start - role.length - 1;
+  for (let from = Math.max(0, start - WORDS.longest + 1); from <= last; from += 1)
+    for (let to = start + 1; to <= Math.min(text.length, from + WORDS.longest); to += 1)
+      if (isOrdinaryWord(text.slice(from, to), words)) return false;
+  return true;
+}
+
+/** 管一管, 查一查: a verb twice. */
+export const isTentative = (text: string, at: number): boolean =>
+  text.charAt(at + 1) === '一' && text.charAt(at + 2) === text.charAt(at);
