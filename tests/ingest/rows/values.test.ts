@@ -83,9 +83,12 @@ describe('a cell that says whether a ticket is overdue', () => {
   it.each(['是', '已超期', '超期', '1', '超时3天', '逾期'])('“%s”: it is', (cell) => {
     expect(isOverdue(cell)).toBe(true);
   });
-  it.each(['', '否', '未超期', '没有超期', '按期', '按时办结', '正常', '0', '即将超期', '临期'])('“%s”: it is not', (cell) => {
-    expect(isOverdue(cell)).toBe(false);
-  });
+  it.each(['', '否', '未超期', '没有超期', '按期', '按时办结', '正常', '0', '即将超期', '临期'])(
+    '“%s”: it is not',
+    (cell) => {
+      expect(isOverdue(cell)).toBe(false);
+    },
+  );
 });
 
 describe('what a caller said of the answer', () => {
