@@ -75,7 +75,9 @@ describe('what led the last days', () => {
   it('is told in the lead where it is cut into topics that are each smaller than what leads, and only there', () => {
     const input = scenario('29-january');
     const lead = input.topics[0] ?? expect.fail();
-    const ids = Array.from({ length: lead.count + 10 }, (_, at) => `x${at}`);
+    const others = input.topics.slice(1).flatMap(({ ticketIds }) => ticketIds);
+    const ids = [...new Set([...lead.ticketIds.slice(0, lead.count / 2), ...others])].slice(0, lead.count + 10);
+    const elsewhere = Array.from(ids, (_, at) => `x${at}`);
     const printed = (ticketIds: readonly string[]): string =>
       built({ ...input, carried: [{ name: '返沪隔离', ticketIds }] })
         .lead.map(({ text }) => text)
@@ -83,6 +85,8 @@ describe('what led the last days', () => {
     expect(printed(ids)).toContain(`连日刊载的“返沪隔离”诉求${lead.count + 10}件，占`);
     expect(printed(ids.slice(0, 100))).not.toContain('连日刊载');
     expect(printed(lead.ticketIds)).not.toContain('连日刊载');
+    // In no topic at all.
+    expect(printed(elsewhere)).not.toContain('连日刊载');
   });
 });
 

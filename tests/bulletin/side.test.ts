@@ -248,5 +248,19 @@ describe('the tickets behind a count', () => {
     [`urgent(${day})`, ['D']],
   ])('%s', (operand, ids) => expect(behind(`${operand} / 2`)).toEqual({ [operand]: ids }));
 
+  it('is found for topics of weeks, of months and of the office as well', () => {
+    const watched = ['W20200127-001', '停水（全市）', 'X20200129-001'].map((id) => ({
+      ...(value.topics[0] ?? expect.fail()),
+      id,
+      ticketIds: ['A'],
+    }));
+    const named = { ...value, topics: [...value.topics, ...watched] };
+    for (const { id } of watched) {
+      const formula = `topic(${id}, ${day})`;
+      const entry = { id: 'n1', printed: '1', value: 1, formula, ticketIds: [], source: 'tickets' as const };
+      expect(ticketsBehind({ ...named, numbers: [entry] }, tickets, () => 'other')).toEqual({ [formula]: ['A'] });
+    }
+  });
+
   it('is not looked for on other days', () => expect(behind('tickets(2020-01-28)')).toEqual({}));
 });

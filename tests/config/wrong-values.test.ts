@@ -21,6 +21,8 @@ describe('a wrong value says what it must be and what it is', () => {
     ['city: [上海]', '应为文字，现为列表'],
     ['city: { name: 上海 }', '应为文字，现为一组键'],
     ['city: ""', '不能为空'],
+    ['bulletin: { area: 3区 }', '不能有数字'],
+    ['bulletin: { wording: { missing: 请见第3栏 } }', '不能有数字'],
     ['mail: { port: "25" }', '；请去掉引号'],
     ['mail: { port: many }', '数'],
     ['mail: 25', '应为一组键，现为数字'],

@@ -28,7 +28,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     labelNote(page),
     recountNote(page),
     talkNote(page),
-    hasQuotes ? page.settings.wording.quoteNote : null,
+    hasQuotes ? text`${name(page.settings.wording.quoteNote)}` : null,
   ]);
   const copied = mostlyCopies(page);
   const first = page.choice.topic ?? reportedAboveUsual(page)[0];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SECTION_IDS, type SectionId } from '../../model/index.js';
-import { realDay, said, section, share, whole } from './keys.js';
+import { realDay, rule, said, section, share, whole } from './keys.js';
 
 const receivers = () => z.array(z.string().min(1)).default([]);
 
@@ -10,6 +10,18 @@ const headingKeys = (defaults: Readonly<Record<SectionId, string>>) =>
   Object.fromEntries(
     SECTION_IDS.map((id) => [id, words(defaults[id], `“${defaults[id]}”栏`, `heading of the section ${id}`)]),
   ) as Record<SectionId, ReturnType<typeof words>>;
+
+/** Words that stand between numbers: every digit beside them is counted. */
+const wordsWithoutDigits = (value: string, zh: string, en: string) =>
+  said(
+    z
+      .string()
+      .min(1)
+      .refine((text) => !/\d/.test(text), rule('不能有数字', 'must hold no digit'))
+      .default(value),
+    zh,
+    en,
+  );
 
 const count = (value: number, zh: string, en: string) => said(whole().default(value), zh, en);
 const weight = (value: number, zh: string, en: string) => said(z.number().min(0).default(value), zh, en);
@@ -28,11 +40,7 @@ export const bulletinSchema = section(
       '正文中热线的称呼',
       'the hotline as the text calls it',
     ),
-    area: said(
-      z.string().min(1).default('全市'),
-      '正文中对辖区的称呼：全市、全区、全省',
-      'how the text calls the area',
-    ),
+    area: wordsWithoutDigits('全市', '正文中对辖区的称呼：全市、全区、全省', 'how the text calls the area'),
     secrecy: said(
       z.string().min(1).nullable().default('内部资料，注意保存'),
       '左上角的密级或保管要求，不印则为 null',
@@ -231,7 +239,7 @@ export const bulletinSchema = section(
           '有热点时对读者的请求',
           'what is asked of the reader where a topic leads',
         ),
-        missing: words('未提供', '表中没有的数字', 'a number that is not known'),
+        missing: wordsWithoutDigits('未提供', '表中没有的数字', 'a number that is not known'),
         quoteNote: said(
           z.string().default('引文摘自市民原话，已隐去个人信息。'),
           '引文的说明，不印则为空',

@@ -35,7 +35,8 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
-    page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest,
+    // An office may write 请于24小时内办理.
+    text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
   ]);
 }
 
@@ -88,8 +89,11 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
       ({ ticketIds }) => ticketIds.filter((id) => own.has(id)).length >= THRESHOLDS.sameTopic * ids.length,
     );
   };
+  const inTopics = new Set(page.input.topics.flatMap(({ ticketIds }) => ticketIds));
+  const isInTopics = (ids: readonly string[]): boolean =>
+    ids.filter((id) => inTopics.has(id)).length >= THRESHOLDS.sameTopic * ids.length;
   const [first] = (page.input.carried ?? [])
-    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isReported(ticketIds))
+    .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isReported(ticketIds) && isInTopics(ticketIds))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
   if (first === undefined) return [];
   const formula = `carried(${first.name}, ${periodSpan(page)})`;
