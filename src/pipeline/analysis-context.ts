@@ -200,13 +200,12 @@ export class AnalysisContext {
     return days.map((day) => applyMerges(day, merges));
   }
 
-  /** Learns new words and names from a period's tickets for the runs to come; a person may correct the file. */
+  /** Learns new words from a period's tickets, which count behind its last day: its days stay as they are. A person may correct the file. */
   async learn(from: Day, to: Day): Promise<void> {
     const runs = await this.runs(from, to, () => this.merged([...this.tokens(from, to)]));
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
     const { mayPrint } = this.printable(this.tickets(from, to));
-    // By its last day: a week that was made tonight taught nothing before tonight, and its days read what they read then.
     const words = learnedWords(phrases, to).filter(({ word }) => mayPrint(word));
     saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }
