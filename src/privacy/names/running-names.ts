@@ -67,6 +67,8 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
     characters += Math.min(givenScore(character), CHARACTERS.likeliest);
+    // 杨浦区 | 长阳路: a district, whatever its last character makes with the next. The dictionary tags it as a person.
+    if (/[区县市州]/.test(text.charAt(end)) && words.frequency(text.slice(start, end + 1)) > 0) continue;
     const score = scoreOf(text, { start, end, given }, characters, words);
     if (score !== undefined && score >= DOOR.threshold && (best === undefined || score > best.score))
       best = { start, end, score };
