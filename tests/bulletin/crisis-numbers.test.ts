@@ -193,15 +193,21 @@ describe('what has risen in many topics', () => {
 });
 
 describe('what led the last days', () => {
-  const carried = (own: number, count: number): string => {
+  const carried = (own: number, count: number, isInTopics = true): string => {
     const topic = water(100);
-    const ticketIds = [...topic.ticketIds.slice(0, own), ...ids(DAY, count - own)];
-    return lead(dayWith([topic], { carried: [{ name: '口罩', ticketIds }] }));
+    const others = ids(DAY, count - own);
+    const ticketIds = [...topic.ticketIds.slice(0, own), ...others];
+    // The others lie in two topics of half each, or in none.
+    const half = Math.ceil(others.length / 2);
+    const parts = isInTopics ? [others.slice(0, half), others.slice(half)] : [];
+    const topics = parts.map((part, at) => ({ ...topicOf(`排队${at}`, part.length, {}), ticketIds: part }));
+    return lead(dayWith([topic, ...topics], { carried: [{ name: '口罩', ticketIds }] }));
   };
 
   it('is told where it has as many tickets as the lead', () => {
     expect(carried(0, 100)).toContain('连日刊载的“口罩”诉求100件，占5.0%，分列于几个主题。');
     expect(carried(0, 99)).not.toContain('连日刊载');
+    expect(carried(0, 100, false)).not.toContain('连日刊载');
   });
 
   it('is not told where one of today’s topics holds seven tenths of it: that is the topic', () => {
