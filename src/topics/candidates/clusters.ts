@@ -8,18 +8,23 @@ import type { Naming } from '../corpus/naming.js';
 import { once } from '../corpus/once.js';
 import { USE } from '../corpus/word-use.js';
 import { bestRules } from '../rules/best-rule.js';
+import type { Speller } from '../rules/spell.js';
 import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
-import type { Study } from '../study.js';
+
+interface ClusterTools {
+  readonly corpus: Corpus;
+  readonly index: TextIndex;
+  readonly speller: Speller;
+  readonly naming: Naming;
+  readonly minTickets: number;
+}
 
 /**
  * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
  * times is a cluster by itself.
  */
-export function clusterRules(
-  { corpus, index, speller, minTickets, naming }: Pick<Study, 'corpus' | 'index' | 'speller' | 'minTickets' | 'naming'>,
-  tree: Tree,
-): Rule[] {
+export function clusterRules({ corpus, index, speller, minTickets, naming }: ClusterTools, tree: Tree): Rule[] {
   const copies = new Uint32Array(corpus.texts.length);
   for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
   const mayBeTerm = once((word: number) => {
