@@ -158,6 +158,17 @@ export function spanText({ from, to }: Pick<DaySpan, 'from' | 'to'>): string {
   return from === to ? from : `${from} – ${to}`;
 }
 
+/** Days that follow one another as one stretch. @param days in order */
+export function stretchesOf(days: readonly Day[]): { readonly from: Day; readonly to: Day }[] {
+  const stretches: { from: Day; to: Day }[] = [];
+  for (const day of days) {
+    const last = stretches.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
+    else stretches.push({ from: day, to: day });
+  }
+  return stretches;
+}
+
 /** There are no tickets in a span: which days have some. */
 export function noTickets(span: Pick<DaySpan, 'from' | 'to'>, days: readonly Day[]): KuaibaoError {
   const nearest = [...days]

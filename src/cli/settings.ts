@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type LoadedSettings, loadSettings, settingsFileIn } from '../config/index.js';
 import { writeWhole } from '../delivery/index.js';
 import { EXIT, KuaibaoError, type Message } from '../model/index.js';
 import type { Effects } from './effects.js';
+import { realPlace } from './real-place.js';
 
 /** In the data directory: the path of the settings file that its last issue was made with, and the directory itself. */
 const REMEMBERED_FILE = 'settings-file';
@@ -77,7 +78,7 @@ function remember(dataDir: string, name: string, path: string | null): void {
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 /** One place has one path, whatever links lead there. */
-const realOf = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
+const realOf = (path: string): string => realPlace(path) ?? path;
 
 const NAME_SETTINGS = {
   zh: '用 --config（或环境变量 KUAIBAO_CONFIG）写明要用的配置文件；带 --config 执行一次 kuaibao run 之后不必再写',

@@ -9,7 +9,7 @@ import { Labelling } from './labelling.js';
 import { recentIncidents } from './recent.js';
 import { membersOf } from './rules/members.js';
 import { choose, type Telling } from './select/choose.js';
-import { type Part, partsOf } from './select/parts.js';
+import { withParts } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SplitTest } from './select/split-test.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
@@ -95,8 +95,7 @@ export function* chooseTopicsInSteps(
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
-  const parts = partsOf(best, study, (rules) => membersOf(input, corpus, rules));
-  const chosen = best.map(({ topic }, number) => ({ topic, parts: parts[number] as Part[] }));
+  const chosen = withParts(best, study, (rules) => membersOf(input, corpus, rules));
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyArchive } from '../../src/delivery/index.js';
 import { addOperations, type IssueRow, listIssues, openDatabase } from '../../src/history/index.js';
 import type { Edit } from '../../src/model/index.js';
-import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { mailedOffices } from './mailed-office.js';
 import { type Ended, Office } from './office.js';
 import { runProgram } from './program.js';
 
@@ -26,19 +26,7 @@ const DAY_MS = 86_400_000;
 /** A night in time for the day. */
 const THEN = Date.parse(`${DAY}T20:00:00Z`) - Date.now();
 
-let server: MailServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-const office = async (more = ''): Promise<Office> => {
-  server = await startMailServer();
-  const made = new Office(server.port, more);
-  made.exportDay(DAY);
-  return made;
-};
-const mails = (): number => (server?.taken ?? []).filter(({ to }) => !to.includes('operator@office.example')).length;
+const { office, mails } = mailedOffices(DAY);
 const outputsOf = ({ json }: Ended): string[] => json.outputs as string[];
 const codesOf = ({ json }: Ended): string[] => (json.findings as { code: string }[]).map(({ code }) => code);
 const bytes = (paths: readonly string[]): string[] => paths.map((path) => readFileSync(path).toString('latin1'));

@@ -3,27 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/model/index.js';
-import { type MailServer, startMailServer } from '../delivery/mail-server.js';
-import { Office } from './office.js';
+import { mailedOffices } from './mailed-office.js';
+import type { Office } from './office.js';
 import { CRON, runProgram } from './program.js';
 
 const DAY = '2020-01-29' as Day;
 
-let server: MailServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-const office = async (more = ''): Promise<Office> => {
-  server = await startMailServer();
-  const made = new Office(server.port, more);
-  made.exportDay(DAY);
-  return made;
-};
-const mails = (): number => (server?.taken ?? []).filter(({ to }) => !to.includes('operator@office.example')).length;
+const { office, mails, taken } = mailedOffices(DAY);
 
 describe('an export that is no file', () => {
   it.skipIf(process.platform === 'win32')('but a pipe is refused at once and not waited for', async () => {
@@ -90,7 +78,7 @@ describe('a data directory', () => {
     expect(stderr).toContain('lock-damaged');
     expect(stderr).toContain('lock.sqlite');
     expect(stderr).not.toContain('history-damaged');
-    expect(server?.taken).toHaveLength(1);
+    expect(taken()).toHaveLength(1);
   });
 
   it('whose learned words are damaged: they are put aside, it is said once, and the night is done', async () => {
@@ -192,9 +180,9 @@ describe('an export without its header row', () => {
     const { code, stdout, stderr } = await here.run([DAY]);
     expect(code, stderr).toBe(65);
     const status = await runProgram(here, ['status', '--json']);
-    const said = [stdout, stderr, status.stdout, ...(server?.taken ?? []).map(({ text }) => mailText(text))].join('\n');
+    const said = [stdout, stderr, status.stdout, ...taken().map(({ text }) => mailText(text))].join('\n');
     expect(said).not.toMatch(/戴文才|13812345678/);
-    expect(server?.taken.length).toBeGreaterThan(0);
+    expect(taken().length).toBeGreaterThan(0);
   });
 });
 

@@ -6,7 +6,7 @@ import { HISTORY_FILE, openDatabase, openHistory } from '../../history/index.js'
 import { formatMessage, type KuaibaoError, type Language, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { issueWords } from '../state-words.js';
-import { letterOf, recipientsOf, revisionKey } from './mail/mailing.js';
+import { letterOf, openRecipients, revisionKey } from './mail/mailing.js';
 import { barrier } from './mail/signing.js';
 import type { NightResult, PeriodResult } from './request.js';
 import type { NightPeriod } from './steps.js';
@@ -62,10 +62,7 @@ export async function planOf({ results }: NightResult, dryRun: DryRun, effects: 
   for (const result of results) {
     const { period, issue, revision, mailed } = result;
     if (issue === null || revision === null) continue;
-    const settled = new Set(
-      mailed.filter(({ state }) => state !== 'waiting').map(({ address }) => address.toLowerCase()),
-    );
-    const open = recipientsOf(settings).filter(({ address }) => !settled.has(address.toLowerCase()));
+    const open = openRecipients(settings, mailed, (state) => state !== 'waiting');
     const why = open.length === 0 ? null : barrierOf(result, dryRun, effects);
     if (why !== null) {
       barred.push({ period, why, desk: why.code === 'issue-unsigned' ? settings.review.desk : [] });

@@ -1,5 +1,6 @@
 import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice } from '../../history/index.js';
-import { addDays, type Day, type Language, type Message } from '../../model/index.js';
+import type { Day, Language, Message } from '../../model/index.js';
+import { stretchesOf } from '../dates.js';
 import { dueFrom } from './due.js';
 import { latestEdition } from './edition/edition.js';
 import { runCommand } from './mail/mailing.js';
@@ -48,13 +49,7 @@ export function leftOutWords(left: readonly NightPeriod[], periods: readonly Nig
 
 /** Days that follow one another as `2020-01-27…2020-01-29`. */
 export function rangesOf(days: readonly Day[]): string[] {
-  const ranges: { from: Day; to: Day }[] = [];
-  for (const day of days) {
-    const last = ranges.at(-1);
-    if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
-    else ranges.push({ from: day, to: day });
-  }
-  return ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`));
+  return stretchesOf(days).map(({ from, to }) => (from === to ? from : `${from}…${to}`));
 }
 
 function firstDue(

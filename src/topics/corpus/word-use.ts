@@ -1,6 +1,6 @@
-import { wordChoices } from '../../model/index.js';
 import { isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
+import { wordsOf } from './label-words.js';
 
 /** What a word can do in a topic. */
 export const USE = {
@@ -15,7 +15,7 @@ export const USE = {
 } as const;
 
 /** 求助, 投诉: that somebody calls is no matter, however many more do than on the days before. */
-const CALLS: ReadonlySet<string> = new Set(wordChoices('labels.txt').wordsOf('calls'));
+const CALLS: ReadonlySet<string> = new Set(wordsOf('calls'));
 const HAN = /^[\u3400-\u9fff]+$/;
 /** N95, KTV, 360借条, 12号线; no bare number. */
 const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;

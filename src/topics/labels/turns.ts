@@ -1,4 +1,4 @@
-import { withLabelWords, wordsOf } from './word-lists.js';
+import { withLabelWords, wordsOf } from '../corpus/label-words.js';
 
 const DENIES = withLabelWords(/<denies>/);
 const DENIAL = withLabelWords(/^<denies>/);

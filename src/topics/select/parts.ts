@@ -24,17 +24,17 @@ interface Wish {
 }
 
 /**
- * The parts of each topic: what was found inside it, and what its tickets share with each other more than with the rest
+ * Each topic with its parts: what was found inside it, and what its tickets share with each other more than with the rest
  * (口罩 → 排队, 价格). Their rule is the topic's and more, so that each of their tickets is the topic's. One level, and no
  * two that are mostly the same.
  *
  * @param membersOf the tickets of rules: those of all topics are asked for together, for the day is read once
  */
-export function partsOf(
+export function withParts(
   chosen: readonly Chosen[],
   tools: PartTools,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
-): Part[][] {
+): { readonly topic: ScoredCandidate; readonly parts: readonly Part[] }[] {
   const wishes = chosen.map((one) => wishesOf(one, tools));
   const members = membersOf(wishes.flat().map(({ rule }) => rule)).values();
   return chosen.map(({ topic }, number) => {
@@ -42,7 +42,7 @@ export function partsOf(
       const own = members.next().value as Int32Array;
       return { rule, members: own, worth: own.length * each };
     });
-    return bestOf(topic, found, tools);
+    return { topic, parts: bestOf(topic, found, tools) };
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/model/index.js';
 import type { Corpus } from '../../../src/topics/corpus/corpus.js';
 import { USE } from '../../../src/topics/corpus/word-use.js';
-import { partsOf } from '../../../src/topics/select/parts.js';
+import { withParts } from '../../../src/topics/select/parts.js';
 import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
 import { ruleOf } from '../rules/matching.js';
 
@@ -38,7 +38,7 @@ function parts(
     openings: { share: () => opening },
     naming: { isVague: () => false },
     minTickets: 3,
-  } as unknown as Parameters<typeof partsOf>[1];
+  } as unknown as Parameters<typeof withParts>[1];
   const whole = { rule: ruleOf('口罩'), members: upTo(topic), texts: upTo(topic) } as unknown as ScoredCandidate;
   const added = ({ any: [terms = []] }: Rule): string => terms.at(-1)?.spellings[0] ?? '';
   const membersOf = (rules: readonly Rule[]): Int32Array[] =>
@@ -46,9 +46,8 @@ function parts(
       const own = known.find((one) => added(one.rule) === added(rule));
       return own?.members.filter((ticket) => ticket < topic) ?? upTo(count);
     });
-  return partsOf([{ topic: whole, parts: known }], tools, membersOf)
-    .flat()
-    .map(({ rule }) => added(rule));
+  const [found] = withParts([{ topic: whole, parts: known }], tools, membersOf);
+  return (found?.parts ?? []).map(({ rule }) => added(rule));
 }
 
 describe('the parts of a topic', () => {

@@ -84,8 +84,7 @@ function lossOf(request: EditionRequest, { issue, revision: recorded }: Made): O
 }
 
 /** Leaves an issue that somebody has and whose files are gone, and says so. */
-function leftLost(request: EditionRequest, last: Made, isForgotten: boolean): Edition {
-  const loss = lossOf(request, last);
+function leftLost(loss: Omit<Loss, 'isForgotten'>, isForgotten: boolean): Edition {
   return { ...loss, isUnchanged: true, findings: lossFindings({ ...loss, isForgotten }) };
 }
 
@@ -100,10 +99,9 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   if (last !== undefined && isUpToDate(request, comparison)) return unchanged(request, last, []);
   const isForgotten = steps.isForgotten(period.from, period.to);
   // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
-  const lost = isLost(request, comparison) ? last : undefined;
-  const isLeft =
-    lost !== undefined && lossOf(request, lost).isRetired && !isMailOwed(database, lost.revision.id, settings);
-  if (lost !== undefined && (isForgotten || isLeft)) return leftLost(request, lost, isForgotten);
+  const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
+  const isLeft = lost?.isRetired === true && !isMailOwed(database, lost.revision.id, settings);
+  if (lost !== undefined && (isForgotten || isLeft)) return leftLost(lost, isForgotten);
   if (isForgotten) throw ticketsForgotten(period);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   // The tickets of a first issue are hashed while other work goes on.
@@ -126,7 +124,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   let number = last === undefined ? 0 : last.revision.revision + (hasSameTickets ? 0 : step);
   let composed = await composeAs(number);
   if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
-    if (lost !== undefined) return leftLost(request, lost, false);
+    if (lost !== undefined) return leftLost(lost, false);
     number += step;
     if (step > 0) composed = await composeAs(number);
   } else if (last !== undefined && hasSameTickets && stands(standing) && !force) {

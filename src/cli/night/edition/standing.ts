@@ -1,4 +1,4 @@
-import { copyFileSync, realpathSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import {
   isWhole,
@@ -11,16 +11,8 @@ import {
 } from '../../../delivery/index.js';
 import { type Connection, type IssueRow, moveRevision, type Revision } from '../../../history/index.js';
 import type { Finding } from '../../../model/index.js';
+import { realPlace } from '../../real-place.js';
 import { periodOptions } from '../mail/mailing.js';
-
-/** A path as the file system has it, whatever links lead there; undefined where nothing stands. */
-function realPlace(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
-}
 
 export function isSamePlace(a: string, b: string): boolean {
   const place = realPlace(a);

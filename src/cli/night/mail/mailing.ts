@@ -13,6 +13,7 @@ import {
 } from '../../../delivery/index.js';
 import {
   type Connection,
+  type DeliveryState,
   deliveriesOf,
   type IssuePeriod,
   type IssueRow,
@@ -195,24 +196,25 @@ export function recipientsOf({ mail }: Settings): Recipient[] {
   return [...new Map(mail.recipients.map((recipient) => [recipient.address.toLowerCase(), recipient])).values()];
 }
 
+/** The recipients with whom a revision is not settled, by what is known of its deliveries. */
+export function openRecipients(
+  settings: Settings,
+  deliveries: readonly { readonly address: string; readonly state: DeliveryState }[],
+  isSettled: (state: DeliveryState) => boolean,
+): Recipient[] {
+  const settled = new Set(deliveries.flatMap(({ address, state }) => (isSettled(state) ? address.toLowerCase() : [])));
+  return recipientsOf(settings).filter(({ address }) => !settled.has(address.toLowerCase()));
+}
+
 /** Whether somebody of the settings has not had a revision yet. */
 export function isMailOwed(database: Connection, revisionId: number, settings: Settings): boolean {
-  const had = new Set(
-    deliveriesOf(database, revisionId).flatMap(({ address, state }) =>
-      state === 'accepted' ? address.toLowerCase() : [],
-    ),
-  );
-  return recipientsOf(settings).some(({ address }) => !had.has(address.toLowerCase()));
+  return openRecipients(settings, deliveriesOf(database, revisionId), (state) => state === 'accepted').length > 0;
 }
 
 /** Whether a mail would go out now: what was refused or is not known to have come waits for `resend`. */
 function isToBeSent({ database, revision, settings, resend }: MailRequest): boolean {
-  const settled = new Set(
-    deliveriesOf(database, revision.id).flatMap(({ address, state }) =>
-      state === 'accepted' || (!resend && state !== 'waiting') ? address.toLowerCase() : [],
-    ),
-  );
-  return recipientsOf(settings).some(({ address }) => !settled.has(address.toLowerCase()));
+  const isSettled = (state: DeliveryState): boolean => state === 'accepted' || (!resend && state !== 'waiting');
+  return openRecipients(settings, deliveriesOf(database, revision.id), isSettled).length > 0;
 }
 
 /** Sends a revision to every recipient of the settings who has not had it. */
