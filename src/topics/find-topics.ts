@@ -77,12 +77,12 @@ export function* chooseTopicsInSteps(
     ...remembered
       .filter(({ id }) => !watchedIds.has(id))
       .map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
-    ...emergingWords(corpus, input.background ?? null, (word) => study.naming.isName(word)).map(
-      ({ number, word }): Candidate => ({
+    ...emergingWords(corpus, input.background ?? null, study.naming).map(
+      ({ number, ...word }): Candidate => ({
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
         rule:
           ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([[number]], index.textsOf(number)),
-        word,
+        ...word,
       }),
     ),
     ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),

@@ -191,6 +191,8 @@ export const SETTINGS = {
     ratio: 3,
     /** Standard deviations above it. */
     surprise: 6,
+    /** Times what was to be expected, from which on nobody said it before. From 10 on 24 rows of real text come that say little, as 太棒了. */
+    unheard: 25,
     /** Share of all texts from which on a word is a candidate whatever came before. */
     everywhere: 0.05,
   },

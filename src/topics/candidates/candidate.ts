@@ -12,6 +12,8 @@ export interface Candidate {
   readonly goesOn?: boolean | undefined;
   /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself. */
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
+  /** One word that hardly anybody said on the days before. */
+  readonly isUnheard?: boolean | undefined;
 }
 
 /** Whether a candidate is one word that the day is full of, and not one that names a matter however few say it. */

@@ -47,11 +47,12 @@ export function scoreCandidate(
   const isOfTree = watched === undefined && word === undefined;
   if (isOfTree && f1 < leastF1) return undefined;
   const isNews = word === 'emerging';
+  const isUnheard = candidate.isUnheard === true && f1 >= SETTINGS.gate.f1;
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
   if (isNews && f1 < SETTINGS.gate.f1 && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
     return undefined;
   // Titles of one outage say 没气了 or 退费登记; who it was stands in the first sentence.
-  const opening = openingShare(rule, texts, anywhere, tools, isNews && f1 >= SETTINGS.gate.newsF1);
+  const opening = openingShare(rule, texts, anywhere, tools, (isNews || isUnheard) && f1 >= SETTINGS.gate.newsF1);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
@@ -59,7 +60,7 @@ export function scoreCandidate(
   const isPlaced = tools.naming.isPlaced(rule, members);
   const alone = tools.cohesion.of(texts, own);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
-  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, agrees: true };
+  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, isUnheard, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
@@ -110,7 +111,7 @@ function openingShare(
 type Unweighed = Omit<ScoredCandidate, 'worth'>;
 
 function passes(
-  { cohesion, goesOn = false, rule, texts, word }: Unweighed,
+  { cohesion, goesOn = false, isUnheard, rule, texts, word }: Unweighed,
   { isNameAlone, usual, opening }: { readonly isNameAlone: boolean; readonly usual: number; readonly opening: number },
   tools: GateTools,
 ): boolean {
@@ -121,6 +122,8 @@ function passes(
   if (word === 'listed') return opening >= gate.openingOfListed;
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfEmerging;
+  // 中考 is told in a wording each; that nobody said it before and several do now, first of all, has one cause.
+  if (isUnheard === true && isFirst) return true;
   if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfEmerging * alike) return true;
   if (cohesion < (goesOn ? gate.cohesionOfEmerging * alike : alike)) return false;
   if (goesOn) return isFirst;
@@ -129,8 +132,14 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { goesOn = false, rule, texts, word } = scored;
-  if (word === 'listed' || !isEveryday(rule, tools) || tools.cohesion.fills(texts, SETTINGS.choice.large)) return true;
+  const { goesOn = false, isUnheard, rule, texts, word } = scored;
+  if (
+    word === 'listed' ||
+    isUnheard === true ||
+    !isEveryday(rule, tools) ||
+    tools.cohesion.fills(texts, SETTINGS.choice.large)
+  )
+    return true;
   const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;
