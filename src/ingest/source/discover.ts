@@ -58,13 +58,13 @@ function list(directory: string): string[] {
   }
 }
 
-/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` goes through folders. */
+/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` as a whole name goes through folders. */
 function glob(path: string): string[] {
   let base = path;
   while (/[*?]/.test(base)) base = dirname(base);
   const pattern = new RegExp(
     `^${path
-      .split(/(\*\*\/|\*|\?)/)
+      .split(/((?<=\/)\*\*(?:\/|$)|\*|\?)/)
       .map(piece)
       .join('')}$`,
   );
@@ -76,6 +76,7 @@ function glob(path: string): string[] {
 
 function piece(part: string): string {
   if (part === '**/') return '(?:.*/)?';
+  if (part === '**') return '.*';
   if (part === '*') return '[^/]*';
   return part === '?' ? '[^/]' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
