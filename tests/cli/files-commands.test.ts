@@ -60,7 +60,7 @@ describe('kuaibao archive verify', () => {
   });
 
   it('names the command that would help as it was called', async () => {
-    const { data, kuaibao } = desk(TODAY, { called: '/opt/kuaibao/kuaibao' });
+    const { data, kuaibao } = desk(TODAY, { called: (command) => `/opt/kuaibao/kuaibao ${command}` });
     mkdirSync(join(data, 'archive', '2021'), { recursive: true });
     const issues = [{ issue: { year: 2021, number: 1 }, revision: 0, folder: '第1期', files: [] }];
     writeFileSync(join(data, 'archive', '2021', 'archive.json'), JSON.stringify({ schemaVersion: 1, issues }));
