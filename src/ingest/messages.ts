@@ -59,6 +59,10 @@ export const ingestMessages: MessageTable = {
     zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
+  'zip-skipped': {
+    zh: '这是 zip 压缩包，内有 {tables} 个表格文件，没有读取；请解压后导入',
+    en: 'this is a zip archive with {tables} table(s) inside, which were not read; unpack it and load them',
+  },
   'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
   'export-gone': {
     zh: '读入之后文件不在或读不了了（{reason}）；工单已在历史库中，只是没有记下它的摘要',

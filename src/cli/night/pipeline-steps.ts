@@ -267,7 +267,9 @@ class PipelineSteps implements Steps<Analysis> {
 
 /** What became of each of the files. */
 function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
-  const skipped = report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file);
+  const skipped = report.findings
+    .filter(({ code }) => /^(?:file|zip)-skipped$/.test(code))
+    .map(({ where }) => where?.file);
   const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
   // Files that are missing from the report failed, in the same order.
   const failed = paths.filter((path) => !read.includes(path));

@@ -5,6 +5,8 @@ import { fileError } from './bytes.js';
 
 const TABLE_NAME = /\.(?:csv|tsv|xlsx?)(?:\.gz)?$/i;
 const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
+/** A folder's archives are looked at only to be told: exports lie in them that somebody must unpack. */
+const ARCHIVE_NAME = /\.zip$/i;
 /** Excel's lock files, hidden files, files that a transfer has not finished. */
 const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
 
@@ -31,7 +33,15 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
  * other columns.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
-  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
+  return (
+    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|zip-of-tables|file-empty)$/.test(code) &&
+    !TABLE_NAME.test(path)
+  );
+}
+
+/** Whether a file in an archive is called as a table is. */
+export function isTableName(name: string): boolean {
+  return TABLE_NAME.test(name) && !UNFINISHED.test(basename(name));
 }
 
 function expand(pattern: string, cwd: string): string[] {
@@ -40,7 +50,7 @@ function expand(pattern: string, cwd: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     return list(path)
-      .filter((name) => EXPORT_NAME.test(name))
+      .filter((name) => EXPORT_NAME.test(name) || ARCHIVE_NAME.test(name))
       .map((name) => join(path, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && /[*?]/.test(pattern)) return glob(path);
@@ -58,13 +68,13 @@ function list(directory: string): string[] {
   }
 }
 
-/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` goes through folders. */
+/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` as a whole name goes through folders. */
 function glob(path: string): string[] {
   let base = path;
   while (/[*?]/.test(base)) base = dirname(base);
   const pattern = new RegExp(
     `^${path
-      .split(/(\*\*\/|\*|\?)/)
+      .split(/((?<=\/)\*\*(?:\/|$)|\*|\?)/)
       .map(piece)
       .join('')}$`,
   );
@@ -76,6 +86,7 @@ function glob(path: string): string[] {
 
 function piece(part: string): string {
   if (part === '**/') return '(?:.*/)?';
+  if (part === '**') return '.*';
   if (part === '*') return '[^/]*';
   return part === '?' ? '[^/]' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

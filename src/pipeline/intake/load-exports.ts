@@ -157,7 +157,8 @@ class Intake {
 
   #refuse(error: KuaibaoError, path: string, spool: string | undefined, publish: () => void): void {
     if (this.#options.named?.has(path) === false && isStray(path, error)) {
-      this.#findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
+      const code = error.code === 'zip-of-tables' ? 'zip-skipped' : 'file-skipped';
+      this.#findings.push({ code, args: error.detail.args ?? {}, where: { file: path } });
       return;
     }
     this.#failures.push(error);
