@@ -14,7 +14,7 @@ export const PERSONAL = withWords(
   /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|<particulars>|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
 );
 /** … or is called. */
-export const TITLE = withWords(/副?<title>|副?[<headed>]长(?![江沙春城大高度期])/y);
+export const TITLE = withWords(/副?<title>|副?[<headed>]长/y);
 /** What is done with somebody. */
 export const SHARED = withWords(/<shared>|[借吵争]|[结离]婚|打(?!开|电话)|推(?![荐广迟出进行销动选])/y);
 /** What nobody but a person does or has, wherever in a sentence the name stands: no place and no body has these. */
@@ -67,7 +67,7 @@ export const PERSON = withWords(
 /** … or a class, of a child. */
 export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);
 /** Before a name: what is done with a person, and with a body as well. */
-export const CUE = withWords(/(?:<cue>|找[到过]?|[见问]过)$/);
+export const CUE = withWords(/(?:<cue>了?|找[到过]?|[见问]过)$/);
 /** Before a name: as before any noun. */
 export const PREPOSITION = withWords(
   /(?:[<before_nouns>、]|<as_before_nouns>|[昨今前]天|[去今前]年|上[周月]|严[惩查])$/,

@@ -178,12 +178,17 @@ function isPartOfOther(text: string, from: number, to: number, isKnown: (word: s
   return end - start >= FOREIGN.run && end - start > to - from;
 }
 
+/** 方女士, and not 和女士: a particle, a pronoun or a preposition is no surname there. */
+function isAddressed(character: string, score: number, words: Words): boolean {
+  return score >= GATE.leastAddressed && !/^[cdpru]/.test(words.tag(character));
+}
+
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
 function addressed(text: string, isKnown: (word: string) => boolean, words: Words): string[] {
   const names: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = surnameAt(text, at);
-    if (surname === undefined || surname.score < GATE.leastAddressed) continue;
+    if (surname === undefined || !isAddressed(text.charAt(at), surname.score, words)) continue;
     if (!isKnown(text.slice(at, at + 3)) && follows(SPOKEN_OF, text, at + surname.length))
       names.push(text.slice(at, at + surname.length + 1));
   }
@@ -192,7 +197,7 @@ function addressed(text: string, isKnown: (word: string) => boolean, words: Word
     const surname = surnameAt(text, at);
     if (
       surname !== undefined &&
-      surname.score >= GATE.leastAddressed &&
+      surname.score >= GATE.leastFamiliar &&
       !isOrdinaryWord(text.slice(at - 1, at + 1), words)
     )
       names.push(text.slice(at - 1, at + 1));
