@@ -5,7 +5,7 @@ import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, CUE, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
-import { occurrencesIn, wordGain, type Words } from './words.js';
+import { occurrencesIn, type Words, wordGain } from './words.js';
 import { isBehindRole, isCuttingWord, isTentative, isTitled, type NameSpan, wordsOver } from './words-over.js';
 
 interface Candidate {
@@ -58,7 +58,11 @@ function isPlaceElsewhere(text: string, start: number, end: number, words: Words
 
 function bestAt(text: string, start: number, words: Words): Candidate | undefined {
   const surname = surnameAt(text, start);
-  if (surname === undefined || NO_SURNAME.includes(text.charAt(start)) || isNoSurname(text, start, surname.score, words))
+  if (
+    surname === undefined ||
+    NO_SURNAME.includes(text.charAt(start)) ||
+    isNoSurname(text, start, surname.score, words)
+  )
     return undefined;
   let best: Candidate | undefined;
   const given = start + surname.length;
