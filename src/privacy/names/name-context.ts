@@ -23,7 +23,7 @@ export const HUMAN = withWords(
 );
 /** What a body does as well. */
 export const HUMAN_OR_BODY = withWords(
-  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|把(?![关守握持])|[欠骗]了?[我其他她钱款]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|没有?[收拿领]到|在<where>|住[在楼二三四五六七八九]/y,
+  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|把(?![关守握持])|[欠骗]了?[我其他她钱款]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|没有?[收拿领]到|[两二三四五六七八九]户(?!型)|在<where>|住[在楼二三四五六七八九]/y,
 );
 /** What a person has or is in. */
 export const ILL = withWords(
@@ -74,7 +74,7 @@ export const PREPOSITION = withWords(
 );
 /** In running text: what is in nobody's given name. */
 export const NEVER_GIVEN = withWords(
-  /有(?![<given_of_have>])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
+  /有(?![<given_of_have>])|[一二两几][元家天人]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
 );
 /** Longest of the words of `ROLE` and `CUE`. */
 export const LOOK_BACK = 4;

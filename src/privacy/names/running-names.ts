@@ -5,7 +5,7 @@ import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, CUE, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
-import { occurrencesIn, type Words, wordGain } from './words.js';
+import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
 import { isBehindRole, isCuttingWord, isTentative, isTitled, type NameSpan, wordsOver } from './words-over.js';
 
 interface Candidate {
@@ -87,7 +87,7 @@ function scoreOf(text: string, span: NameSpan, characters: number, words: Words)
   if (score + DOOR.bestContext < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += DOOR.placeEnd;
   score += contextScore(text, start, end, words, least - score);
-  if (score < least || isNone(text, span)) return undefined;
+  if (score < least || isNone(text, span, words)) return undefined;
   score += wordScore(text, span, words);
   if (score < least) return undefined;
   if (isLoose(text, start, words)) score += DOOR.loose;
@@ -114,11 +114,12 @@ const NO_SURNAME = '和那越由从有都却能养';
 const HAN = /[\u4e00-\u9fff]/;
 
 /** Particles, pronouns and the like are in nobody's name, however the rest looks; nor is a form of address. */
-function isNone(text: string, { start, end, given }: NameSpan): boolean {
+function isNone(text: string, { start, end, given }: NameSpan, words: Words): boolean {
   if (follows(ADDRESS, text, given)) return true;
   const name = text.slice(start, end);
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
     return true;
+  if (isWordBeforeTitled(text, start, end, words)) return true;
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
   if (FILE_NUMBER.test(text.slice(end, end + LONGEST_FILE))) return true;
@@ -138,6 +139,12 @@ function isOfForeign(text: string, start: number, end: number): boolean {
 
 /** 马家, 袁家岭: where a family lives. */
 const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
+
+/** 相信|王局长: a word, and a surname with its form of address. */
+function isWordBeforeTitled(text: string, start: number, end: number, words: Words): boolean {
+  if ((surnameAt(text, end - 1)?.score ?? 0) < SURNAMES.commonSurname || !follows(ADDRESS, text, end)) return false;
+  return isOrdinaryWord(text.slice(start, end - 1), words);
+}
 
 /** 向李书记, 谢吴老师, 一位彭先生: the surname is the second character. */
 const BEFORE_TITLED = /[向谢和从于对由位]/;

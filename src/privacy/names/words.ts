@@ -38,11 +38,12 @@ export function isOrdinaryWord(word: string, words: Words): boolean {
 
 /**
  * 小提琴, 浮萍, 玉米: the dictionary calls them names, and they begin with no surname. Of three characters they are nobody's
- * given name, and no foreign one unless all of them write sounds; of two, where they are likelier the word.
+ * given name, and no foreign one where two of them write no sounds (本杰明 is one); of two, where they are likelier the word.
  */
 function isNoGivenName(word: string, frequency: number): boolean {
-  if (frequency < WORDS.rare || [...word].every((character) => SOUNDS.has(character))) return false;
-  if (word.length > TWO) return true;
+  const others = [...word].filter((character) => !SOUNDS.has(character)).length;
+  if (frequency < WORDS.rare || others === 0) return false;
+  if (word.length > TWO) return others > 1;
   const given = [...word].reduce((sum, character) => sum + givenScore(character), 0);
   return wordGain(word, frequency) - given >= WORDS.leastGain;
 }
