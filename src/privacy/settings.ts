@@ -62,8 +62,6 @@ export const WORDS = {
    */
   leastGain: 2,
   leastGainOfRare: -2,
-  /** … and the same where a character is hardly ever in names (母女). */
-  leastGainOfStrange: 1.5,
   commonSurname: 3,
   /** Score from which on three characters are a name, however often books had it: 李春来. */
   mostLikeNames: 4,

@@ -185,22 +185,21 @@ function isAddressed(text: string, at: number, score: number, words: Words): boo
   return score >= GATE.leastAddressed || (text.charAt(at + 1) === '某' && !/\p{sc=Han}/u.test(text.charAt(at - 1)));
 }
 
-/** 老张养鸽子, 陈总跑路: before a sentence, where neither 老张 nor what begins with 张 is a word. */
+/** 小刘 and 老李 where they stand alone; 老张养鸽子 before a sentence, where neither 老张 nor what begins with 张 is a word. */
 function isFamiliar(text: string, at: number, isKnown: (word: string) => boolean): boolean {
-  const score = surnameAt(text, at)?.score ?? 0;
-  if (score < SURNAMES.commonSurname || follows(PLACE_BEHIND, text, at + 1)) return false;
-  return ![text.slice(at - 1, at + 1), text.slice(at - 1, at + 2), text.slice(at, at + 2), text.slice(at, at + 3)].some(
-    isKnown,
-  );
+  const score = surnameAt(text, at)?.score ?? Number.NEGATIVE_INFINITY;
+  const isCommon = score >= SURNAMES.commonSurname;
+  // The dictionary has 老张 and 老王.
+  if (!(isCommon && text.charAt(at - 1) === '老') && isKnown(text.slice(at - 1, at + 1))) return false;
+  if (!HAN.test(text.charAt(at + 1))) return score >= GATE.leastFamiliar;
+  if (!isCommon || follows(PLACE_BEHIND, text, at + 1)) return false;
+  return ![text.slice(at - 1, at + 2), text.slice(at, at + 2), text.slice(at, at + 3)].some(isKnown);
 }
+
+/** 陈总跑路, and not 陈|总是. */
 function isHead(text: string, at: number, isKnown: (word: string) => boolean): boolean {
-  const score = surnameAt(text, at)?.score ?? 0;
-  return (
-    score >= SURNAMES.commonSurname &&
-    text.charAt(at + 1) === '总' &&
-    !isKnown(text.slice(at + 1, at + 3)) &&
-    !isKnown(text.slice(at + 1, at + 4))
-  );
+  if ((surnameAt(text, at)?.score ?? 0) < SURNAMES.commonSurname || text.charAt(at + 1) !== '总') return false;
+  return ![text.slice(at + 1, at + 3), text.slice(at + 1, at + 4)].some(isKnown);
 }
 
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
@@ -217,14 +216,7 @@ function addressed(text: string, isKnown: (word: string) => boolean, words: Word
   }
   for (const { index, 0: match } of text.matchAll(FAMILIAR)) {
     const at = index + match.length;
-    const surname = surnameAt(text, at);
-    if (
-      surname !== undefined &&
-      (HAN.test(text.charAt(at + 1))
-        ? isFamiliar(text, at, isKnown)
-        : surname.score >= GATE.leastFamiliar && !isOrdinaryWord(text.slice(at - 1, at + 1), words))
-    )
-      names.push(text.slice(at - 1, at + 1));
+    if (isFamiliar(text, at, isKnown)) names.push(text.slice(at - 1, at + 1));
   }
   return names;
 }

@@ -170,12 +170,12 @@ function isOfFirm(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** 宿舍, 母女: so common, or so much likelier as the word with a character that names hardly have, that it is nobody's name. */
+/** 宿舍, 母女: so common, or likelier the word and with a character at its end that names hardly have, that it is nobody's name. */
 function isOnlyWord(name: string, words: Words): boolean {
   const frequency = words.frequency(name);
   if (frequency >= WORDS.common) return true;
   if (frequency < WORDS.leastOccurrences || givenScore(name.charAt(name.length - 1)) >= 0) return false;
-  return wordGain(name, frequency) - (nameScore(name) ?? 0) >= WORDS.leastGainOfStrange;
+  return wordGain(name, frequency) > (nameScore(name) ?? 0);
 }
 
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */

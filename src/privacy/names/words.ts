@@ -38,12 +38,13 @@ export function isOrdinaryWord(word: string, words: Words): boolean {
 
 /**
  * 小提琴, 浮萍, 玉米: the dictionary calls them names, and they begin with no surname. Of three characters they are nobody's
- * given name, and no foreign one where two of them write no sounds (本杰明 is one); of two, where they are likelier the word.
+ * given name, and no foreign one where two of them write no sounds (本杰明 is one); of two, but 老张, where they are likelier the word.
  */
 function isNoGivenName(word: string, frequency: number): boolean {
   const others = [...word].filter((character) => !SOUNDS.has(character)).length;
   if (frequency < WORDS.rare || others === 0) return false;
   if (word.length > TWO) return others > 1;
+  if (/^[老小阿]/.test(word)) return false;
   const given = [...word].reduce((sum, character) => sum + givenScore(character), 0);
   return wordGain(word, frequency) - given >= WORDS.leastGain;
 }
