@@ -12,7 +12,7 @@ const CLASSES = new Uint8Array(65_536);
 for (const character of '栋幢座元室房户楼号弄门') CLASSES[character.charCodeAt(0)] = HAS.unit;
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
   for (const letter of [character, character.toLowerCase()]) CLASSES[letter.charCodeAt(0)] = HAS.latin;
-for (const character of '_"“「『昵') CLASSES[character.charCodeAt(0)] = HAS.latin;
+for (const character of '_@"“「『昵') CLASSES[character.charCodeAt(0)] = HAS.latin;
 for (let code = FIRST_WIDE; code <= LAST_WIDE; code += 1)
   if (!'，：；！？（）'.includes(String.fromCharCode(code))) CLASSES[code] = HAS.wide;
 

@@ -145,6 +145,8 @@ export const SURNAMES = {
   commonSurname: 3.5,
   /** Below this one the character is a surname less often than not: 都, 召, 从. */
   rareSurname: 1,
+  /** Below this one it is one behind a word for a person alone: 环, 装, 年. */
+  onlyBehindRole: -2.75,
 } as const;
 
 /** Names written by sound. Characters; by hand on bench/privacy/sentences; tests/privacy/{names,written-freely}.test.ts. */
@@ -176,8 +178,9 @@ export const GATE = {
   leastLast: 1,
   /** Score up to which a character makes no given name of a word behind a surname that is seldom one: 满|小车, and not 包|爱心. */
   strange: -1,
-  /** Score of a surname that stands before a form of address. */
-  leastAddressed: 1.5,
+  /** Score of a surname that stands before a form of address, and of one behind 老 or 小. */
+  leastAddressed: 0,
+  leastFamiliar: 1.5,
   /** A place's end on a name of two characters, as they are more seldom, or of three. */
   placeEnd: -8,
   /** Characters about a stretch that tell whether a word reaches over its ends. */

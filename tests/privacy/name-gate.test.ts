@@ -162,6 +162,27 @@ describe('the name gate', () => {
   });
 });
 
+describe('people who are spoken of without their given name', () => {
+  it.each([
+    '方女士要求退款',
+    '江先生投诉',
+    '楼某占用绿地',
+    '楼女士投诉',
+    '环某某欠薪',
+    '老张养鸽子',
+    '老张',
+    '老周捡垃圾',
+    '小刘态度差',
+    '陈总跑路',
+    '岳医生误诊',
+    '亓大妈占车位',
+  ])('%s is not printed', (text) => expect(gate.mayPrint(text)).toBe(false));
+
+  it.each(['和女士们一起', '有某公司欠薪', '老陈醋涨价', '小杨树枯死', '小区停水', '班主任收费'])('%s is', (text) =>
+    expect(gate.mayPrint(text)).toBe(true),
+  );
+});
+
 describe('a name that other tickets show to be somebody’s', () => {
   const isKnown = (name: string): boolean => name === '于平' || name === '程小明';
 

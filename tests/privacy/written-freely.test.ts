@@ -19,6 +19,7 @@ describe('what callers write as they like is masked', () => {
     ['云Ａ·３Ｊ６８Ｄ扔烟头', '〔车牌〕扔烟头'],
     ['桂K·B713拉客', '〔车牌〕拉客'],
     // accounts: handles, and names on a platform that a figure or quotation marks end
+    ['微博@小雨点2019发的', '微博@〔账号〕发的'],
     ['推特@hu_tong_kid发了截图', '推特〔账号〕发了截图'],
     ['昵称柠檬汽水多加冰_8卖我坏手机', '昵称〔账号〕卖我坏手机'],
     // doors

@@ -35,10 +35,10 @@ export function findNames(
     const name = announcedName(match[1] ?? '', words);
     if (isSaid || (name !== undefined && !isOfSentence(name, words))) remember(names, name, start);
   });
-  each(PERSON, text, (start, _end, match) => {
+  each(PERSON, text, (start, end, match) => {
     const name = match[1] ?? '';
-    if (isFullName(name) && !isOfSentence(name, words) && !isListed(name) && !isWordLike(name, words))
-      remember(names, name, start);
+    if (!isFullName(name) || isOfSentence(name, words) || isListed(name) || isWordLike(name, words)) return;
+    if (!isBegunByRole(text, start, end, words)) remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 4), start), words), start));
   each(CALLED, text, (start, end, [called, name = '']) => {
@@ -56,6 +56,13 @@ export function findNames(
       add({ kind: 'name', start: at, end: at + name.length, mask });
     }
   }
+}
+
+/** 居民楼|林立: a word begins with the role, and its end is seldom a surname. */
+function isBegunByRole(text: string, start: number, end: number, words: Words): boolean {
+  return (
+    (surnameAt(text, end)?.score ?? 0) < SURNAMES.commonSurname && isOrdinaryWord(text.slice(start, end + 1), words)
+  );
 }
 
 const isListed = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || (name.length > 2 && FIRMS.has(name));

@@ -71,6 +71,17 @@ function shapeOf(name: string): number {
   return score + (PLACE_ENDS.test(name) ? GATE.placeEnd : 0);
 }
 
+/** Whether the best reading of the characters from `start` on has a word there that ends at `end`: 校长|希望, and not 校|长期. */
+export function isReadAsWord(text: string, start: number, end: number, occurrencesOf: Occurrences): boolean {
+  let to = end;
+  while (to < text.length && to - end < GATE.near && HAN.test(text.charAt(to))) to += 1;
+  const run = text.slice(start, to);
+  const word = text.slice(start, end);
+  const { behind } = latticeOf(run, occurrencesOf);
+  const best = behind[0] ?? 0;
+  return wordGain(word, Math.max(WORDS.leastOccurrences, occurrencesOf(word))) + (behind[word.length] ?? 0) >= best;
+}
+
 /** What the words around a name explain, less what words alone do. */
 function gainBy({ before, behind, whole }: Lattice, start: number, end: number): number {
   return (before[start] ?? 0) + (behind[end] ?? 0) - whole;

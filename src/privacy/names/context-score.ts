@@ -25,7 +25,7 @@ import {
 } from './name-context.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
-import { isBehindRole } from './words-over.js';
+import { isBehindRole, isTitled } from './words-over.js';
 
 /** By how much likelier what is seen stands beside a name than beside a word; the first that holds counts. */
 const BEFORE: readonly (readonly [RegExp, number])[] = [
@@ -54,10 +54,12 @@ const BEHIND_BY_SCORE: readonly (readonly [RegExp, number])[] = [
 const BEHIND = new RegExp(BEHIND_BY_SCORE.map(([{ source }]) => `(${source})`).join('|'), 'y');
 
 /** What is seen behind a place of a text; 0 where nothing is. */
-function scoreBehind(text: string, end: number): number {
+function scoreBehind(text: string, start: number, end: number, words: Words): number {
   BEHIND.lastIndex = end;
   const found = BEHIND.exec(text);
-  return found === null ? 0 : (BEHIND_BY_SCORE[found.indexOf(found[0], 1) - 1]?.[1] ?? 0);
+  if (found === null) return 0;
+  const [pattern, score] = BEHIND_BY_SCORE[found.indexOf(found[0], 1) - 1] ?? [];
+  return pattern === TITLE && !isTitled(text, start, end, words) ? 0 : (score ?? 0);
 }
 /** The most that what stands before and an action add to what stands behind. */
 const BEST_BEFORE = CONTEXT.role + CONTEXT.acting + CONTEXT.agent + CONTEXT.spokenOf;
@@ -89,7 +91,7 @@ export function contextScore(
   words: Words,
   least = Number.NEGATIVE_INFINITY,
 ): number {
-  const behind = scoreBehind(text, end);
+  const behind = scoreBehind(text, start, end, words);
   if (behind + BEST_BEFORE < least) return behind;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   const seen = BEFORE.find(
@@ -102,10 +104,16 @@ export function contextScore(
   const acting = Math.max(0, CONTEXT.acting - behind) + (isAgent ? CONTEXT.agent : 0);
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(SPOKEN_OF, text, end)) score += CONTEXT.spokenOf;
-  if (follows(TITLE, text, end)) return score;
+  if (isTitled(text, start, end, words)) return score;
   if (follows(PLACE_BEHIND, text, end)) return score + CONTEXT.inPlace;
   // 戚成栋反映小区停水: the place is what somebody speaks of.
-  return follows(PLACE_NEAR, text, end) && !follows(SPEECH, text, end) ? score + CONTEXT.nearPlace : score;
+  const isNear = follows(PLACE_NEAR, text, end) && !isOnTheWay(text, PLACE_NEAR.lastIndex, words);
+  return isNear && !follows(SPEECH, text, end) ? score + CONTEXT.nearPlace : score;
+}
+
+/** 绕路, 让路, 修路: what somebody does, and no road. */
+function isOnTheWay(text: string, to: number, words: Words): boolean {
+  return text.charAt(to - 1) === '路' && words.tag(text.slice(to - 2, to)).startsWith('v');
 }
 
 /** Words of these kinds stand behind a place or a firm, and behind a person only where `BEHIND` knows them: 闵浦二桥. */
@@ -113,9 +121,9 @@ const OF_THINGS = /^[abmsfejgh]/;
 const OF_PERSONS = /^[dcpuvfzilrt]/;
 
 /** No sentence about a person goes on so. */
-export function isFollowedAsThing(text: string, end: number, words: Words): boolean {
+export function isFollowedAsThing(text: string, start: number, end: number, words: Words): boolean {
   const next = text.charAt(end);
-  if (!/\p{sc=Han}/u.test(next) || follows(BEHIND, text, end)) return false;
+  if (!/\p{sc=Han}/u.test(next) || scoreBehind(text, start, end, words) > 0) return false;
   for (let length = LOOK_BACK; length > 1; length -= 1) {
     const tag = words.tag(text.slice(end, end + length));
     if (tag !== 'x') return OF_THINGS.test(tag);

@@ -14,7 +14,7 @@ export const PERSONAL = withWords(
   /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|<particulars>|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
 );
 /** … or is called. */
-export const TITLE = withWords(/副?<title>|副?[<headed>]长(?![江沙春城大高度期])/y);
+export const TITLE = withWords(/副?<title>|副?[<headed>]长/y);
 /** What is done with somebody. */
 export const SHARED = withWords(/<shared>|[借吵争]|[结离]婚|打(?!开|电话)|推(?![荐广迟出进行销动选])/y);
 /** What nobody but a person does or has, wherever in a sentence the name stands: no place and no body has these. */
@@ -23,7 +23,7 @@ export const HUMAN = withWords(
 );
 /** What a body does as well. */
 export const HUMAN_OR_BODY = withWords(
-  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|把(?![关守握持])|[欠骗]了?[我其他她钱款]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|没有?[收拿领]到|在<where>|住[在楼二三四五六七八九]/y,
+  /<human_or_body>|(?:[今现]年|刚满?|才)?[\d一二三四五六七八九十]{1,3}岁|读?[一二三四五六]年级|把(?![关守握持])|[欠骗]了?[我其他她钱款]|的(?:手机|工资|钱|车(?!间|站|位|库))|赔偿?[了我损]|没有?[收拿领]到|[两二三四五六七八九]户(?!型)|在<where>|住[在楼二三四五六七八九]/y,
 );
 /** What a person has or is in. */
 export const ILL = withWords(
@@ -67,14 +67,14 @@ export const PERSON = withWords(
 /** … or a class, of a child. */
 export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);
 /** Before a name: what is done with a person, and with a body as well. */
-export const CUE = withWords(/(?:<cue>|找[到过]?|[见问]过)$/);
+export const CUE = withWords(/(?:<cue>了?|找[到过]?|[见问]过)$/);
 /** Before a name: as before any noun. */
 export const PREPOSITION = withWords(
   /(?:[<before_nouns>、]|<as_before_nouns>|[昨今前]天|[去今前]年|上[周月]|严[惩查])$/,
 );
 /** In running text: what is in nobody's given name. */
 export const NEVER_GIVEN = withWords(
-  /有(?![<given_of_have>])|[一二两几][元家天]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
+  /有(?![<given_of_have>])|[一二两几][元家天人]|[科师农理工]大$|[小中大]学$|[委部局厅院校]$|[<never_given><never_running>]/,
 );
 /** Longest of the words of `ROLE` and `CUE`. */
 export const LOOK_BACK = 4;

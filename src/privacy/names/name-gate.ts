@@ -4,7 +4,7 @@ import { type Candidate, candidatesIn } from './candidates.js';
 import { givenScore, shownOf, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { ADDRESS, follows, NEVER_GIVEN } from './name-context.js';
+import { ADDRESS, follows, NEVER_GIVEN, PLACE_BEHIND } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
@@ -39,7 +39,8 @@ const LONGEST = 3;
 const HAN_RUN = /[\u4e00-\u9fff]+/g;
 /** A surname and how people are spoken of; behind 某 no body or place. */
 const SPOKEN_OF = withWords(/(?:某(?![<no_person_after_some>])|<spoken_of>|总(?=$|[^\u4e00-\u9fff]|反映|说|称|表示))/y);
-const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=.(?:$|[^\u4e00-\u9fff]))/g;
+const FAMILIAR = /(?:^|[^\u4e00-\u9fff大最])[小老](?=[\u4e00-\u9fff])/g;
+const HAN = /[\u4e00-\u9fff]/;
 
 /**
  * A string that can be a person's name (surname and given characters, two to four; a name without a Chinese surname; a
@@ -178,24 +179,44 @@ function isPartOfOther(text: string, from: number, to: number, isKnown: (word: s
   return end - start >= FOREIGN.run && end - start > to - from;
 }
 
+/** 方女士, 环某某, and not 和女士, 有某: a particle, a pronoun or a preposition is no surname there, nor is a rare one in a sentence. */
+function isAddressed(text: string, at: number, score: number, words: Words): boolean {
+  if (/^[cdpru]/.test(words.tag(text.charAt(at)))) return false;
+  return score >= GATE.leastAddressed || (text.charAt(at + 1) === '某' && !/\p{sc=Han}/u.test(text.charAt(at - 1)));
+}
+
+/** 小刘 and 老李 where they stand alone; 老张养鸽子 before a sentence, where neither 老张 nor what begins with 张 is a word. */
+function isFamiliar(text: string, at: number, isKnown: (word: string) => boolean): boolean {
+  const score = surnameAt(text, at)?.score ?? Number.NEGATIVE_INFINITY;
+  const isCommon = score >= SURNAMES.commonSurname;
+  // The dictionary has 老张 and 老王.
+  if (!(isCommon && text.charAt(at - 1) === '老') && isKnown(text.slice(at - 1, at + 1))) return false;
+  if (!HAN.test(text.charAt(at + 1))) return score >= GATE.leastFamiliar;
+  if (!isCommon || follows(PLACE_BEHIND, text, at + 1)) return false;
+  return ![text.slice(at - 1, at + 2), text.slice(at, at + 2), text.slice(at, at + 3)].some(isKnown);
+}
+
+/** 陈总跑路, and not 陈|总是. */
+function isHead(text: string, at: number, isKnown: (word: string) => boolean): boolean {
+  if ((surnameAt(text, at)?.score ?? 0) < SURNAMES.commonSurname || text.charAt(at + 1) !== '总') return false;
+  return ![text.slice(at + 1, at + 3), text.slice(at + 1, at + 4)].some(isKnown);
+}
+
 /** 王某, 李阿姨, 陈总; 小王 and 老李 where they stand alone. */
 function addressed(text: string, isKnown: (word: string) => boolean, words: Words): string[] {
   const names: string[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = surnameAt(text, at);
-    if (surname === undefined || surname.score < GATE.leastAddressed) continue;
-    if (!isKnown(text.slice(at, at + 3)) && follows(SPOKEN_OF, text, at + surname.length))
+    if (surname === undefined || !isAddressed(text, at, surname.score, words)) continue;
+    if (
+      !isKnown(text.slice(at, at + 3)) &&
+      (follows(SPOKEN_OF, text, at + surname.length) || isHead(text, at, isKnown))
+    )
       names.push(text.slice(at, at + surname.length + 1));
   }
   for (const { index, 0: match } of text.matchAll(FAMILIAR)) {
     const at = index + match.length;
-    const surname = surnameAt(text, at);
-    if (
-      surname !== undefined &&
-      surname.score >= GATE.leastAddressed &&
-      !isOrdinaryWord(text.slice(at - 1, at + 1), words)
-    )
-      names.push(text.slice(at - 1, at + 1));
+    if (isFamiliar(text, at, isKnown)) names.push(text.slice(at - 1, at + 1));
   }
   return names;
 }

@@ -1,12 +1,12 @@
-import { CHARACTERS, DOOR, FOREIGN, WORDS } from '../settings.js';
+import { CHARACTERS, DOOR, FOREIGN, SURNAMES, WORDS } from '../settings.js';
 import { gainWithin, PLACE_ENDS } from './candidates.js';
-import { givenScore, surnameAt } from './characters.js';
+import { givenScore, nameScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
-import { ADDRESS, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH, TITLE } from './name-context.js';
+import { ADDRESS, CUE, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
-import { occurrencesIn, type Words } from './words.js';
-import { isBehindRole, isCuttingWord, isTentative, type NameSpan, wordsOver } from './words-over.js';
+import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
+import { isBehindRole, isCuttingWord, isTentative, isTitled, type NameSpan, wordsOver } from './words-over.js';
 
 interface Candidate {
   readonly start: number;
@@ -50,7 +50,7 @@ function isPlaceElsewhere(text: string, start: number, end: number, words: Words
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     const behind = at + name.length;
     if (isBehindRole(text, at, words)) return false;
-    if (follows(PERSONAL, text, behind) || follows(TITLE, text, behind)) return false;
+    if (follows(PERSONAL, text, behind) || isTitled(text, at, behind, words)) return false;
     isPlace ||= !follows(SPEECH, text, behind) && follows(PLACE_NEAR, text, behind);
   }
   return isPlace;
@@ -58,7 +58,12 @@ function isPlaceElsewhere(text: string, start: number, end: number, words: Words
 
 function bestAt(text: string, start: number, words: Words): Candidate | undefined {
   const surname = surnameAt(text, start);
-  if (surname === undefined || NO_SURNAME.includes(text.charAt(start))) return undefined;
+  if (
+    surname === undefined ||
+    NO_SURNAME.includes(text.charAt(start)) ||
+    isNoSurname(text, start, surname.score, words)
+  )
+    return undefined;
   let best: Candidate | undefined;
   const given = start + surname.length;
   const isWordToo = surname.length === 2 && words.frequency(text.slice(start, start + 2)) > WORDS.common;
@@ -67,8 +72,6 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
     characters += Math.min(givenScore(character), CHARACTERS.likeliest);
-    // 杨浦区 | 长阳路: a district, whatever its last character makes with the next. The dictionary tags it as a person.
-    if (/[区县市州]/.test(text.charAt(end)) && words.frequency(text.slice(start, end + 1)) > 0) continue;
     const score = scoreOf(text, { start, end, given }, characters, words);
     if (score !== undefined && score >= DOOR.threshold && (best === undefined || score > best.score))
       best = { start, end, score };
@@ -84,29 +87,49 @@ function scoreOf(text: string, span: NameSpan, characters: number, words: Words)
   if (score + DOOR.bestContext < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += DOOR.placeEnd;
   score += contextScore(text, start, end, words, least - score);
-  if (score < least || isNone(text, span)) return undefined;
+  if (score < least || isNone(text, span, words)) return undefined;
   score += wordScore(text, span, words);
   if (score < least) return undefined;
   if (isLoose(text, start, words)) score += DOOR.loose;
-  if (isFollowedAsThing(text, end, words)) score += DOOR.thing;
+  if (isFollowedAsThing(text, start, end, words)) score += DOOR.thing;
   return score < least ? undefined : score + DOOR.around * gainWithin(text, start, end, occurrencesIn(words));
 }
+
+/**
+ * A character that is seldom a surname is none as a counter (四|楼陈局长), as the complement of a verb (漂|满浮萍), and the
+ * rarest only behind a word for a person.
+ */
+function isNoSurname(text: string, start: number, score: number, words: Words): boolean {
+  if (score > SURNAMES.rareSurname) return false;
+  if (COUNTER.includes(text.charAt(start)) && COUNTED.test(text.slice(Math.max(0, start - 1), start))) return true;
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (text.charAt(start) === '满' && /^v/.test(words.tag(before.slice(-1))) && !CUE.test(before)) return true;
+  return score < SURNAMES.onlyBehindRole && !isBehindRole(text, start, words);
+}
+const COUNTER = '楼户项位步门路车房家区年环支';
+const COUNTED = /[\d〇一二三四五六七八九十百两几号]/;
 
 /** Far more often a word of the sentence than a surname. */
 const NO_SURNAME = '和那越由从有都却能养';
 const HAN = /[\u4e00-\u9fff]/;
 
 /** Particles, pronouns and the like are in nobody's name, however the rest looks; nor is a form of address. */
-function isNone(text: string, { start, end, given }: NameSpan): boolean {
+function isNone(text: string, { start, end, given }: NameSpan, words: Words): boolean {
   if (follows(ADDRESS, text, given)) return true;
   const name = text.slice(start, end);
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
     return true;
+  if (isWordBeforeTitled(text, start, end, words)) return true;
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
+  if (FILE_NUMBER.test(text.slice(end, end + LONGEST_FILE))) return true;
   if (isOfFirm(text, start, end) || isTentative(text, start) || isOfForeign(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
+
+/** 楚财建〔2016〕74号: the sign of an office's papers. */
+const FILE_NUMBER = /^\p{sc=Han}{0,2}[〔【［[（(](?:19|20)\d{2}[〕】］\])）]/u;
+const LONGEST_FILE = 8;
 
 /** 雷克萨斯, 沃特福德: the beginning of a longer run of sounds. */
 function isOfForeign(text: string, start: number, end: number): boolean {
@@ -116,6 +139,12 @@ function isOfForeign(text: string, start: number, end: number): boolean {
 
 /** 马家, 袁家岭: where a family lives. */
 const OF_FAMILY = new RegExp(`^.家(?:${PLACE_ENDS.source})?$`);
+
+/** 相信|王局长: a word, and a surname with its form of address. */
+function isWordBeforeTitled(text: string, start: number, end: number, words: Words): boolean {
+  if ((surnameAt(text, end - 1)?.score ?? 0) < SURNAMES.commonSurname || !follows(ADDRESS, text, end)) return false;
+  return isOrdinaryWord(text.slice(start, end - 1), words);
+}
 
 /** 向李书记, 谢吴老师, 一位彭先生: the surname is the second character. */
 const BEFORE_TITLED = /[向谢和从于对由位]/;
@@ -141,12 +170,20 @@ function isOfFirm(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** 宿舍, 母女: so common, or likelier the word and with a character at its end that names hardly have, that it is nobody's name. */
+function isOnlyWord(name: string, words: Words): boolean {
+  const frequency = words.frequency(name);
+  if (frequency >= WORDS.common) return true;
+  if (frequency < WORDS.leastOccurrences || givenScore(name.charAt(name.length - 1)) >= 0) return false;
+  return wordGain(name, frequency) > (nameScore(name) ?? 0);
+}
+
 /** What the words of the dictionary say that reach over an end of the name, or begin with its surname; 向|物业 is two. */
 function wordScore(text: string, { start, end, given }: NameSpan, words: Words): number {
   const isWord = (word: string): boolean => isCuttingWord(word, words);
   const name = text.slice(start, end);
   // 员工宿舍八人一间: nothing around makes a name of a word that is so common, as 高兴 and 元旦 are.
-  if (isWord(name)) return words.frequency(name) >= WORDS.common ? Number.NEGATIVE_INFINITY : DOOR.word;
+  if (isWord(name)) return isOnlyWord(name, words) ? Number.NEGATIVE_INFINITY : DOOR.word;
   if (PLACES_LIKE_NAMES.has(name)) return DOOR.word;
   const rest = text.slice(given, end);
   const isSentence = rest.length > 1 && isWord(rest) && /^[pcdu]/.test(words.tag(text.slice(start, given)));

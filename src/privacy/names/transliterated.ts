@@ -1,4 +1,3 @@
-import { readDictionary, shippedPath } from '../../model/index.js';
 import { FOREIGN } from '../settings.js';
 import { PLACE_ENDS } from './candidates.js';
 import { givenScore } from './characters.js';
@@ -22,16 +21,10 @@ import {
   START,
   TITLE,
 } from './name-context.js';
+import { lines, SOUNDS } from './sounds.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
-const lines = new Map(
-  readDictionary(shippedPath('names/transliterated.txt')).map((line) => {
-    const [key = '', ...words] = line.split(' ');
-    return [key, words] as const;
-  }),
-);
-const SOUNDS = new Set((lines.get('用字') ?? []).join(''));
 const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '彝', '外'].flatMap((key) => lines.get(key) ?? []));
 /** Given names written in Latin letters. */
 export const ENGLISH_GIVEN = lines.get('英') ?? [];

@@ -2,10 +2,10 @@ import { findPlaces, type Segmenter } from '../../text/index.js';
 import { USAGE, WORDS } from '../settings.js';
 import { scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
-import { END, follows, HUMAN, PERSONAL, START, TITLE } from './name-context.js';
+import { END, follows, HUMAN, PERSONAL, START } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
 import { type Occurrences, wordGain } from './words.js';
-import { isBehindRole } from './words-over.js';
+import { isBehindRole, isTitled } from './words-over.js';
 
 /** Characters of the words that a name may begin or end with: 武力清, 曾全长. */
 const WORD = 2;
@@ -41,7 +41,9 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
   ) {
     const end = at + name.length;
     isPerson ||=
-      isBehindRole(corpus, at, segmenter) || [PERSONAL, TITLE, HUMAN].some((pattern) => follows(pattern, corpus, end));
+      isBehindRole(corpus, at, segmenter) ||
+      isTitled(corpus, at, end, segmenter) ||
+      [PERSONAL, HUMAN].some((pattern) => follows(pattern, corpus, end));
     all += 1;
     if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
     score += scoreWithin(corpus, at, end, occurrencesOf);

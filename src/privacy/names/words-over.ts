@@ -1,5 +1,7 @@
-import { WORDS } from '../settings.js';
-import { LOOK_BACK, ROLE } from './name-context.js';
+import { SURNAMES, WORDS } from '../settings.js';
+import { isReadAsWord } from './candidates.js';
+import { surnameAt } from './characters.js';
+import { follows, LOOK_BACK, ROLE, TITLE } from './name-context.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
 
 /** A stretch that could be a name, and where its given name begins. */
@@ -36,16 +38,29 @@ export function wordsOver(text: string, { start, end, given }: NameSpan, words: 
 
 /**
  * Whether a word for a person ends where a stretch begins. A class that is the middle of a longer word (末|班|车太早) is
- * none, nor is a role that a longer word holds and goes on from.
+ * none, nor is a role that a longer word holds and goes on from. Where a word only begins with the role (班|车太少, 居民|楼林立,
+ * 老师|傅立明), a common surname makes the role stand all the same.
  */
 export function isBehindRole(text: string, start: number, words: Words): boolean {
   const role = ROLE.exec(text.slice(Math.max(0, start - LOOK_BACK), start))?.[0];
   if (role === undefined) return false;
-  const last = start - role.length - 1;
+  const isSeldomSurname = (surnameAt(text, start)?.score ?? 0) < SURNAMES.commonSurname;
+  const last = start - role.length - (role.length > 1 && !isSeldomSurname ? 1 : 0);
   for (let from = Math.max(0, start - WORDS.longest + 1); from <= last; from += 1)
     for (let to = start + 1; to <= Math.min(text.length, from + WORDS.longest); to += 1)
       if (isOrdinaryWord(text.slice(from, to), words)) return false;
   return true;
+}
+
+/**
+ * Whether a title stands behind a stretch. 杨浦区|长阳路 and 校|长期 have none: what the dictionary has (it calls districts
+ * persons) reaches from the stretch into it, or the words that follow read better without it.
+ */
+export function isTitled(text: string, start: number, end: number, words: Words): boolean {
+  if (!follows(TITLE, text, end)) return false;
+  const from = text.charAt(end) === '副' ? end + 1 : end;
+  if (words.frequency(text.slice(start, end + 1)) > 0) return false;
+  return isReadAsWord(text, from, TITLE.lastIndex, occurrencesIn(words));
 }
 
 /** 管一管, 查一查: a verb twice. */

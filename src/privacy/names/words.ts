@@ -1,7 +1,8 @@
 import type { Segmenter } from '../../text/index.js';
 import { WORDS } from '../settings.js';
-import { nameScore, runningScore, surnameAt } from './characters.js';
+import { givenScore, nameScore, runningScore, surnameAt } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
+import { SOUNDS } from './sounds.js';
 
 /** The dictionary's parts of speech and counts, with the office's own words; `x` and 0 for what neither knows. */
 export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
@@ -23,7 +24,8 @@ export function isOrdinaryWord(word: string, words: Words): boolean {
   if (!tag.startsWith('nr')) return true;
   const frequency = words.frequency(word);
   const score = nameScore(word);
-  if (tag !== 'nr' || score === undefined) return false;
+  if (tag !== 'nr') return false;
+  if (score === undefined) return isNoGivenName(word, frequency);
   const surname = surnameAt(word, 0);
   // 龙飞凤舞, 阳奉阴违.
   if (word.length >= LONGER_THAN_NAMES) return surname?.length === 1;
@@ -32,6 +34,19 @@ export function isOrdinaryWord(word: string, words: Words): boolean {
   const least =
     (surname?.score ?? 0) < WORDS.commonSurname && word.length === TWO ? WORDS.leastGainOfRare : WORDS.leastGain;
   return wordGain(word, frequency) - score >= least;
+}
+
+/**
+ * 小提琴, 浮萍, 玉米: the dictionary calls them names, and they begin with no surname. Of three characters they are nobody's
+ * given name, and no foreign one where two of them write no sounds (本杰明 is one); of two, but 老张, where they are likelier the word.
+ */
+function isNoGivenName(word: string, frequency: number): boolean {
+  const others = [...word].filter((character) => !SOUNDS.has(character)).length;
+  if (frequency < WORDS.rare || others === 0) return false;
+  if (word.length > TWO) return others > 1;
+  if (/^[老小阿]/.test(word)) return false;
+  const given = [...word].reduce((sum, character) => sum + givenScore(character), 0);
+  return wordGain(word, frequency) - given >= WORDS.leastGain;
 }
 
 /** By how much the word explains its characters better than chance does: a natural logarithm. */

@@ -61,7 +61,7 @@ const CUED: readonly (readonly [PersonalDataKind, RegExp])[] = [
 /** What somebody is called on a platform, where a figure ends it or quotation marks hold it; and @…, wherever it stands. */
 const HANDLES: readonly RegExp[] = [
   cued(
-    '昵称|网名|用户名|[iI][dD]|[卖买]家|旺旺|[账帐]号',
+    '昵称|网名|用户名|[iI][dD]|[卖买]家|旺旺|[账帐]号|@',
     '(?![被已里余密不无没要是登在给然后的每])[\\u4e00-\\u9fff]{1,7}(?=[\\w.-]{2}|[\\w.-]?_)[\\w.-]{1,16}(?![\\w年月日位个元次版])',
   ),
   /(?:昵称|网名|用户名|[iI][dD])[是为叫:：\s]{0,2}["“「『]([^"”」』〔\n]{1,16})(?=["”」』])/g,

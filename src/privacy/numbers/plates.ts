@@ -5,7 +5,8 @@ import { each } from './numbers.js';
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
 const PROVINCE_NAME = `${anyOf('province')}[省市区]?`;
 const LETTER = '[A-HJ-NP-Z]';
-const SIGN = '[A-HJ-NP-Z0-9]';
+/** No plate has I or O; who writes one down does. */
+const SIGN = '[A-Z0-9]';
 const GAP = '[^\\p{L}\\p{N}，。；;]{0,2}';
 /** No number of a house, a plot or a train. */
 const NO_THING = '(?![A-Za-z0-9]|[室房号栋楼座幢单层次线路区地街级型款类期户元门店米人吨])';
