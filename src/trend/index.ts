@@ -16,7 +16,7 @@ export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
 export { totalsOf } from './total.js';
-export { heardOnce } from './verdict/few-voices.js';
+export { heardOnce, isOfFewVoices } from './verdict/few-voices.js';
 export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './where/local-signals.js';
 export { layOutPlaces, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from './where/places.js';
 export { PlaceCountsReader } from './where/read-places.js';

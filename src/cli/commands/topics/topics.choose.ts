@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, remarkOn } from '../../../model/index.js';
+import { ABOVE_USUAL, REPEATED, remarkOn } from '../../../model/index.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
@@ -38,7 +38,7 @@ const SORTS: Readonly<Record<Sort, (topic: HeadedTopic) => number>> = {
 /** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
 export function chosenTopics({ topics, tickets }: ShownAnalysis, options: TopicChoice): readonly HeadedTopic[] {
   const { verdict, district, department, sort } = options;
-  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL];
+  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL, REPEATED];
   if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && !words.includes(verdict))
     throw usage('--verdict', verdict, {
       zh: `应为 ${words.join('、')}`,
