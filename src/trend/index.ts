@@ -15,6 +15,7 @@ export { CountsReader, readHolidays } from './series/read-counts.js';
 export { defaultTrendSettings, type TrendSettings } from './settings.js';
 export { adjustedLogP } from './stats/benjamini-hochberg.js';
 export { logPmf, logTail, upperQuantile } from './stats/negative-binomial.js';
+export { logChangeP } from './stats/two-counts.js';
 export { totalsOf } from './total.js';
 export { heardOnce, isOfFewVoices } from './verdict/few-voices.js';
 export { findLocal, findLocalEveryDay, type LocalSignal, scanNight } from './where/local-signals.js';
