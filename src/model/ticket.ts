@@ -45,3 +45,10 @@ export interface Ticket {
    */
   readonly textHash?: number;
 }
+
+/** Different callers, each unnamed one for itself; null where none is named. */
+export function callersOf(tickets: readonly Pick<Ticket, 'caller'>[]): number | null {
+  const callers = tickets.flatMap(({ caller }) => (caller === null ? [] : [caller]));
+  if (callers.length === 0) return null;
+  return new Set(callers).size + (tickets.length - callers.length);
+}

@@ -1,17 +1,21 @@
 import { DayPlaces, type RuleCounts } from '../history/index.js';
 import {
   addDays,
+  callersOf,
   type Day,
   dayRange,
   type Finding,
   type LocalReport,
   type Outcome,
   type PlaceSignal,
+  REPEATED,
+  remarkOn,
   type Ticket,
   type Topic,
   type TrendedTopic,
+  VERDICT_WORDS,
 } from '../model/index.js';
-import { defaultWhereSettings } from '../trend/index.js';
+import { defaultWhereSettings, isOfFewVoices } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PIPELINE } from './settings.js';
 import { type FindPlacesRequest, type FoundPlaces, findPlaces } from './tasks/find-places.js';
@@ -45,8 +49,11 @@ export async function findWhere(
   const lacking = new Set(found.findings.map(({ code }) => code));
   return {
     value: {
-      signals: distinctSignals(signals),
-      widest: found.widest,
+      // Only then: the class that a caller's letters swell is no matter either.
+      signals: withoutFewVoices(distinctSignals(signals), tickets),
+      widest: found.widest.map(({ kind, name, count, usual }) => ({
+        ...{ kind, name, count, expected: usual?.mean ?? null, upper: usual?.upper ?? null },
+      })),
       isGiven: { place: !lacking.has('trend.no-places'), unit: !lacking.has('trend.no-units') },
     },
     findings: found.findings.filter(isSaid),
@@ -112,11 +119,27 @@ function placeSignalOf(
     count: signal.count,
     expected: signal.expected,
     window: signal.window,
+    usual: signal.usual,
     p: signal.p,
     q: signal.q,
-    isUsualInCity: topic === undefined ? true : topic.trend.verdict === 'steady' || topic.trend.verdict === 'fading',
+    isUsualInCity: topic === undefined || USUAL.has(remarkOn(topic)),
     ticketIds,
   };
+}
+
+/** What a matter is called that is at its usual level, in every view. */
+const USUAL: ReadonlySet<string> = new Set([VERDICT_WORDS.steady, VERDICT_WORDS.fading, REPEATED]);
+
+/** A place has no more of what one caller wrote again and again than the city has: of each day's tickets these are the day's own. */
+function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Ticket[]): PlaceSignal[] {
+  const ticketOf = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  return signals.filter(({ state, window, ticketIds }) => {
+    if (state === 'over') return true;
+    const callers = callersOf(ticketIds.flatMap((id) => ticketOf.get(id) ?? []));
+    const repeats = callers === null ? 0 : ticketIds.length - callers;
+    const heard = { count: window.count, callers: callers === null ? null : window.count - repeats };
+    return !isOfFewVoices(heard, window.expected, defaultWhereSettings);
+  });
 }
 
 /** An incident that has more than half of the tickets: a smaller place than any column names. */

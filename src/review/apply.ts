@@ -1,5 +1,6 @@
 import {
   type ChosenQuote,
+  callersOf,
   isAlarmVerdict,
   type NamedCount,
   type Operation,
@@ -95,8 +96,6 @@ function recounted(
   const own = ticketIds.flatMap((id) => tickets.get(id) ?? []);
   const held = new Set(ticketIds);
   const keywords = new Map(topic.ticketIds.map((id, at) => [id, topic.ticketKeywords[at] ?? []]));
-  const callers = new Set(own.flatMap(({ caller }) => (caller === null ? [] : [caller])));
-  const unnamed = own.filter(({ caller }) => caller === null).length;
   const quotesOf = (quotes: readonly Quote[]): Quote[] =>
     quotes.flatMap((quote) => {
       const ids = quote.ticketIds.filter((id) => held.has(id));
@@ -121,7 +120,7 @@ function recounted(
     suggestions: quotesOf(topic.suggestions),
     districts: countNames(own.map(({ district }) => district)),
     urgent: own.filter(({ urgent }) => urgent).length,
-    callers: topic.callers === null ? null : callers.size + unnamed,
+    callers: topic.callers === null ? null : (callersOf(own) ?? own.length),
     types: Object.fromEntries(countNames(own.map(typeOf)).map(({ name, count }) => [name, count])),
   };
 }

@@ -142,6 +142,7 @@ describe('an office that has set nothing prints', () => {
             since: DAY as Day,
             count: 30,
             window: { days: 1, count: 30, expected: 4 },
+            usual: 4,
             ticketIds: ids(DAY, 30),
             isUsualInCity: true,
           }) as unknown as PlaceSignal,

@@ -15,7 +15,8 @@ const signal = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
   since: on('2020-01-29'),
   count: 31,
   expected: 4.2,
-  window: { days: 1, count: 31, expected: 4.2 },
+  window: { days: 1, count: 31, expected: 7.7 },
+  usual: 4.2,
   p: 1e-12,
   q: 1e-9,
   isUsualInCity: true,
@@ -57,7 +58,8 @@ describe('局部突出', () => {
         signal({
           state: 'ongoing',
           since: on('2020-01-27'),
-          window: { days: 4, count: 44, expected: 0.6 },
+          window: { days: 4, count: 44, expected: 1.6 },
+          usual: 0.6,
           isUsualInCity: false,
           site: { id: 'T9', label: '静波新苑' },
         }),
@@ -87,7 +89,7 @@ describe('局部突出', () => {
   it('joins the places that have much of the same in one sentence', () => {
     const window = { days: 1, count: 12, expected: 0.6 };
     const other = signal({ subject: { kind: 'topic', id: 'T8', name: '路灯' } });
-    const second = signal({ path: ['虹口区', '曲阳路街道'], window });
+    const second = signal({ path: ['虹口区', '曲阳路街道'], window, usual: 0.6 });
     const { text } = built(local([signal({ since: on('2020-01-27'), state: 'ongoing' }), other, second]));
     expect(text).toContain(
       '停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）。',

@@ -13,7 +13,8 @@ const signal = (change: Partial<PlaceSignal>): PlaceSignal =>
     path: ['乙区', '五里街道'],
     subject: { kind: 'topic', name: '停水' },
     state: 'new',
-    window: { days: 1, count: 16, expected: 0.4 },
+    window: { days: 1, count: 16, expected: 1.9 },
+    usual: 0.4,
     ...change,
   }) as PlaceSignal;
 const place = (name: string, count: number, expected: number, upper: number, kind: 'place' | 'unit' = 'place') => ({
@@ -57,12 +58,13 @@ describe('the table of places', () => {
       '乙区 28 25.0 ● 五里街道 停水 16件（平常0.4，新增）',
       '丙区 90 40.0 ▲',
       '甲区 40 38.2',
+      '▲ 诉求总量高于平常；● 有局部突出的诉求；平常为本地同类平常日的日均件数',
     ]);
   });
 
   it('of departments has theirs alone', () => {
     const [, , ...rows] = lines(analysis(), 'department');
-    expect(rows).toHaveLength(1);
+    expect(rows).toEqual([expect.any(String), expect.stringMatching(/^▲.*；● /)]);
     expect(rows[0]).toMatch(/^水务局 +36 +12\.0 +▲● +停水 16件/);
   });
 
@@ -76,13 +78,14 @@ describe('the table of places', () => {
       '乙区 五里街道 1 — ● 五里街道 停水 16件（平常0.4，新增）',
       '甲区 一里街道 2 —',
       '丙区 一里街道 1 —',
+      '● 有局部突出的诉求',
     ]);
   });
 
   it('says how many there are besides', () => {
-    expect(lines(analysis(), 'district', 1).at(-1)).toBe('还有 2 个');
-    expect(lines(analysis(), 'district', 1, 'en').at(-1)).toBe('2 more');
-    expect(lines(analysis(), 'district', 3).at(-1)).not.toContain('还有');
+    expect(lines(analysis(), 'district', 1).at(-2)).toBe('还有 2 个');
+    expect(lines(analysis(), 'district', 1, 'en').at(-2)).toBe('2 more');
+    expect(lines(analysis(), 'district', 3).join('')).not.toContain('还有');
   });
 
   it('says where the export gives no places', () => {
@@ -94,7 +97,8 @@ describe('the table of places', () => {
   it.each<[what: string, change: Partial<PlaceSignal>, words: string]>([
     ['of all tickets', { subject: { kind: 'all' } as PlaceSignal['subject'] }, '五里街道 全部诉求 16件'],
     ['of callers who are not satisfied', { subject: { kind: 'dissatisfied' } as PlaceSignal['subject'] }, '不满意件'],
-    ['of three days', { window: { days: 3, count: 20, expected: 2 } as PlaceSignal['window'] }, '近3日20件（平常2.0'],
+    ['of three days', { window: { days: 3, count: 20, expected: 9 }, usual: 2 }, '近3日20件（平常2.0'],
+    ['of a place that has only just come up', { usual: null }, '停水 16件（新增）'],
     ['that goes on', { state: 'ongoing' }, '持续'],
     ['of a whole district', { path: ['乙区'] }, '● 停水'],
     ['at one site', { site: { label: '滨河苑' } as NonNullable<PlaceSignal['site']> }, '五里街道 滨河苑 停水'],
@@ -137,7 +141,10 @@ describe('places that are asked for by a part of their name', () => {
     expect(first.places.map(({ path }) => path.join(' '))).toEqual(names.slice(0, 1));
     expect(placesSheet(analysis({ tickets }), asked, context(), 1).rows).toHaveLength(first.places.length);
     const printed = placesTable(analysis({ tickets }), asked, 20, context()).trimEnd().split('\n').slice(2);
-    expect(printed.map((line) => line.replace(/ {2,}.*| \d.*/, ''))).toEqual(names);
+    const lines = printed.filter((line) => !/^[▲●平没]/.test(line));
+    expect(lines.map((line) => line.replace(/ {2,}.*| \d.*/, ''))).toEqual(names);
+    // A name that no place has is said, with those that there are.
+    expect(printed.some((line) => /^没有.*；有：/.test(line))).toBe(names.length === 0);
   });
 
   it('keep what stands out there alone', () => {

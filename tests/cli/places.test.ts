@@ -66,7 +66,7 @@ describe('topics --by', () => {
   it('prints the districts with what is usual there, a mark, and what stands out in which street', async () => {
     const { code, stdout } = await by('district');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^乙区 +28 +[\d.]+ +● {2}五里街道 自来水停水 16件（平常0\.\d，新增）$/m);
+    expect(stdout).toMatch(/^乙区 +28 +[\d.]+ +● {2}五里街道 自来水停水 16件（平常[12]\.\d，新增）$/m);
     expect(stdout).toMatch(/^甲区 +\d+ +[\d.]+ *$/m);
   });
 
@@ -106,7 +106,7 @@ describe('the page of a day with a planted local outbreak', () => {
     const read = (name: string): unknown =>
       JSON.parse(readFileSync(outputs.find((path) => path.endsWith(name)) ?? '', 'utf8'));
     const shown = (await kuaibao('show', '--date', TODAY)).stdout;
-    expect(shown).toContain('自来水停水诉求全市平常，乙区五里街道16件（平常不足1件）。');
+    expect(shown).toContain('自来水停水诉求全市平常，乙区五里街道16件（平常约2件）。');
     expect(shown).toContain('各区当日诉求与平常（单位：件）');
     expect(shown).toMatch(/乙区 \| 28 \| \d+ \| 自来水停水/);
     const { sections } = read('model.json') as Bulletin;

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTokenStore, type History, openHistory, PastRules } from '../../src/history/index.js';
-import { addDays, type Day, type LocalReport, type Ticket, type TrendedTopic } from '../../src/model/index.js';
+import {
+  addDays,
+  type Day,
+  type LocalReport,
+  type Ticket,
+  type Trend,
+  type TrendedTopic,
+} from '../../src/model/index.js';
 import { findWhere, PLACES_BACK_DAYS, withPrintedNames } from '../../src/pipeline/local.js';
 import { createVocabulary } from '../../src/text/index.js';
 import { createCalendar } from '../../src/trend/index.js';
@@ -23,7 +30,10 @@ afterEach(() => {
 });
 
 /** Sixty days of eighty tickets in four districts, one in eight about water; today thirty more of it in one street. */
-async function report(change: (ticket: Ticket, random: number) => Partial<Ticket> = () => ({})): Promise<{
+async function report(
+  change: (ticket: Ticket, random: number) => Partial<Ticket> = () => ({}),
+  trend: Partial<Trend> = { verdict: 'steady' },
+): Promise<{
   report: LocalReport;
   again: LocalReport;
 }> {
@@ -63,7 +73,7 @@ async function report(change: (ticket: Ticket, random: number) => Partial<Ticket
     rule,
     count: 20,
     ticketIds: today.filter(({ text }) => text === '停水').map(({ id }) => id),
-    trend: { verdict: 'steady' },
+    trend,
   } as unknown as TrendedTopic;
   const find = async (): Promise<LocalReport> => {
     const before = history.days(undefined, addDays(TODAY, -1));
@@ -95,6 +105,23 @@ describe('where a topic of the day is', () => {
     expect(found.signals.filter(({ kind }) => kind === 'unit').map(({ path }) => path)).toEqual([['1局']]);
     const district = found.widest.find(({ kind, name }) => kind === 'place' && name === '甲区');
     expect(district?.count).toBeLessThanOrEqual(district?.upper ?? 0);
+    // A quarter of the city's eighty.
+    expect(district?.expected).toBeGreaterThan(17);
+    expect(district?.expected).toBeLessThan(23);
+  });
+
+  it('is none where one caller wrote most of it, not under its class or the whole place either', async () => {
+    const isLeak = ({ department }: Ticket) => department === '水务局';
+    const ofOne = await report((ticket) => ({ caller: isLeak(ticket) ? 'one' : ticket.id }));
+    expect(ofOne.report.signals.filter(({ state }) => state !== 'over')).toEqual([]);
+    const ofMany = await report((ticket) => ({ caller: ticket.id }));
+    expect(ofMany.report.signals.map(({ path }) => path.join(''))).toContain('乙区5街道');
+  });
+
+  it('is not said to be usual in the city where it is above the usual', async () => {
+    const usual = { mean: 0, upper: 0, days: 40, from: TODAY, to: TODAY };
+    const { report: found } = await report(() => ({}), { verdict: 'steady', usual });
+    expect(found.signals.find(({ kind }) => kind === 'place')?.isUsualInCity).toBe(false);
   });
 
   it('is the department of the callers who are not satisfied', async () => {

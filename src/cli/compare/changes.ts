@@ -1,3 +1,5 @@
+import { isAlarmVerdict, type Trend } from '../../model/index.js';
+import { adjustedLogP, logChangeP } from '../../trend/index.js';
 import { COMPARE } from './settings.js';
 
 /** What a topic counted in two spans of days. */
@@ -6,39 +8,81 @@ export interface Counted {
   readonly label: string;
   readonly before: number;
   readonly after: number;
+  /** What the issue of each span says of it; absent where it is no topic of that span. */
+  readonly trendBefore?: Trend;
+  readonly trendAfter?: Trend;
 }
 
-export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'chance';
+/** `few`: a change of letters more than of people. */
+export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'few' | 'chance';
 
-export interface Change extends Counted {
+export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after'> {
   readonly kind: ChangeKind;
   /** Tickets in the later span above what the earlier one's pace gives. */
   readonly difference: number;
-  /** The difference in standard deviations. */
-  readonly deviations: number;
+  /** Chance of such a difference or a larger one by itself, and among all topics that are compared (Benjamini and Hochberg 1995). */
+  readonly p: number;
+  readonly q: number;
 }
 
 /**
- * The later count of each topic against the earlier one, as if both ran at one pace. Two counts of Poisson kind: their
- * difference has the variance after + before × ratio², times the overdispersion. Most telling first.
+ * The later count of each topic against the earlier one, as if both ran at one pace: the exact test of two counts given their
+ * sum, with a false discovery rate over the topics. Two counts know nothing of the weeks before. What the issue of one span
+ * calls far above its usual level, and was within it in the other, has changed likewise: page and comparison say the same.
+ * Most telling first.
  *
  * @param daysBefore days with data in the earlier span, @param daysAfter in the later one
+ * @param falseDiscoveryRate of the trend test, as the office has it
  */
-export function changesOf(topics: readonly Counted[], daysBefore: number, daysAfter: number): Change[] {
-  const ratio = daysAfter / Math.max(1, daysBefore);
+export function changesOf(
+  topics: readonly Counted[],
+  daysBefore: number,
+  daysAfter: number,
+  falseDiscoveryRate: number,
+): Change[] {
+  const days = [Math.max(1, daysBefore), daysAfter] as const;
+  const ratio = days[1] / days[0];
+  const logP = Float64Array.from(topics, ({ before, after }) => logChangeP(before, after, ...days, COMPARE));
+  const logQ = adjustedLogP(logP);
   return topics
-    .map((topic): Change => {
-      const difference = topic.after - topic.before * ratio;
-      const variance = COMPARE.overdispersion * (topic.after + topic.before * ratio ** 2);
-      const deviations = variance === 0 ? 0 : difference / Math.sqrt(variance);
-      return { ...topic, difference, deviations, kind: kindOf(topic, deviations) };
+    .map((topic, at) => {
+      const { id, label, before, after } = topic;
+      const difference = after - before * ratio;
+      const isBeyond = (logQ[at] as number) <= Math.log(falseDiscoveryRate) || changedByIssue(topic, ratio);
+      const [p, q] = [Math.exp(logP[at] as number), Math.exp(logQ[at] as number)];
+      const change: Change = {
+        ...{ id, label, before, after, difference, p, q },
+        kind: kindOf(topic, isBeyond, difference),
+      };
+      return { change, isBeyond, logP: logP[at] as number };
     })
-    .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.isBeyond) - Number(a.isBeyond) ||
+        a.logP - b.logP ||
+        Math.abs(b.change.difference) - Math.abs(a.change.difference) ||
+        (a.change.id < b.change.id ? -1 : 1),
+    )
+    .map(({ change }) => change);
 }
 
-function kindOf({ before, after }: Counted, deviations: number): ChangeKind {
-  if (Math.abs(deviations) < COMPARE.beyondChance) return 'chance';
+function kindOf(
+  { before, after, trendBefore, trendAfter }: Counted,
+  isBeyond: boolean,
+  difference: number,
+): ChangeKind {
+  if (!isBeyond) return 'chance';
+  const ofLarger = difference > 0 ? trendAfter : trendBefore;
+  if (ofLarger?.fewVoices !== undefined) return 'few';
   if (before === 0) return 'new';
   if (after === 0) return 'gone';
-  return deviations > 0 ? 'risen' : 'fallen';
+  return difference > 0 ? 'risen' : 'fallen';
+}
+
+/** Whether the issue of the span that has more calls it far above the usual level, within which the other span was. */
+function changedByIssue({ before, after, trendBefore, trendAfter }: Counted, ratio: number): boolean {
+  const [trend, other] = after > before * ratio ? [trendAfter, before * ratio] : [trendBefore, after / ratio];
+  if (trend?.usual == null) return false;
+  const isTold = isAlarmVerdict(trend.verdict) || trend.verdict === 'high';
+  return isTold && other <= trend.usual.upper;
 }

@@ -1,9 +1,7 @@
+/** How far two counts of one topic lie apart without any change: as the trend test takes it of a day, more of it by judgement, for levels wander. */
 export const COMPARE = {
-  /**
-   * From how many standard deviations on a change is told as one: 3.3 is one chance in a thousand, so that of some hundred
-   * topics a tenth of one is told wrongly (the normal distribution; the share is chosen).
-   */
-  beyondChance: 3.3,
-  /** Variance over mean of a topic's counts, 1 for pure chance. Assumed, not measured: a larger one tells fewer changes. */
-  overdispersion: 1.5,
+  /** Variance over mean of a topic's counts, 1 for pure chance: 1.2 in the trend test (`TREND.test.dispersion`). Assumed, not measured: a larger one tells fewer changes. */
+  dispersion: 1.5,
+  /** What no model knows, as a share of the count: that of the trend test (`TREND.test.doubt`). Without it a tenth more of three thousand a week is news. */
+  doubt: 0.05,
 } as const;

@@ -6,7 +6,6 @@ import { putSheets } from '../sheet/sheet.js';
 import { type Colour, painter } from '../terminal/colour.js';
 import { printPaged } from '../terminal/pager.js';
 import { fittedTable } from '../terminal/table.js';
-import { positive } from '../usage.js';
 import type { Change, ChangeKind } from './changes.js';
 
 const KINDS: Readonly<Record<ChangeKind, Message>> = {
@@ -14,6 +13,7 @@ const KINDS: Readonly<Record<ChangeKind, Message>> = {
   gone: { zh: '消失', en: 'gone' },
   risen: { zh: '上升', en: 'risen' },
   fallen: { zh: '下降', en: 'fallen' },
+  few: { zh: '少数人多次反映', en: 'few callers' },
   chance: { zh: '偶然范围内', en: 'within chance' },
 };
 const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
@@ -21,6 +21,7 @@ const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
   gone: ['green'],
   risen: ['red'],
   fallen: ['green'],
+  few: ['dim'],
   chance: ['dim'],
 };
 
@@ -54,8 +55,7 @@ export async function showChanges(
   const { json, all } = options;
   const isSheet = options.csv || options.xlsx;
   const asked = all || json || isSheet ? changes : changes.filter(({ kind }) => kind !== 'chance');
-  const top = all ? asked.length : (positive('--top', options.top) ?? rowsOf(options));
-  const shown = asked.slice(0, top);
+  const shown = asked.slice(0, rowsOf(options));
   if (json) {
     const spans = { before: spanJson(earlier), after: spanJson(later) };
     await effects.stdout(`${JSON.stringify({ ...spans, changes: shown, findings })}\n`);
@@ -92,11 +92,18 @@ export async function showChanges(
           zh: `两段有数据的日子不一样多（${earlier.days} 天、${later.days} 天）：差是后段件数减去前段件数的 ${later.days}/${earlier.days}`,
           en: `the spans have ${earlier.days} and ${later.days} days with data: the difference is the later count less ${later.days}/${earlier.days} of the earlier`,
         }),
-    more > 0 ? text({ zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` }) : '',
+    more > 0
+      ? text(
+          all
+            ? { zh: `还有 ${more} 个`, en: `${more} more` }
+            : { zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` },
+        )
+      : '',
+    asked.length === 0 ? text({ zh: '没有超出偶然范围的变化', en: 'nothing changed more than chance does' }) : '',
     chance > 0
       ? text({
-          zh: `另有 ${chance} 个话题的变化在偶然范围内`,
-          en: `${chance} more topics changed no more than chance does`,
+          zh: `另有 ${chance} 个话题的变化在偶然范围内（--all 一并列出）`,
+          en: `${chance} more topics changed no more than chance does (--all lists them)`,
         })
       : '',
   ].filter((note) => note !== '');

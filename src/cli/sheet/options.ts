@@ -2,6 +2,7 @@ import type { Message } from '../../model/index.js';
 import { CONFIG, JSON_OUTPUT, type OptionSpec, option } from '../command.js';
 import type { CommonOptions } from '../common.js';
 import { CLI } from '../thresholds.js';
+import { positive } from '../usage.js';
 
 /** Rows that a table shows where nothing else is asked for. */
 const DEFAULT_ROWS = CLI.rows;
@@ -17,10 +18,16 @@ export interface TableOptions extends CommonOptions {
   readonly json: boolean;
 }
 
-/** Rows where `--top` is not given: a screen has room for some, a file for all. */
-export function rowsOf({ csv, xlsx, json }: Pick<TableOptions, 'csv' | 'xlsx' | 'json'>): number {
-  return csv || xlsx || json ? Number.POSITIVE_INFINITY : DEFAULT_ROWS;
+/**
+ * Rows at most: `--top` where it is given, beside `--all` too; else all where all are asked for or a file has room for them.
+ *
+ * @throws KuaibaoError `usage` (64)
+ */
+export function rowsOf({ top, all, csv, xlsx, json }: RowsAsked): number {
+  return positive('--top', top) ?? (all || csv || xlsx || json ? Number.POSITIVE_INFINITY : DEFAULT_ROWS);
 }
+
+type RowsAsked = Pick<TableOptions, 'top' | 'all' | 'csv' | 'xlsx' | 'json'>;
 
 /** What every table of the desk takes. */
 export const SHEET_OPTIONS: readonly OptionSpec[] = [

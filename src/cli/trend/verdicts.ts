@@ -2,6 +2,7 @@ import {
   ABOVE_USUAL,
   type Message,
   VERDICT_WORDS as ON_PAGE,
+  REPEATED,
   remarkOn,
   type Trend,
   type Verdict,
@@ -17,10 +18,13 @@ const ENGLISH: Readonly<Record<Verdict, string>> = {
   unknown: 'unknown',
 };
 
+/** What is no verdict of its own. */
+const BEYOND: Readonly<Record<string, string>> = { [ABOVE_USUAL]: 'above usual', [REPEATED]: 'repeats' };
+
 /** What a topic is called on a terminal: in Chinese as on the page. */
 export function verdictMessage(topic: { readonly count: number; readonly trend: Trend }): Message {
   const zh = remarkOn(topic);
-  return { zh, en: zh === ABOVE_USUAL ? 'above usual' : ENGLISH[topic.trend.verdict] };
+  return { zh, en: BEYOND[zh] ?? ENGLISH[topic.trend.verdict] };
 }
 
 /** All that a trend can be called. */

@@ -25,6 +25,8 @@ export interface PlaceSignal {
   readonly expected: number;
   /** The sum over several days that decided. */
   readonly window: { readonly days: number; readonly count: number; readonly expected: number };
+  /** What the place has of it over such a window on ordinary days: its 平常. Null where too few are known, and of a place that has only just come up. */
+  readonly usual: number | null;
   readonly p: number;
   readonly q: number;
   /** Whether the same topic is at its usual level in the city as a whole. */
@@ -37,13 +39,13 @@ export interface PlaceSignal {
 export interface LocalReport {
   /** Strongest first; each topic once. */
   readonly signals: readonly PlaceSignal[];
-  /** Districts and departments by all their tickets, with the end of their usual band. */
+  /** Districts and departments by all their tickets, with what they have on ordinary days of the same sort and the most that is still usual; null where too few are known. */
   readonly widest: readonly {
     readonly kind: PlaceSignal['kind'];
     readonly name: string;
     readonly count: number;
-    readonly expected: number;
-    readonly upper: number;
+    readonly expected: number | null;
+    readonly upper: number | null;
   }[];
   /** Whether the export says where tickets are, and who deals with them, often enough to judge by it. */
   readonly isGiven: Readonly<Record<PlaceSignal['kind'], boolean>>;

@@ -67,6 +67,8 @@ export interface Trend {
   readonly highSince?: Day;
   /** Far more than usual, and than on any earlier day (week, month) known. */
   readonly isRecord?: true;
+  /** What is more than usual comes from too few callers to be told; `repeated`: who call again and again, mostly. */
+  readonly fewVoices?: 'few' | 'repeated';
 }
 
 /** A usual level, from ordinary days of the same sort (worked, weekend, holiday). */
@@ -104,15 +106,19 @@ export type TrendState =
   | 'short';
 
 export const ABOVE_USUAL = '高于平常';
+/** Beside a count that is far more than on other days and is no rise: one says why. */
+export const REPEATED = '重复反映';
 
 /** What a topic is called in a word, in every view: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
+  const { verdict, fewVoices, usual, isRecord } = trend;
+  if (fewVoices !== undefined) return fewVoices === 'repeated' ? REPEATED : VERDICT_WORDS[verdict];
   const isMore =
     count >= MODEL.alarm.minCount &&
-    trend.verdict === 'steady' &&
-    trend.usual != null &&
-    (count > trend.usual.upper || trend.isRecord === true);
-  return isMore ? ABOVE_USUAL : VERDICT_WORDS[trend.verdict];
+    verdict === 'steady' &&
+    usual != null &&
+    (count > usual.upper || isRecord === true);
+  return isMore ? ABOVE_USUAL : VERDICT_WORDS[verdict];
 }
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */

@@ -40,6 +40,7 @@ const NONE: NodeCounts = { nodes: [], counts: [] };
 export class PlaceCube {
   readonly #days: Day[] = [];
   readonly #totals: number[] = [];
+  readonly #partialDays: readonly Day[];
   readonly #builders = { place: new PlaceTreeBuilder(), unit: new PlaceTreeBuilder() };
   /** By kind, then series id: a list by day. */
   readonly #counts: Readonly<Record<Kind, Map<string, NodeCounts[]>>> = { place: new Map(), unit: new Map() };
@@ -54,6 +55,7 @@ export class PlaceCube {
   /** @param days those of the history from the first that is looked at up to the day itself */
   constructor(connection: Connection, days: readonly StoredDay[], { day, days: known, placed }: PlacesToTest) {
     this.#places = new DayPlaces(connection);
+    this.#partialDays = days.flatMap(({ day: each, partial }) => (partial === null ? [] : [each]));
     const rowOf = new Map(known.map((each, row) => [each, row]));
     for (const { day: each, places } of this.#places.of(days)) {
       const row = rowOf.get(each);
@@ -165,6 +167,7 @@ export class PlaceCube {
         tree: this.#builders[kind].tree(),
         days: this.#days,
         totals: this.#totals,
+        partialDays: this.#partialDays,
         all: series.find(({ id }) => id === 'all')?.days ?? [],
         series,
       };

@@ -7,6 +7,7 @@ import {
   type Figure,
   type NumberEntry,
   type Paragraph,
+  REPEATED,
   type Run,
   remarkOn,
 } from '../../model/index.js';
@@ -95,7 +96,11 @@ function anchorOf(topic: BulletinTopic): string {
 
 /** What rows are told apart by that are shown under different words. */
 function verdictKey(topic: BulletinTopic): string {
-  return remarkOn(topic) === ABOVE_USUAL ? 'above' : topic.trend.verdict;
+  const keys = new Map([
+    [ABOVE_USUAL, 'above'],
+    [REPEATED, 'repeated'],
+  ]);
+  return keys.get(remarkOn(topic)) ?? topic.trend.verdict;
 }
 
 /** The verdicts that stand beside topics, most frequent first. */

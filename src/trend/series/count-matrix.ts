@@ -13,7 +13,7 @@ export const LEANS_ON: readonly number[] = [-1, 0, 0, -1, 3, 4, 5, 0, 0, 0, 0, 0
 /** Index in `DAY_KINDS` of an effect. */
 export const kindOfEffect = (effect: number): number => (effect < DAY_KINDS.length ? effect : 0);
 
-function effectKindOf(day: Day, calendar: Calendar): number {
+function effectKindOf(day: Day, calendar: Pick<Calendar, 'kindOf'>): number {
   const kind = DAY_KINDS.indexOf(calendar.kindOf(day));
   return kind === 0 ? DAY_KINDS.length + Math.min(5, weekday(day)) - 1 : kind;
 }
@@ -77,7 +77,7 @@ function hasOwnTotals(table: CountTable): boolean {
 }
 
 /** @throws RangeError where the days do not ascend */
-export function layOut(table: CountTable, settings: TrendSettings, calendar: Calendar): Grid {
+export function layOut(table: CountTable, settings: TrendSettings, calendar: Pick<Calendar, 'kindOf'>): Grid {
   const numbers = table.days.map(dayNumber);
   const firstNumber = numbers[0] ?? 0;
   const length = numbers.length === 0 ? 0 : (numbers[numbers.length - 1] as number) - firstNumber + 1;
@@ -103,7 +103,8 @@ export function layOut(table: CountTable, settings: TrendSettings, calendar: Cal
   const firstSeen = new Int32Array(table.series.length).fill(length);
   for (const [index, { counts }] of table.series.entries()) {
     let at = 0;
-    while (at < counts.length && (counts[at] as number) <= 0) at += 1;
+    // Of a day without data the count is NaN, which is neither more than none nor as much.
+    while (at < counts.length && !((counts[at] as number) > 0)) at += 1;
     if (at < counts.length) firstSeen[index] = (numbers[at] as number) - firstNumber;
   }
   const measures = Uint8Array.from(table.series, ({ role }) => (role === 'overlap' ? 0 : 1));

@@ -1,8 +1,9 @@
-import { addDays, type Day, dayNumber, type Finding, type PlaceSignal } from '../../model/index.js';
+import { addDays, type Day, dayNumber, type Finding, type PlaceSignal, type Usual } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import { TREND } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
 import { smallestPlaces } from './branches.js';
+import { OwnLevels } from './own-level.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
 import { type DayCells, PlaceScan } from './scan.js';
 import type { WhereSettings } from './settings.js';
@@ -14,6 +15,8 @@ export interface LocalSignal
   extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
   readonly kind: PlaceTable['kind'];
   readonly series: string;
+  /** What the place itself has of it over such a window on ordinary days; null where that is not known. */
+  readonly usual: number | null;
   readonly logP: number;
 }
 
@@ -67,13 +70,14 @@ export function findLocal(
   return { day, signals: [], widest: [], findings: [] };
 }
 
-/** All tickets of a district or department on a day, and how many it has on such a day. */
+/** All tickets of a district or department on a day, how many its share of such a day gives, and how many it has on ordinary days. */
 interface WidePlace {
   readonly kind: PlaceTable['kind'];
   readonly name: string;
   readonly count: number;
   readonly expected: number;
   readonly upper: number;
+  readonly usual: Usual | null;
 }
 
 export interface LocalDay {
@@ -96,6 +100,7 @@ export function* findLocalEveryDay(
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Generator<LocalDay> {
   const scans = tables.map((table) => new PlaceScan(layOutPlaces(table, calendar), settings));
+  const levels = scans.map(({ laid }) => new OwnLevels(laid, calendar));
   let nights: NightCells[] = [];
   for (let day = addDays(from, -TREND.memory.days); day <= to; day = addDays(day, 1)) {
     const positions = scans.map(({ laid }) => positionOf(laid.numbers, dayNumber(day)));
@@ -104,7 +109,7 @@ export function* findLocalEveryDay(
     const [now] = nights as [NightCells];
     yield {
       day,
-      signals: signalsOf(nights, scans, day, settings),
+      signals: signalsOf(nights, scans, levels, day, settings),
       widest: tables.flatMap(({ kind, tree }, at) =>
         (now.scanned[at] as DayCells).widest.map(({ node, day: { count, mean, variance } }) => ({
           kind,
@@ -112,6 +117,7 @@ export function* findLocalEveryDay(
           count,
           expected: Number(mean.toFixed(2)),
           upper: upperQuantile(TREND.where.bandTail, mean, variance),
+          usual: (levels[at] as OwnLevels).ofDay((scans[at] as PlaceScan).laid.all, node, positions[at] ?? 0),
         })),
       ),
       findings: tables.flatMap((table, at) => findingsOf(table, now.scanned[at] as DayCells, day)),
@@ -122,11 +128,25 @@ export function* findLocalEveryDay(
 function signalsOf(
   nights: readonly NightCells[],
   scans: readonly PlaceScan[],
+  levels: readonly OwnLevels[],
   day: Day,
   settings: WhereSettings,
 ): LocalSignal[] {
   const today = dayNumber(day);
-  const reported = (nights[0] as NightCells).reported.map(({ table, cell, q }): LocalSignal => {
+  const { reported: cells, scanned } = nights[0] as NightCells;
+  /** A name that was not there before has no usual level of its own: its ordinary days are those on which it was not. */
+  const usualOf = (table: number, { series, node, windows, best }: Cell): number | null => {
+    const { laid } = scans[table] as PlaceScan;
+    const position = positionOf(laid.numbers, today) ?? 0;
+    if ((scanned[table] as DayCells).isYoung[node] === 1) return null;
+    return (levels[table] as OwnLevels).ofWindow(
+      laid.series[series] as LaidSeries,
+      node,
+      position,
+      windows[best]?.days ?? 1,
+    );
+  };
+  const reported = cells.map(({ table, cell, q }): LocalSignal => {
     const scan = scans[table] as PlaceScan;
     const back = firstReported(nights, scan, table, cell);
     const series = scan.laid.series[cell.series] as LaidSeries;
@@ -134,6 +154,7 @@ function signalsOf(
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
+      usual: usualOf(table, cell),
       state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
       since: addDays(day, -back),
     };
@@ -141,12 +162,16 @@ function signalsOf(
   const over = receded(nights, scans, today).map(
     ({ table, cell, q, back }): LocalSignal => ({
       ...figuresOf(scans[table] as PlaceScan, cell, q),
+      usual: usualOf(table, cell),
       state: 'over',
       since: addDays(day, -back),
     }),
   );
   const key = ({ series, path }: LocalSignal): string => [series, ...path].join('\n');
-  return [...reported, ...over].sort((a, b) => a.logP - b.logP || (key(a) < key(b) ? -1 : 1));
+  // On a slow day it may have more than its share of what there is, and no more than it always has: nothing stands out there.
+  const isMore = ({ window, usual }: LocalSignal): boolean =>
+    usual === null || window.count - usual >= settings.minExcess;
+  return [...reported.filter(isMore), ...over].sort((a, b) => a.logP - b.logP || (key(a) < key(b) ? -1 : 1));
 }
 
 function positionOf(numbers: Int32Array, number: number): number | undefined {

@@ -23,6 +23,8 @@ export interface PlaceTable {
   readonly days: readonly Day[];
   /** All tickets of each day, with a place or without. */
   readonly totals: ArrayLike<number>;
+  /** Days whose export is known to be incomplete. */
+  readonly partialDays?: readonly Day[];
   /** The tickets with a place, whatever their series: the geography that every series is compared with. */
   readonly all: readonly NodeCounts[];
   /** One whose `days` are `all` itself is judged as the series of all tickets. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../../src/cli/compare/changes.js';
+import { type Counted, changesOf as changesAt } from '../../../src/cli/compare/changes.js';
+import type { Day, Trend, Usual } from '../../../src/model/index.js';
 
+const changesOf = (topics: readonly Counted[], daysBefore: number, daysAfter: number) =>
+  changesAt(topics, daysBefore, daysAfter, 0.05);
 const kind = (before: number, after: number, daysBefore = 1, daysAfter = 1) =>
   changesOf([{ id: 'T1', label: '停车', before, after }], daysBefore, daysAfter)[0]?.kind;
 
@@ -41,5 +44,58 @@ describe('two stretches of days', () => {
   it('a day without data before it counts as one', () => {
     const [change] = changesOf([{ id: 'T1', label: '停车', before: 0, after: 50 }], 0, 5);
     expect(change).toMatchObject({ difference: 50, kind: 'new' });
+  });
+});
+
+describe('the least that is no chance', () => {
+  // By hand: 0 and 7 are 2 × Π (k + 7) / (k + 14) for k < 7 at a variance of 1.5 times the mean.
+  it.each([
+    [0, 6, 'chance'],
+    [0, 7, 'new'],
+    [10, 25, 'chance'],
+    [10, 26, 'risen'],
+    [3000, 3490, 'chance'],
+    [3000, 3491, 'risen'],
+  ])('%i and then %i: %s', (before, after, expected) => {
+    expect(kind(before, after, 7, 7)).toBe(expected);
+    expect(kind(after, before, 7, 7) === 'chance').toBe(expected === 'chance');
+  });
+
+  it('is more among many topics: one in twenty of those told may be wrong', () => {
+    const quiet = Array.from({ length: 19 }, (_, at) => ({ id: `Q${at}`, label: '', before: 20, after: 20 }));
+    const [first] = changesOf([{ id: 'T', label: '', before: 0, after: 10 }, ...quiet], 1, 1);
+    expect(first?.kind).toBe('chance');
+    expect(first?.q).toBeCloseTo(20 * (first?.p ?? 0));
+  });
+});
+
+describe('what the issue of one day says', () => {
+  const usual: Usual = { mean: 0.1, upper: 1, days: 40, from: '2025-09-15' as Day, to: '2025-11-16' as Day };
+  const trend = (verdict: Trend['verdict'], more: Partial<Trend> = {}): Trend => ({
+    ...{ verdict, expected: 0.1, upper: 1, ratio: null, p: null, q: null, baselineDays: 40, firstSeen: null },
+    ...{ usual, reason: '', ...more },
+  });
+  const quiet = Array.from({ length: 40 }, (_, at) => ({ id: `Q${at}`, label: '', before: 20, after: 20 }));
+  const found = (topic: Partial<Counted>) => {
+    const own = { id: 'T', label: '停电', before: 0, after: 8, ...topic };
+    return changesOf([...quiet, own], 1, 1).find(({ id }) => id === 'T')?.kind;
+  };
+
+  it('is a change against a day that was as usual, though two counts alone would not tell', () => {
+    expect(found({})).toBe('chance');
+    expect(found({ trendAfter: trend('new') })).toBe('new');
+    expect(found({ before: 1, trendAfter: trend('spike') })).toBe('risen');
+    expect(found({ before: 8, after: 0, trendBefore: trend('spike') })).toBe('gone');
+    expect(found({ before: 8, after: 1, trendBefore: trend('high') })).toBe('fallen');
+  });
+
+  it('is none against a day that was above the usual, too', () => {
+    expect(found({ before: 5, trendAfter: trend('spike') })).toBe('chance');
+    expect(found({ trendAfter: trend('steady') })).toBe('chance');
+  });
+
+  it('is no change where a few callers made all of it', () => {
+    expect(found({ before: 30, after: 0, trendBefore: trend('steady', { fewVoices: 'repeated' }) })).toBe('few');
+    expect(found({ before: 30, after: 0, trendBefore: trend('steady') })).toBe('gone');
   });
 });

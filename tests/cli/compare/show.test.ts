@@ -28,6 +28,7 @@ async function shown(
     counts.map(([before, after], at) => ({ id: `T${at}`, label: `话题${at}`, before, after })),
     daysBefore,
     7,
+    0.05,
   );
   await showChanges(
     changes,
@@ -83,6 +84,16 @@ describe('what a comparison shows', () => {
     expect((await shown(counts, { csv: true, top: '3' })).trim().split('\n')).toHaveLength(4);
   });
 
+  it('is said to be none, with the way to the others, and --top holds beside --all', async () => {
+    const none = await shown([[100, 101]]);
+    expect(none).toContain('没有超出偶然范围的变化');
+    expect(none).toContain('--all');
+    const many = Array.from({ length: 9 }, () => [100, 101] as const);
+    const three = await shown(many, { all: true, top: '3' });
+    expect(three.match(/偶然范围内/g)).toHaveLength(3);
+    expect(three).toContain('还有 6 个\n');
+  });
+
   it('says how the difference is reckoned where days are missing', async () => {
     const out = await shown([[100, 300]], {}, 4);
     expect(out).toMatch(/差（前段按7天折算）/);
@@ -91,14 +102,5 @@ describe('what a comparison shows', () => {
     expect(await shown([[100, 300]], { csv: true }, 4)).toContain('差（前段按7天折算）');
     expect(JSON.parse(await shown([[100, 300]], { json: true }, 4))).toMatchObject({ before: { days: 4 } });
     expect(await shown([[100, 300]])).not.toContain('折算');
-  });
-});
-
-describe('a change from a hundred', () => {
-  it.each([
-    [165, 'chance'],
-    [166, 'risen'],
-  ])('to %i is %s', (after, kind) => {
-    expect(changesOf([{ id: 'T', label: '', before: 100, after }], 7, 7)[0]?.kind).toBe(kind);
   });
 });

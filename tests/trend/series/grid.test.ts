@@ -38,6 +38,14 @@ describe('counts laid over the calendar', () => {
     expect([...firstSeen]).toEqual([2, 3]);
   });
 
+  it('do not take a day without data for a topic’s first', () => {
+    const counts = series('停水', [0, Number.NaN, 0, 6]);
+    const totals = Float64Array.of(50, Number.NaN, 50, 50);
+    expect([...lay(table(dayRange(day('2023-09-11'), day('2023-09-14')), [counts], { totals })).firstSeen]).toEqual([
+      3,
+    ]);
+  });
+
   it('have a Monday, a Saturday and a holiday of their own', () => {
     const days = ['2023-09-28', '2023-09-29', '2023-09-30'];
     const { kinds } = lay(table(days, [series('停水', [1, 1, 1])]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Trend } from '../../../src/model/index.js';
+import { type Day, remarkOn, type Trend } from '../../../src/model/index.js';
 import { defaultTrendSettings, heardOnce } from '../../../src/trend/index.js';
 
 const spike: Trend = {
@@ -42,6 +42,22 @@ describe('callers who write many letters', () => {
     const heard = heardOnce(spike, { count: 6, callers: 2 }, defaultTrendSettings);
     expect(heard.reason).toContain('6 件来自 2 人');
     expect(heard.since).toBeUndefined();
+  });
+
+  it('are no rise in a word either, be it an alarm or only more than a usual day ever has', () => {
+    const usual = { mean: 0, upper: 0, days: 40, from: '2019-06-01' as Day, to: '2019-07-31' as Day };
+    for (const trend of [
+      { ...spike, usual },
+      { ...spike, usual, verdict: 'steady', state: 'usual' },
+    ] satisfies Trend[]) {
+      const heard = heardOnce(trend, { count: 15, callers: 1 }, defaultTrendSettings);
+      expect([heard.verdict, remarkOn({ count: 15, trend: heard })]).toEqual(['steady', '重复反映']);
+      const few = heardOnce(trend, { count: 5, callers: 4 }, defaultTrendSettings);
+      expect([few.verdict, remarkOn({ count: 5, trend: few })]).toEqual(['steady', '平稳']);
+      expect(
+        remarkOn({ count: 15, trend: heardOnce(trend, { count: 15, callers: 15 }, defaultTrendSettings) }),
+      ).toMatch(/突增|高于平常/);
+    }
   });
 
   it('change no verdict that is none of a rise', () => {

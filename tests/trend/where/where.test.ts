@@ -34,6 +34,31 @@ describe('what stands out at one place', () => {
     expect(signal.since).toBe(TODAY);
   });
 
+  it('has as its usual level what the place has on ordinary days, however busy the city is', () => {
+    const busy: City['mean'] = (series, street, day, usual) => {
+      if (day < 98) return usual;
+      return series === '供水' && street === '7街' ? 40 : 2.5 * usual;
+    };
+    const table = city({ mean: busy });
+    const { value, widest } = scan({ ...table, series: [...table.series, { id: 'all', days: table.all }] });
+    const signal = value.find(({ series }) => series === '供水') ?? expect.fail();
+    // 7街 has .9 a day.
+    expect(signal.usual).toBeGreaterThan(0.6);
+    expect(signal.usual).toBeLessThan(1.3);
+    expect(signal.expected).toBeGreaterThan(1.5);
+    const [all, before] = [widest.reduce((sum, { usual }) => sum + (usual?.mean ?? 0), 0), 252];
+    expect(Math.abs(all - before)).toBeLessThan(20);
+    expect(widest.every(({ count, usual }) => usual !== null && count > usual.upper)).toBe(true);
+  });
+
+  it('is nothing that has no more than the place always has, while the city falls silent', () => {
+    const isThere = (series: string, street: string): boolean => series === '绿化' && street === '7街';
+    const silent: City['mean'] = (series, street, day, usual) =>
+      isThere(series, street) ? 15 : day < 98 ? usual : 0.1 * usual;
+    const exactly: City['exactly'] = (series, street, day) => (isThere(series, street) && day >= 98 ? 17 : undefined);
+    expect(scan(city({ mean: silent, exactly })).value.filter(({ path }) => path[1] === '7街')).toEqual([]);
+  });
+
   it('is ongoing on the days after, and over once, when it has been usual for two days', () => {
     const table = city({ mean: leak });
     const range = { from: TODAY, to: addDays(TODAY, 7) };

@@ -76,7 +76,7 @@ function placeWords(page: Page, signal: PlaceSignal, isPlain: boolean): Paragrap
   return join([
     isPlain ? where : text`在${where}突出，`,
     days,
-    text`${countRun(page, signal)}件（平常${signal.window.expected < 1 ? null : '约'}${expectedRun(page, signal)}件）`,
+    text`${countRun(page, signal)}件${usualWords(page, signal)}`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
   ]);
@@ -113,10 +113,13 @@ export function dayCount(page: Page, signal: PlaceSignal): Run {
   return page.ledger.print(count, formula, ticketIds, 'tickets', 'count');
 }
 
-function expectedRun(page: Page, signal: PlaceSignal): Run {
-  const { expected } = signal.window;
-  const formula = `usual(${formulaOf(page, signal)}) = share of the place by kind of day * what the rest of the city has`;
-  return page.ledger.print(expected, formula, [], 'history', expected < 1 ? { printed: '不足1' } : 'mean');
+/** What the place has of it on ordinary days; nothing of a place that has only just come up. */
+function usualWords(page: Page, signal: PlaceSignal): Paragraph {
+  const { usual } = signal;
+  if (usual === null) return [];
+  const formula = `usual(${formulaOf(page, signal)}) = mean of the place on ordinary days of the same sort`;
+  const run = page.ledger.print(usual, formula, [], 'history', usual < 1 ? { printed: '不足1' } : 'mean');
+  return text`（平常${usual < 1 ? null : '约'}${run}件）`;
 }
 
 /** Districts by all their tickets, with marks: above its usual band, and what stands out there. */
@@ -140,7 +143,9 @@ function districtTable(page: Page, reported: readonly PlaceSignal[]): Table | nu
     rows: rows.map((row) => [
       [name(row.name)],
       [page.ledger.print(row.count, formula(row.name), [], 'tickets', 'count')],
-      [page.ledger.print(row.expected, `usual(${formula(row.name)})`, [], 'history', 'mean')],
+      row.expected === null
+        ? [{ text: '—' }]
+        : [page.ledger.print(row.expected, `usual(${formula(row.name)})`, [], 'history', 'mean')],
       marks(row),
     ]),
   };
@@ -152,10 +157,10 @@ function marks({
   signals,
 }: {
   count: number;
-  upper: number;
+  upper: number | null;
   signals: readonly PlaceSignal[];
 }): Paragraph {
   const named = signals.filter(({ subject }) => subject.kind !== 'all').map(({ subject }) => [name(subject.name)]);
-  const parts = [...(count > upper ? [text`偏多`] : []), ...named];
+  const parts = [...(upper !== null && count > upper ? [text`偏多`] : []), ...named];
   return parts.length === 0 ? [{ text: '—' }] : listOf(parts);
 }

@@ -6,6 +6,7 @@ import {
   formatRule,
   KuaibaoError,
   type Topic,
+  type Trend,
   type TrendedTopic,
 } from '../../../model/index.js';
 import { AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
@@ -18,10 +19,9 @@ import { openExisting, reviewFor } from '../../desk/issue.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
-import type { TableOptions } from '../../sheet/options.js';
+import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
 import { startProgress } from '../../terminal/progress.js';
-import { positive } from '../../usage.js';
 
 /** What a topic of one span is known by in the other. */
 const namesOf = ({ id, label, rule }: Topic): string[] => [id, label, formatRule(rule)];
@@ -37,7 +37,7 @@ export async function runCompare(
 ): Promise<ExitCode> {
   const { effects } = context;
   checkSheet(options);
-  positive('--top', options.top);
+  rowsOf(options);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const [first, second] = spansOf(before, after, today);
@@ -62,6 +62,11 @@ export async function runCompare(
     const topics = [...later, ...earlier];
     // The names of the later span are the newest.
     const labelOf = (id: string): string | undefined => labels.get(id) ?? past.labels.get(id);
+    const trendsOf = ({ topics: found }: SpanTopics): ReadonlyMap<string, Trend> =>
+      new Map(found.flatMap((topic) => namesOf(topic).map((name) => [name, topic.trend] as const)));
+    const [trendsBefore, trendsAfter] = [trendsOf(past), trendsOf({ topics: later, dropped, labels })];
+    const trendIn = (trends: ReadonlyMap<string, Trend>, topic: Topic): Trend | undefined =>
+      namesOf(topic).flatMap((name) => trends.get(name) ?? [])[0];
     // In its own span a topic counts what its issue says, with the tickets that the desk moved.
     const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
       found.find((topic) => topic.id === id)?.count;
@@ -71,14 +76,21 @@ export async function runCompare(
       await countsIn(analysisContext, topics, second),
     ];
     const changes = changesOf(
-      topics.map(({ id, label }) => ({
-        id,
-        label: labelOf(id) ?? label,
-        before: own(earlier, id) ?? beforeCounts.get(id) ?? 0,
-        after: own(later, id) ?? afterCounts.get(id) ?? 0,
-      })),
+      topics.map((topic) => {
+        const { id, label } = topic;
+        const [trendBefore, trendAfter] = [trendIn(trendsBefore, topic), trendIn(trendsAfter, topic)];
+        return {
+          id,
+          label: labelOf(id) ?? label,
+          before: own(earlier, id) ?? beforeCounts.get(id) ?? 0,
+          after: own(later, id) ?? afterCounts.get(id) ?? 0,
+          ...(trendBefore === undefined ? {} : { trendBefore }),
+          ...(trendAfter === undefined ? {} : { trendAfter }),
+        };
+      }),
       daysOf(first),
       daysOf(second),
+      settings.trend.falseDiscoveryRate,
     );
     progress.end();
     const spans = [

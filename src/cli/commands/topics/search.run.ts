@@ -12,7 +12,6 @@ import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
 import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
-import { positive } from '../../usage.js';
 import { type GroupName, showFound } from './search.show.js';
 
 export interface SearchOptions extends TableOptions {
@@ -29,7 +28,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const { effects } = context;
   const rule = parseRule(words.join(' '), (word) => normaliseText(word));
   checkSheet(options);
-  const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
+  const top = rowsOf(options);
   const { settings } = settingsFor(options, effects);
   const history = openExisting(options, effects);
   effects.onExit(() => history.close());
@@ -61,7 +60,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     { rule, span, topic, by: options.by, tickets: found, days: counts },
     () => analysisContext.printable(found),
     (ticket) => openingOfTicket(ticket, analysisContext),
-    { ...options, top: top ?? rowsOf(options) },
+    { ...options, top },
     context,
   );
   tellFindings(missingDays(span, days), MISSING_DAYS, options, context);

@@ -1,5 +1,5 @@
 import type { createRegistry } from '../../../history/index.js';
-import { ABOVE_USUAL, type Day, remarkOn } from '../../../model/index.js';
+import { ABOVE_USUAL, type Day, REPEATED, remarkOn } from '../../../model/index.js';
 import type { Review } from '../../../review/index.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
@@ -75,7 +75,7 @@ const SORTS: Readonly<Record<Sort, (topic: HeadedTopic) => number>> = {
 /** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
 export function chosenTopics({ topics, tickets }: ShownAnalysis, options: TopicChoice): readonly HeadedTopic[] {
   const { verdict, district, department, sort } = options;
-  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL];
+  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL, REPEATED];
   if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && !words.includes(verdict))
     throw usage('--verdict', verdict, {
       zh: `应为 ${words.join('、')}`,

@@ -54,7 +54,10 @@ interface PlaceRow {
 }
 
 /** @throws KuaibaoError `usage` (64) where the period is no single day with a history */
-function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: boolean; rows: PlaceRow[] } {
+function placesBy(
+  asked: PlacesAsked,
+  { local, tickets }: Analysis,
+): { isGiven: boolean; rows: PlaceRow[]; names: string[] } {
   if (local === null)
     throw usage('--by', asked.by, {
       zh: '只用于一天，且须有历史数据（不与 --no-history、--from/--to 同用）',
@@ -73,6 +76,7 @@ function placesBy(asked: PlacesAsked, { local, tickets }: Analysis): { isGiven: 
       : local.widest.filter((each) => each.kind === kind).map(({ name, ...figures }) => ({ path: [name], ...figures }));
   return {
     isGiven: local.isGiven[kind],
+    names: rows.flatMap(({ path }) => path[0] ?? []),
     rows: rows
       .filter(({ path }) => isWanted(path))
       .map((row) => ({ ...row, signals: at(row.path.slice(0, depth)) }))
@@ -96,7 +100,8 @@ function streetRows(tickets: Analysis['tickets']): Omit<PlaceRow, 'signals'>[] {
 }
 
 /** A table of places: how many tickets, how many are usual, and what stands out there. */
-export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number, { text, effects }: Context): string {
+export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number, context: Context): string {
+  const { text, effects } = context;
   const found = placesBy(asked, analysis);
   const opening = `${spanText(analysis.period)}　${text(HEADINGS[asked.by])}`;
   if (!found.isGiven)
@@ -110,18 +115,62 @@ export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number
       { heading: '' },
       { heading: text({ zh: '局部突出的诉求', en: 'what stands out there' }), least: 24 },
     ],
-    shown.map(({ path, count, expected, upper, signals }) => [
-      path.join(' '),
-      String(count),
-      expected === null ? '—' : expected.toFixed(1),
-      `${upper !== null && count > upper ? '▲' : ''}${signals.length > 0 ? '●' : ''}`,
-      signalsText(signals, text),
+    shown.map((row) => [
+      row.path.join(' '),
+      String(row.count),
+      row.expected === null ? '—' : row.expected.toFixed(1),
+      `${isAbove(row) ? '▲' : ''}${row.signals.length > 0 ? '●' : ''}`,
+      signalsText(row.signals, text),
     ]),
     effects.columns,
   );
   const rest = found.rows.length - shown.length;
-  return `${opening}\n${table}${rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : ''}`;
+  return [
+    `${opening}\n${table}`,
+    rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : '',
+    shown.length === 0 ? unknownPlace(asked, found.names, context) : '',
+    legend(shown, text),
+  ].join('');
 }
+
+/** What the marks and the numbers mean that a table has. */
+function legend(shown: readonly PlaceRow[], text: Context['text']): string {
+  const said: readonly (readonly [boolean, Message])[] = [
+    [shown.some(isAbove), { zh: '▲ 诉求总量高于平常', en: '▲ more tickets than is usual' }],
+    [shown.some(({ signals }) => signals.length > 0), { zh: '● 有局部突出的诉求', en: '● something stands out' }],
+    [
+      shown.some(({ expected }) => expected !== null),
+      { zh: '平常为本地同类平常日的日均件数', en: 'usual: its mean of ordinary days of the same sort' },
+    ],
+  ];
+  const words = said.flatMap(([isThere, word]) => (isThere ? [text(word)] : []));
+  return words.length === 0 ? '' : `${words.join(text({ zh: '；', en: '; ' }))}\n`;
+}
+
+function isAbove({ count, upper }: PlaceRow): boolean {
+  return upper !== null && count > upper;
+}
+
+/** Which places there are, where none has the name that is asked for; nothing where one has. */
+export function unknownPlace(
+  { district, department }: Partial<PlacesAsked>,
+  there: readonly string[],
+  { text }: Context,
+): string {
+  const asked = district ?? department;
+  if (asked === undefined || there.some((name) => name.includes(asked))) return '';
+  const of = HEADINGS[district === undefined ? 'department' : 'district'];
+  const names = [...new Set(there)].sort();
+  const listed = (comma: string): string =>
+    `${names.slice(0, MOST_NAMES).join(comma)}${names.length > MOST_NAMES ? '…' : ''}`;
+  return `${text({
+    zh: `没有${of.zh}“${asked}”的工单${names.length === 0 ? '' : `；有：${listed('、')}`}`,
+    en: `no ticket has the ${of.en} "${asked}"${names.length === 0 ? '' : `; there are: ${listed(', ')}`}`,
+  })}\n`;
+}
+
+/** Names of places in one line. */
+const MOST_NAMES = 20;
 
 /** The same as a sheet, of so many places. */
 export function placesSheet(
@@ -162,13 +211,13 @@ const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], Message>
   dissatisfied: { zh: '不满意件', en: 'dissatisfied' },
 };
 
-function signalText({ subject, path, site, state, window }: PlaceSignal, text: Context['text']): string {
+function signalText({ subject, path, site, state, window, usual: own }: PlaceSignal, text: Context['text']): string {
   const named = SUBJECTS[subject.kind];
   const name = named === undefined ? subject.name : text(named);
   const where = [...path.slice(1), ...(site === undefined ? [] : [site.label])].join(' ');
   const days = window.days === 1 ? '' : text({ zh: `近${window.days}日`, en: `${window.days} days: ` });
-  const usual = text({ zh: '平常', en: 'usual ' });
-  return `${where === '' ? '' : `${where} `}${name} ${days}${window.count}${text({ zh: '件', en: '' })}（${usual}${window.expected.toFixed(1)}，${text(LOCAL_STATES[state])}）`;
+  const usual = own === null ? '' : text({ zh: `平常${own.toFixed(1)}，`, en: `usual ${own.toFixed(1)}, ` });
+  return `${where === '' ? '' : `${where} `}${name} ${days}${window.count}${text({ zh: '件', en: '' })}（${usual}${text(LOCAL_STATES[state])}）`;
 }
 
 /** The same as data. */

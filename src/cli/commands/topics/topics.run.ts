@@ -36,9 +36,8 @@ import { makeTemporary } from '../../temporary.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
-import { positive } from '../../usage.js';
 import { chosenTopics, type MergedInto, mergesNoted, type TopicChoice, topicNamed } from './topics.choose.js';
-import { checkPlaces, type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
+import { checkPlaces, type Division, placesJson, placesSheet, placesTable, unknownPlace } from './topics.places.js';
 import {
   analysisJson,
   CURVE_DAYS,
@@ -79,7 +78,7 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
   const { effects, lang } = context;
   const { settings } = settingsFor(options, effects);
   checkSheet(options);
-  const top = options.all ? Number.POSITIVE_INFINITY : positive('--top', options.top);
+  const top = rowsOf(options);
   if (!options.history && patterns.length === 0) {
     throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
   }
@@ -188,11 +187,11 @@ async function show(
   analysis: ShownAnalysis,
   desk: OfDesk,
   findings: readonly Finding[],
-  top: number | undefined,
+  most: number,
   options: TopicsOptions,
   context: Context,
 ): Promise<void> {
-  if (options.topic === undefined) await showList(analysis, findings, top, options, context);
+  if (options.topic === undefined) await showList(analysis, findings, most, options, context);
   else {
     const topic = topicNamed(options.topic, analysis, desk.mergedInto);
     if (topicsNamed(options.topic, [topic]).length === 0 && !options.quiet)
@@ -209,13 +208,12 @@ async function show(
 async function showList(
   analysis: ShownAnalysis,
   findings: readonly Finding[],
-  top: number | undefined,
+  most: number,
   options: TopicsOptions,
   context: Context,
 ): Promise<void> {
   const { effects } = context;
   const { by } = options;
-  const most = top ?? rowsOf(options);
   if (by !== undefined) {
     const places = { ...options, by };
     if (options.json) await effects.stdout(`${JSON.stringify(placesJson(analysis, places, findings, most))}\n`);
@@ -235,8 +233,14 @@ async function showList(
     await putSheets([topicSheet(listed, context)], options, context);
     return;
   }
+  const none = topics.length === 0 ? unknownPlace(options, placesOf(options, analysis), context) : '';
   const why = options.why ? topics.map((topic) => whyText(topic, analysis, context, options.verbose)).join('') : '';
-  await printPaged(topicTable(listed, context, painter(context, options)) + why, effects);
+  await printPaged(topicTable(listed, context, painter(context, options)) + none + why, effects);
+}
+
+/** What a list of topics is narrowed by: districts, or departments. */
+function placesOf({ district }: TopicsOptions, { tickets }: ShownAnalysis): string[] {
+  return tickets.flatMap((ticket) => (district === undefined ? ticket.department : ticket.district) ?? []);
 }
 
 async function showTopic(
