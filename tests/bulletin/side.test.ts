@@ -171,7 +171,8 @@ describe('praise that answers an earlier request', () => {
 
   it('is the same caller’s where it speaks of the same or of nothing else', () => {
     const night = ticket('e7', '2020-02-01', '楼下烧烤店半夜还在营业', { caller: 'k7', title: '烧烤扰民' });
-    const says = (text: string) => links(ticket('p7', '2020-02-05', text, { type: 'praise', caller: 'k7' }), night).length;
+    const says = (text: string) =>
+      links(ticket('p7', '2020-02-05', text, { type: 'praise', caller: 'k7' }), night).length;
     expect([says('来电感谢'), says('烧烤店搬走了，感谢'), says('话务员听我唠叨半天，安慰我，谢谢')]).toEqual([1, 1, 0]);
   });
 

@@ -178,7 +178,9 @@ function link(seeker: Seeker, earlier: TicketTerms, days: number): Candidate | u
   // However many pairs they share, another is a better one.
   if (isBeaten(strength + MOST_FURTHER)) return undefined;
   const further = sharedMatter(seeker, ticket);
-  const isOfSame = isItsCaller ? further >= 1 || seeker.pairs.size <= BARE_THANKS : further >= (shared.length > 1 ? 1 : 2);
+  const isOfSame = isItsCaller
+    ? further >= 1 || seeker.pairs.size <= BARE_THANKS
+    : further >= (shared.length > 1 ? 1 : 2);
   if (!isOfSame) return undefined;
   const by = isItsCaller ? 'caller' : 'place';
   return { ticket, moment, by, places: shared, strength: strength + Math.min(MOST_FURTHER, further) };
