@@ -70,8 +70,8 @@ export const THRESHOLDS = {
   box: { rows: 10 },
   /** Share of a topic's tickets inside another from which on both are one topic told twice. */
   sameTopic: 0.7,
-  /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing); a district from this many tickets on, fewer stand out by chance; 主要 says this share. */
-  detail: { part: 0.1, district: 3, mainly: 0.5 },
+  /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing); a district from this many tickets on, fewer stand out by chance; 主要 says this share. A place's name says no matter: the class or unit that this share of its tickets has is told. */
+  detail: { part: 0.1, district: 3, mainly: 0.5, matter: 0.8 },
   /** An incident is the lead's own topic from this share of its own tickets and this share of the lead's on that both have. */
   sameAsLead: { own: 0.5, ofLead: 0.33 },
   /** A multiple is said of the usual from here on, of the period before above here. */
@@ -90,7 +90,7 @@ export const THRESHOLDS = {
     depthRows: 10,
     pressing: 2,
     few: { subtopics: 2, districts: 2 },
-    more: { subtopics: 4, districts: 3 },
+    more: { subtopics: 4, districts: 3, hasUnits: true },
     praisedPlaces: 2,
     fading: 3,
     above: 2,

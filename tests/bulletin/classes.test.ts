@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
-import { dayWith, roomy, section, topicOf } from './printed.js';
-import { ids, past } from './scenarios/make.js';
+import { dayWith, roomy, section, tableOf, topicOf } from './printed.js';
+import { ids, overview, past } from './scenarios/make.js';
 
 let serial = 0;
 function ticket(more: Partial<Ticket>): Ticket {
@@ -101,6 +101,21 @@ describe('the section of classes', () => {
       '，以类甲（40件）、类乙（39件）、类丙（38件）为主；区甲（40件）、区乙（39件）较多；承办较多的有局甲（40件）、局乙（39件）。',
     );
     expect(second).toMatch(/交通出行：200件，占10\.0%；承办较多的有局甲（40件）。$/u);
+  });
+});
+
+describe('the table of types', () => {
+  it('says +1 of a type that had none on a day before that is known', () => {
+    const types = (more: object) => ({
+      byType: Object.entries({ 投诉举报: 1999, ...more }).map(([name, count]) => ({ name, count })),
+    });
+    const before = past('2020-05-19', 1999);
+    const given = dayWith([], {
+      overview: { ...overview('2020-05-20', 2000), ...types({ 意见建议: 1 }) },
+      previous: { ...before, overview: { ...before.overview, ...types({}) } },
+    });
+    const row = tableOf('overview', given).find(([name]) => name === '意见建议');
+    expect(row?.slice(0, 2).concat(row.slice(3, 4))).toEqual(['意见建议', '1', '+1']);
   });
 });
 

@@ -244,6 +244,20 @@ describe('the notes', () => {
     expect(notes(flat, { pagesOf: () => 99 })).toContain('“长租公寓”诉求中有8件内容基本相同（归为1组）');
   });
 
+  it('tell of them whatever the room where a row of the box is mostly copies', () => {
+    const parlour = topicOf('棋牌室扰民', 15, {
+      verdict: 'steady',
+      expected: 1,
+      more: { massFilings: { groups: 1, tickets: 15 } },
+    });
+    const of = (topics: readonly TrendedTopic[]): string => section('notes', dayWith(topics, { pagesOf: () => 99 }));
+    expect(of([water(200), parlour])).toContain('“棋牌室扰民”诉求中有15件内容基本相同（归为1组）');
+    const larger = Array.from({ length: 9 }, (_, at) =>
+      topicOf(`停电${'甲乙丙丁戊己庚辛壬'[at]}`, 90 - at, { verdict: 'steady' }),
+    );
+    expect(of([water(200), ...larger, parlour])).not.toContain('内容基本相同');
+  });
+
   it('tell of them where another topic that the page lists is mostly copies', () => {
     const factory = topicOf('化工厂', 27, {
       verdict: 'new',

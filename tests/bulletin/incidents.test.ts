@@ -24,6 +24,32 @@ describe('incidents', () => {
     expect(found).toEqual(['丽发新城停电', '松雅湖停电', '阳光花园停电']);
   });
 
+  it('that are called by a place alone say what four in five of their tickets are, by class or else by unit', () => {
+    const estate = incident('金穗家园', 10, { verdict: 'new', expected: null });
+    const first = (count: number) => estate.ticketIds.slice(0, count);
+    const told = (more: object, label = '金穗家园'): string =>
+      section(
+        'incidents',
+        dayWith([topicOf('停水', 400, { expected: 20 }), { ...estate, label }], {
+          placesIn: (words) => (words.includes('金穗家园') ? ['金穗家园'] : []),
+          ...more,
+        }),
+      );
+    const units = (count: number) => ({
+      departments: [
+        { name: '热力公司', ticketIds: first(count), closed: null, overdue: null, satisfied: null, rated: null },
+      ],
+    });
+    const part = (count: number) => [{ name: '供热', ticketIds: first(count) }];
+    const classes = [
+      { name: '城建', ticketIds: first(10), before: null, districts: [], departments: [], parts: part(8) },
+    ];
+    expect(told(units(8))).toContain('；8件由热力公司承办。');
+    expect(told(units(7))).not.toContain('承办');
+    expect(told({ ...units(10), classes })).toContain('8件属“供热”类');
+    expect(told(units(8), '金穗家园停暖')).not.toContain('承办');
+  });
+
   it('are three at most', () => {
     const many = ['甲', '乙', '丙', '丁'].map((name, at) => incident(`${name}苑停电`, 40 - at));
     expect(printed(...many)).toEqual(['甲苑停电', '乙苑停电', '丙苑停电']);

@@ -429,6 +429,29 @@ describe('follow-ups', () => {
     expect(notes(3790)).toContain('往日件数按今日的归类计算，与以往各期所载不尽相同。');
   });
 
+  it('go on by the rule of that issue where the topic is none today', () => {
+    const input = scenario('2-february');
+    const [first] = input.earlier;
+    const lead = { label: '口罩', rule: input.topics[0]?.rule ?? expect.fail() };
+    const earlier = [{ ...(first ?? expect.fail()), count: 8, lead }];
+    const now = (count: number): string => {
+      const carried = [{ name: '口罩', ticketIds: Array.from({ length: count }, (_, at) => `t${at}`) }];
+      return section('followups', { ...input, topics: [], histories: new Map(), earlier, carried });
+    };
+    expect(now(9)).toContain('当日相关诉求9件，较1月29日的8件增加1件。');
+    expect(now(0)).toContain('当日未再收到相关诉求。');
+    const told = (count: number): string =>
+      section('followups', {
+        ...input,
+        topics: [],
+        histories: new Map(),
+        earlier,
+        carried: [{ name: '口罩', ticketIds: Array.from({ length: count }, (_, at) => `t${at}`) }],
+        pagesOf: () => 99,
+      });
+    expect([told(5) === '', told(4) === '']).toEqual([false, true]);
+  });
+
   it('say where a topic has fallen silent', () => {
     const input = scenario('2-february');
     const silent = { ...input, topics: [], histories: new Map([['T20200120-003', history('2020-02-02', [5, 0], 1)]]) };

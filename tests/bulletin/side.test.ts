@@ -137,10 +137,43 @@ describe('praise that answers an earlier request', () => {
     const linked = (...names: string[]) => {
       const words = names.join('、');
       const earlier = ticket('e5', '2020-01-25', `${words}夜间施工噪声`, { district: '杨浦区' });
-      const praise = ticket('p5', '2020-02-05', `感谢${words}的民警`, { type: 'praise', district: '杨浦区' });
+      const praise = ticket('p5', '2020-02-05', `感谢${words}不再夜间施工`, { type: 'praise', district: '杨浦区' });
       return matchPraise([{ ticket: praise, names }], [earlier], options).length;
     };
     expect([linked('临青路', '平凉路'), linked('东路', '南路')]).toEqual([1, 0]);
+  });
+
+  it('speaks of the same matter: neither the names of district and place nor the phrases of every ticket are one', () => {
+    const vaccine = ticket('e6', '2020-01-25', '来电反映，城关镇西关小区，牛的疫苗没人来打，希望有关部门核实。', {
+      title: '打疫苗',
+      district: '城关镇',
+    });
+    const meals = ticket('p6', '2020-02-05', '城关镇西关小区，社工每周上门送饭，表示感谢，希望有关部门核实。', {
+      title: '感谢社工',
+      type: 'praise',
+      district: '城关镇',
+    });
+    const twice = { ...meals, text: `城关镇西关小区和西关小区南门，${meals.text}` };
+    const heard = { ...meals, text: '城关镇西关小区的疫苗打上了，表示感谢。' };
+    const paid = { ...vaccine, text: '城关镇西关小区，社工每周上门送饭要收钱', title: '打疫苗' };
+    const meadow = { ...vaccine, title: '西关一号电梯失灵', text: '城关镇西关小区，三楼的键按不亮' };
+    const desk = { ...meals, text: '城关镇西关小区，西关一号的窗口姑娘耐心，提出表扬。' };
+    const cases = [
+      [desk, meadow],
+      [meals, vaccine],
+      [twice, vaccine],
+      [meals, paid],
+      [heard, vaccine],
+      [{ ...heard, text: '城关镇西关小区终于来人打疫苗了。' }, vaccine],
+    ] as const;
+    expect(cases.map(([praise, earlier]) => links(praise, earlier).length)).toEqual([0, 0, 0, 0, 0, 1]);
+  });
+
+  it('is the same caller’s where it speaks of the same or of nothing else', () => {
+    const night = ticket('e7', '2020-02-01', '楼下烧烤店半夜还在营业', { caller: 'k7', title: '烧烤扰民' });
+    const says = (text: string) =>
+      links(ticket('p7', '2020-02-05', text, { type: 'praise', caller: 'k7' }), night).length;
+    expect([says('来电感谢'), says('烧烤店搬走了，感谢'), says('话务员听我唠叨半天，安慰我，谢谢')]).toEqual([1, 1, 0]);
   });
 
   it('is found by the earlier number and by the caller, before any place', () => {

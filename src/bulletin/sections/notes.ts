@@ -8,12 +8,13 @@ import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { lastYearBy } from './counts/last-year.js';
 import { isRecounted } from './counts/measures.js';
+import { boxTopics } from './opening/key-figures.js';
 import { kindOf } from './topics/kinds.js';
 
 /**
  * 数据说明: what a careful reader must know to trust the numbers. Small and short, so that it has its place on every page
- * that has something to explain. Of filings in the same words always those are told that the topic which heads the page mostly is; those of other
- * rows wait for room behind what must be told of these, and a few of the leading topic's behind the rest.
+ * that has something to explain. Of filings in the same words always those are told that the topic which heads the page or a row of its box mostly
+ * is; those of other rows wait for room behind what must be told of these, and a few of the leading topic's behind the rest.
  */
 export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedBlock[] {
   const always = join([
@@ -32,7 +33,8 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
   ]);
   const copied = mostlyCopies(page);
   const first = page.choice.topic ?? reportedAboveUsual(page)[0];
-  const leading = copied.filter((topic) => topic === first);
+  const inBox = page.settings.sections.includes('keyfigures') && !isOfOneTopic(page) ? boxTopics(page) : [];
+  const leading = copied.filter((topic) => topic === first || inBox.includes(topic));
   const opening: Run = { text: `${heading}：`, strong: true };
   const named = (words: Paragraph): Paragraph => (words.length === 0 ? [] : [opening, ...words]);
   const withRemarks = (...remarks: readonly Paragraph[]): Paragraph => named(join([always, ...remarks]));
@@ -197,7 +199,7 @@ function mostlyCopies(page: Page): readonly TrendedTopic[] {
   const alarms = page.reported.filter(({ trend }) => isAboveUsual(trend.verdict));
   const others = isOfOneTopic(page)
     ? []
-    : [...reportedAboveUsual(page), ...fewAboveUsual(page), ...page.reported.slice(0, keyTopics), ...alarms];
+    : [...boxTopics(page), ...reportedAboveUsual(page), ...fewAboveUsual(page), ...alarms];
   return [...new Set([...leading, ...others])]
     .filter((topic) => isRemarkable(topic) && isMostlyCopies(topic))
     .slice(0, keyTopics);

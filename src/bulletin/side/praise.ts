@@ -1,5 +1,5 @@
 import { daysBetween, type Ticket } from '../../model/index.js';
-import { isHan } from '../../text/index.js';
+import { anyOf, isHan } from '../../text/index.js';
 import type { PraiseLink } from '../input.js';
 import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 import { factOf } from './tickets.js';
@@ -21,10 +21,12 @@ export interface Praise {
 }
 
 /**
- * Links praise to an earlier request: by the number of the earlier ticket, by the same caller (keyed hash), or by place:
- * two shared place names, or one and two further pairs of characters. The earlier one must come before, be no praise
- * and be at most `days` old. Districts must agree where both are known. One link a praise, the best; ties go to the later
- * topic, then to the smaller id. In order of the praise.
+ * Links praise to an earlier request: by the number of the earlier ticket; or by the same caller (keyed hash) or place, where
+ * the praise also speaks of the earlier one's matter. That is so where it holds pairs of characters of that title (of the text
+ * where there is none), places, parties and the phrases of every ticket left out: two of one place, one of two places or of the
+ * same caller, whose bare thanks need none. The earlier one must come before, be no praise and be at most `days` old.
+ * Districts must agree where both are known. One link a praise, the best; ties go to the later topic, then to the smaller id.
+ * In order of the praise.
  *
  * @param earlier in any order; quickest the newest days first, since what is older and at best as good is passed over
  */
@@ -33,11 +35,14 @@ export function matchPraise(
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers: Seeker[] = praise.map(({ ticket, names }) => ({
-    ...termsOf(ticket),
-    places: tellingOf(names),
-    best: undefined,
-  }));
+  const seekers = praise.map(({ ticket, names }): Seeker => {
+    const terms = termsOf(ticket);
+    const places = tellingOf(names);
+    // 柳岸一号 lies in 柳岸街.
+    const fronts = places.map((place) => place.slice(0, frontOf(place)));
+    const left = [...names, ...fronts, ...namesOf(ticket)];
+    return { ...terms, places, left, pairs: pairsOf(terms.words, left), best: undefined };
+  });
   const find = indexOf(seekers);
   for (const ticket of earlier) {
     if (ticket.type === 'praise' || ticket.reminder) continue;
@@ -95,18 +100,20 @@ interface TicketTerms {
   readonly ticket: Ticket;
   readonly words: string;
   readonly moment: string;
-  /** Its pairs of characters by the places left out, joined: it shares the same place with many others. */
-  readonly pairs: Map<string, ReadonlySet<number>>;
 }
 
 interface Seeker extends TicketTerms {
   readonly places: readonly string[];
+  /** Names that are no matter. */
+  readonly left: readonly string[];
+  /** What it speaks of: pairs of characters of title and text. */
+  readonly pairs: ReadonlySet<number>;
   best: Candidate | undefined;
 }
 
 function termsOf(ticket: Ticket): TicketTerms {
   const words = `${ticket.title}\n${ticket.text}`;
-  return { ticket, words, moment: `${ticket.day} ${ticket.time ?? '00:00:00'}`, pairs: new Map() };
+  return { ticket, words, moment: `${ticket.day} ${ticket.time ?? '00:00:00'}` };
 }
 
 /**
@@ -162,45 +169,51 @@ function link(seeker: Seeker, earlier: TicketTerms, days: number): Candidate | u
   const isBeaten = (most: number): boolean =>
     best !== undefined && (best.strength > most || (best.strength === most && best.moment > moment));
   if (!isItsTicket && !isItsCaller && isBeaten(10 * places.length + MOST_FURTHER)) return undefined;
-  const shared = places.filter((place) => words.includes(place));
+  const named = places.filter((place) => words.includes(place));
+  // 城关镇西关小区 and 西关小区 are one place.
+  const shared = named.filter((place) => !named.some((other) => other !== place && other.includes(place)));
   if (isItsTicket) return { ticket, moment, by: 'ticket', places: shared, strength: 1000 };
-  if (isItsCaller) return { ticket, moment, by: 'caller', places: shared, strength: 500 + shared.length };
-  if (shared.length === 0) return undefined;
-  const strength = 10 * shared.length;
+  if (!isItsCaller && shared.length === 0) return undefined;
+  const strength = isItsCaller ? 500 : 10 * shared.length;
   // However many pairs they share, another is a better one.
   if (isBeaten(strength + MOST_FURTHER)) return undefined;
-  const further = shared.length >= 2 ? 2 : sharedPairs(seeker, earlier, shared);
-  return further < 2
-    ? undefined
-    : { ticket, moment, by: 'place', places: shared, strength: strength + Math.min(MOST_FURTHER, further) };
+  const further = sharedMatter(seeker, ticket);
+  const isOfSame = isItsCaller
+    ? further >= 1 || seeker.pairs.size <= BARE_THANKS
+    : further >= (shared.length > 1 ? 1 : 2);
+  if (!isOfSame) return undefined;
+  const by = isItsCaller ? 'caller' : 'place';
+  return { ticket, moment, by, places: shared, strength: strength + Math.min(MOST_FURTHER, further) };
 }
 
 /** Further pairs of characters that tell one place's topics apart. */
 const MOST_FURTHER = 9;
+
+/** Thanks with so few pairs of characters name no matter of their own: 来电致谢. */
+const BARE_THANKS = 2;
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.strength !== b.strength) return a.strength > b.strength;
   return a.moment !== b.moment ? a.moment > b.moment : a.ticket.id < b.ticket.id;
 }
 
-/** How many pairs of characters two texts share outside the names of the places. */
-function sharedPairs(a: TicketTerms, b: TicketTerms, places: readonly string[]): number {
-  const other = pairsOutside(b, places);
+/** How many pairs of characters of the earlier matter the thanks hold: what its title names, not what its text goes on to say. */
+function sharedMatter({ left, pairs }: Seeker, earlier: Ticket): number {
+  const matter = earlier.title.trim() === '' ? earlier.text : earlier.title;
   let shared = 0;
-  for (const pair of pairsOutside(a, places)) if (other.has(pair)) shared += 1;
+  for (const pair of pairsOf(matter, [...left, ...namesOf(earlier)])) if (pairs.has(pair)) shared += 1;
   return shared;
 }
 
-function pairsOutside({ words, pairs }: TicketTerms, places: readonly string[]): ReadonlySet<number> {
-  const key = places.join('|');
-  const found = pairs.get(key) ?? pairsOf(words, places);
-  pairs.set(key, found);
-  return found;
+/** Where a ticket comes from, by its own columns: no matter. */
+function namesOf({ district, street }: Ticket): string[] {
+  return [district, street].filter((name) => name !== null && name.trim() !== '') as string[];
 }
 
-/** Pairs of Chinese characters of a text outside the names of the places and the phrases of every ticket. */
+/** Pairs of Chinese characters of a text outside the names of places, parties and the phrases of every ticket. */
 function pairsOf(words: string, places: readonly string[]): Set<number> {
-  const rest = places.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
+  const longest = places.toSorted((a, b) => b.length - a.length);
+  const rest = longest.reduce((left, place) => left.replaceAll(place, '|'), words).replace(COMMON, '|');
   const found = new Set<number>();
   let before = 0;
   for (let at = 0; at < rest.length; at += 1) {
@@ -212,4 +225,4 @@ function pairsOf(words: string, places: readonly string[]): Set<number> {
   return found;
 }
 
-const COMMON = new RegExp(anyPageWord('every_praise'), 'gu');
+const COMMON = new RegExp(`${anyPageWord('every_praise')}|${anyOf('party')}`, 'gu');

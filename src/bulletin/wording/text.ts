@@ -104,7 +104,15 @@ export function plainOf(paragraph: Paragraph): string {
   return paragraph.map((run) => run.text).join('');
 }
 
-/** `甲、乙和丙` needs no `和` in official lists: `甲、乙、丙`. */
-export function listOf(items: readonly Paragraph[], separator = '、'): Paragraph {
-  return join(items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+/**
+ * `甲、乙和丙` needs no `和` in official lists: `甲、乙、丙`. Where an item holds 、 itself, outside of marks that enclose it, they are set
+ * off by ，, and those by ；: `健身、退费（26件），噪音（9件）` (GB/T 15834).
+ */
+export function listOf(items: readonly Paragraph[], separator: Separator = '、'): Paragraph {
+  const words = items.map((item) => plainOf(item).replace(ENCLOSED, ''));
+  const own = separator === '、' && words.some((item) => item.includes('、')) ? '，' : separator;
+  return join(items.flatMap((item, index) => (index === 0 ? [item] : [own, item])));
 }
+
+type Separator = '、' | '，' | '；' | '';
+const ENCLOSED = /“[^”]*”|（[^）]*）/gu;

@@ -152,6 +152,9 @@ describe('running text', () => {
 
   it('joins lists with 、', () => {
     expect(plainOf(listOf([text`甲`, text`乙`, text`丙`]))).toBe('甲、乙、丙');
+    // A name that holds 、 itself would read as two.
+    expect(plainOf(listOf([text`健身、退费`, text`噪音`]))).toBe('健身、退费，噪音');
+    expect(plainOf(listOf([text`“健身、退费”`, text`噪音（甲、乙）`]))).toBe('“健身、退费”、噪音（甲、乙）');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../../model/index.js';
 import { daysBetween } from '../../../model/index.js';
-import type { EarlierHeadline } from '../../input.js';
+import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
@@ -14,13 +14,26 @@ interface Thread {
   readonly issues: readonly EarlierHeadline[];
 }
 
-/** 续报: what became of earlier headlines, each with the issue it stood in. */
+/**
+ * 续报: what became of earlier headlines, each with the issue it stood in. One that goes on with as many tickets as may lead, and that no topic of
+ * today tells, stands whatever the room.
+ */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
-    .map((thread) => threadLine(page, thread))
-    .filter((line) => line.length > 0)
+    .map((thread) => ({ line: threadLine(page, thread), isUntold: goesOnUntold(page, thread) }))
+    .filter(({ line }) => line.length > 0)
     .slice(0, page.settings.items.followups)
-    .flatMap((line, index) => list(index === 0 ? 'must' : 'should', [line]));
+    .flatMap(({ line, isUntold }, index) => list(isUntold ? 'vital' : index === 0 ? 'must' : 'should', [line]));
+}
+
+function goesOnUntold(page: Page, thread: Thread): boolean {
+  return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
+}
+
+/** No topic today, and yet the rule of its issue finds its tickets. */
+function carriedOf({ input }: Page, { topicId, issues }: Thread): CountedTickets | undefined {
+  if (input.histories.has(topicId) || input.topics.some(({ id }) => id === topicId)) return undefined;
+  return input.carried?.find(({ name: label }) => label === issues[0]?.lead?.label);
 }
 
 /** Earlier headlines of the last `followupDays`, one thread a topic; the topic that leads today comes first. */
@@ -34,10 +47,16 @@ function threads(page: Page): Thread[] {
     const id = currentId(page, item.topicId);
     byTopic.set(id, [...(byTopic.get(id) ?? []), item]);
   }
+  const untold = (thread: Thread): number => Number(goesOnUntold(page, thread));
   const leads = (thread: Thread): number => Number(thread.topicId === page.choice.topic?.id);
   return [...byTopic]
     .map(([topicId, issues]) => ({ topicId, issues: [...issues].sort((a, b) => (a.date < b.date ? 1 : -1)) }))
-    .sort((a, b) => leads(b) - leads(a) || ((a.issues[0]?.date ?? '') < (b.issues[0]?.date ?? '') ? 1 : -1));
+    .sort(
+      (a, b) =>
+        leads(b) - leads(a) ||
+        untold(b) - untold(a) ||
+        ((a.issues[0]?.date ?? '') < (b.issues[0]?.date ?? '') ? 1 : -1),
+    );
 }
 
 /** The id under which a topic lives today: it may have been merged into another or split. */
@@ -46,15 +65,24 @@ function currentId(page: Page, id: string): string {
   return topics.find((topic) => topic.id === id || topic.identity.related.includes(id))?.id ?? id;
 }
 
-function threadLine(page: Page, { topicId, issues }: Thread): Paragraph {
+function threadLine(page: Page, thread: Thread): Paragraph {
+  const { topicId, issues } = thread;
   const latest = issues[0];
   if (latest === undefined) return [];
   const topic = page.input.topics.find(({ id }) => id === topicId);
   const history = page.input.histories.get(topicId);
-  const now = topic?.count ?? sumBetween(history, page.input.period.from, page.input.period.to);
+  const carried = carriedOf(page, thread);
+  const now =
+    carried?.ticketIds.length ?? topic?.count ?? sumBetween(history, page.input.period.from, page.input.period.to);
   if (now === null) return [];
-  const nowFormula = `topic(${topicId}, ${periodSpan(page)})`;
-  const before = latest.period === undefined ? null : sumBetween(history, latest.period.from, latest.period.to);
+  const nowFormula =
+    carried === undefined ? `topic(${topicId}, ${periodSpan(page)})` : `carried(${carried.name}, ${periodSpan(page)})`;
+  const before =
+    carried !== undefined
+      ? (latest.count ?? null)
+      : latest.period === undefined
+        ? null
+        : sumBetween(history, latest.period.from, latest.period.to);
   const sameLength =
     latest.period !== undefined &&
     daysBetween(latest.period.from, latest.period.to) === daysBetween(page.input.period.from, page.input.period.to);
@@ -68,7 +96,7 @@ function threadLine(page: Page, { topicId, issues }: Thread): Paragraph {
       before: sameLength ? before : null,
       latest,
       nowFormula,
-      ids: topic?.ticketIds ?? [],
+      ids: carried?.ticketIds ?? topic?.ticketIds ?? [],
     }),
   ]);
 }

@@ -25,10 +25,12 @@ export function praise(page: Page): PlannedBlock[] {
     'tickets',
     'count',
   );
+  // Of the same matter at the same place nobody knows that the thanks are for what became of it.
+  const what = links.some(({ by }) => by === 'place') ? '所涉事项此前曾有市民反映' : '针对前期诉求的办理情况';
   const opening =
     total >= answered
-      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, 诉求类型=表扬感谢)`, [], 'tickets', 'count')}件，其中${run}件针对前期诉求的办理情况。`
-      : text`${page.words.now}有${run}件表扬针对前期诉求的办理情况。`;
+      ? text`${page.words.now}受理表扬${page.ledger.print(total, `tickets(${periodSpan(page)}, 诉求类型=表扬感谢)`, [], 'tickets', 'count')}件，其中${run}件${what}。`
+      : text`${page.words.now}有${run}件表扬${what}。`;
   const lines = links.slice(0, page.settings.items.praise).map((link) => linkLine(link, page.input.printedOn));
   return [
     ...growing(paragraph('should', opening), paragraph('may', join([opening, lines[0]]))),

@@ -87,8 +87,9 @@ function changeOfRow(
   nowFormula: string,
   { other, counts }: ComparedCounts,
 ): Paragraph {
-  const before = counts.find(({ name: label }) => label === row.name)?.count;
-  if (row.name === '其他' || row.name === UNNAMED || before === undefined) return [{ text: '—' }];
+  if (row.name === '其他' || row.name === UNNAMED) return [{ text: '—' }];
+  // The period is known: what it does not name had none.
+  const before = counts.find(({ name: label }) => label === row.name)?.count ?? 0;
   const beforeFormula = `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`;
   return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula, unit: '件' });
 }

@@ -40,8 +40,7 @@ interface Compared {
  */
 export function keyFigures(page: Page): PlannedBlock[] {
   const { topic: lead } = page.choice;
-  const others = page.reported.filter((topic) => topic.id !== lead?.id);
-  const topics = [...(lead === null ? [] : [lead]), ...others].slice(0, page.settings.items.keyTopics);
+  const topics = boxTopics(page);
   const isCompared = isComparable(page, page.input.previous);
   const facts = pressingFacts(page);
   const sums = sumRows(page);
@@ -70,6 +69,12 @@ export function keyFigures(page: Page): PlannedBlock[] {
       return [label, count, ...(isCompared ? [change] : []), ...cells(before), remark, ...cells(after)];
     }),
   });
+}
+
+/** The topics that the box names: the one that leads, then the largest. */
+export function boxTopics({ choice: { topic: lead }, reported, settings }: Page): TrendedTopic[] {
+  const others = reported.filter((topic) => topic.id !== lead?.id);
+  return [...(lead === null ? [] : [lead]), ...others].slice(0, settings.items.keyTopics);
 }
 
 type Columns = Pick<Table, 'columns' | 'rows'>;
@@ -212,8 +217,9 @@ function harmRow(page: Page): Fact[] {
 function districtRow(page: Page): Fact[] {
   const local = reportedSignals(page).find(({ kind }) => kind === 'place');
   if (local !== undefined) {
-    const what = local.subject.kind === 'all' ? '诉求' : name(local.subject.name);
-    return [{ label: text`${name(local.path.at(-1) ?? '')}：${what}`, count: [dayCount(page, local)] }];
+    const where = name(local.path.at(-1) ?? '');
+    const label = local.subject.kind === 'all' ? text`${where}诉求总量` : text`${where}：${name(local.subject.name)}`;
+    return [{ label, count: [dayCount(page, local)] }];
   }
   const [first] = ranked(page.overview.byDistrict, districtName);
   if (first === undefined || page.overview.byDistrict.length < 2) return [];

@@ -1,14 +1,20 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { isPresentable, namedOnce } from '../../headline/labels.js';
-import { districtCount, type Page, topicCount, withCount } from '../../page/page.js';
+import type { CountedTickets } from '../../input.js';
+import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
-import { join, listOf, name, text } from '../../wording/text.js';
+import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` */
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too. */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
-  const where = whereWords(page, topic, THRESHOLDS.named.few.districts);
+  const where = listOf(
+    [matterWords(page, topic), whereWords(page, topic, THRESHOLDS.named.few.districts)].filter(
+      (words) => words.length > 0,
+    ),
+    '；',
+  );
   // A bare count stands in the table already.
   if (standing.length === 0 && where.length === 0) return [];
   return join([
@@ -19,19 +25,51 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   ]);
 }
 
-/** What it is about and where it comes from: `内容主要集中在…；来自…等区。` */
+/** What it is about and where it comes from: `诉求主要集中在…；来自…等区。`, `“口罩”诉求均来自杨浦区。` */
 export function detailSentence(
   page: Page,
   topic: TrendedTopic,
-  most: { readonly subtopics: number; readonly districts: number },
+  most: {
+    readonly subtopics: number;
+    readonly districts: number;
+    readonly hasUnits?: boolean;
+    readonly isNamed?: boolean;
+  },
 ): Paragraph {
   const about = aboutWords(page, topic, most.subtopics);
-  const where = whereWords(page, topic, most.districts);
-  if (about.length === 0 && where.length === 0) return [];
-  return join([about.length > 0 ? about : '诉求', about.length > 0 && where.length > 0 ? '；' : null, where, '。']);
+  const parts = [
+    about,
+    about.length > 0 && most.hasUnits !== true ? [] : matterWords(page, topic),
+    whereWords(page, topic, most.districts),
+  ].filter((words) => words.length > 0);
+  // Its parts say what it is about; without them its name does.
+  const named = about.length > 0 && most.isNamed !== true ? null : text`“${name(topic.label)}”`;
+  return parts.length === 0 ? [] : text`${named}诉求${listOf(parts, '；')}。`;
 }
 
-/** `诉求主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `诉求较多涉及…等方面`. */
+/**
+ * `14件由恒润热力承办`, `14件属供热类`: what the tickets of a place have in common by the export's own columns, where its name alone says
+ * no matter. The narrowest class that most of them have, else the unit.
+ */
+function matterWords(page: Page, topic: TrendedTopic): Paragraph {
+  const label = cleanText(topic.label);
+  if (topic.kind !== 'incident' || page.input.placesIn?.(label).includes(label) !== true) return [];
+  const own = new Set(topic.ticketIds);
+  const mostlyOf = (all: readonly CountedTickets[]) =>
+    all
+      .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
+      .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
+  const { classes = [], departments = [] } = page.input;
+  const matter = mostlyOf(classes.flatMap(({ parts }) => parts)) ?? mostlyOf(classes);
+  const { group, ids } = matter ?? mostlyOf(departments) ?? {};
+  if (group === undefined || ids === undefined) return [];
+  const column = matter === undefined ? '承办单位' : '分类';
+  const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
+  const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
+  return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
+}
+
+/** `主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `较多涉及…等方面`. */
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = namedOnce(topic.subtopics)
     .filter(
@@ -48,7 +86,7 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   );
   // A ticket may be in several parts, and is counted once.
   const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
-  return text`诉求${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
+  return text`${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
 }
 
 /**

@@ -17,7 +17,7 @@ import { figure, growing, type PlannedBlock, paragraph, table } from '../../page
 import { usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
-import { listOf, name, text } from '../../wording/text.js';
+import { listOf, name, plainOf, text } from '../../wording/text.js';
 import { sumBetween } from '../counts/measures.js';
 import { topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
@@ -70,7 +70,8 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
   if (groups.length === 0) return [];
-  return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, '，')}。`;
+  const between = groups.some((group) => plainOf(group).includes('，')) ? '；' : '，';
+  return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, between)}。`;
 }
 
 function fadingSentence(page: Page): Paragraph {

@@ -128,8 +128,8 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
       ]),
     );
   if (headed === null || kind === 'suggestions') return lines;
-  const detail = detailSentence(page, headed, THRESHOLDS.named.few);
-  return [...paragraph('must', detail.length === 0 ? [] : join(['“', name(headed.label), '”', detail])), ...lines];
+  const detail = detailSentence(page, headed, { ...THRESHOLDS.named.few, isNamed: true });
+  return [...paragraph('must', detail), ...lines];
 }
 
 /** What heads a page without alarm: what of it is told stands before the other topics. */
