@@ -1,4 +1,5 @@
-import { ABOVE_USUAL, remarkOn } from '../../../model/index.js';
+import { ABOVE_USUAL, parseDay, remarkOn } from '../../../model/index.js';
+import { spanText } from '../../dates.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
@@ -11,19 +12,32 @@ export interface TopicChoice {
   readonly department?: string;
 }
 
-/** A topic or a part of one by id, else by label, else by the one label that holds the name. */
-export function topicNamed(name: string, { topics }: ShownAnalysis): HeadedTopic {
+/**
+ * A topic or a part of one by id, else by label, else by the one label that holds the name.
+ *
+ * @param option what named it on the command line
+ */
+export function topicNamed(name: string, { topics, period }: ShownAnalysis, option: '--topic' | '--why'): HeadedTopic {
   const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
   const near = topicsNamed(name, all);
   const [only] = near;
   if (only !== undefined && near.length === 1) return only;
-  throw usage('--topic', name, {
-    zh:
-      near.length === 0 ? '应为表中的编号或名称' : `可以是 ${near.map(({ id, label }) => `${id} ${label}`).join('、')}`,
-    en:
-      near.length === 0
-        ? 'must be an id or label of the table'
-        : `may be ${near.map(({ id, label }) => `${id} ${label}`).join(', ')}`,
+  if (near.length === 0) throw unknownTopic(name, period, option);
+  throw usage(option, name, {
+    zh: `可以是 ${near.map(({ id, label }) => `${id} ${label}`).join('、')}`,
+    en: `may be ${near.map(({ id, label }) => `${id} ${label}`).join(', ')}`,
+  });
+}
+
+/** An id holds the day on which its topic was first seen, which may be another than was looked at. */
+function unknownTopic(name: string, period: ShownAnalysis['period'], option: string) {
+  const digits = /^[A-Z](\d{4})(\d\d)(\d\d)-\d+$/.exec(name)?.slice(1);
+  const day = digits === undefined ? undefined : parseDay(digits.join('-'));
+  const isOther = day !== undefined && (day < period.from || day > period.to);
+  const span = spanText(period);
+  return usage(option, name, {
+    zh: `应为 ${span} 的话题的编号或名称${isOther ? `（${day} 的：加 --date ${day}）` : ''}`,
+    en: `must be an id or label of ${span}${isOther ? ` (for ${day} say --date ${day})` : ''}`,
   });
 }
 

@@ -61,6 +61,8 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly all: boolean;
   readonly by?: Division;
   readonly topic?: string;
+  /** `--why` names the topic. */
+  readonly isTopicOfWhy?: true;
   readonly text: boolean;
   readonly csv: boolean;
   readonly xlsx: boolean;
@@ -138,7 +140,7 @@ function topicAmong(
   const [word = '.', ...others] = patterns;
   const isTopic = options.why && options.topic === undefined && others.length === 0 && /^[^-./*?][^./*?]*$/.test(word);
   if (!isTopic || existsSync(resolve(cwd, word))) return { patterns, options };
-  return { patterns: [], options: { ...options, topic: word } };
+  return { patterns: [], options: { ...options, topic: word, isTopicOfWhy: true } };
 }
 
 function historyEmpty(): KuaibaoError {
@@ -188,7 +190,7 @@ async function show(
 ): Promise<void> {
   if (options.topic === undefined) await showList(analysis, findings, top, options, context);
   else {
-    const topic = topicNamed(options.topic, analysis);
+    const topic = topicNamed(options.topic, analysis, options.isTopicOfWhy === true ? '--why' : '--topic');
     const ids = new Set(topic.ticketIds);
     const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(desk.ticket);
     await showTopic(topic, { ...analysis, tickets }, desk, findings, options, context);
