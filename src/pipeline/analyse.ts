@@ -9,7 +9,7 @@ import {
   type TotalOfDay,
   type TrendedTopic,
 } from '../model/index.js';
-import { type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
+import { countNames, type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
 import {
   addIncidentsInSteps,
   type ChosenTopics,
@@ -20,6 +20,7 @@ import {
   type TopicInput,
   type TopicResult,
 } from '../topics/index.js';
+import { withAdded } from './added-topics.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { assessTopics, NO_VERDICTS, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
@@ -128,7 +129,7 @@ export async function analysePeriod(
       tickets,
       totals: edited === undefined ? set.totals : { ...set.totals, covered: coveredBy(shown) },
       topics: shown,
-      rest: set.rest,
+      rest: edited === undefined ? set.rest : restOf(tickets, shown),
       histories: verdicts.histories,
       days: verdicts.days,
       local: local?.value ?? null,
@@ -173,14 +174,21 @@ async function foundTopics(context: AnalysisContext, period: Analysis['period'],
 async function editBase(
   context: AnalysisContext,
   period: Analysis['period'],
-  { input, chosen, found: base }: Awaited<ReturnType<typeof findBase>>,
+  { input, chosen: machine, found: base }: Awaited<ReturnType<typeof findBase>>,
   asked: Review,
   key: string,
   signal: AbortSignal | undefined,
 ) {
-  const { merges, review } = located(asked, base.value.set.topics);
-  let found = base;
-  let edits = key;
+  let [found, chosen, edits] = [base, machine, key];
+  const added = asked.operations.filter(({ edit, to }) => edit.kind === 'add' && to === asked.to);
+  if (added.length > 0) {
+    chosen = withAdded(machine, input, added);
+    edits += JSON.stringify(added.map(({ edit }) => edit));
+    found = await context.remember('added topics', period, edits, () =>
+      inSteps(describeTopicsInSteps(input, chosen), signal),
+    );
+  }
+  const { merges, review } = located(asked, found.value.set.topics);
   // A topic that was made of several is found by its own rule, and described as one.
   if (merges.length > 0) {
     edits += JSON.stringify(merges);
@@ -189,7 +197,8 @@ async function editBase(
       inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
     );
   }
-  found = { ...found, value: withEdits(found.value, review, input) };
+  // What the desk made of a rule is of this issue alone: the registry keeps what the machine found.
+  found = { ...found, value: { ...withEdits(found.value, review, input), registry: base.value.registry } };
   edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
   return { found, review, edits };
 }
@@ -295,4 +304,12 @@ function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicI
 /** Tickets of the topics that are shown: what the desk dropped is in none. */
 function coveredBy(topics: readonly TrendedTopic[]): number {
   return new Set(topics.flatMap(({ ticketIds }) => ticketIds)).size;
+}
+
+/** The tickets of no topic once the desk is done: what it dropped or moved out is among them, what it moved in is not. */
+function restOf(tickets: readonly Ticket[], topics: readonly TrendedTopic[]): TopicSet['rest'] {
+  const covered = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
+  const left = tickets.filter(({ id, reminder }) => !reminder && !covered.has(id));
+  const classes = countNames(left.map(({ categories: [name = null] }) => name));
+  return { count: left.length, ticketIds: left.map(({ id }) => id), classes };
 }

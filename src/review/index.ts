@@ -1,12 +1,15 @@
 export { standing } from './active.js';
-export { type Edited, editTopics, editTrended, type Review, reviewOf } from './apply.js';
+export { countNames, type Edited, editTopics, editTrended, type Review, reviewOf } from './apply.js';
 export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
-export { refOf } from './find.js';
+export { refOf, unmatched } from './find.js';
 export { located } from './locate.js';
+export { type IssueNotes, issueNotes } from './notes.js';
+export { strangeNumbers } from './numbers.js';
 export { isOfficeEdit, type OfficeRules, officeLine, withOffice } from './office.js';
 export { proposalsOf } from './proposals.js';
-export { isEmptied, printSheet, readSheet, withMistakes, withoutMistakes } from './sheet.js';
+export { quotedTwice, withOthers } from './quotes.js';
+export { isEmptied, printSheet, readSheet, type SheetMistake, withMistakes, withoutMistakes } from './sheet.js';
 export { editRequest } from './web/request.js';
 export { type Desk, type Served, serveDesk } from './web/server.js';
 export { type DeskState, type DeskStatus, type DeskTicket, deskState } from './web/state.js';
