@@ -9,7 +9,7 @@ import {
   type TotalOfDay,
   type TrendedTopic,
 } from '../model/index.js';
-import { countNames, type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
+import { type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
 import {
   addIncidentsInSteps,
   type ChosenTopics,
@@ -24,6 +24,7 @@ import { withAdded } from './added-topics.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { assessTopics, NO_VERDICTS, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
+import { coverageOf } from './covered.js';
 import { breathe, inSteps } from './in-steps.js';
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
@@ -127,9 +128,8 @@ export async function analysePeriod(
     value: {
       period,
       tickets,
-      totals: edited === undefined ? set.totals : { ...set.totals, covered: coveredBy(shown) },
+      ...(edited === undefined ? { totals: set.totals, rest: set.rest } : coverageOf(set, tickets, shown)),
       topics: shown,
-      rest: edited === undefined ? set.rest : restOf(tickets, shown),
       histories: verdicts.histories,
       days: verdicts.days,
       local: local?.value ?? null,
@@ -180,22 +180,20 @@ async function editBase(
   signal: AbortSignal | undefined,
 ) {
   let [found, chosen, edits] = [base, machine, key];
+  const describe = (name: string, of: TopicInput) =>
+    context.remember(name, period, edits, () => inSteps(describeTopicsInSteps(of, chosen), signal));
   const added = asked.operations.filter(({ edit, to }) => edit.kind === 'add' && to === asked.to);
   if (added.length > 0) {
     chosen = withAdded(machine, input, added);
     edits += JSON.stringify(added.map(({ edit }) => edit));
-    found = await context.remember('added topics', period, edits, () =>
-      inSteps(describeTopicsInSteps(input, chosen), signal),
-    );
+    found = await describe('added topics', input);
   }
   const { merges, review } = located(asked, found.value.set.topics);
   // A topic that was made of several is found by its own rule, and described as one.
   if (merges.length > 0) {
     edits += JSON.stringify(merges);
     const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
-    found = await context.remember('merged topics', period, edits, () =>
-      inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
-    );
+    found = await describe('merged topics', { ...input, office });
   }
   // What the desk made of a rule is of this issue alone: the registry keeps what the machine found.
   found = { ...found, value: { ...withEdits(found.value, review, input), registry: base.value.registry } };
@@ -299,17 +297,4 @@ function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicI
     daily.set(id, counts);
   }
   return { ...found, set: { ...found.set, topics }, daily };
-}
-
-/** Tickets of the topics that are shown: what the desk dropped is in none. */
-function coveredBy(topics: readonly TrendedTopic[]): number {
-  return new Set(topics.flatMap(({ ticketIds }) => ticketIds)).size;
-}
-
-/** The tickets of no topic once the desk is done: what it dropped or moved out is among them, what it moved in is not. */
-function restOf(tickets: readonly Ticket[], topics: readonly TrendedTopic[]): TopicSet['rest'] {
-  const covered = new Set(topics.flatMap(({ ticketIds }) => ticketIds));
-  const left = tickets.filter(({ id, reminder }) => !reminder && !covered.has(id));
-  const classes = countNames(left.map(({ categories: [name = null] }) => name));
-  return { count: left.length, ticketIds: left.map(({ id }) => id), classes };
 }

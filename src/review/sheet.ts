@@ -1,14 +1,4 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  stringify,
-  type YAMLMap,
-  type YAMLParseError,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, type YAMLMap } from 'yaml';
 import {
   type Bulletin,
   type BulletinQuote,
@@ -25,12 +15,7 @@ import { refOf } from './find.js';
 import { type IssueNotes, NO_NOTES, noteIn } from './notes.js';
 import { withOthers } from './quotes.js';
 import { REVIEW } from './settings.js';
-
-/** A mistake in a sheet, with its line from 1. */
-export interface SheetMistake {
-  readonly line: number;
-  readonly message: Message;
-}
+import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
 
 export interface ReadSheet {
   readonly edits: readonly Edit[];
@@ -38,9 +23,6 @@ export interface ReadSheet {
   readonly lines: readonly number[];
   readonly mistakes: readonly SheetMistake[];
 }
-
-/** How a mistake is written above its line; taken out again before the sheet is read. */
-const MISTAKE_MARK = '# ✗ ';
 
 const HELP = `# 审改单：改好后保存并关闭；清空全文则放弃。带 * 的只读。
 # action 可写：drop noise（与民情无关）、drop solved（已解决）、drop other、merge 编号（并入该话题）；不动则留空。
@@ -79,27 +61,6 @@ function quoteLine({ ticketId, text }: ChosenQuote): string {
   return `${ticketId} ${text}`;
 }
 
-/** A sheet without what `withMistakes` wrote into it. */
-export function withoutMistakes(sheet: string): string {
-  return sheet
-    .split('\n')
-    .filter((line) => !line.startsWith(MISTAKE_MARK))
-    .join('\n');
-}
-
-/** The sheet as it was, each mistake above its line. */
-export function withMistakes(sheet: string, mistakes: readonly SheetMistake[]): string {
-  const lines = withoutMistakes(sheet).split('\n');
-  return lines
-    .flatMap((line, index) => [
-      ...mistakes
-        .filter((mistake) => mistake.line === index + 1)
-        .map(({ message }) => `${MISTAKE_MARK}${message.zh} ${message.en}`),
-      line,
-    ])
-    .join('\n');
-}
-
 /** Whether nothing but comments is left: the editor gave up. */
 export function isEmptied(sheet: string): boolean {
   return sheet.split('\n').every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
@@ -133,21 +94,6 @@ export function readSheet(text: string, bulletin: Bulletin, notes: IssueNotes = 
 
 function mistaken(line: number, message: Message): ReadSheet {
   return { edits: [], lines: [], mistakes: [{ line, message }] };
-}
-
-function otherIssue(period: string, wanted: string): Message {
-  const day = period.slice(-10);
-  return {
-    zh: `这是 ${period} 的审改单，不是 ${wanted} 的；要审改那一期，写 --date ${day}`,
-    en: `this is the sheet of ${period} and not of ${wanted}; for that issue say --date ${day}`,
-  };
-}
-
-function noYaml({ message }: YAMLParseError): Message {
-  return {
-    zh: '从这里起不是 YAML 的写法：同一话题的各项须左边对齐，用空格缩进；有冒号、引号或 # 的文字放在双引号里',
-    en: `from here on this is no YAML: ${message.split('\n')[0] ?? ''}`,
-  };
 }
 
 type LineOf = (node: Node | null | undefined) => number;

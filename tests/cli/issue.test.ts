@@ -240,11 +240,11 @@ describe('kuaibao review', () => {
   });
 
   it('adds a topic of the issue alone, by a rule: counted, covered and listed as all are', async () => {
-    const { stderr } = await review('add', '停水 或 路灯', '水和灯');
-    expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 水和灯，规则 停水 或 路灯\n/);
+    const { stderr } = await review('add', '停水 或 路灯', '停水与路灯');
+    expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 停水与路灯，规则 停水 或 路灯\n/);
     const { topics, totals } = await jsonOf('topics', '--date', DAY);
     const counts = new Map((topics as { label: string; count: number }[]).map(({ label, count }) => [label, count]));
-    expect(counts.get('水和灯')).toBe(20);
+    expect(counts.get('停水与路灯')).toBe(20);
     expect(counts.size).toBe(model().topics.length + 1);
     expect(totals.covered).toBe(79);
     expect((await review('add', '噪音', '吵', '--scope', 'always')).error).toMatchObject({

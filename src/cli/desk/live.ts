@@ -144,12 +144,9 @@ export class LiveDesk implements Desk {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { workspace, dataDir, settings, effects } = this.printer;
     const undone = edit.kind === 'undo' ? this.#undoable(edit.operation) : undefined;
-    checkEdit(edit, [edit], {
-      bulletin: this.#bulletin,
-      standing: standing(operationsFor(workspace.database, this.period)).map((one) => one.edit),
-      tickets: this.#tickets,
-      printable: this.#printable,
-    });
+    const stands = standing(operationsFor(workspace.database, this.period)).map((one) => one.edit);
+    const gates = { bulletin: this.#bulletin, standing: stands, tickets: this.#tickets, printable: this.#printable };
+    checkEdit(edit, [edit], gates);
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork

@@ -39,9 +39,8 @@ import {
 import { type FontSet, readFonts } from '../../render/index.js';
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
-import { spanText } from '../dates.js';
 import type { Effects } from '../effects.js';
-import { missingDays } from '../missing-days.js';
+import { lackingDays } from '../missing-days.js';
 import { earlierHeadlines, previousIssue } from './earlier-issues.js';
 import type { Workspace } from './request.js';
 import type { IssueDetails, LoadedExports, NightPeriod, Steps, StoredDayState } from './steps.js';
@@ -178,22 +177,10 @@ class PipelineSteps implements Steps<Analysis> {
       rejectedRows: history.rejectedRows(period.from, period.to),
       findings,
     });
-    return {
-      ...composed,
-      findings: [...composed.findings, ...earlier.findings, ...this.#lackingDays(period, details.printedOn)],
-    };
-  }
-
-  /** A week or a month that is not over, or lacks days: its counts are of the others alone. */
-  #lackingDays({ kind, from, to }: NightPeriod, printedOn: Day): Finding[] {
-    if (kind === 'day') return [];
-    const { settings, effects } = this.#options;
-    const isRunning = dayInZone(effects.now(), settings.zone) <= to;
-    const days = this.#history.days(from, to).map(({ day }) => day);
-    return [
-      ...(isRunning ? [{ code: 'period-running', args: { span: spanText({ from, to }), printedOn } }] : []),
-      ...missingDays({ from, to }, days),
-    ];
+    const today = dayInZone(this.#options.effects.now(), this.#options.settings.zone);
+    const days = history.days(period.from, period.to).map(({ day }) => day);
+    const lacking = lackingDays(period, days, today, details.printedOn);
+    return { ...composed, findings: [...composed.findings, ...earlier.findings, ...lacking] };
   }
 
   summarise(bulletin: Bulletin): RevisionSummary {
