@@ -20,9 +20,11 @@ import {
   type TopicInput,
   type TopicResult,
 } from '../topics/index.js';
+import { withAdded } from './added-topics.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { assessTopics, NO_VERDICTS, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
+import { coverageOf } from './covered.js';
 import { breathe, inSteps } from './in-steps.js';
 import { findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
@@ -126,9 +128,8 @@ export async function analysePeriod(
     value: {
       period,
       tickets,
-      totals: edited === undefined ? set.totals : { ...set.totals, covered: coveredBy(shown) },
+      ...(edited === undefined ? { totals: set.totals, rest: set.rest } : coverageOf(set, tickets, shown)),
       topics: shown,
-      rest: set.rest,
       histories: verdicts.histories,
       days: verdicts.days,
       local: local?.value ?? null,
@@ -173,23 +174,29 @@ async function foundTopics(context: AnalysisContext, period: Analysis['period'],
 async function editBase(
   context: AnalysisContext,
   period: Analysis['period'],
-  { input, chosen, found: base }: Awaited<ReturnType<typeof findBase>>,
+  { input, chosen: machine, found: base }: Awaited<ReturnType<typeof findBase>>,
   asked: Review,
   key: string,
   signal: AbortSignal | undefined,
 ) {
-  const { merges, review } = located(asked, base.value.set.topics);
-  let found = base;
-  let edits = key;
+  let [found, chosen, edits] = [base, machine, key];
+  const describe = (name: string, of: TopicInput) =>
+    context.remember(name, period, edits, () => inSteps(describeTopicsInSteps(of, chosen), signal));
+  const added = asked.operations.filter(({ edit, to }) => edit.kind === 'add' && to === asked.to);
+  if (added.length > 0) {
+    chosen = withAdded(machine, input, added);
+    edits += JSON.stringify(added.map(({ edit }) => edit));
+    found = await describe('added topics', input);
+  }
+  const { merges, review } = located(asked, found.value.set.topics);
   // A topic that was made of several is found by its own rule, and described as one.
   if (merges.length > 0) {
     edits += JSON.stringify(merges);
     const office = { ...input.office, merge: [...(input.office.merge ?? []), ...merges] };
-    found = await context.remember('merged topics', period, edits, () =>
-      inSteps(describeTopicsInSteps({ ...input, office }, chosen), signal),
-    );
+    found = await describe('merged topics', { ...input, office });
   }
-  found = { ...found, value: withEdits(found.value, review, input) };
+  // What the desk made of a rule is of this issue alone: the registry keeps what the machine found.
+  found = { ...found, value: { ...withEdits(found.value, review, input), registry: base.value.registry } };
   edits += JSON.stringify(review.operations.filter(({ edit }) => edit.kind === 'move'));
   return { found, review, edits };
 }
@@ -290,9 +297,4 @@ function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicI
     daily.set(id, counts);
   }
   return { ...found, set: { ...found.set, topics }, daily };
-}
-
-/** Tickets of the topics that are shown: what the desk dropped is in none. */
-function coveredBy(topics: readonly TrendedTopic[]): number {
-  return new Set(topics.flatMap(({ ticketIds }) => ticketIds)).size;
 }

@@ -20,6 +20,8 @@ export interface Printable {
   mayPrint(text: string): boolean;
   /** A ticket's words: no personal data, nothing that could be a name, nothing sensitive. */
   quote(text: string): boolean;
+  /** What of an editor's own words keeps them from being printed: for him alone, never for a log. */
+  personalIn(text: string): string[];
   /** A topic without what may not be printed, its rule apart; better one keyword fewer than no issue at all. */
   topic(topic: TrendedTopic): TrendedTopic;
   /** The same with the words of its rule and its parts' rules: what goes into the model, and counts nothing any more. */
@@ -130,6 +132,14 @@ export function createPrintable(
     personalDataIn,
     mayPrint,
     quote,
+    personalIn(text) {
+      const found = [
+        ...personalDataIn(text).map(({ start, end }) => text.slice(start, end)),
+        ...ticketWords.namesIn(text),
+        ...knownNamesIn(text, isPerson, means.segmenter),
+      ];
+      return [...new Set(found)].filter((one) => !found.some((other) => other !== one && other.includes(one)));
+    },
     ticket: (ticket) => ({
       ...ticket,
       title: ticketWords.cover(words(ticket.title)),

@@ -12,6 +12,7 @@ import {
 } from '../model/index.js';
 import { standing } from './active.js';
 import { unmatched } from './find.js';
+import { withOthers } from './quotes.js';
 
 /** An issue's operations, made ready: those of other issues that hold always act where they find something. */
 export interface Review {
@@ -64,10 +65,12 @@ export function editTopics(
       if (topic !== undefined) edited = replaced(edited, topic, { ...topic, label: edit.label });
     } else if (edit.kind === 'move') {
       const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-      const source = required(edited, edit.from, operation, to);
+      const source = edit.from === null ? undefined : required(edited, edit.from, operation, to);
       const target = edit.to === null ? undefined : required(edited, edit.to, operation, to);
       const wanted = new Set(edit.tickets);
-      const gone = edit.tickets.filter((id) => source?.ticketIds.includes(id) !== true);
+      const isThere = (id: string): boolean =>
+        edit.from === null ? byId.has(id) : source?.ticketIds.includes(id) === true;
+      const gone = edit.tickets.filter((id) => !isThere(id));
       if (operation.to === to && gone.length > 0) throw unmatched(operation, gone.join('、'));
       if (source !== undefined) {
         const kept = source.ticketIds.filter((id) => !wanted.has(id));
@@ -125,7 +128,8 @@ function recounted(
   };
 }
 
-function countNames(names: readonly (string | null)[]): NamedCount[] {
+/** How often each name stands there, most often first. */
+export function countNames(names: readonly (string | null)[]): NamedCount[] {
   const counts = new Map<string, number>();
   for (const name of names) if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
@@ -211,7 +215,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
 /** The editor's choice, with how many say the same where the machine had counted it. */
 function chosen(quotes: readonly ChosenQuote[], topic: TrendedTopic, operation: Operation): Quote[] {
   const known = [...topic.reflections, ...topic.suggestions];
-  return quotes.map(({ ticketId, text }) => {
+  return withOthers([], quotes).map(({ ticketId, text }) => {
     if (!topic.ticketIds.includes(ticketId)) throw unmatched(operation, ticketId);
     return known.find((quote) => quote.text === text) ?? { text, ticketId, count: 1, ticketIds: [ticketId] };
   });

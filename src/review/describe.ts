@@ -6,6 +6,8 @@ const REASONS: Readonly<Record<string, Message>> = {
   other: { zh: '其他', en: 'other' },
 };
 
+const NO_TOPIC: Message = { zh: '未归入话题', en: 'no topic' };
+
 /** An edit in a sentence. @param withNumbers topics by id too, and the tickets: for the log, not for the page beside its topics */
 export function describeEdit(edit: Edit, withNumbers = true): Message {
   const named = ({ id, label }: TopicRef): string => (withNumbers ? `${id} ${label}` : label);
@@ -19,6 +21,11 @@ export function describeEdit(edit: Edit, withNumbers = true): Message {
         en: `merge: ${others.join(', ')} into ${first ?? ''}`,
       };
     }
+    case 'add':
+      return {
+        zh: `增列：${named(edit.topic)}，规则 ${edit.topic.rule}`,
+        en: `add: ${named(edit.topic)}, rule ${edit.topic.rule}`,
+      };
     case 'rename':
       return { zh: `改名：${named(edit.topic)} → ${edit.label}`, en: `rename: ${named(edit.topic)} → ${edit.label}` };
     case 'drop': {
@@ -30,9 +37,10 @@ export function describeEdit(edit: Edit, withNumbers = true): Message {
     }
     case 'move': {
       const target = edit.to === null ? { zh: '移出', en: 'out' } : { zh: named(edit.to), en: named(edit.to) };
+      const source = edit.from === null ? NO_TOPIC : { zh: named(edit.from), en: named(edit.from) };
       return {
-        zh: `移动 ${edit.tickets.length} 件：${named(edit.from)} → ${target.zh}${listed(edit.tickets, ['（', '、', '）'])}`,
-        en: `move ${edit.tickets.length} tickets: ${named(edit.from)} → ${target.en}${listed(edit.tickets, [' (', ', ', ')'])}`,
+        zh: `移动 ${edit.tickets.length} 件：${source.zh} → ${target.zh}${listed(edit.tickets, ['（', '、', '）'])}`,
+        en: `move ${edit.tickets.length} tickets: ${source.en} → ${target.en}${listed(edit.tickets, [' (', ', ', ')'])}`,
       };
     }
     case 'quote': {

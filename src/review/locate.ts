@@ -84,7 +84,7 @@ function refsOf(edit: Edit): readonly TopicRef[] {
     case 'order':
       return edit.topics;
     case 'move':
-      return edit.to === null ? [edit.from] : [edit.from, edit.to];
+      return [edit.from, edit.to].filter((ref) => ref !== null);
     case 'note':
       return edit.topic === null ? [] : [edit.topic];
     case 'rename':
@@ -99,14 +99,15 @@ function refsOf(edit: Edit): readonly TopicRef[] {
 
 function withIds(edit: Edit, idOf: (ref: TopicRef) => string | undefined): Edit {
   const located = (ref: TopicRef): TopicRef => ({ ...ref, id: idOf(ref) ?? ref.id });
+  const maybe = (ref: TopicRef | null): TopicRef | null => (ref === null ? null : located(ref));
   switch (edit.kind) {
     case 'merge':
     case 'order':
       return { ...edit, topics: edit.topics.map(located) };
     case 'move':
-      return { ...edit, from: located(edit.from), to: edit.to === null ? null : located(edit.to) };
+      return { ...edit, from: maybe(edit.from), to: maybe(edit.to) };
     case 'note':
-      return { ...edit, topic: edit.topic === null ? null : located(edit.topic) };
+      return { ...edit, topic: maybe(edit.topic) };
     case 'rename':
     case 'drop':
     case 'quote':

@@ -12,30 +12,26 @@ import {
   remarkOn,
 } from '../model/index.js';
 import { refOf } from './find.js';
+import { type IssueNotes, NO_NOTES, noteIn } from './notes.js';
+import { withOthers } from './quotes.js';
 import { REVIEW } from './settings.js';
-
-/** A mistake in a sheet, with its line from 1. */
-export interface SheetMistake {
-  readonly line: number;
-  readonly message: Message;
-}
+import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
 
 export interface ReadSheet {
   readonly edits: readonly Edit[];
+  /** Of each edit the line that asks for it. */
+  readonly lines: readonly number[];
   readonly mistakes: readonly SheetMistake[];
 }
 
-/** How a mistake is written above its line; taken out again before the sheet is read. */
-const MISTAKE_MARK = '# ✗ ';
-
 const HELP = `# 审改单：改好后保存并关闭；清空全文则放弃。带 * 的只读。
 # action 可写：drop noise（与民情无关）、drop solved（已解决）、drop other、merge 编号（并入该话题）；不动则留空。
-# label 可改名；quotes 可删、可换次序，或换成该工单的原话；note 为编者按；话题可换次序；lead 为头条的编号。
+# label 可改名；quotes 可删、可换次序，或换成该工单的原话；note 为编者按；清空则删去；话题可换次序；lead 为头条的编号。
 # Edit, save and close; an empty file changes nothing. Each topic must keep its block.
 `;
 
-/** The day's topics as a sheet to be edited, a block a topic. */
-export function printSheet(bulletin: Bulletin): string {
+/** The day's topics as a sheet to be edited, a block a topic. @param notes the notes that stand */
+export function printSheet(bulletin: Bulletin, notes: IssueNotes = NO_NOTES): string {
   const blocks = bulletin.topics.map((topic) => ({
     id: topic.id,
     label: topic.label,
@@ -43,14 +39,19 @@ export function printSheet(bulletin: Bulletin): string {
     'count*': topic.count,
     'verdict*': remarkOn(topic),
     quotes: shownQuotes(topic).map(quoteLine),
-    note: '',
+    note: noteIn(notes, topic.id),
     action: '',
   }));
-  const head = { lead: bulletin.headlineChoice.topicId ?? '', note: '' };
-  const period =
-    bulletin.period.from === bulletin.period.to ? bulletin.period.to : `${bulletin.period.from}至${bulletin.period.to}`;
-  return `# ${bulletin.masthead.name} ${period}\n${HELP}${stringify({ ...head, topics: blocks }, { lineWidth: 0 })}`;
+  const head = { lead: bulletin.headlineChoice.topicId ?? '', note: noteIn(notes, null) };
+  return `# ${bulletin.masthead.name} ${periodOf(bulletin)}\n${HELP}${stringify({ ...head, topics: blocks }, { lineWidth: 0 })}`;
 }
+
+/** As it stands in a sheet's first line. */
+function periodOf({ period: { from, to } }: Bulletin): string {
+  return from === to ? to : `${from}至${to}`;
+}
+
+const PERIOD = /^#.*\s(\d{4}-\d\d-\d\d(?:至\d{4}-\d\d-\d\d)?)\s*$/u;
 
 function shownQuotes({ reflections }: BulletinTopic): readonly BulletinQuote[] {
   return reflections.slice(0, REVIEW.quotes);
@@ -60,27 +61,6 @@ function quoteLine({ ticketId, text }: ChosenQuote): string {
   return `${ticketId} ${text}`;
 }
 
-/** A sheet without what `withMistakes` wrote into it. */
-export function withoutMistakes(sheet: string): string {
-  return sheet
-    .split('\n')
-    .filter((line) => !line.startsWith(MISTAKE_MARK))
-    .join('\n');
-}
-
-/** The sheet as it was, each mistake above its line. */
-export function withMistakes(sheet: string, mistakes: readonly SheetMistake[]): string {
-  const lines = withoutMistakes(sheet).split('\n');
-  return lines
-    .flatMap((line, index) => [
-      ...mistakes
-        .filter((mistake) => mistake.line === index + 1)
-        .map(({ message }) => `${MISTAKE_MARK}${message.zh} ${message.en}`),
-      line,
-    ])
-    .join('\n');
-}
-
 /** Whether nothing but comments is left: the editor gave up. */
 export function isEmptied(sheet: string): boolean {
   return sheet.split('\n').every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
@@ -88,24 +68,32 @@ export function isEmptied(sheet: string): boolean {
 
 /**
  * What a sheet asks for, against the issue that it was printed from. A block that is missing is a mistake and never a drop.
+ *
+ * @param notes the notes that stand: one that is written otherwise takes their place, one that is emptied takes them back
  */
-export function readSheet(text: string, bulletin: Bulletin): ReadSheet {
+export function readSheet(text: string, bulletin: Bulletin, notes: IssueNotes = NO_NOTES): ReadSheet {
+  const own = withoutMistakes(text).replace(/^\uFEFF/, '');
+  const period = PERIOD.exec(own.split(/\r?\n/)[0] ?? '')?.[1] ?? periodOf(bulletin);
+  if (period !== periodOf(bulletin)) return mistaken(1, otherIssue(period, periodOf(bulletin)));
   const counter = new LineCounter();
-  const document = parseDocument(withoutMistakes(text), { lineCounter: counter });
-  const formErrors = document.errors.map(({ pos, message }) => ({
-    line: counter.linePos(pos[0]).line,
-    message: { zh: '这里不是 YAML 的写法', en: `this is no YAML: ${message.split('\n')[0] ?? ''}` },
-  }));
-  if (formErrors.length > 0) return { edits: [], mistakes: formErrors };
+  const document = parseDocument(own, { lineCounter: counter });
+  // The first one says where; what follows it is often the same one, told of every line below.
+  const [formError] = document.errors;
+  if (formError !== undefined) return mistaken(counter.linePos(formError.pos[0]).line, noYaml(formError));
   const lineOf: LineOf = (node) => (node?.range == null ? 1 : counter.linePos(node.range[0]).line);
   const root = document.contents;
   const list = isMap(root) ? root.get('topics', true) : undefined;
-  if (!isMap(root) || !isSeq(list)) return { edits: [], mistakes: [{ line: lineOf(root), message: SHAPE }] };
-  const reader = new SheetReader(bulletin, lineOf);
+  if (!isMap(root) || !isSeq(list)) return mistaken(lineOf(root), SHAPE);
+  const reader = new SheetReader(bulletin, notes, lineOf);
   for (const item of list.items) reader.readBlock(item as Node);
   reader.readWhole(root, list);
-  const { edits, mistakes } = reader;
-  return { edits: mistakes.length > 0 ? [] : edits, mistakes: mistakes.sort((a, b) => a.line - b.line) };
+  const { edits, lines, mistakes } = reader;
+  if (mistakes.length === 0) return { edits, lines, mistakes };
+  return { edits: [], lines: [], mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
+
+function mistaken(line: number, message: Message): ReadSheet {
+  return { edits: [], lines: [], mistakes: [{ line, message }] };
 }
 
 type LineOf = (node: Node | null | undefined) => number;
@@ -113,21 +101,39 @@ type LineOf = (node: Node | null | undefined) => number;
 /** Gathers what the blocks of a sheet ask for, and what is wrong with them. */
 class SheetReader {
   readonly edits: Edit[] = [];
+  readonly lines: number[] = [];
   readonly mistakes: SheetMistake[] = [];
   /** Ids of the blocks, in their order. */
   readonly #seen: string[] = [];
   readonly #known: ReadonlyMap<string, BulletinTopic>;
   readonly #bulletin: Bulletin;
+  readonly #notes: IssueNotes;
   readonly #lineOf: LineOf;
 
-  constructor(bulletin: Bulletin, lineOf: LineOf) {
+  constructor(bulletin: Bulletin, notes: IssueNotes, lineOf: LineOf) {
     this.#bulletin = bulletin;
+    this.#notes = notes;
     this.#lineOf = lineOf;
     this.#known = new Map(bulletin.topics.map((topic) => [topic.id, topic]));
   }
 
   #fail(node: Node | null | undefined, zh: string, en: string): void {
     this.mistakes.push({ line: this.#lineOf(node), message: { zh, en } });
+  }
+
+  #add(node: Node | null | undefined, edit: Edit): void {
+    this.edits.push(edit);
+    this.lines.push(this.#lineOf(node));
+  }
+
+  /** What the notes of a topic, or of the issue, were is taken back, and what the sheet says is noted. */
+  #readNote(map: YAMLMap, topic: BulletinTopic | null): void {
+    const id = topic?.id ?? null;
+    const note = textOf(map, 'note');
+    if (note === noteIn(this.#notes, id).trim()) return;
+    const place = placeOf(map, 'note');
+    for (const { operation } of this.#notes.get(id) ?? []) this.#add(place, { kind: 'undo', operation });
+    if (note !== '') this.#add(place, { kind: 'note', topic: topic === null ? null : refOf(topic), text: note });
   }
 
   readBlock(item: Node): void {
@@ -160,15 +166,15 @@ class SheetReader {
   #readWords(item: YAMLMap, topic: BulletinTopic): void {
     const label = textOf(item, 'label');
     if (label === '') this.#fail(placeOf(item, 'label'), '话题要有名称', 'a topic needs a label');
-    else if (label !== topic.label) this.edits.push({ kind: 'rename', topic: refOf(topic), label });
-    const note = textOf(item, 'note');
-    if (note !== '') this.edits.push({ kind: 'note', topic: refOf(topic), text: note });
+    else if (label !== topic.label) this.#add(placeOf(item, 'label'), { kind: 'rename', topic: refOf(topic), label });
+    this.#readNote(item, topic);
     const quotes = quotesOf(item);
     if (quotes === undefined)
       this.#fail(placeOf(item, 'quotes'), '每条引语应为“工单编号 原话”', 'a quote is "TICKET words"');
     else if (quotes.map(quoteLine).join('\n') !== shownQuotes(topic).map(quoteLine).join('\n')) {
       const rest = topic.reflections.slice(REVIEW.quotes).map(plain);
-      this.edits.push({ kind: 'quote', topic: refOf(topic), section: 'reflections', quotes: [...quotes, ...rest] });
+      const edit = { kind: 'quote', topic: refOf(topic), section: 'reflections' } as const;
+      this.#add(placeOf(item, 'quotes'), { ...edit, quotes: withOthers(quotes, rest) });
     }
   }
 
@@ -178,9 +184,14 @@ class SheetReader {
     const [verb = '', argument = ''] = action.split(/\s+/);
     const target = this.#known.get(argument);
     if (verb === 'drop' && isReason(argument))
-      this.edits.push({ kind: 'drop', topic: refOf(topic), reason: argument, count: topic.count });
+      this.#add(placeOf(item, 'action'), {
+        kind: 'drop',
+        topic: refOf(topic),
+        reason: argument,
+        count: topic.count,
+      });
     else if (verb === 'merge' && target !== undefined && target !== topic)
-      this.edits.push({ kind: 'merge', topics: [refOf(target), refOf(topic)] });
+      this.#add(placeOf(item, 'action'), { kind: 'merge', topics: [refOf(target), refOf(topic)] });
     else
       this.#fail(
         placeOf(item, 'action'),
@@ -201,18 +212,17 @@ class SheetReader {
         `missing topics: ${names}; to drop one write action: drop`,
       );
     }
-    const note = textOf(root, 'note');
-    if (note !== '') this.edits.push({ kind: 'note', topic: null, text: note });
+    this.#readNote(root, null);
     const lead = textOf(root, 'lead');
     const topic = this.#known.get(lead);
     if (lead !== (headlineChoice.topicId ?? '')) {
       if (topic === undefined)
         this.#fail(placeOf(root, 'lead'), `没有编号为“${lead}”的话题`, `there is no topic "${lead}"`);
-      else this.edits.push({ kind: 'lead', topic: refOf(topic) });
+      else this.#add(placeOf(root, 'lead'), { kind: 'lead', topic: refOf(topic) });
     }
     const isMoved = this.#seen.join(' ') !== topics.map(({ id }) => id).join(' ');
     if (this.mistakes.length === 0 && isMoved)
-      this.edits.push({ kind: 'order', topics: this.#seen.flatMap((id) => this.#known.get(id) ?? []).map(refOf) });
+      this.#add(list, { kind: 'order', topics: this.#seen.flatMap((id) => this.#known.get(id) ?? []).map(refOf) });
   }
 }
 

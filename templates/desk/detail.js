@@ -187,7 +187,12 @@ function quotes(section, topic, desk) {
                 'li',
                 {},
                 h('q', {}, quote.text),
-                icon('＋', '用作引语', () => change([quote, ...chosen], '引语已换'), `${section}-in-${quote.text}`),
+                icon(
+                  '＋',
+                  '用作引语',
+                  () => change([quote, ...chosen.filter((one) => one.ticketId !== quote.ticketId)], '引语已换'),
+                  `${section}-in-${quote.text}`,
+                ),
               ),
             ),
           ),
@@ -202,7 +207,7 @@ function noting(topic, desk) {
     maxLength: 500,
     'data-key': 'note',
     value: note,
-    placeholder: '关于这个话题的编者按；数字会标为编者所写',
+    placeholder: '关于这个话题的编者按；件数、比例只能照快报上印的写',
     'aria-label': `关于“${topic.label}”的编者按`,
     oninput: ({ target }) => {
       note = target.value;

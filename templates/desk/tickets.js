@@ -148,7 +148,8 @@ const sentences = (text) =>
 /** A sentence stands before the quotes that are there, without its full stop. */
 function choose(sentence, { id }, topic, desk) {
   const text = sentence.replace(/[。；]$/, '');
-  const old = topic.reflections.filter((quote) => quote.text !== text);
+  // A page quotes a ticket once.
+  const old = topic.reflections.filter((quote) => quote.text !== text && quote.ticketId !== id);
   const quotes = [{ ticketId: id, text }, ...old].map((quote) => ({ ticketId: quote.ticketId, text: quote.text }));
   return desk.edit({ kind: 'quote', topic: topic.id, section: 'reflections', quotes }, '引语已换');
 }

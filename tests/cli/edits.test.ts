@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { checkEdit, type EditOptions, editOf } from '../../src/cli/desk/edits.js';
-import type { Bulletin, Edit, Message, Ticket } from '../../src/model/index.js';
+import { checkEdit } from '../../src/cli/desk/check-edit.js';
+import { addOf, type EditOptions, editsOf } from '../../src/cli/desk/edits.js';
+import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { refusalOf } from '../refusal.js';
 
 const quote = (ticketId: string, text: string) => ({ ticketId, text });
-const topic = (id: string, label: string, words: readonly string[], count: number) => ({
+const topic = (id: string, label: string, words: readonly string[], count: number, ticketIds = ['A1', 'A2', 'A3']) => ({
   id,
   label,
   rule: { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
   count,
-  ticketIds: ['A1', 'A2', 'A3'],
+  ticketIds,
   reflections: [quote('A1', '药店门口排队一个多小时'), quote('A2', '登记了三天没有消息')],
   suggestions: [quote('A3', '建议按小区分批预约')],
 });
@@ -20,13 +21,21 @@ const bulletin = {
   topics: [
     topic('T1', '口罩难买', ['口罩'], 900),
     topic('T2', '口罩预约', ['口罩', '预约'], 80),
-    topic('T3', '路灯不亮', ['路灯'], 12),
+    topic('T3', '路灯不亮', ['路灯'], 12, ['A4']),
   ],
 } as unknown as Bulletin;
+const ofDay = new Map<string, Ticket>(
+  ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'].map((id) => [id, { ...blankTicket, id, reminder: id === 'A6' }]),
+);
 
 const none: EditOptions = { ticket: [], suggestions: false };
-const edit = (action: string, words: readonly string[], options: Partial<EditOptions> = {}): Edit =>
-  editOf(action, words, { ...none, ...options }, bulletin);
+const edits = (action: string, words: readonly string[], options: Partial<EditOptions> = {}): readonly Edit[] =>
+  editsOf(action, words, { ...none, ...options }, bulletin, ofDay);
+const edit = (action: string, words: readonly string[], options: Partial<EditOptions> = {}): Edit => {
+  const [made] = edits(action, words, options);
+  if (made === undefined) throw new Error('no edit');
+  return made;
+};
 const idsOf = (made: Edit): string[] => ('topics' in made ? made.topics.map(({ id }) => id) : []);
 
 describe('a topic is named', () => {
@@ -85,6 +94,36 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => edit('move', [], { from: 'T1' })).code).toBe('usage');
   });
 
+  it('move without --from: out of the one topic that has the ticket, or of none', () => {
+    expect(edits('move', ['A5', 'A4'], { to: 'T1' })).toMatchObject([
+      { tickets: ['A5'], from: null, to: { id: 'T1' } },
+      { tickets: ['A4'], from: { id: 'T3' }, to: { id: 'T1' } },
+    ]);
+  });
+
+  it.each([
+    ['of a ticket in several topics asks which is meant', 'A1', 'topic-ambiguous'],
+    ['of a ticket that the day has not is refused', 'A9', 'ticket-unknown'],
+    ['of a reminder, which no topic counts, is refused', 'A6', 'ticket-unknown'],
+    ['into the topic that has it is none', 'A4', 'usage'],
+  ])('move without --from %s', (_, ticket, code) => {
+    expect(refusalOf(() => edits('move', [ticket], { to: 'T3' }))).toMatchObject({ code, exitCode: 64 });
+  });
+
+  it('add, a topic of the tickets that a rule finds', () => {
+    const add = (words: readonly string[], count = 3, isAlways = false) =>
+      addOf(words, isAlways, 1, { ...bulletin, period: { ...bulletin.period, to: '2020-01-29' as Day } }, () => count);
+    expect(add(['停电 且 制氧机', '停电', '断氧'])).toEqual({
+      kind: 'add',
+      topic: { id: 'D20200129-002', label: '停电 断氧', rule: '停电 且 制氧机' },
+    });
+    expect(refusalOf(() => add(['停电'])).code).toBe('usage');
+    expect(refusalOf(() => add(['停电', '停电'], 0)).code).toBe('rule-empty');
+    expect(refusalOf(() => add(['路灯', '灯不亮'])).code).toBe('rule-taken');
+    expect(refusalOf(() => add(['停电', '停电'], 3, true)).detail.hint ?? '').toBe('');
+    expect(refusalOf(() => add(['停电 或', '停电'])).code).toBe('rule-invalid');
+  });
+
   it('move of a ticket that the topic does not have is refused, with its number', () => {
     const refusal = refusalOf(() => edit('move', ['A1', '99999'], { from: 'T1' }));
     expect(refusal).toMatchObject({ code: 'ticket-unknown', exitCode: 64 });
@@ -104,6 +143,28 @@ describe('a short form makes the edit', () => {
       section: 'suggestions',
       quotes: [{ ticketId: 'A9', text: '等了两个小时' }, { ticketId: 'A3' }],
     });
+  });
+
+  it('quote: every other quote of the same ticket goes', () => {
+    expect(edit('quote', ['T1'], { ticket: ['A1'], text: '药店门口排队' })).toMatchObject({
+      quotes: [
+        { ticketId: 'A1', text: '药店门口排队' },
+        { ticketId: 'A2', text: '登记了三天没有消息' },
+      ],
+    });
+  });
+
+  it.each([
+    ['drop', { reason: 'noise' }, ['路灯']],
+    ['merge', {}, ['T1', '路灯']],
+  ])('%s takes an id or a whole label, not a part of one', (action, options, words) => {
+    expect(refusalOf(() => edit(action, words, options)).detail).toMatchObject({ args: { near: ['T3 路灯不亮'] } });
+    expect(edit('lead', ['路灯'])).toMatchObject({ topic: { id: 'T3' } });
+  });
+
+  it('order takes each topic once', () => {
+    expect(idsOf(edit('order', ['T3', 'T1']))).toEqual(['T3', 'T1']);
+    expect(refusalOf(() => edit('order', ['T3', '路灯不亮']))).toMatchObject({ code: 'usage', exitCode: 64 });
   });
 
   it('quote of a ticket that is not quoted wants its words', () => {
@@ -140,8 +201,27 @@ describe('what an editor writes passes the gates', () => {
     ['A1', { ...blankTicket, id: 'A1', title: '口罩', text: '药店门口排队一个多小时，还是没有。' }],
     ['A2', { ...blankTicket, id: 'A2', text: '不要告诉别人', confidential: true }],
   ]);
-  const mayPrint = (text: string): boolean => !text.includes('王小明');
-  const codeOf = (made: Edit): string => refusalOf(() => checkEdit(made, tickets, mayPrint)).code;
+  const printable = {
+    quote: (text: string): boolean => !text.includes('王小明') && !text.includes('患癌'),
+    personalIn: (text: string): string[] => (text.includes('王小明') ? ['王小明'] : []),
+  };
+  const issue = {
+    ...bulletin,
+    masthead: {
+      name: '热点快报',
+      office: '',
+      printedOn: '2020-01-30',
+      issue: { year: 2020, number: 1, special: false },
+    },
+    headline: '大量市民来电关注口罩问题',
+    editorNote: '共7件',
+    lead: [{ text: '全天受理2020件，比前一日增加12.5%，口罩900件。' }],
+    sections: [],
+  } as unknown as Bulletin;
+  const check = (made: Edit, together: readonly Edit[] = [made], standing: readonly Edit[] = []): void =>
+    checkEdit(made, together, { bulletin: issue, standing, tickets, printable });
+  const codeOf = (made: Edit, ...more: readonly (readonly Edit[])[]): string =>
+    refusalOf(() => check(made, ...more)).code;
   const ref = { id: 'T1', label: '口罩难买', rule: '口罩' };
   const quoted = (ticketId: string, text: string): Edit => ({
     kind: 'quote',
@@ -153,12 +233,66 @@ describe('what an editor writes passes the gates', () => {
   it('a name in a note or a label is refused', () => {
     expect(codeOf({ kind: 'note', topic: null, text: '王小明已处理' })).toBe('note-personal');
     expect(codeOf({ kind: 'rename', topic: ref, label: '王小明的口罩' })).toBe('note-personal');
-    expect(() => checkEdit({ kind: 'note', topic: null, text: '已处理' }, tickets, mayPrint)).not.toThrow();
+    expect(() => check({ kind: 'note', topic: null, text: '已处理' })).not.toThrow();
+  });
+
+  it('what is refused is named', () => {
+    const { detail } = refusalOf(() => check({ kind: 'note', topic: null, text: '王小明已处理' }));
+    expect(formatMessage(detail.message, 'zh', detail.args)).toContain('“王小明”');
+    const illness = refusalOf(() => check({ kind: 'note', topic: null, text: '有人患癌' }));
+    expect(illness.detail.message.zh).toContain('敏感');
+  });
+
+  it('a number that the issue does not say stands in no label and no note, and is named', () => {
+    const note = (text: string, topic: typeof ref | null = null): Edit => ({ kind: 'note', topic, text });
+    const refusal = refusalOf(() => check({ kind: 'rename', topic: ref, label: '口罩难买（共100件）' }));
+    expect(refusal).toMatchObject({ code: 'number-strange', exitCode: 65 });
+    expect(formatMessage(refusal.detail.message, 'zh', refusal.detail.args)).toBe(
+      '名称“口罩难买（共100件）”里的“100件”不是这一期自己的数字，没有记录',
+    );
+    // A count is made again with each correction, a label is not.
+    expect(codeOf({ kind: 'rename', topic: ref, label: '口罩难买900件' })).toBe('number-strange');
+    expect(codeOf(note('较昨日下降50%'))).toBe('number-strange');
+    expect(codeOf(note('占九成'))).toBe('number-strange');
+    // What another note says proves nothing.
+    expect(codeOf(note('共7件'))).toBe('number-strange');
+    expect(codeOf(note('共20件'))).toBe('number-strange');
+    for (const made of [
+      note('口罩900件，比前一日增加12.5%'),
+      note('3号楼在2026年已通知12路公交'),
+      note('80件', { ...ref, id: 'T2' }),
+    ])
+      expect(() => check(made)).not.toThrow();
+  });
+
+  it('two topics of an issue have two names', () => {
+    const rename = (id: string, label: string): Edit => ({ kind: 'rename', topic: { ...ref, id }, label });
+    const drop: Edit = { kind: 'drop', topic: { ...ref, id: 'T3' }, reason: 'noise', count: 12 };
+    const refusal = refusalOf(() => check(rename('T1', '路灯不亮')));
+    expect(refusal.code).toBe('label-taken');
+    expect(formatMessage(refusal.detail.hint ?? { zh: '', en: '' }, 'zh', refusal.detail.args)).toContain(
+      'review merge T3 T1',
+    );
+    // By what is noted and not printed, or asked for in the same sheet, too.
+    expect(codeOf(rename('T1', '买灯'), [rename('T1', '买灯')], [rename('T3', '买灯')])).toBe('label-taken');
+    expect(() => check(rename('T1', '路灯不亮'), [rename('T1', '路灯不亮')], [drop])).not.toThrow();
+    const swap = [rename('T1', '路灯不亮'), rename('T3', '口罩难买')];
+    for (const made of swap) expect(() => check(made, swap)).not.toThrow();
+  });
+
+  it('a ticket is quoted once', () => {
+    const twice: Edit = {
+      kind: 'quote',
+      topic: ref,
+      section: 'reflections',
+      quotes: ['药店门口', '还是没有'].map((text) => ({ ticketId: 'A1', text })),
+    };
+    expect(codeOf(twice)).toBe('quote-twice');
   });
 
   it('a name or a note has room on the page, and is one', () => {
     const rename = (label: string): Edit => ({ kind: 'rename', topic: ref, label });
-    expect(() => checkEdit(rename('长'.repeat(40)), tickets, mayPrint)).not.toThrow();
+    expect(() => check(rename('长'.repeat(40)))).not.toThrow();
     expect(codeOf(rename('长'.repeat(41)))).toBe('words-unfit');
     expect(codeOf(rename(' '))).toBe('words-unfit');
     expect(codeOf({ kind: 'note', topic: null, text: '长'.repeat(2001) })).toBe('words-unfit');
@@ -173,8 +307,8 @@ describe('what an editor writes passes the gates', () => {
   });
 
   it('the ticket’s own words are, of its title too', () => {
-    expect(() => checkEdit(quoted('A1', '排队一个多小时'), tickets, mayPrint)).not.toThrow();
-    expect(() => checkEdit(quoted('A1', '口罩'), tickets, mayPrint)).not.toThrow();
+    expect(() => check(quoted('A1', '排队一个多小时'))).not.toThrow();
+    expect(() => check(quoted('A1', '口罩'))).not.toThrow();
   });
 });
 
@@ -195,6 +329,16 @@ describe('the log tells an edit in a sentence', () => {
       edit('move', ['A1', 'A2'], { from: 'T1' }),
       '移动 2 件：T1 口罩难买 → 移出（A1、A2）',
       '移动 2 件：口罩难买 → 移出',
+    ],
+    [
+      edit('move', ['A5'], { to: 'T1' }),
+      '移动 1 件：未归入话题 → T1 口罩难买（A5）',
+      '移动 1 件：未归入话题 → 口罩难买',
+    ],
+    [
+      { kind: 'add', topic: { id: 'D1', label: '断氧', rule: '停电 且 制氧机' } },
+      '增列：D1 断氧，规则 停电 且 制氧机',
+      '增列：断氧，规则 停电 且 制氧机',
     ],
     [edit('note', [], { text: '已增设网点' }), '编者按：“已增设网点”', '编者按：“已增设网点”'],
     [edit('lead', ['T1']), '头条：T1 口罩难买', '头条：口罩难买'],

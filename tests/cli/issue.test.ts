@@ -208,6 +208,14 @@ describe('a rehearsal (run --dry-run)', () => {
     }
   });
 
+  it('warns of a month that is not over, and says of what it found that nothing was written', async () => {
+    const { stderr } = await kuaibao(['run', '--date', DAY, '--period', 'month', '--dry-run', '--no-mail']);
+    expect(stderr).toContain(
+      '（演练，没有写入）2020-01-01 – 2020-01-31 还没有过完，印的却是期满之日（2020-01-31）；过完后再执行一次，才是完整的一期\n',
+    );
+    expect(stderr).toContain('没有数据的：2020-01-01 – 2020-01-12、2020-01-30 – 2020-01-31');
+  });
+
   it('of a day without an export says that it cannot be done, and why', async () => {
     const { stdout, code } = await kuaibao(['run', '--date', '2020-01-05', '--dry-run']);
     expect(code).toBe(66);
@@ -229,6 +237,20 @@ describe('kuaibao review', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^第 \d+ 号　删除（已解决）：T20200129-\d{3} 停水，8 件\n$/);
     expect((await review('lead', '路灯', '-q')).stderr).toBe('');
+  });
+
+  it('adds a topic of the issue alone, by a rule: counted, covered and listed as all are', async () => {
+    const { stderr } = await review('add', '停水 或 路灯', '停水与路灯');
+    expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 停水与路灯，规则 停水 或 路灯\n/);
+    const { topics, totals } = await jsonOf('topics', '--date', DAY);
+    const counts = new Map((topics as { label: string; count: number }[]).map(({ label, count }) => [label, count]));
+    expect(counts.get('停水与路灯')).toBe(20);
+    expect(counts.size).toBe(model().topics.length + 1);
+    expect(totals.covered).toBe(79);
+    expect((await review('add', '噪音', '吵', '--scope', 'always')).error).toMatchObject({
+      code: 'usage',
+      exitCode: 64,
+    });
   });
 
   it('logs who did what when and why, and what was taken back', async () => {
@@ -271,6 +293,18 @@ describe('kuaibao review', () => {
     [['merge', '停水', '停水'], 64],
     [['move', '99999', '--from', '停水'], 64],
     [['hold', '停水'], 64],
+    [['order', '停水', '停水'], 64],
+    [['drop', '停', '--reason', 'noise'], 64],
+    [['merge', '停水', '路灯'], 64],
+    [['lead', '停水', '--web'], 64],
+    [['--web', '--print'], 64],
+    [['--print', '--apply', '审改单.yaml'], 64],
+    [['move', '99999', '--to', '停水'], 64],
+    [['add', '火星人', '火星人'], 64],
+    [['add', '停水 或', '停水'], 64],
+    [['rename', '停水', '路灯不亮'], 65],
+    [['rename', '停水', '停水（共100件）'], 65],
+    [['note', '--text', '较昨日下降99%'], 65],
     [['note', '--text', '联系张伟 13812345678'], 65],
     [['quote', '停水', '--ticket', '202001290028', '--text', '停水三天没人管'], 65],
   ])('%j is refused, and nothing is noted', async (args, exitCode) => {
@@ -321,6 +355,40 @@ describe('kuaibao review', () => {
       expect(error?.detail.message.zh).toContain(`\n  ${at}: `);
       expect(error?.detail.where?.file).toBe(join(cwd, '审改单.yaml'));
       expect(await operations()).toEqual(before);
+    });
+
+    it('with a name or a number that may not stand there tells the line, too', async () => {
+      const text = (await sheet())
+        .replace('note: ""', 'note: 张伟已处理')
+        .replace('label: 路灯不亮', 'label: 路灯（共99件）');
+      const { error } = await apply(text);
+      expect(error).toMatchObject({ code: 'sheet-invalid', exitCode: 65 });
+      const lines = text.split('\n');
+      for (const words of ['note: 张伟已处理', 'label: 路灯（共99件）'])
+        expect(error?.detail.message.zh).toContain(`\n  ${lines.findIndex((line) => line.includes(words)) + 1}: `);
+      expect(error?.detail.message.zh).toMatch(/“张伟[^\n]*\n.*“99件”/);
+    });
+
+    it('shows the notes that stand, replaces one that is changed and takes one back that is emptied', async () => {
+      await review('note', '--text', '数据截至24时。');
+      const noted = await sheet();
+      expect(noted).toContain('\nnote: 数据截至24时。\n');
+      expect((await apply(noted)).stderr).toBe('没有改动\n');
+      expect((await apply(noted.replace('24时', '20时'))).stderr).toMatch(
+        /撤销第 \d+ 号\n.*编者按：“数据截至20时。”\n/,
+      );
+      expect((await apply((await sheet()).replace('note: 数据截至20时。', 'note: ""'))).stderr).toMatch(
+        /^.*撤销第 \d+ 号\n$/,
+      );
+      expect(await sheet()).toContain('\nnote: ""\n');
+    });
+
+    it('that was saved in another encoding is told as such', async () => {
+      const bytes = Buffer.concat([Buffer.from(await sheet()), Buffer.from([0xc2, 0xb7, 0xb5, 0xc6])]);
+      writeFileSync(join(cwd, '审改单.yaml'), bytes);
+      const { error } = await review('--apply', '审改单.yaml');
+      expect(error).toMatchObject({ code: 'sheet-encoding', exitCode: 65 });
+      expect(error?.detail.message.zh).toContain('不是 UTF-8');
     });
 
     it('that is not there is named, with how to get one', async () => {

@@ -8,6 +8,7 @@ import {
   findIssue,
   finishRun,
   HISTORY_FILE,
+  noteNotice,
   openDatabase,
   revisionsOf,
   startRun,
@@ -43,6 +44,20 @@ describe('kuaibao status', () => {
     const note = { pid: 4711, host: 'h', since: '2020-01-30T03:00:00Z', command: 'run' };
     writeFileSync(join(data, 'lock.json'), JSON.stringify(note));
     expect((await kuaibao(['status'])).stdout).toMatch(/^上一次运行没有正常结束（进程 4711，/);
+  });
+
+  it('says that the draft went to the desk where nothing was mailed yet', async () => {
+    const { data, kuaibao } = desk(TODAY);
+    printIssue(data, { to: DAY, number: 29 });
+    expect((await kuaibao(['status'])).stdout).toContain('没有发过邮件');
+    const database = openDatabase(data);
+    noteNotice(database, { series: 'day', from: DAY, to: DAY }, 'draft m', '2020-01-30T00:00:00Z');
+    database.close();
+    expect((await kuaibao(['status'])).stdout).toContain('拟稿已寄给审改人，还没有发给收件人');
+    expect(JSON.parse((await kuaibao(['status', '--json'])).stdout).issues[0]).toMatchObject({
+      drafted: true,
+      mailed: [],
+    });
   });
 
   it('tells of each run how it ended and why', async () => {

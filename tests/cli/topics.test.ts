@@ -122,7 +122,8 @@ describe('topics are chosen', () => {
     [['--sort', 'size'], 'count、growth 或 excess'],
     [['--verdict', '暴增'], '突增'],
     [['--top', '0'], '--top'],
-    [['--topic', '广场舞'], '应为表中的编号或名称'],
+    [['--topic', '广场舞'], '--topic 应为 2020-01-29 的话题的编号或名称'],
+    [['--topic', 'T20200128-009'], '（2020-01-28 的：加 --date 2020-01-28）'],
     [['--date', '2020-01-29', '--from', '2020-01-28'], '只能用其一'],
     [['--from', '2020-01-29', '--to', '2020-01-28'], '--from'],
     [['--csv', '--xlsx'], '--xlsx'],
@@ -181,7 +182,7 @@ describe('topics --why with a word that is no file', () => {
 
   it('says what a topic may be called by where none is', async () => {
     expect((await topics('--why', '广场舞')).error?.detail).toMatchObject({
-      message: { zh: expect.stringMatching(/^--topic 应为表中的编号或名称/) },
+      message: { zh: expect.stringMatching(/^--why 应为 2020-01-29 的话题的编号或名称/) },
       args: { value: '广场舞' },
     });
   });

@@ -124,6 +124,13 @@ describe('renaming and moving', () => {
     });
   });
 
+  it('takes a ticket of no topic in, and stops where there is no such ticket', () => {
+    const into = (...ids: string[]): Edit => ({ kind: 'move', tickets: ids, from: null, to: ref(work) });
+    const [, , to] = editTopics(all, review(into('f')), tickets, untyped);
+    expect(to).toMatchObject({ count: 2, ticketIds: ['e', 'f'], share: 0.02 });
+    expect(() => editTopics(all, review(into('z')), tickets, untyped)).toThrow(/finds nothing/);
+  });
+
   it('a ticket that is not there stops the issue', () => {
     const edit: Edit = { kind: 'move', tickets: ['f'], from: ref(crowds), to: null };
     expect(() => editTopics(all, review(edit), tickets, untyped)).toThrow(/finds nothing/);
@@ -152,6 +159,8 @@ describe('once the trend is judged', () => {
     const quotes = [{ ticketId: 'b', text: 'b 的原话' }];
     const edit: Edit = { kind: 'quote', topic: ref(masks), section: 'reflections', quotes };
     expect(editTrended(all, review(edit)).topics[0]?.reflections.map(({ ticketId }) => ticketId)).toEqual(['b']);
+    const twice: Edit = { ...edit, quotes: [...quotes, { ticketId: 'b', text: 'b 的' }] };
+    expect(editTrended(all, review(twice)).topics[0]?.reflections.map(({ text }) => text)).toEqual(['b 的原话']);
     const wrong: Edit = { ...edit, quotes: [{ ticketId: 'e', text: 'e 的原话' }] };
     expect(() => editTrended(all, review(wrong))).toThrow(/finds nothing/);
   });

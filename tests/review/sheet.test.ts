@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isEmptied, printSheet, readSheet, withMistakes, withoutMistakes } from '../../src/review/index.js';
-import { bulletinOf, ref, topic } from './topics.js';
+import { isEmptied, issueNotes, printSheet, readSheet, withMistakes, withoutMistakes } from '../../src/review/index.js';
+import { bulletinOf, type DAY, operation, ref, topic } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c', 'd']);
 const crowds = topic('T2', '聚集', ['c', 'd']);
@@ -15,7 +15,7 @@ const changed = (from: string, to: string): ReturnType<typeof readSheet> => {
 
 describe('a sheet', () => {
   it('as it was printed asks for nothing', () => {
-    expect(readSheet(sheet, bulletin)).toEqual({ edits: [], mistakes: [] });
+    expect(readSheet(sheet, bulletin)).toEqual({ edits: [], lines: [], mistakes: [] });
   });
 
   it('a new label renames, an action drops or merges, a new order orders', () => {
@@ -51,6 +51,54 @@ describe('a sheet', () => {
   });
 });
 
+describe('notes that stand', () => {
+  const operations = [
+    operation({ kind: 'note', topic: ref(crowds), text: '已疏导。' }),
+    operation({ kind: 'note', topic: ref(crowds), text: '已设岗。' }),
+    operation({ kind: 'note', topic: null, text: '数据截至24时。' }),
+    operation({ kind: 'note', topic: null, text: '昨天的。' }, { to: '2020-01-28' as typeof DAY }),
+  ];
+  const [first, second, whole] = operations.map(({ id }) => id);
+  const notes = issueNotes(operations, bulletin);
+  const noted = printSheet(bulletin, notes);
+  const read = (from: string, to: string) => {
+    expect(noted).toContain(from);
+    return readSheet(noted.replace(from, to), bulletin, notes);
+  };
+
+  it('stand in the sheet, and ask for nothing as they are', () => {
+    expect(noted).toContain('note: 数据截至24时。');
+    expect(noted).toMatch(/note: \|-\n +已疏导。\n +已设岗。/);
+    expect(noted).not.toContain('昨天的');
+    expect(readSheet(noted, bulletin, notes)).toEqual({ edits: [], lines: [], mistakes: [] });
+  });
+
+  it('changed are replaced, emptied are taken back', () => {
+    expect(read('数据截至24时。', '数据截至20时。').edits).toEqual([
+      { kind: 'undo', operation: whole },
+      { kind: 'note', topic: null, text: '数据截至20时。' },
+    ]);
+    expect(read('note: 数据截至24时。', 'note: ""').edits).toEqual([{ kind: 'undo', operation: whole }]);
+    expect(read('已疏导。', '已劝离。').edits).toEqual([
+      { kind: 'undo', operation: first },
+      { kind: 'undo', operation: second },
+      { kind: 'note', topic: ref(crowds), text: '已劝离。\n已设岗。' },
+    ]);
+  });
+
+  it('of a topic that was merged since stand with the whole', () => {
+    const merge = operation({ kind: 'merge', topics: [ref(crowds), { id: 'T9', label: '围观', rule: '围观' }] });
+    const note = operation({ kind: 'note', topic: { id: 'T9', label: '围观', rule: '围观' }, text: '已清场。' });
+    expect(issueNotes([note, merge], bulletin).get('T2')).toEqual([{ operation: note.id, text: '已清场。' }]);
+  });
+});
+
+it('each edit has the line that asks for it', () => {
+  const { edits, lines } = changed('label: 聚集', 'label: 人群聚集');
+  expect(edits).toHaveLength(1);
+  expect(sheet.split('\n')[(lines[0] ?? 0) - 1]).toContain('label: 聚集');
+});
+
 describe('a mistake', () => {
   const [head = '', one = '', two = '', three = ''] = sheet.split(/(?= {2}- id)/);
 
@@ -62,6 +110,16 @@ describe('a mistake', () => {
     ['an action that nobody knows', sheet.replace('action: ""', 'action: delete'), /看不懂/],
     ['a merge with itself', sheet.replace('action: ""', 'action: merge T1'), /看不懂/],
     ['no YAML', sheet.replace('topics:', 'topics: ['), /YAML/],
+    [
+      'a line that is set in too far',
+      sheet.replace('    label: 聚集', '      label: 聚集'),
+      /^从这里起不是 YAML 的写法：.*左边对齐[^\n]*$/,
+    ],
+    [
+      'a sheet of another day',
+      sheet.replace('2020-01-29', '2020-01-28'),
+      /^这是 2020-01-28 的审改单.*--date 2020-01-28$/,
+    ],
   ])('%s changes nothing and is told', (_, text, expected) => {
     const { edits, mistakes } = readSheet(text, bulletin);
     expect(edits).toEqual([]);

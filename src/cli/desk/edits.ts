@@ -4,15 +4,18 @@ import {
   DROP_REASONS,
   type Edit,
   EXIT,
+  formatRule,
   KuaibaoError,
   type Message,
+  parseRule,
+  type Rule,
   type Ticket,
   type TopicRef,
 } from '../../model/index.js';
-import { refOf } from '../../review/index.js';
-import { CLI } from '../thresholds.js';
+import { refOf, withOthers } from '../../review/index.js';
+import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
-import { topicOfIssue } from './named-topic.js';
+import { topicByWholeName, topicOfIssue } from './named-topic.js';
 
 export interface EditOptions {
   readonly reason?: string;
@@ -25,11 +28,71 @@ export interface EditOptions {
 
 const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']);
 /** Nothing that would be seen: white space and characters without a shape. */
-const isBlank = (words: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(words);
+export const isBlank = (words: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(words);
 const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
-/** The edit that a short form asks for. @throws KuaibaoError `usage`, `topic-unknown` (64) */
-export function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Bulletin): Edit {
+/**
+ * The edits that a short form asks for: one, but where tickets are moved out of several topics.
+ *
+ * @param tickets those of the issue's days
+ * @throws KuaibaoError `usage`, `topic-unknown`, `ticket-unknown` (64)
+ */
+export function editsOf(
+  action: string,
+  words: readonly string[],
+  options: EditOptions,
+  bulletin: Bulletin,
+  tickets: ReadonlyMap<string, Ticket>,
+): readonly Edit[] {
+  return action === 'move' ? movesOf(words, options, bulletin, tickets) : [editOf(action, words, options, bulletin)];
+}
+
+/** Tickets of the issue's days that a rule finds. */
+export type CountRule = (rule: Rule) => number;
+
+/**
+ * A topic of this issue of the tickets that a rule finds.
+ *
+ * @param added how many were ever added to the issue: an id is given once
+ * @throws KuaibaoError `usage`, `rule-invalid`, `rule-empty`, `rule-taken` (64)
+ */
+export function addOf(
+  [words = '', ...name]: readonly string[],
+  isAlways: boolean,
+  added: number,
+  { period, topics }: Bulletin,
+  countRule: CountRule,
+): Edit {
+  const label = onOneLine(name.join(' '));
+  if (isBlank(words) || isBlank(label)) throw incomplete('add', { zh: '规则与名称', en: 'a rule and a label' });
+  if (isAlways)
+    throw usage('--scope', 'always', {
+      zh: '不能用于 add：今后都要的话题写进 topics.watched 所指的文件',
+      en: 'is not for add: a topic of every issue is written into the file of topics.watched',
+    });
+  const rule = parseRule(words, normaliseText);
+  const written = formatRule(rule);
+  const same = topics.find((topic) => formatRule(topic.rule) === written);
+  if (same !== undefined || countRule(rule) === 0)
+    throw new KuaibaoError(same === undefined ? 'rule-empty' : 'rule-taken', EXIT.usage, {
+      message:
+        same === undefined
+          ? {
+              zh: '{day} 没有符合“{rule}”的工单，没有记录',
+              en: 'no ticket of {day} fulfils "{rule}"; nothing was noted',
+            }
+          : {
+              zh: '“{rule}”已是话题 {topic} 的规则，没有记录',
+              en: '"{rule}" is the rule of {topic} already; nothing was noted',
+            },
+      hint: { zh: '先用 kuaibao search 试规则', en: 'try the rule with kuaibao search' },
+      args: { day: period.to, rule: written, topic: same === undefined ? '' : `${same.id} ${same.label}` },
+    });
+  const id = `D${period.to.replaceAll('-', '')}-${String(added + 1).padStart(3, '0')}`;
+  return { kind: 'add', topic: { id, label, rule: written } };
+}
+
+function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Bulletin): Edit {
   const topic = (name: string | undefined): TopicRef => refOf(topicNamed(name ?? '', bulletin));
   const [first, ...others] = words;
   // What is named behind the first would else be left as it is without a word.
@@ -42,7 +105,7 @@ export function editOf(action: string, words: readonly string[], options: EditOp
     });
   switch (action) {
     case 'merge':
-      return mergeOf(words.map(topic));
+      return mergeOf(words.map((name) => refOf(wholeNamed(name, bulletin))));
     case 'rename':
       if (isBlank(others.join(' ')))
         throw incomplete('rename', { zh: '话题与新名称', en: 'a topic and its new label' });
@@ -54,12 +117,9 @@ export function editOf(action: string, words: readonly string[], options: EditOp
           zh: '应为 noise、solved 或 other',
           en: 'must be noise, solved or other',
         });
-      return { kind: 'drop', topic: topic(first), reason, count: topicNamed(first ?? '', bulletin).count };
+      const dropped = wholeNamed(first ?? '', bulletin);
+      return { kind: 'drop', topic: refOf(dropped), reason, count: dropped.count };
     }
-    case 'move':
-      if (words.length === 0 || options.from === undefined)
-        throw incomplete('move', { zh: '工单编号与 --from 话题', en: 'tickets and --from TOPIC' });
-      return moveOf(words, topicNamed(options.from, bulletin), options.to === undefined ? null : topic(options.to));
     case 'quote':
       return quoteOf(topicNamed(first ?? '', bulletin), options);
     case 'note':
@@ -68,15 +128,15 @@ export function editOf(action: string, words: readonly string[], options: EditOp
       return { kind: 'note', topic: first === undefined ? null : topic(first), text: options.text };
     case 'order':
       if (words.length === 0) throw incomplete('order', { zh: '话题', en: 'topics' });
-      return { kind: 'order', topics: words.map(topic) };
+      return orderOf(words.map(topic));
     case 'lead':
       return { kind: 'lead', topic: topic(first) };
     case 'hold':
       return { kind: 'hold' };
     default:
       throw usage('review', action, {
-        zh: '后应为 merge、rename、drop、move、quote、note、order、lead、hold、undo、log 或 diff',
-        en: 'takes merge, rename, drop, move, quote, note, order, lead, hold, undo, log or diff',
+        zh: '后应为 merge、rename、drop、move、add、quote、note、order、lead、hold、undo、log 或 diff',
+        en: 'takes merge, rename, drop, move, add, quote, note, order, lead, hold, undo, log or diff',
       });
   }
 }
@@ -87,6 +147,62 @@ function mergeOf(topics: readonly TopicRef[]): Edit {
   if (different.length < 2)
     throw incomplete('merge', { zh: '至少两个不同的话题', en: 'two different topics at least' });
   return { kind: 'merge', topics: different };
+}
+
+function orderOf(topics: readonly TopicRef[]): Edit {
+  const twice = topics.find(({ id }, at) => topics.findIndex((other) => other.id === id) !== at);
+  if (twice !== undefined)
+    throw usage('review order', `${twice.id} ${twice.label}`, {
+      zh: '里每个话题只能写一次',
+      en: 'takes each topic once',
+    });
+  return { kind: 'order', topics };
+}
+
+/** Tickets out of the topic named, else each out of the one topic that has it, into another or none. */
+function movesOf(
+  words: readonly string[],
+  { from, to }: EditOptions,
+  bulletin: Bulletin,
+  tickets: ReadonlyMap<string, Ticket>,
+): readonly Edit[] {
+  if (words.length === 0 || (from === undefined && to === undefined))
+    throw incomplete('move', { zh: '工单编号，以及 --from 话题或 --to 话题', en: 'tickets, and --from or --to TOPIC' });
+  const ids = [...new Set(words)];
+  const target = to === undefined ? null : refOf(topicNamed(to, bulletin));
+  if (from !== undefined) return [moveOf(ids, topicNamed(from, bulletin), target)];
+  const strangers = ids.filter((id) => tickets.get(id)?.reminder !== false);
+  if (strangers.length > 0)
+    throw new KuaibaoError('ticket-unknown', EXIT.usage, {
+      message: {
+        zh: '{day} 没有工单 {tickets}，或者它是催单、不计入话题；没有记录',
+        en: 'there is no ticket {tickets} of {day}, or it is a reminder, which no topic counts; nothing was noted',
+      },
+      hint: { zh: '当天的工单用 kuaibao search 查', en: 'kuaibao search finds the tickets of the day' },
+      args: { day: bulletin.period.to, tickets: strangers },
+    });
+  const sources = new Map<BulletinTopic | null, string[]>();
+  for (const id of ids) {
+    const source = onlyTopicOf(id, bulletin);
+    sources.set(source, [...(sources.get(source) ?? []), id]);
+  }
+  return [...sources].map(([source, own]) =>
+    source === null ? { kind: 'move', tickets: own, from: null, to: target } : moveOf(own, source, target),
+  );
+}
+
+/** The topic that a ticket is in; null where it is in none. */
+function onlyTopicOf(ticket: string, { topics }: Bulletin): BulletinTopic | null {
+  const holding = topics.filter(({ ticketIds }) => ticketIds.includes(ticket));
+  if (holding.length < 2) return holding[0] ?? null;
+  throw new KuaibaoError('topic-ambiguous', EXIT.usage, {
+    message: {
+      zh: '工单 {ticket} 在几个话题里：{topics}；没有记录',
+      en: 'ticket {ticket} is in several topics: {topics}; nothing was noted',
+    },
+    hint: { zh: '用 --from 指明从哪个话题移', en: 'say with --from out of which' },
+    args: { ticket, topics: holding.map(({ id, label }) => `${id} ${label}`) },
+  });
 }
 
 /** Tickets out of a topic that has them: another ticket would stop every print of the issue. */
@@ -105,7 +221,10 @@ function moveOf(tickets: readonly string[], from: BulletinTopic, to: TopicRef | 
       args: { topic: `${from.id} ${from.label}`, tickets: strangers },
     });
   if (to?.id === from.id)
-    throw usage('--to', to.label, { zh: '应为 --from 以外的话题', en: 'must be another topic than --from' });
+    throw usage('--to', to.label, {
+      zh: '应为另一个话题：工单已在其中',
+      en: 'must be another topic: the tickets are in this one',
+    });
   return { kind: 'move', tickets: [...new Set(tickets)], from: refOf(from), to };
 }
 
@@ -114,7 +233,7 @@ function quoteOf(topic: BulletinTopic, { ticket, text, suggestions }: EditOption
   if (ticket.length === 0) throw incomplete('quote', { zh: '话题与 --ticket 工单', en: 'a topic and --ticket TICKET' });
   const section = suggestions ? 'suggestions' : 'reflections';
   const known = topic[section].map(({ ticketId, text: words }) => ({ ticketId, text: words }));
-  const chosen = ticket.map((ticketId) => {
+  const chosen = [...new Set(ticket)].map((ticketId) => {
     const words =
       ticket.length === 1 && text !== undefined ? text : known.find((quote) => quote.ticketId === ticketId)?.text;
     if (words === undefined)
@@ -124,8 +243,7 @@ function quoteOf(topic: BulletinTopic, { ticket, text, suggestions }: EditOption
       });
     return { ticketId, text: words };
   });
-  const rest = known.filter((quote) => !chosen.some(({ text: words }) => words === quote.text));
-  return { kind: 'quote', topic: refOf(topic), section, quotes: [...chosen, ...rest] };
+  return { kind: 'quote', topic: refOf(topic), section, quotes: withOthers(chosen, known) };
 }
 
 export function incomplete(action: string, wanted: Message): KuaibaoError {
@@ -135,62 +253,17 @@ export function incomplete(action: string, wanted: Message): KuaibaoError {
   });
 }
 
+const BY_ID: Message = {
+  zh: '用编号指明；编号见 kuaibao review --print',
+  en: 'name it by id; see kuaibao review --print',
+};
+
 /** A topic of an issue by id, else by label, else by the one label that holds the name. */
 function topicNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
-  return topicOfIssue(name, name === '' ? [] : topics, period.to, {
-    zh: '用编号指明；编号见 kuaibao review --print',
-    en: 'name it by id; see kuaibao review --print',
-  });
+  return topicOfIssue(name, name === '' ? [] : topics, period.to, BY_ID);
 }
 
-/**
- * What an editor writes passes the gates that everything printed passes, and a quote is what a caller said.
- *
- * @throws KuaibaoError `words-unfit`, `note-personal`, `quote-unknown` (65)
- */
-export function checkEdit(edit: Edit, tickets: ReadonlyMap<string, Ticket>, mayPrint: (text: string) => boolean): void {
-  const written = edit.kind === 'note' ? [edit.text] : edit.kind === 'rename' ? [edit.label] : [];
-  for (const words of written) {
-    checkLength(words, edit.kind === 'rename' ? CLI.longestLabel : CLI.longestNote);
-    if (!mayPrint(words))
-      throw new KuaibaoError('note-personal', EXIT.data, {
-        message: {
-          zh: '所写文字里有姓名、号码或其他个人信息，没有记录',
-          en: 'what was written holds a name, a number or other personal data; nothing was noted',
-        },
-        hint: { zh: '改写为不指明个人的说法', en: 'word it so that nobody is named' },
-      });
-  }
-  if (edit.kind !== 'quote') return;
-  for (const { ticketId, text } of edit.quotes) {
-    const ticket = tickets.get(ticketId);
-    const isSaid = ticket !== undefined && !ticket.confidential && `${ticket.title}\n${ticket.text}`.includes(text);
-    if (!isSaid || !mayPrint(text))
-      throw new KuaibaoError('quote-unknown', EXIT.data, {
-        message: {
-          zh: '工单 {ticketId} 里没有这样的原话，或者该工单的话不能刊印',
-          en: 'ticket {ticketId} does not say so, or may not be quoted',
-        },
-        hint: {
-          zh: '原话须与工单文字一字不差，见 kuaibao topics --topic 编号 --text',
-          en: 'the words must be those of the ticket',
-        },
-        args: { ticketId },
-      });
-  }
-}
-
-/** @throws KuaibaoError `words-unfit` (65) for nothing at all, or more than the page has room for */
-function checkLength(words: string, most: number): void {
-  const length = [...words].length;
-  if (!isBlank(words) && length <= most) return;
-  throw new KuaibaoError('words-unfit', EXIT.data, {
-    message: {
-      zh: isBlank(words) ? '没有写文字，没有记录' : '所写文字有 {length} 字，页面上至多印 {most} 字，没有记录',
-      en: isBlank(words)
-        ? 'nothing was written; nothing was noted'
-        : 'what was written has {length} characters, the page prints {most} at most; nothing was noted',
-    },
-    args: { length, most },
-  });
+/** A topic that goes from the page, by id or by its whole label. */
+function wholeNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+  return topicByWholeName(name, name === '' ? [] : topics, period.to, BY_ID);
 }

@@ -31,8 +31,8 @@ import {
 import { asCalled } from '../called-as.js';
 import { lastOperation, signerOf } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
+import { checkEdit } from './check-edit.js';
 import { claimIssue, otherClaim } from './claim.js';
-import { checkEdit } from './edits.js';
 import { printedIssue } from './issue.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
@@ -144,7 +144,9 @@ export class LiveDesk implements Desk {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { workspace, dataDir, settings, effects } = this.printer;
     const undone = edit.kind === 'undo' ? this.#undoable(edit.operation) : undefined;
-    checkEdit(edit, this.#tickets, this.#printable.quote);
+    const stands = standing(operationsFor(workspace.database, this.period)).map((one) => one.edit);
+    const gates = { bulletin: this.#bulletin, standing: stands, tickets: this.#tickets, printable: this.#printable };
+    checkEdit(edit, [edit], gates);
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork

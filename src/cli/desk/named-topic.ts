@@ -21,12 +21,27 @@ export function topicOfIssue<T extends Named>(name: string, topics: readonly T[]
   const found = topicsNamed(name, topics);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  throw new KuaibaoError('topic-unknown', EXIT.usage, {
+  throw unknown(name, day, found, hint, { zh: '“{name}”可以是：{near}', en: '"{name}" may be: {near}' });
+}
+
+/** The same by id or by the whole label alone, for what takes a topic from the page. @throws KuaibaoError `topic-unknown` (64) */
+export function topicByWholeName<T extends Named>(name: string, topics: readonly T[], day: Day, hint: Message): T {
+  const found = topicsNamed(name, topics);
+  const whole = found.find(({ id, label }) => id === name || label === name);
+  if (whole !== undefined) return whole;
+  throw unknown(name, day, found, hint, {
+    zh: '“{name}”不是完整的名称，没有记录；可能是：{near}',
+    en: '"{name}" is no whole label, nothing was noted; it may be: {near}',
+  });
+}
+
+function unknown(name: string, day: Day, near: readonly Named[], hint: Message, several: Message): KuaibaoError {
+  return new KuaibaoError('topic-unknown', EXIT.usage, {
     message:
-      found.length === 0
+      near.length === 0
         ? { zh: '{day} 的快报里没有话题“{name}”', en: 'the issue of {day} has no topic "{name}"' }
-        : { zh: '“{name}”可以是：{near}', en: '"{name}" may be: {near}' },
+        : several,
     hint,
-    args: { name, day, near: found.map(({ id, label }) => `${id} ${label}`) },
+    args: { name, day, near: near.map(({ id, label }) => `${id} ${label}`) },
   });
 }

@@ -40,6 +40,7 @@ import { type FontSet, readFonts } from '../../render/index.js';
 import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
+import { lackingDays } from '../missing-days.js';
 import { earlierHeadlines, previousIssue } from './earlier-issues.js';
 import type { Workspace } from './request.js';
 import type { IssueDetails, LoadedExports, NightPeriod, Steps, StoredDayState } from './steps.js';
@@ -176,7 +177,10 @@ class PipelineSteps implements Steps<Analysis> {
       rejectedRows: history.rejectedRows(period.from, period.to),
       findings,
     });
-    return { ...composed, findings: [...composed.findings, ...earlier.findings] };
+    const today = dayInZone(this.#options.effects.now(), this.#options.settings.zone);
+    const days = history.days(period.from, period.to).map(({ day }) => day);
+    const lacking = lackingDays(period, days, today, details.printedOn);
+    return { ...composed, findings: [...composed.findings, ...earlier.findings, ...lacking] };
   }
 
   summarise(bulletin: Bulletin): RevisionSummary {

@@ -19,14 +19,16 @@ export interface ChosenQuote {
 export type Edit =
   /** The first gives id and label; the rule of the whole is theirs joined by 或. */
   | { readonly kind: 'merge'; readonly topics: readonly TopicRef[] }
+  /** A topic of this issue alone, of the tickets that its rule finds. */
+  | { readonly kind: 'add'; readonly topic: TopicRef }
   | { readonly kind: 'rename'; readonly topic: TopicRef; readonly label: string }
   /** `noise` stays away; `solved` comes back when it is an alarm again, with more than `count` tickets. */
   | { readonly kind: 'drop'; readonly topic: TopicRef; readonly reason: DropReason; readonly count: number }
-  /** Out of one topic, into another or none. */
+  /** Out of one topic or none, into another or none. */
   | {
       readonly kind: 'move';
       readonly tickets: readonly string[];
-      readonly from: TopicRef;
+      readonly from: TopicRef | null;
       readonly to: TopicRef | null;
     }
   | {

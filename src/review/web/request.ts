@@ -20,7 +20,7 @@ const request = z.strictObject({
     z.strictObject({ kind: z.literal('merge'), topics: z.array(id).min(2) }),
     z.strictObject({ kind: z.literal('rename'), topic: id, label: words }),
     z.strictObject({ kind: z.literal('drop'), topic: id, reason: z.enum(DROP_REASONS) }),
-    z.strictObject({ kind: z.literal('move'), tickets: z.array(id).min(1), from: id, to: id.nullable() }),
+    z.strictObject({ kind: z.literal('move'), tickets: z.array(id).min(1), from: id.nullable(), to: id.nullable() }),
     z.strictObject({
       kind: z.literal('quote'),
       topic: id,
@@ -67,6 +67,7 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
     });
   };
   const ref = (name: string): TopicRef => refOf(topicOf(name));
+  const maybe = (name: string | null): TopicRef | null => (name === null ? null : ref(name));
   return { edit: named(), why, scope };
 
   function named(): Edit {
@@ -79,12 +80,12 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       case 'drop':
         return { ...edit, topic: ref(edit.topic), count: topicOf(edit.topic).count };
       case 'move':
-        return { ...edit, from: ref(edit.from), to: edit.to === null ? null : ref(edit.to) };
+        return { ...edit, from: maybe(edit.from), to: maybe(edit.to) };
       case 'quote':
       case 'lead':
         return { ...edit, topic: ref(edit.topic) } as Edit;
       case 'note':
-        return { ...edit, topic: edit.topic === null ? null : ref(edit.topic) };
+        return { ...edit, topic: maybe(edit.topic) };
       default:
         return edit;
     }

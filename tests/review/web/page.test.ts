@@ -192,7 +192,9 @@ describe('the topic that is open', () => {
     await page.locator('.tickets summary').click();
     await press('用作引语：a1 第二句。');
     await noted(3);
-    expect(desk.edits[2]).toMatchObject({ quotes: [{ ticketId: 'a1', text: 'a1 第二句' }, {}, {}, {}] });
+    expect(desk.edits[2]).toMatchObject({
+      quotes: [{ ticketId: 'a1', text: 'a1 第二句' }, { ticketId: 'a3' }, { ticketId: 'a4' }],
+    });
   });
 
   it('tickets are moved to another topic', async () => {

@@ -1,26 +1,25 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { acquireLock } from '../../../delivery/index.js';
 import { allOperations, endClaim, type History, operationsFor } from '../../../history/index.js';
-import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
-import { officePrintable } from '../../../pipeline.js';
 import {
-  describeEdit,
-  isEmptied,
-  printSheet,
-  proposalsOf,
-  readSheet,
-  standing,
-  withMistakes,
-} from '../../../review/index.js';
+  type Edit,
+  type EditScope,
+  EXIT,
+  type ExitCode,
+  KuaibaoError,
+  localTime,
+  type Operation,
+} from '../../../model/index.js';
+import { AnalysisContext, officePrintable } from '../../../pipeline.js';
+import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
+import { checkEdit, type EditGates } from '../../desk/check-edit.js';
 import { claimIssue } from '../../desk/claim.js';
-import { checkEdit, type EditOptions, editOf, incomplete } from '../../desk/edits.js';
-import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { addOf, type CountRule, type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
+import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { recordEdits } from '../../desk/record.js';
 import { periodOf } from '../../night/period.js';
@@ -30,6 +29,7 @@ import { fittedTable } from '../../terminal/table.js';
 import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 import { pendingEdits, runReviewDiff } from './review.diff.js';
+import { applied, edited } from './review.sheet.js';
 import { runReviewWeb } from './review.web.js';
 
 export interface ReviewOptions extends IssueOptions, EditOptions {
@@ -53,6 +53,7 @@ export async function runReview(
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
+  checkWay(action, options);
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
   const history = openExisting(options, effects);
@@ -71,7 +72,8 @@ export async function runReview(
       return EXIT.done;
     }
     if (options.print) {
-      await effects.stdout(printSheet(printed.bulletin));
+      const notes = issueNotes(operationsFor(history.connection, period), printed.bulletin);
+      await effects.stdout(printSheet(printed.bulletin, notes));
       return EXIT.done;
     }
     const by = options.by ?? effects.env.USER ?? userInfo().username;
@@ -80,15 +82,18 @@ export async function runReview(
       history.close();
       return await runReviewWeb(period, by, dataDir, settings, context);
     }
-    const edits = await editsOf(action, words, printed, history, options, context);
+    const own = history.tickets(period.from, period.to);
+    const gates: EditGates = {
+      bulletin: printed.bulletin,
+      standing: standing(operationsFor(history.connection, period)).map(({ edit }) => edit),
+      tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
+      printable: officePrintable(own, dataDir, settings),
+    };
+    const edits = await askedEdits(action, words, period, gates, history, settings, options, context);
     if (edits.length === 0) {
       say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
       return EXIT.done;
     }
-    const own = history.tickets(period.from, period.to);
-    const tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
-    const printable = officePrintable(own, dataDir, settings);
-    for (const edit of edits) checkEdit(edit, tickets, printable.quote);
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
       noteEdits(history, period, edits, by, settings, options, context);
@@ -130,20 +135,56 @@ function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { ef
   if (!quiet) effects.stderr(`${text(message)}\n`);
 }
 
-async function editsOf(
+/** A command does one thing: an edit, the sheet, or the page. */
+function checkWay(action: string | undefined, { web, print, apply }: ReviewOptions): void {
+  const ways = [
+    ...(action === undefined ? [] : [action]),
+    ...(web ? ['--web'] : []),
+    ...(print ? ['--print'] : []),
+    ...(apply === undefined ? [] : ['--apply']),
+  ];
+  if (ways.length > 1)
+    throw new KuaibaoError('usage', EXIT.usage, {
+      message: { zh: 'review 一次只做一件事，不能同时写 {ways}', en: 'review does one thing at a time, not {ways}' },
+      hint: { zh: '去掉其中一个', en: 'leave out all but one' },
+      args: { ways },
+    });
+}
+
+/** The edits that a command asks for, checked. */
+async function askedEdits(
   action: string | undefined,
   words: readonly string[],
-  printed: PrintedIssue,
+  period: NightPeriod,
+  gates: EditGates,
   history: History,
+  settings: Settings,
   options: ReviewOptions,
   context: Context,
 ): Promise<readonly Edit[]> {
-  const { bulletin, issue } = printed;
-  if (options.apply !== undefined) return applied(options.apply, printed, context);
-  if (action === undefined) return edited(printed, context);
-  if (action !== 'undo') return [editOf(action, words, options, bulletin)];
+  const known = operationsFor(history.connection, period);
+  if (action === undefined) {
+    const sheet = { gates, notes: issueNotes(known, gates.bulletin) };
+    return options.apply === undefined ? edited(sheet, context) : applied(options.apply, sheet, context);
+  }
+  if (action !== 'undo') {
+    const edits =
+      action === 'add'
+        ? [
+            addOf(
+              words,
+              options.scope === 'always',
+              addedTo(known),
+              gates.bulletin,
+              counterOf(history, settings, period),
+            ),
+          ]
+        : editsOf(action, words, options, gates.bulletin, gates.tickets);
+    for (const edit of edits) checkEdit(edit, edits, gates);
+    return edits;
+  }
   if (words.length === 0) throw incomplete('undo', { zh: '审改的编号', en: 'the number of an operation' });
-  const operations = standing(operationsFor(history.connection, issue));
+  const operations = standing(known);
   return words.map((word) => {
     const operation = operations.find(({ id }) => String(id) === word);
     if (operation === undefined)
@@ -155,75 +196,21 @@ async function editsOf(
   });
 }
 
-/** The edits of a sheet in a file. @throws KuaibaoError `sheet-invalid` (65) with each mistake and its line */
-function applied(file: string, { bulletin }: PrintedIssue, { effects }: Context): readonly Edit[] {
-  const path = resolve(effects.cwd, file);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new KuaibaoError('sheet-missing', EXIT.noInput, {
-      message: { zh: '读不到审改单 {path}', en: 'cannot read the sheet {path}' },
-      hint: { zh: '用 kuaibao review --print 输出一份', en: 'print one with kuaibao review --print' },
-      args: { path },
-      cause,
-    });
-  }
-  if (isEmptied(text)) return [];
-  const { edits, mistakes } = readSheet(text, bulletin);
-  if (mistakes.length === 0) return edits;
-  const lines = (language: 'zh' | 'en'): string =>
-    mistakes.map(({ line, message }) => `\n  ${line}: ${message[language]}`).join('');
-  throw new KuaibaoError('sheet-invalid', EXIT.data, {
-    message: {
-      zh: `审改单有错，没有执行：${lines('zh')}`,
-      en: `the sheet has mistakes; nothing was done:${lines('en')}`,
-    },
-    hint: { zh: '改正后再执行', en: 'correct them and try again' },
-    where: { file: path },
-  });
+function addedTo(operations: readonly Operation[]): number {
+  return operations.filter(({ edit }) => edit.kind === 'add').length;
 }
 
-/** The edits of a sheet that a person edits; with mistakes the editor opens again with the text as it was. */
-async function edited({ bulletin }: PrintedIssue, { effects, text }: Context): Promise<readonly Edit[]> {
-  if (!effects.isTerminal)
-    throw new KuaibaoError('no-terminal', EXIT.usage, {
-      message: { zh: '这里没有终端，不能打开编辑器', en: 'there is no terminal to open an editor in' },
-      hint: { zh: '用 --print 与 --apply 文件', en: 'use --print and --apply FILE' },
+/** How many tickets of a period fulfil a rule, as topics are counted: reminders left out. */
+function counterOf(history: History, settings: Settings, { from, to }: NightPeriod): CountRule {
+  return (rule) => {
+    const context = new AnalysisContext(history, settings);
+    const found = history.days(from, to).map(({ day }) => {
+      const [places = []] = context.find([rule], day);
+      const tickets = places.length === 0 ? [] : context.tickets(day);
+      return [...places].filter((place) => tickets[place]?.reminder === false).length;
     });
-  const folder = mkdtempSync(join(tmpdir(), 'kuaibao-review-'));
-  effects.onExit(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, `${bulletin.period.to}.yaml`);
-  const original = printSheet(bulletin);
-  writeFileSync(file, original, { mode: 0o600 });
-  for (;;) {
-    await openEditor(file, effects.env.VISUAL ?? effects.env.EDITOR ?? 'vi');
-    const sheet = readFileSync(file, 'utf8');
-    if (isEmptied(sheet) || sheet === original) return [];
-    const { edits, mistakes } = readSheet(sheet, bulletin);
-    if (mistakes.length === 0) return edits;
-    writeFileSync(file, withMistakes(sheet, mistakes));
-    effects.stderr(
-      `${text({ zh: `审改单有 ${mistakes.length} 处错误，已标在各行之上`, en: `${mistakes.length} mistakes, each marked above its line` })}\n`,
-    );
-  }
-}
-
-async function openEditor(file: string, editor: string): Promise<void> {
-  const code = await new Promise<number | null>((resolve) => {
-    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
-    child.on('error', () => resolve(127));
-    child.on('close', resolve);
-  });
-  if (code === 0) return;
-  throw new KuaibaoError('editor-failed', EXIT.unavailable, {
-    message: {
-      zh: '编辑器 {editor} 没有正常结束（{code}），没有改动',
-      en: 'the editor {editor} failed ({code}); nothing was changed',
-    },
-    hint: { zh: '设置环境变量 EDITOR，或用 --print 与 --apply', en: 'set EDITOR, or use --print and --apply' },
-    args: { editor, code: code ?? 'signal' },
-  });
+    return found.reduce((sum, count) => sum + count, 0);
+  };
 }
 
 async function showOperations(

@@ -4,15 +4,18 @@ import { ISSUE_OPTIONS } from '../../desk/options.js';
 export const reviewCommand: CommandSpec = {
   name: 'review',
   description: {
-    zh: '审改一期快报：合并、改名、删除、移动工单、引语、编者按、次序、头条、暂缓',
-    en: 'put an issue right: merge, rename, drop, move, quote, note, order, lead, hold',
+    zh: '审改一期快报：合并、改名、删除、移动工单、增列话题、引语、编者按、次序、头条、暂缓',
+    en: 'put an issue right: merge, rename, drop, move, add, quote, note, order, lead, hold',
   },
   arguments: {
     '[action]': {
-      zh: 'merge|rename|drop|move|quote|note|order|lead|hold|undo|log|diff；不写则打开审改单',
-      en: 'merge|rename|drop|move|quote|note|order|lead|hold|undo|log|diff; none: the sheet in $EDITOR',
+      zh: 'merge|rename|drop|move|add|quote|note|order|lead|hold|undo|log|diff；不写则打开审改单',
+      en: 'merge|rename|drop|move|add|quote|note|order|lead|hold|undo|log|diff; none: the sheet in $EDITOR',
     },
-    '[words...]': { zh: '话题编号或名称、工单编号、新名称等', en: 'ids or labels of topics, tickets, a new label' },
+    '[words...]': {
+      zh: '话题编号或名称、工单编号、新名称、规则等',
+      en: 'ids or labels of topics, tickets, a new label, a rule',
+    },
   },
   options: [
     ...ISSUE_OPTIONS,
@@ -28,7 +31,10 @@ export const reviewCommand: CommandSpec = {
       { default: 'today' },
     ),
     option('--reason <noise|solved|other>', { zh: '删除的原因', en: 'why it is dropped' }),
-    option('--from <topic>', { zh: '移动：从哪个话题', en: 'move: out of which topic' }),
+    option('--from <topic>', {
+      zh: '移动：从哪个话题（工单只在一个话题里或不在话题里，可不写）',
+      en: 'move: out of which topic (may be left out where a ticket is in one or none)',
+    }),
     option('--to <topic>', { zh: '移动：到哪个话题（不写则移出）', en: 'move: into which topic (default: none)' }),
     option(
       '--ticket <id>',

@@ -24,6 +24,7 @@ import {
 } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { dueFrom } from '../../night/due.js';
+import { wasDrafted } from '../../night/mail/draft-mail.js';
 import { rangesOf } from '../../night/missed.js';
 import { settingsFor } from '../../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
@@ -96,6 +97,7 @@ function statusOf(database: Connection, until: Day, days: number, zone: string) 
         revision: revision.revision,
         state: revision.state,
         headline: revision.headline,
+        drafted: wasDrafted(database, issue, revision),
         folder: revision.folder,
         mailed: deliveriesOf(database, revision.id).map(({ address, state, changedAt, attempts, answer }) => ({
           to: address,
@@ -205,7 +207,13 @@ function arrearsText({ missed, catchUp, outdated }: Status, { text }: Context): 
 
 function issueLines(issue: Status['issues'][number], local: LocalTime, { text, lang }: Context): string[] {
   const head = `${issue.to} ${issueWords(issue, issue.revision, lang)} ${issue.headline}`;
-  if (issue.mailed.length === 0) return [head, text({ zh: '  没有发过邮件', en: '  not mailed' })];
+  if (issue.mailed.length === 0) {
+    const drafted = {
+      zh: '  拟稿已寄给审改人，还没有发给收件人',
+      en: '  the draft went to the desk, nothing to the recipients',
+    };
+    return [head, text(issue.drafted ? drafted : { zh: '  没有发过邮件', en: '  not mailed' })];
+  }
   const mails = issue.mailed.map(({ to, state, at, answer }) => {
     return `  ${text(DELIVERY_WORDS[state])} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`;
   });

@@ -12,6 +12,7 @@ import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { dayOf, waitOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
+import { MISSING_DAYS } from '../../missing-days.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
 import { notReady, trySender } from '../../night/mail/mailing.js';
 import { runNight } from '../../night/night.js';
@@ -58,6 +59,7 @@ const MESSAGES: MessageTable = {
   ...bulletinMessages,
   ...renderMessages,
   ...deliveryMessages,
+  ...MISSING_DAYS,
 };
 
 /** `finish` is told the exit code before anything is printed: it stands though nobody reads the rest. */
@@ -197,7 +199,8 @@ function report({ results, leftOut }: NightResult, options: RunOptions, context:
   if (leftOut !== null) effects.stderr(asCalled(`${text(leftOut)}\n`, effects.called));
   for (const { period, error, findings } of results) {
     // A night that catches up says of which day it speaks.
-    const day = results.length > 1 ? `${period.to} ` : '';
+    const dry = options.dryRun ? text({ zh: '（演练，没有写入）', en: '(dry run, nothing was written) ' }) : '';
+    const day = `${dry}${results.length > 1 ? `${period.to} ` : ''}`;
     if (error !== null) effects.stderr(`${day}${describeError(error, lang).text}`);
     tellFindings(findings, MESSAGES, options, context, day);
   }

@@ -1,6 +1,7 @@
 import type { createRegistry } from '../../../history/index.js';
-import { ABOVE_USUAL, type Day, REPEATED, remarkOn } from '../../../model/index.js';
+import { ABOVE_USUAL, type Day, parseDay, REPEATED, remarkOn } from '../../../model/index.js';
 import type { Review } from '../../../review/index.js';
+import { spanText } from '../../dates.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
 import { usage } from '../../usage.js';
@@ -16,15 +17,24 @@ export interface TopicChoice {
 /** What the topic of an id or label was merged into, or is one with, as far as anybody noted it. */
 export type MergedInto = (name: string) => readonly string[];
 
-/** A topic or a part by id, else by label, else by the one label that holds the name, else the topic that it was merged into. */
-export function topicNamed(name: string, { topics }: ShownAnalysis, mergedInto: MergedInto): HeadedTopic {
+/**
+ * A topic or a part by id, else by label, else by the one label that holds the name, else the topic that it was merged into.
+ *
+ * @param option what named it on the command line
+ */
+export function topicNamed(
+  name: string,
+  { topics, period }: ShownAnalysis,
+  option: '--topic' | '--why',
+  mergedInto: MergedInto,
+): HeadedTopic {
   const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
   const near = topicsNamed(name, all);
   const [only] = near;
   if (only !== undefined && near.length === 1) return only;
   if (only !== undefined) {
     const listed = near.map(({ id, label }) => `${id} ${label}`);
-    throw usage('--topic', name, { zh: `可以是 ${listed.join('、')}`, en: `may be ${listed.join(', ')}` });
+    throw usage(option, name, { zh: `可以是 ${listed.join('、')}`, en: `may be ${listed.join(', ')}` });
   }
   const heirs = [name];
   for (const one of heirs) heirs.push(...mergedInto(one).filter((next) => !heirs.includes(next)));
@@ -36,13 +46,11 @@ export function topicNamed(name: string, { topics }: ShownAnalysis, mergedInto: 
     if (heir !== undefined) return heir;
   }
   const [, into] = heirs;
-  throw usage(
-    '--topic',
-    name,
-    into === undefined
-      ? { zh: '应为表中的编号或名称', en: 'must be an id or label of the table' }
-      : { zh: `已并入 ${into}，而它不在表中`, en: `was merged into ${into}, which is not in the table` },
-  );
+  if (into === undefined) throw unknownTopic(name, period, option);
+  throw usage(option, name, {
+    zh: `已并入 ${into}，而它不在表中`,
+    en: `was merged into ${into}, which is not in the table`,
+  });
 }
 
 /** What days before saw merge by its tickets, and what the office's file and the desk made one. */
@@ -62,6 +70,18 @@ export function mergesNoted(
       .filter(({ kind, other, day }) => kind === 'merged' && other === name && day <= to)
       .map(({ id }) => id),
   ];
+}
+
+/** An id holds the day on which its topic was first seen, which may be another than was looked at. */
+function unknownTopic(name: string, period: ShownAnalysis['period'], option: string) {
+  const digits = /^[A-Z](\d{4})(\d\d)(\d\d)-\d+$/.exec(name)?.slice(1);
+  const day = digits === undefined ? undefined : parseDay(digits.join('-'));
+  const isOther = day !== undefined && (day < period.from || day > period.to);
+  const span = spanText(period);
+  return usage(option, name, {
+    zh: `应为 ${span} 的话题的编号或名称${isOther ? `（${day} 的：加 --date ${day}）` : ''}`,
+    en: `must be an id or label of ${span}${isOther ? ` (for ${day} say --date ${day})` : ''}`,
+  });
 }
 
 type Sort = 'count' | 'excess' | 'growth';

@@ -61,6 +61,8 @@ export interface TopicsOptions extends CommonOptions, TopicChoice {
   readonly all: boolean;
   readonly by?: Division;
   readonly topic?: string;
+  /** `--why` names the topic. */
+  readonly isTopicOfWhy?: true;
   readonly text: boolean;
   readonly csv: boolean;
   readonly xlsx: boolean;
@@ -142,7 +144,7 @@ function topicAmong(
   const [word = '.', ...others] = patterns;
   const isTopic = options.why && options.topic === undefined && others.length === 0 && /^[^-./*?][^./*?]*$/.test(word);
   if (!isTopic || existsSync(resolve(cwd, word))) return { patterns, options };
-  return { patterns: [], options: { ...options, topic: word } };
+  return { patterns: [], options: { ...options, topic: word, isTopicOfWhy: true } };
 }
 
 function historyEmpty(): KuaibaoError {
@@ -193,7 +195,12 @@ async function show(
 ): Promise<void> {
   if (options.topic === undefined) await showList(analysis, findings, most, options, context);
   else {
-    const topic = topicNamed(options.topic, analysis, desk.mergedInto);
+    const topic = topicNamed(
+      options.topic,
+      analysis,
+      options.isTopicOfWhy === true ? '--why' : '--topic',
+      desk.mergedInto,
+    );
     if (topicsNamed(options.topic, [topic]).length === 0 && !options.quiet)
       context.effects.stderr(
         `${context.text({ zh: `${options.topic} 已并入 ${topic.id} ${topic.label}`, en: `${options.topic} was merged into ${topic.id} ${topic.label}` })}\n`,

@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { type NoticeFault, sendNotice } from '../../../delivery/index.js';
-import { type Connection, hasNotice, noteNotice, type Revision } from '../../../history/index.js';
+import {
+  type Connection,
+  hasNotice,
+  type IssuePeriod,
+  noteNotice,
+  operationsFor,
+  type Revision,
+} from '../../../history/index.js';
 import { type Bulletin, chineseDay, KuaibaoError, type Message } from '../../../model/index.js';
-import { printSheet } from '../../../review/index.js';
+import { issueNotes, printSheet } from '../../../review/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Effects } from '../../effects.js';
 import type { NightPeriod } from '../steps.js';
@@ -31,7 +38,7 @@ export async function mailDraft(
 ): Promise<Message | null> {
   const now = effects.now();
   const isOverdue = isReleasePast(review, now, zone, period.to);
-  const code = `${isOverdue ? 'overdue' : 'draft'} ${revision.model.slice(0, 16)}`;
+  const code = noticeOf(isOverdue ? 'overdue' : 'draft', revision);
   if (review.desk.length === 0 || hasNotice(database, period, code)) return null;
   const options = periodOptions(period);
   const read = (name: string): Buffer => readFileSync(join(revision.folder, name));
@@ -54,7 +61,10 @@ export async function mailDraft(
     ].map((line) => asCalled(line, effects.called)),
     attachments: [
       { name: pdf, content: read(pdf) },
-      { name: `审改单${period.to}.yaml`, content: Buffer.from(printSheet(model)) },
+      {
+        name: `审改单${period.to}.yaml`,
+        content: Buffer.from(printSheet(model, issueNotes(operationsFor(database, period), model))),
+      },
     ],
     now,
     timeoutMs: TIMEOUT_MS,
@@ -65,6 +75,15 @@ export async function mailDraft(
   return isOverdue
     ? { zh: `已提醒 ${names} 签发`, en: `${names} were reminded to sign` }
     : { zh: `拟稿已寄给 ${names}`, en: `the draft went to ${names}` };
+}
+
+function noticeOf(kind: 'draft' | 'overdue', { model }: Pick<Revision, 'model'>): string {
+  return `${kind} ${model.slice(0, 16)}`;
+}
+
+/** Whether a revision's draft went to the desk. */
+export function wasDrafted(database: Connection, period: IssuePeriod, revision: Pick<Revision, 'model'>): boolean {
+  return (['draft', 'overdue'] as const).some((kind) => hasNotice(database, period, noticeOf(kind, revision)));
 }
 
 function unsent(names: string, { answer, exitCode }: NoticeFault, period: NightPeriod): KuaibaoError {

@@ -1,0 +1,169 @@
+import { plainText } from '../../bulletin/index.js';
+import { type Bulletin, type Edit, EXIT, KuaibaoError, type Message, type Ticket } from '../../model/index.js';
+import type { Printable } from '../../pipeline.js';
+import { quotedTwice, strangeNumbers } from '../../review/index.js';
+import { CLI } from '../thresholds.js';
+import { isBlank } from './edits.js';
+
+/** What an edit is held against. */
+export interface EditGates {
+  readonly bulletin: Bulletin;
+  /** The edits of the issue that stand: what is noted may not be printed yet. */
+  readonly standing: readonly Edit[];
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly printable: Pick<Printable, 'quote' | 'personalIn'>;
+}
+
+/**
+ * What an editor writes passes the gates that everything printed passes, counts nothing that the program has not counted,
+ * and a quote is what a caller said.
+ *
+ * @param together all edits that are noted with it
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `quote-unknown`, `quote-twice` (65)
+ */
+export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGates): void {
+  if (edit.kind === 'rename') {
+    checkLength(edit.label, CLI.longestLabel);
+    checkLabelNumbers(edit.label, edit.topic.id, gates);
+    checkPersonal(edit.label, gates);
+    checkLabelFree(edit.label, edit.topic.id, together, gates);
+  } else if (edit.kind === 'add') {
+    const { id, label, rule } = edit.topic;
+    checkLength(label, CLI.longestLabel);
+    checkLabelNumbers(label, id, gates);
+    checkPersonal(label, gates);
+    checkPersonal(rule, gates);
+    checkLabelFree(label, id, together, gates);
+  } else if (edit.kind === 'note') {
+    checkLength(edit.text, CLI.longestNote);
+    checkNoteNumbers(edit.text, edit.topic?.id, gates);
+    checkPersonal(edit.text, gates);
+  } else if (edit.kind === 'quote') checkQuotes(edit, gates);
+}
+
+function checkPersonal(words: string, { printable }: EditGates): void {
+  if (printable.quote(words)) return;
+  const personal = printable.personalIn(words);
+  throw new KuaibaoError('note-personal', EXIT.data, {
+    message:
+      personal.length === 0
+        ? {
+            zh: '所写文字涉及疾病、未成年人等敏感事项，没有记录',
+            en: 'what was written tells of illness, minors or the like; nothing was noted',
+          }
+        : {
+            zh: '所写文字里有姓名、号码或其他个人信息：{personal}；没有记录',
+            en: 'what was written holds a name, a number or other personal data: {personal}; nothing was noted',
+          },
+    hint: { zh: '改写为不指明个人的说法', en: 'word it so that nobody is named' },
+    args: { personal: personal.map((part) => `“${part}”`) },
+  });
+}
+
+/** A count that is right in a label today is wrong with the next correction: only what callers say with it may stand there. */
+function checkLabelNumbers(label: string, topicId: string, { bulletin }: EditGates): void {
+  const topic = bulletin.topics.find(({ id }) => id === topicId);
+  const quotes = [...(topic?.reflections ?? []), ...(topic?.suggestions ?? [])].map(({ text }) => text);
+  refuseNumbers(strangeNumbers(label, [topic?.label ?? '', ...(topic?.keywords ?? []), ...quotes].join('\n')), {
+    zh: `名称“${label}”里的`,
+    en: `the label "${label}"`,
+  });
+}
+
+/** A note may repeat what the page says, and of a topic its count. */
+function checkNoteNumbers(note: string, topicId: string | undefined, { bulletin }: EditGates): void {
+  const page = plainText({ ...bulletin, editorNote: null }, 'zh');
+  const topic = bulletin.topics.find(({ id }) => id === topicId);
+  refuseNumbers(strangeNumbers(note, topic === undefined ? page : `${page}\n${topic.count}件`), {
+    zh: '编者按里的',
+    en: 'the note',
+  });
+}
+
+function refuseNumbers(numbers: readonly string[], where: Message): void {
+  if (numbers.length === 0) return;
+  throw new KuaibaoError('number-strange', EXIT.data, {
+    message: {
+      zh: '{where}{numbers}不是这一期自己的数字，没有记录',
+      en: '{numbers} in {whereEn} is no number of this issue; nothing was noted',
+    },
+    hint: {
+      zh: '数字都由程序按工单计算：去掉它，或照快报上印的写',
+      en: 'numbers are counted from the tickets: leave it out, or write it as the issue prints it',
+    },
+    args: { where: where.zh, whereEn: where.en, numbers: numbers.map((number) => `“${number}”`) },
+  });
+}
+
+/** Two topics of one name cannot be told apart on the page. */
+function checkLabelFree(
+  label: string,
+  topicId: string,
+  together: readonly Edit[],
+  { bulletin, standing }: EditGates,
+): void {
+  const labels = new Map(bulletin.topics.map((topic) => [topic.id, topic.label] as const));
+  for (const edit of [...standing, ...together]) {
+    if (edit.kind === 'add') labels.set(edit.topic.id, edit.topic.label);
+    else if (edit.kind === 'rename' && labels.has(edit.topic.id)) labels.set(edit.topic.id, edit.label);
+    else if (edit.kind === 'drop') labels.delete(edit.topic.id);
+    else if (edit.kind === 'merge') for (const { id } of edit.topics.slice(1)) labels.delete(id);
+  }
+  const [other] = [...labels].find(([id, own]) => id !== topicId && own === label) ?? [];
+  if (other === undefined) return;
+  throw new KuaibaoError('label-taken', EXIT.data, {
+    message: {
+      zh: '话题 {other} 已叫“{label}”，没有记录',
+      en: 'topic {other} is called "{label}" already; nothing was noted',
+    },
+    hint: {
+      zh: '是同一件事就合并：kuaibao review merge {other} {topic}；不是就另取名称',
+      en: 'where both are one, kuaibao review merge {other} {topic}; else choose another name',
+    },
+    args: { other, label, topic: topicId },
+  });
+}
+
+function checkQuotes({ quotes }: Extract<Edit, { kind: 'quote' }>, { tickets, printable }: EditGates): void {
+  for (const { ticketId, text } of quotes) {
+    const ticket = tickets.get(ticketId);
+    const isSaid = ticket !== undefined && !ticket.confidential && `${ticket.title}\n${ticket.text}`.includes(text);
+    if (!isSaid || !printable.quote(text))
+      throw new KuaibaoError('quote-unknown', EXIT.data, {
+        message: {
+          zh: '工单 {ticketId} 里没有这样的原话，或者该工单的话不能刊印',
+          en: 'ticket {ticketId} does not say so, or may not be quoted',
+        },
+        hint: {
+          zh: '原话须与工单文字一字不差，见 kuaibao topics --topic 编号 --text',
+          en: 'the words must be those of the ticket',
+        },
+        args: { ticketId },
+      });
+  }
+  const twice = quotedTwice(quotes);
+  if (twice !== undefined)
+    throw new KuaibaoError('quote-twice', EXIT.data, {
+      message: {
+        zh: '工单 {ticketId} 引了不止一次，没有记录',
+        en: 'ticket {ticketId} is quoted more than once; nothing was noted',
+      },
+      hint: { zh: '一件工单只引一句，去掉其余的', en: 'quote a ticket once, and leave out the others' },
+      args: { ticketId: twice },
+    });
+}
+
+/** @throws KuaibaoError `words-unfit` (65) for nothing at all, or more than the page has room for */
+function checkLength(words: string, most: number): void {
+  const length = [...words].length;
+  if (!isBlank(words) && length <= most) return;
+  throw new KuaibaoError('words-unfit', EXIT.data, {
+    message: {
+      zh: isBlank(words) ? '没有写文字，没有记录' : '所写文字有 {length} 字，页面上至多印 {most} 字，没有记录',
+      en: isBlank(words)
+        ? 'nothing was written; nothing was noted'
+        : 'what was written has {length} characters, the page prints {most} at most; nothing was noted',
+    },
+    args: { length, most },
+  });
+}

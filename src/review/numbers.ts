@@ -1,0 +1,42 @@
+import { wordChoices } from '../model/index.js';
+
+const { withWords } = wordChoices('desk.txt');
+
+/** Numerals that stand for a number by themselves; 一 and 二 alone are in 一起 and 二次供水. */
+const ALONE = '两三四五六七八九十廿百千万亿叁肆伍陆柒捌玖拾佰仟几数';
+const ANY = `〇零一二半壹贰${ALONE}`;
+const ARABIC = String.raw`(?<![\d.,:A-Za-z第])\d[\d,.]*\s*[十百千万亿]*`;
+const CHINESE = `(?<![第${ANY}])(?:[${ALONE}][${ANY}]*|[一二壹贰][${ANY}]+)`;
+const ABOUT = String.raw`[余多来几]?\s*(?!<no_count>)`;
+
+const COUNTS = [
+  `(?:${ARABIC}|${CHINESE})${ABOUT}(?:<counting>|<comparing>|[个条项批份则宗]?<counted>)`,
+  `(?<![第${ANY}])[一二](?!<no_count>)<comparing>`,
+  `(?:[百千万]|[${ANY}]+|\\d+)分之[${ANY}\\d.]+`,
+  `翻(?:[${ANY}]+|\\d+)番`,
+  String.raw`<amounting>\s*[约近]?\s*\d[\d,.]*(?![\dA-Za-z]|\s*\p{Script=Han})`,
+  '<share>',
+].map((pattern) => withWords(new RegExp(pattern, 'gu')));
+
+/**
+ * The numbers of an editor's words that count or compare and that the issue does not say. A name with digits (12路, 3号楼,
+ * 2026年) counts nothing.
+ *
+ * @param said what the issue says
+ */
+export function strangeNumbers(words: string, said: string): string[] {
+  const [text, page] = [plain(words), plain(said)];
+  const found = COUNTS.flatMap((pattern) => text.match(pattern) ?? []).map((number) => number.trim());
+  return [...new Set(found)].filter((number) => !isSaid(number, page));
+}
+
+/** 件 of 46件 and of 146件 is not the same. */
+function isSaid(number: string, page: string): boolean {
+  const wanted = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
+  return new RegExp(`(?<![\\d.,${ANY}])${wanted}`, 'u').test(page);
+}
+
+/** Half-width, without what cannot be seen. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+}
