@@ -1,6 +1,5 @@
 import { expectedTickets, isFarAbove } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import type { Background } from '../input.js';
 import { SETTINGS } from '../settings.js';
@@ -9,23 +8,26 @@ import type { Candidate } from './candidate.js';
 /**
  * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
  * expected, and so many standard deviations above it (Poisson, widened by the count's own noise). Of words that hardly anybody
- * said before and that no dictionary has, fewer texts are enough. Where nothing is known of the days before, words that a large
- * share of all texts hold, and no names.
+ * said before fewer texts are enough. Where nothing is known of the days before, words that a large share of all texts hold,
+ * and no names.
  */
-export function emergingWords(corpus: Corpus, background: Background | null, naming: Naming): WordOfDay[] {
+export function emergingWords(
+  corpus: Corpus,
+  background: Background | null,
+  isName: (word: string) => boolean,
+): WordOfDay[] {
   const { everywhere, ratio, share, surprise, tickets, unheard } = SETTINGS.emerging;
   const words: WordOfDay[] = [];
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
     if (corpus.use[number] !== USE.content || count < tickets || count < share * corpus.texts.length) continue;
-    const text = corpus.words[number] as string;
     const expected = usual?.[number];
     const isUnheard = expected !== undefined && count >= unheard * expected;
     if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
-    else if (isUnheard && !naming.isEveryday({ spellings: [text] })) words.push({ number, isUnheard });
-    else if (count >= everywhere * corpus.texts.length && !naming.isName(text))
+    else if (isUnheard) words.push({ number, isUnheard });
+    else if (count >= everywhere * corpus.texts.length && !isName(corpus.words[number] as string))
       words.push({ number, word: 'frequent' });
   }
   return words;

@@ -44,15 +44,15 @@ export function scoreCandidate(
   const texts = textsOf(tools.corpus, anywhere);
   const f1 = tools.nodes?.best(texts) ?? 1;
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
-  const isOfTree = watched === undefined && word === undefined;
+  const isUnheard = candidate.isUnheard === true && f1 >= SETTINGS.gate.knownF1;
+  const isOfTree = watched === undefined && word === undefined && !isUnheard;
   if (isOfTree && f1 < leastF1) return undefined;
   const isNews = word === 'emerging';
-  const isUnheard = candidate.isUnheard === true && f1 >= SETTINGS.gate.f1;
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
   if (isNews && f1 < SETTINGS.gate.f1 && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
     return undefined;
   // Titles of one outage say 没气了 or 退费登记; who it was stands in the first sentence.
-  const opening = openingShare(rule, texts, anywhere, tools, (isNews || isUnheard) && f1 >= SETTINGS.gate.newsF1);
+  const opening = openingShare(rule, texts, anywhere, tools, isUnheard || (isNews && f1 >= SETTINGS.gate.newsF1));
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);

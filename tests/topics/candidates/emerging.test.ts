@@ -46,3 +46,18 @@ describe('a word that no ticket of the days before held', () => {
     expect([105, 106].map(emerges)).toEqual([true, false]);
   });
 });
+
+describe('a word that hardly anybody said before', () => {
+  /** What five tickets of a hundred make of 野猪, against 4,000 of the days before. */
+  const saidBefore = (before: number) => {
+    const day = buildCorpus(inputOf([...texts('路灯不亮', 95), ...texts('野猪下山', 5)]));
+    return emergingWords(day, { tickets: 4000, frequency: (word) => (word === '野猪' ? before : 0) }, () => true).find(
+      ({ number }) => day.words[number] === '野猪',
+    );
+  };
+
+  it('needs only so many tickets that it is no chance', () => {
+    expect(saidBefore(0)).toMatchObject({ isUnheard: true });
+    expect(saidBefore(40)).toBeUndefined();
+  });
+});
