@@ -60,6 +60,10 @@ export const ingestMessages: MessageTable = {
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
   'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
+  'export-refused': {
+    zh: '这个文件没有读入（{code}）：{zh}；改好后再次运行即读入',
+    en: 'this file was refused ({code}): {en}; the next run reads it once it is mended',
+  },
   'export-gone': {
     zh: '读入之后文件不在或读不了了（{reason}）；工单已在历史库中，只是没有记下它的摘要',
     en: 'gone or unreadable since it was loaded ({reason}); its tickets are in the history, only its digest is not noted',
