@@ -9,6 +9,7 @@ import {
   type DayTotal,
   dayTotals,
   lastLoadOf,
+  usuallyFilled,
   recountDays,
   rejectedRows,
   type StoredDay,
@@ -102,6 +103,10 @@ export class History implements TicketSink {
   }
 
   /** When a file that holds tickets of the day was last loaded, ISO 8601; null where none is known. */
+  usuallyFilled(days: readonly Day[]): ReadonlySet<string> {
+    return usuallyFilled(this.connection, days);
+  }
+
   lastLoadOf(day: Day): string | null {
     return lastLoadOf(this.connection, day);
   }

@@ -76,6 +76,22 @@ export const ingestMessages: MessageTable = {
     zh: '字段 {field} 取“{column}”列，未取 {others}',
     en: 'field {field} is read from "{column}", not from {others}',
   },
+  'column-other': {
+    zh: '没有为字段 {field} 指定的列（{wanted}），改按常见列名取“{column}”；两种导出都用时可写成 {field}: 甲|乙',
+    en: 'the file lacks the column given for {field} ({wanted}) and has "{column}", a usual name, which was read; for two kinds of exports give both, {field}: A|B',
+  },
+  'column-absent': {
+    zh: '没有为字段 {field} 指定的列（{wanted}），该项留空；最接近的列是“{nearest}”',
+    en: 'the file lacks the column given for {field} ({wanted}), which stays empty; the nearest column is "{nearest}"',
+  },
+  'columns-unused': {
+    zh: '有几列没有读：{columns}；没有对应列的字段：{fields}（可用 --map 字段=列名 指定）',
+    en: 'columns that were not read: {columns}; fields that no column was found for: {fields} (--map FIELD=COLUMN names one)',
+  },
+  'fields-lost': {
+    zh: '此前几日的导出都有 {fields}，这个文件里没有，相应的统计会缺；没有读的列：{columns}（如是改了列名，用 --map 字段=列名 或 ingest.map 指定）',
+    en: 'the exports of the latest days have {fields}, this file has not, and counts by it will miss the day; columns not read: {columns} (where one has a new name, give it with --map FIELD=COLUMN or ingest.map)',
+  },
   'encoding-broken': {
     zh: '有 {count} 处字符编码损坏，已用 � 代替',
     en: '{count} characters are damaged and were replaced by �',

@@ -117,6 +117,16 @@ describe('kuaibao ingest', () => {
     expect(count()).toBe(20);
   });
 
+  it('reads exports of two forms with one --map, and a column by the place that it is shown by', async () => {
+    put('a.csv', `流水,发生时刻,正文,片\n${rows(1, 20)}`);
+    put('b.csv', `受理编号,来电时间,标题,内容\n${rows(21, 40)}`);
+    const map = ['--map', 'id=流水|受理编号', '--map', 'text=#4|内容', '--map', 'time=#2', '--map', 'district=乡镇场区'];
+    const { code, stderr } = await run('ingest', 'a.csv', 'b.csv', ...map);
+    expect(code, stderr).toBe(0);
+    expect(stderr.match(/没有为字段 district 指定的列（乡镇场区），该项留空/g)).toHaveLength(2);
+    expect(count()).toBe(40);
+  });
+
   it('keeps the rejected rows of files of one name apart', async () => {
     for (const part of ['甲', '乙']) {
       mkdirSync(join(folder, part));

@@ -54,7 +54,7 @@ const READING: Message = { zh: '读入导出文件', en: 'loading the exports' }
 export interface PipelineOptions {
   readonly settings: Settings;
   readonly effects: Effects;
-  readonly map: Readonly<Record<string, string>>;
+  readonly map: Settings['ingest']['map'];
   readonly editorNote: string | null;
   /** The files that are loaded are all that their days hold. */
   readonly isWhole?: boolean;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../../model/index.js';
+import { columnName } from '../columns/column-words.js';
 import type { Field } from '../columns/fields.js';
-import { columnName, type Header } from '../columns/header.js';
+import type { Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';

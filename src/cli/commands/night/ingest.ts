@@ -13,7 +13,10 @@ export const ingestCommand: CommandSpec = {
   options: [
     option(
       '--map <field=column>',
-      { zh: '指定字段所在的列，如 time=立案日期+立案時間（可重复）', en: 'name the column of a field (repeatable)' },
+      {
+        zh: '指定字段所在的列，如 time=立案日期+立案時間、id=工单流水|受理编号（取有的）、street=#4（可重复）',
+        en: 'name the column of a field: time=A+B joins two, id=A|B takes what there is, street=#4 is the fourth (repeatable)',
+      },
       { repeated: true },
     ),
     option(
