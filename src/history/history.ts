@@ -9,11 +9,11 @@ import {
   type DayTotal,
   dayTotals,
   lastLoadOf,
-  usuallyFilled,
   recountDays,
   rejectedRows,
   type StoredDay,
   storedDays,
+  usuallyFilled,
 } from './tickets/days.js';
 import { Names } from './tickets/names.js';
 import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';

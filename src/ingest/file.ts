@@ -12,7 +12,7 @@ import { IdWatch } from './checks/id-watch.js';
 import { PeriodCheck } from './checks/period.js';
 import { RejectReasons } from './checks/reject-reasons.js';
 import { shown } from './columns/column-words.js';
-import { FOLLOWED, type Field, withWord } from './columns/fields.js';
+import { type Field, FOLLOWED, withWord } from './columns/fields.js';
 import { type FoundExport, findExport } from './find-export.js';
 import { ingestMessages } from './messages.js';
 import { MaskBatches, type MaskTexts } from './rows/mask-batches.js';

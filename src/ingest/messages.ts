@@ -59,7 +59,11 @@ export const ingestMessages: MessageTable = {
     zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
-  'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
+  'file-skipped': { zh: '已跳过：{zh}', en: 'skipped: {en}' },
+  'folders-skipped': {
+    zh: '里面的 {count} 个文件夹没有读；要连同其中的文件读入，写成 {pattern}（在命令行加引号）',
+    en: 'the {count} folders inside were not read; {pattern} (in quotes on the command line) reads what they hold',
+  },
   'export-refused': {
     zh: '这个文件没有读入（{code}）：{zh}；改好后再次运行即读入',
     en: 'this file was refused ({code}): {en}; the next run reads it once it is mended',

@@ -24,7 +24,9 @@ async function load(day: number, place: '所属区域' | '片别' | null, name =
   const date = `2020-01-${String(day).padStart(2, '0')}`;
   const path = join(folder, `${name}${date}.csv`);
   const head = ['工单编号', '来电时间', '内容', ...(place === null ? [] : [place])].join(',');
-  const row = [`${name}${day}`, `${date} 08:00:00`, `${name}的路灯坏了`, ...(place === null ? [] : ['青岗镇'])].join(',');
+  const row = [`${name}${day}`, `${date} 08:00:00`, `${name}的路灯坏了`, ...(place === null ? [] : ['青岗镇'])].join(
+    ',',
+  );
   writeFileSync(path, `${head}\n${row}\n`);
   const { findings } = await loadExports([path], history, defaultIngestSettings);
   return findings.find(({ code }) => code === 'fields-lost');
@@ -48,7 +50,7 @@ describe('a field that the exports of the latest days had', () => {
       [5, true],
       [6, false],
     ] as const)
-      expect(await load(day, null) !== undefined, String(day)).toBe(isTold);
+      expect((await load(day, null)) !== undefined, String(day)).toBe(isTold);
   });
 
   it('is not missed where every second export never had it', async () => {

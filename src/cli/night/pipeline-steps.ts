@@ -267,7 +267,9 @@ class PipelineSteps implements Steps<Analysis> {
 
 /** What became of each of the files. */
 function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
-  const skipped = new Set(report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file));
+  const skipped = new Set(
+    report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file),
+  );
   const days = new Map(report.files.map((file) => [file.path, file.days]));
   const isRead = (path: string): boolean => skipped.has(path) || days.has(path);
   // Files that are missing from the report failed, in the same order.

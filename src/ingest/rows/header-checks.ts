@@ -102,7 +102,9 @@ export function unusedColumns({ columns, names }: Header, isSure: boolean, file:
   );
   if (unused.length === 0) return [];
   const fields = FOLLOWED.filter((field) => columns[field] === undefined);
-  return [{ code: 'columns-unused', args: { columns: unused, fields: fields.map(withWord) }, where: { file }, level: 'info' }];
+  return [
+    { code: 'columns-unused', args: { columns: unused, fields: fields.map(withWord) }, where: { file }, level: 'info' },
+  ];
 }
 
 export function noTable(file: string): KuaibaoError {

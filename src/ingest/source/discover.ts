@@ -3,13 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { KuaibaoError } from '../../model/index.js';
 import { fileError } from './bytes.js';
 
-const TABLE_NAME = /\.(?:csv|tsv|xlsx?)(?:\.gz)?$/i;
-const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
+const TABLE_NAME = /\.(?:csv|tsv|xlsx?|et)(?:\.gz)?$/i;
 /** Excel's lock files, hidden files, files that a transfer has not finished. */
 const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
 
 /**
- * The files that arguments mean: a file as it is, a folder's exports, a pattern (`*`, `?`, `**`), `-` for standard
+ * The files that arguments mean: a file as it is, those of a folder, a pattern (`*`, `?`, `**`), `-` for standard
  * input. Sorted within each argument, each file once. A pattern or folder without a match gives nothing.
  *
  * @throws KuaibaoError `file-missing` (66) for a plain path that is not there; `file-unreadable` (77).
@@ -26,12 +25,24 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
 }
 
 /**
- * Whether a refused file was no export in the first place: text that is no table, a picture, an archive, an empty mark
- * that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
+ * Whether a refused file was no export in the first place: text that is no table, a letter, a picture, an archive, an
+ * empty mark that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
  * other columns.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
-  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty)$/.test(code) && !TABLE_NAME.test(path);
+  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty|excel-97)$/.test(code) && !TABLE_NAME.test(path);
+}
+
+/** The folders among the arguments that hold folders of their own, which are not read, with how many. */
+export function foldersWithin(
+  patterns: readonly string[],
+  cwd: string = process.cwd(),
+): { readonly folder: string; readonly count: number }[] {
+  return patterns
+    .map((pattern) => resolve(cwd, pattern))
+    .filter(isFolder)
+    .map((folder) => ({ folder, count: list(folder).filter((name) => isFolder(join(folder, name))).length }))
+    .filter(({ count }) => count > 0);
 }
 
 function expand(pattern: string, cwd: string): string[] {
@@ -40,8 +51,8 @@ function expand(pattern: string, cwd: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     return list(path)
-      .filter((name) => EXPORT_NAME.test(name))
-      .map((name) => join(path, name));
+      .map((name) => join(path, name))
+      .filter((file) => !isFolder(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && /[*?]/.test(pattern)) return glob(path);
     throw fileError(error, path);

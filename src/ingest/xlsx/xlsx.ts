@@ -148,10 +148,7 @@ async function* piecesOf(part: ZipPart | undefined): AsyncGenerator<string> {
   yield decoder.end();
 }
 
-function headerOf(
-  rows: readonly (readonly string[])[],
-  map: ColumnNames,
-): Pick<Sheet, 'header' | 'known'> {
+function headerOf(rows: readonly (readonly string[])[], map: ColumnNames): Pick<Sheet, 'header' | 'known'> {
   let best = { header: '', known: 0 };
   for (const cells of rows) {
     const known = knownHeaders(cells, map);

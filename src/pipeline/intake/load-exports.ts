@@ -11,7 +11,7 @@ import {
   isStray,
   type RejectedRow,
 } from '../../ingest/index.js';
-import { addDays, type Day, type Finding, KuaibaoError, type TicketSink } from '../../model/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
 import { type Calendar, createCalendar } from '../../trend/index.js';
@@ -165,7 +165,9 @@ class Intake {
 
   #refuse(error: KuaibaoError, path: string, spool: string | undefined, publish: () => void): void {
     if (this.#options.named?.has(path) === false && isStray(path, error)) {
-      this.#findings.push({ code: 'file-skipped', args: {}, where: { file: path } });
+      const { message, args } = error.detail;
+      const words = { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
+      this.#findings.push({ code: 'file-skipped', args: words, where: { file: path } });
       return;
     }
     this.#failures.push(error);

@@ -290,7 +290,9 @@ describe('where there is nothing to make an issue of', () => {
 
   it('names the files that were refused, by this run or an earlier one', async () => {
     put('2020-01-28.csv', refusal('bad-file', EXIT.data));
-    expect(await hint({})).toContain('还没有 2020-01-29 的导出文件（查找：*.csv）；未能读入：2020-01-28.csv (bad-file)\n');
+    expect(await hint({})).toContain(
+      '还没有 2020-01-29 的导出文件（查找：*.csv）；未能读入：2020-01-28.csv (bad-file)\n',
+    );
     days.set('2020-01-28' as Day, null);
     put('2020-01-29.csv', '2020-01-28' as Day);
     expect(await hint({})).toMatch(/里没有 2020-01-29 的工单；未能读入：2020-01-28\.csv \(bad-file\)\n/);

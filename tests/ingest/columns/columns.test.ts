@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from '../../../src/ingest/columns/fields.js';
 import { columnName, nearestColumn, shown } from '../../../src/ingest/columns/column-words.js';
+import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from '../../../src/ingest/columns/fields.js';
 import { findHeaderRow, knownHeaders } from '../../../src/ingest/columns/header.js';
 import { mapColumns } from '../../../src/ingest/columns/map-columns.js';
 import type { ColumnNames } from '../../../src/ingest/columns/named-columns.js';
@@ -9,8 +9,7 @@ import { formatMessage } from '../../../src/model/index.js';
 import { refusalOf } from '../../refusal.js';
 import { OFFICE_HEADERS } from './office-headers.js';
 
-const columnsOf = (names: readonly string[], map: ColumnNames = {}) =>
-  mapColumns(names, map, 'a.csv').columns;
+const columnsOf = (names: readonly string[], map: ColumnNames = {}) => mapColumns(names, map, 'a.csv').columns;
 const ALL = FIELDS.flatMap((field) => ALIASES[field].map((alias) => [field, alias] as const));
 
 describe('a column', () => {
@@ -134,16 +133,26 @@ describe('a column that the office names', () => {
     const { columns, findings } = mapColumns(['受理编号', '内容'], { id: '工单流水' }, 'a.csv');
     expect(columns.id).toEqual([0]);
     expect(findings).toEqual([
-      { code: 'column-other', args: { field: 'id', wanted: ['工单流水'], column: '受理编号' }, where: { file: 'a.csv' } },
+      {
+        code: 'column-other',
+        args: { field: 'id', wanted: ['工单流水'], column: '受理编号' },
+        where: { file: 'a.csv' },
+      },
     ]);
   });
 
   it('and is nowhere leaves its field empty, which is told with the nearest', () => {
-    const { columns, findings } = mapColumns(['编号', '片区名', '诉求内客'], { street: '片名', text: '诉求内文' }, 'a.csv');
+    const { columns, findings } = mapColumns(
+      ['编号', '片区名', '诉求内客'],
+      { street: '片名', text: '诉求内文' },
+      'a.csv',
+    );
     expect(columns).toEqual({ id: [0] });
     expect(findings.map(({ args }) => args.nearest)).toEqual(['诉求内客', '—']);
     for (const { code, args } of findings)
-      expect(formatMessage(ingestMessages[code] ?? { zh: '', en: '' }, 'zh', args)).toMatch(/^没有为字段 \w+ 指定的列（/);
+      expect(formatMessage(ingestMessages[code] ?? { zh: '', en: '' }, 'zh', args)).toMatch(
+        /^没有为字段 \w+ 指定的列（/,
+      );
   });
 
   it.each<[what: string, names: string[], map: Record<string, string>, code: string, exitCode: number]>([

@@ -82,8 +82,7 @@ function noExport(request: InputRequest, looks: Looks): KuaibaoError {
   const own = looks.paths.filter((path) => isOwn(path, request));
   const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
   const refused = looks.refused();
-  const also =
-    refused.length === 0 ? { zh: '', en: '' } : { zh: '；未能读入：{refused}', en: '; refused: {refused}' };
+  const also = refused.length === 0 ? { zh: '', en: '' } : { zh: '；未能读入：{refused}', en: '; refused: {refused}' };
   if (own.length > 0) {
     return new KuaibaoError('no-export', EXIT.noInput, {
       message: {

@@ -215,4 +215,3 @@ function markOf(path: string, rules: string): string | undefined {
     return undefined;
   }
 }
-
