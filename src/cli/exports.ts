@@ -1,6 +1,6 @@
+import { basename, join } from 'node:path';
 import { loadCityWords, type Settings } from '../config/index.js';
 import type { History } from '../history/index.js';
-import { basename, join } from 'node:path';
 import { discoverExports, foldersWithin, namedExports } from '../ingest/index.js';
 import { dayInZone, EXIT, type Finding, KuaibaoError } from '../model/index.js';
 import { type IntakeOptions, type IntakeReport, loadExports } from '../pipeline.js';

@@ -196,10 +196,7 @@ function joined(cells: readonly string[], indices: readonly number[]): string {
 type ValueOf = (cells: readonly string[], field: Field) => string;
 
 function valueReader(columns: Header['columns']): ValueOf {
-  return (cells, field) => {
-    const indices = columns[field];
-    return indices === undefined ? '' : joined(cells, indices);
-  };
+  return (cells, field) => (columns[field] === undefined ? '' : joined(cells, columns[field]));
 }
 
 /** Whether columns hold dates, as far as the first rows show; empty ones may. */

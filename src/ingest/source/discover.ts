@@ -30,7 +30,9 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
  * other columns.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
-  return /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty|excel-97)$/.test(code) && !TABLE_NAME.test(path);
+  return (
+    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty|excel-97)$/.test(code) && !TABLE_NAME.test(path)
+  );
 }
 
 /** The folders among the arguments that hold folders of their own, which are not read, with how many. */
