@@ -15,9 +15,15 @@ export function calledAs(program: string, cwd: string, path = ''): string {
   return quoted(shown.includes('/') ? shown : `./${shown}`);
 }
 
-/** Messages say `kuaibao run`; here it becomes what can be typed. */
-export function asCalled(text: string, called = 'kuaibao'): string {
-  return called === 'kuaibao' ? text : text.replace(/(?<![\w./-])kuaibao (?=[a-z])/g, () => `${called} `);
+/** How a command is typed where this one was called. */
+export type Called = (command: string) => string;
+
+/** Messages say `kuaibao run`; here it becomes what can be typed and looks at the same store. What was made so stays. */
+export function asCalled(text: string, called?: Called): string {
+  if (called === undefined) return text;
+  return text.replace(/(?<![\w./-])kuaibao ([a-z]+)\b(?! --(?:data|config) )/g, (_, command: string) =>
+    called(command),
+  );
 }
 
-const quoted = (path: string): string => (/[^\p{L}\p{N}./_-]/u.test(path) ? `"${path}"` : path);
+export const quoted = (path: string): string => (/[^\p{L}\p{N}./_-]/u.test(path) ? `"${path}"` : path);

@@ -1,3 +1,5 @@
+import type { Called } from './called-as.js';
+
 /** Everything outside the program, as one value: built in `main`, handed down, replaced in tests. */
 export interface Effects {
   /** Results. */
@@ -12,8 +14,8 @@ export interface Effects {
   readonly stdin: NodeJS.ReadableStream;
   readonly isTerminal: boolean;
   readonly isErrorTerminal: boolean;
-  /** How this program is typed where it was called; `kuaibao` where nothing is given. */
-  readonly called?: string;
+  /** How a command is typed where this one was called; `kuaibao` and its name where nothing is given. */
+  readonly called?: Called;
   /** Lines of the terminal. */
   readonly rows: number;
   /** Columns of the terminal; 100 where there is none. */

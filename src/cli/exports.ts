@@ -50,7 +50,7 @@ function foldersSkipped(patterns: readonly string[], cwd: string): Finding[] {
 
 function noExport(patterns: readonly string[], cwd: string, findings: readonly Finding[] = []): KuaibaoError {
   const skipped = findings.flatMap(({ code, where }) =>
-    code === 'file-skipped' && where?.file !== undefined ? [basename(where.file)] : [],
+    /^(?:file|zip)-skipped$/.test(code) && where?.file !== undefined ? [basename(where.file)] : [],
   );
   const folders = foldersSkipped(patterns, cwd);
   return new KuaibaoError('no-export', EXIT.noInput, {

@@ -1,6 +1,8 @@
 import { CommanderError } from 'commander';
 import { EXIT, type Language } from '../model/index.js';
-import { asCalled, calledAs } from './called-as.js';
+import { asCalled, type Called, calledAs, quoted } from './called-as.js';
+import { CONFIG } from './command.js';
+import { commands } from './commands/index.js';
 import type { Effects } from './effects.js';
 import { buildProgram } from './program.js';
 import { describeError } from './report.js';
@@ -17,7 +19,7 @@ const HELP_CODES = new Set(['commander.help', 'commander.helpDisplayed', 'comman
  */
 export async function main(argv: readonly string[], program = ''): Promise<number> {
   const interruption = listenForSignals();
-  const called = calledAs(process.env.KUAIBAO_CALLED ?? program, process.cwd(), process.env.PATH);
+  const called = callOf(calledAs(process.env.KUAIBAO_CALLED ?? program, process.cwd(), process.env.PATH), argv);
   const effects: Effects = {
     stdout: (text) =>
       new Promise<void>((resolve, reject) => {
@@ -72,11 +74,29 @@ export async function main(argv: readonly string[], program = ''): Promise<numbe
   return interruption.exitCode() ?? exitCode;
 }
 
+/** What is told to type looks at the same store: with `--data` and `--config` as they were given. */
+function callOf(program: string, argv: readonly string[]): Called {
+  const [data, config] = ['--data', '--config'].map((option) => {
+    const value = givenValue(option, argv);
+    return value === undefined ? '' : ` ${option} ${quoted(value)}`;
+  });
+  return (command) => {
+    const spec = commands.find(({ name }) => name === command);
+    const given = spec === undefined ? '' : `${data}${spec.options?.includes(CONFIG) === true ? config : ''}`;
+    return `${program} ${command}${given}`;
+  };
+}
+
+/** Of an option wherever it stands, `--data dir` or `--data=dir`. */
+function givenValue(option: string, argv: readonly string[]): string | undefined {
+  const index = argv.findIndex((argument) => argument === option || argument.startsWith(`${option}=`));
+  return argv[index] === option ? argv[index + 1] : argv[index]?.slice(option.length + 1);
+}
+
 /** `--lang` wherever it stands, else KUAIBAO_LANG, else English where the locale is (`LANG=en_US`), else Chinese. */
 function languageOf(argv: readonly string[], env: Effects['env']): Language {
-  const index = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
-  const argument = argv[index];
-  const given = argument === '--lang' ? argv[index + 1] : argument?.slice('--lang='.length);
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '');
-  return (given ?? env.KUAIBAO_LANG ?? (locale?.startsWith('en') === true ? 'en' : 'zh')) === 'en' ? 'en' : 'zh';
+  return (givenValue('--lang', argv) ?? env.KUAIBAO_LANG ?? (locale?.startsWith('en') === true ? 'en' : 'zh')) === 'en'
+    ? 'en'
+    : 'zh';
 }

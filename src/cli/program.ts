@@ -35,7 +35,12 @@ export function buildProgram(
       outputError: (text, write) => write(usageMistake(text, lang)),
     })
     .configureHelp(helpConfiguration(lang))
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    // To commander `help foo` is help asked for in vain; it is told as `foo` is.
+    .on('beforeAllHelp', ({ error }: { readonly error: boolean }) => {
+      const [word, name] = program.args;
+      if (error && word === 'help' && name !== undefined) program.parse([name], { from: 'user' });
+    });
   for (const spec of commands) addCommand(program, spec, context, finish);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);

@@ -37,8 +37,8 @@ export function unknownAction(command: string, action: string, known: readonly s
   const near = nearest(action, known);
   return new KuaibaoError('usage', EXIT.usage, {
     message: {
-      zh: `kuaibao ${command} 没有“{action}”${near === undefined ? '' : `，是不是 ${near}？`}`,
-      en: `kuaibao ${command} knows no "{action}"${near === undefined ? '' : `; did you mean ${near}?`}`,
+      zh: `${command} 没有“{action}”${near === undefined ? '' : `，是不是 ${near}？`}`,
+      en: `${command} knows no "{action}"${near === undefined ? '' : `; did you mean ${near}?`}`,
     },
     hint: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
     args: { action },

@@ -68,6 +68,10 @@ export const ingestMessages: MessageTable = {
     zh: '这个文件没有读入（{code}）：{zh}；改好后再次运行即读入',
     en: 'this file was refused ({code}): {en}; the next run reads it once it is mended',
   },
+  'zip-skipped': {
+    zh: '这是 zip 压缩包，内有 {tables} 个表格文件，没有读取；请解压后导入',
+    en: 'this is a zip archive with {tables} table(s) inside, which were not read; unpack it and load them',
+  },
   'export-gone': {
     zh: '读入之后文件不在或读不了了（{reason}）；工单已在历史库中，只是没有记下它的摘要',
     en: 'gone or unreadable since it was loaded ({reason}); its tickets are in the history, only its digest is not noted',

@@ -16,7 +16,7 @@ describe('how the program is called', () => {
 });
 
 describe('a message', () => {
-  const called = 'node bin/kuaibao.js';
+  const called = (command: string): string => `node bin/kuaibao.js ${command}`;
 
   it('names the command as it is called', () => {
     expect(asCalled('改正后用 kuaibao config show 查看；kuaibao config init 可生成样本', called)).toBe(

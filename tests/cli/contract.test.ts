@@ -198,6 +198,7 @@ describe('what programs rely on', () => {
       archive: 'string',
       passed: 'boolean',
       comparedWithHistory: 'boolean',
+      elsewhere: [],
       years: [],
       faults: [],
     });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HISTORY_FILE } from '../../src/history/index.js';
-import type { Day } from '../../src/model/index.js';
+import { addDays, type Day } from '../../src/model/index.js';
 import { ordinaryDay } from '../render/models.js';
 import { desk } from './in-process.js';
 import { printIssue } from './printed-office.js';
@@ -51,7 +51,7 @@ describe('kuaibao archive verify', () => {
     const { data, kuaibao } = desk(TODAY);
     mkdirSync(join(data, 'archive'), { recursive: true });
     const { stdout, code } = await kuaibao(['archive', 'verify']);
-    expect([code, stdout]).toEqual([0, '通过\n未与历史库核对（不在）\n']);
+    expect([code, stdout]).toEqual([0, `存档 ${join(data, 'archive')}\n通过\n未与历史库核对（不在）\n`]);
     expect((await kuaibao(['archive', 'verify', '-q'])).stdout).toBe('');
     expect(JSON.parse((await kuaibao(['archive', 'verify', '--json'])).stdout)).toMatchObject({
       passed: true,
@@ -59,8 +59,18 @@ describe('kuaibao archive verify', () => {
     });
   });
 
+  it('says which folder it looked at, and in which other ones the history has issues', async () => {
+    const { cwd, data, kuaibao } = desk(TODAY);
+    printIssue(data, { to: addDays(TODAY, -1), number: 1 });
+    mkdirSync(join(cwd, '另存'));
+    const { stdout } = await kuaibao(['archive', 'verify', '--out', '另存']);
+    expect(stdout).toBe(
+      `存档 ${join(cwd, '另存')}\n通过\n另有快报存在 ${data}，未核对：kuaibao archive verify --out "${data}"\n`,
+    );
+  });
+
   it('names the command that would help as it was called', async () => {
-    const { data, kuaibao } = desk(TODAY, { called: '/opt/kuaibao/kuaibao' });
+    const { data, kuaibao } = desk(TODAY, { called: (command) => `/opt/kuaibao/kuaibao ${command}` });
     mkdirSync(join(data, 'archive', '2021'), { recursive: true });
     const issues = [{ issue: { year: 2021, number: 1 }, revision: 0, folder: '第1期', files: [] }];
     writeFileSync(join(data, 'archive', '2021', 'archive.json'), JSON.stringify({ schemaVersion: 1, issues }));

@@ -57,6 +57,8 @@ describe('a wrong command line', () => {
   it.each([
     [['run', '--cach-up', '3'], '没有选项 --cach-up；是不是 --catch-up？'],
     [['rn'], '没有命令 rn；是不是 run？'],
+    [['help', 'rn'], '没有命令 rn；是不是 run？'],
+    [['help', 'nothing-like-it'], '没有命令 nothing-like-it'],
     [['run', '--date'], '选项 --date <day> 后面缺少值'],
     [['send'], '必须给出选项 --date <day>'],
     [['trend'], '缺少参数 counts.csv'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -78,22 +78,34 @@ describe('what is said', () => {
 });
 
 describe('what is told to type', () => {
-  const topics = ['topics', '--data', join(folder, 'data')];
+  const data = join(folder, 'data');
+  const topics = ['topics', '--data', data];
 
   it('can be typed as the program was called', async () => {
     await main(topics, join(process.cwd(), 'bin', 'kuaibao.js'));
-    expect(stderr).toContain('请先执行 node bin/kuaibao.js run 或');
+    expect(stderr).toContain(`请先执行 node bin/kuaibao.js run --data ${data} 或`);
   });
 
   it('is the short name where nobody says how it was called', async () => {
     await main(topics);
-    expect(stderr).toContain('请先执行 kuaibao run 或');
+    expect(stderr).toContain(`请先执行 kuaibao run --data ${data} 或`);
+  });
+
+  const [settings, other] = [join(folder, 'a.yaml'), join(folder, '热线 data')];
+  it.each<[given: string[], told: string]>([
+    [['--data', other], ` --data "${other}"`],
+    [[`--data=${folder}`], ` --data ${folder}`],
+    [[`--config=${settings}`, '--data', folder], ` --data ${folder} --config ${settings}`],
+  ])('looks at the same store: %j', async (given, told) => {
+    writeFileSync(settings, '{}\n');
+    await main(['topics', ...given]);
+    expect(stderr).toContain(`请先执行 kuaibao run${told} 或 kuaibao ingest${told} 文件`);
   });
 
   it('follows the script that starts the program', async () => {
     vi.stubEnv('KUAIBAO_CALLED', '/opt/kuaibao/kuaibao');
     await main(topics, '/opt/kuaibao/bin/kuaibao.js');
-    expect(stderr).toContain('请先执行 /opt/kuaibao/kuaibao run 或');
+    expect(stderr).toContain(`请先执行 /opt/kuaibao/kuaibao run --data ${data} 或`);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Day } from '../../src/model/index.js';
@@ -106,6 +106,20 @@ describe('kuaibao show', () => {
     printIssue(other.data, { to: day('2021-01-12'), number: 12 });
     rmSync(join(other.data, 'archive'), { recursive: true });
     expect((await other.kuaibao(['show'])).error).toMatchObject({ code: 'issue-gone', exitCode: 66 });
+  });
+
+  it.each(['{"schemaVersion": 1, "headl', 'null', '{}'])('whose model is damaged names the file: %s', async (text) => {
+    const other = desk(day('2021-01-16'));
+    printIssue(other.data, { to: day('2021-01-12'), number: 12 });
+    const file = join(other.data, 'archive', 'day 2021-01-12 0', 'model.json');
+    writeFileSync(file, text);
+    for (const command of [['show'], ['export', 'T1'], ['review', '--print'], ['list', '--verbose']]) {
+      const { error } = await other.kuaibao(command);
+      if (command[0] === 'list') expect(error).toBeUndefined();
+      else expect(error).toMatchObject({ code: 'issue-damaged', exitCode: 65, detail: { where: { file } } });
+    }
+    const { detail } = (await other.kuaibao(['show'])).error ?? {};
+    expect(detail?.args).toMatchObject({ options: '--date 2021-01-12' });
   });
 
   it('saves a copy for Word under the issue’s name, in the folder where it was asked for', async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rememberSettings, settingsFor } from '../../src/cli/settings.js';
+import type { Day } from '../../src/model/index.js';
 import { EXIT } from '../../src/model/index.js';
+import { desk } from './in-process.js';
 
 let folder: string;
 beforeEach(() => {
@@ -78,6 +80,13 @@ describe('the settings of a command that names none', () => {
     rememberSettings(data, config, null);
     symlinkSync(cwd, join(folder, '链接'));
     expect(cityFor(join(folder, '链接'), join(folder, '链接', 'data'))).toBe('甲市');
+  });
+
+  it('do not keep the folder of a run that put nothing there', async () => {
+    const { cwd, data, kuaibao } = desk('2021-01-16' as Day);
+    mkdirSync(join(cwd, 'out'));
+    await kuaibao(['run', '--date', '2021-01-15', '--out', 'out']);
+    expect(settingsFor({ data }, { env: {}, cwd }).settings.output).toBeNull();
   });
 
   it('do not put a copy’s bulletins into the folder of its original', () => {

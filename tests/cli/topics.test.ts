@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createRegistry, openDatabase } from '../../src/history/index.js';
 import type { Day, TrendedTopic } from '../../src/model/index.js';
 import { desk } from './in-process.js';
 import { writeStory } from './story.js';
@@ -316,5 +317,33 @@ describe('topics of nothing', () => {
     expect((await fresh.kuaibao(['topics'])).error).toMatchObject({ code: 'history-empty', exitCode: 66 });
     expect(existsSync(fresh.data)).toBe(false);
     expect(existsSync(data)).toBe(true);
+  });
+});
+
+describe('a topic that is part of another now', () => {
+  const MASKS = 'T20200129-001';
+
+  it('is shown as the one that the office made it part of, by id and by label', async () => {
+    const { topics: listed } = await output();
+    const [masks, noise] = [listed.find(({ id }) => id === MASKS), listed.find(({ label }) => label.includes('噪音'))];
+    writeFileSync(join(cwd, 'merged.yaml'), `merge: [[${MASKS}, ${noise?.id}]]\n`);
+    writeFileSync(join(cwd, 'merged.config.yaml'), 'topics: { watched: merged.yaml }\n');
+    const { stdout, stderr } = await topics('--topic', noise?.id ?? '', '--config', 'merged.config.yaml');
+    expect(stdout).toMatch(/^T20200129-001 .* 59 件/);
+    expect(stderr).toContain(`${noise?.id} 已并入 ${MASKS} ${masks?.label}\n`);
+  });
+
+  it('is shown as the one that it was found in, over several days; one that is not here is named', async () => {
+    const database = openDatabase(data);
+    const registry = createRegistry(database);
+    const merged = (id: string, other: string) => ({ id, kind: 'merged' as const, other });
+    registry.keep({ day: '2020-01-20' as Day, topics: [], relations: [merged('T20200110-002', 'T20200105-001')] });
+    registry.keep({ day: '2020-01-28' as Day, topics: [], relations: [merged(MASKS, 'T20200110-002')] });
+    database.close();
+    const { stdout, stderr } = await topics('--topic', 'T20200105-001');
+    expect(stdout).toMatch(/^T20200129-001 .* 44 件/);
+    expect(stderr).toMatch(/^T20200105-001 已并入 T20200129-001 /m);
+    const { error } = await topics('--topic', 'T20200105-001', '--date', '2020-01-25');
+    expect(error?.detail.message.zh).toContain('已并入 T20200110-002，而它不在表中');
   });
 });

@@ -66,14 +66,14 @@ describe('a value that will not do', () => {
 describe('a word after a command', () => {
   it('that is mistyped is told with the one that was meant', () => {
     const { message, hint } = unknownAction('config', 'chekc', ['init', 'check', 'schema']).detail;
-    expect(message.zh).toBe('kuaibao config 没有“{action}”，是不是 check？');
-    expect(message.en).toBe('kuaibao config knows no "{action}"; did you mean check?');
+    expect(message.zh).toBe('config 没有“{action}”，是不是 check？');
+    expect(message.en).toBe('config knows no "{action}"; did you mean check?');
     expect(hint).toEqual({ zh: '可用：init、check、schema', en: 'known: init, check, schema' });
   });
 
   it('that is like none is told with those there are', () => {
     const { message } = unknownAction('config', '口罩', ['init', 'check']).detail;
-    expect(message.zh).toBe('kuaibao config 没有“{action}”');
-    expect(message.en).toBe('kuaibao config knows no "{action}"');
+    expect(message.zh).toBe('config 没有“{action}”');
+    expect(message.en).toBe('config knows no "{action}"');
   });
 });

@@ -155,6 +155,22 @@ describe('kuaibao ingest', () => {
     expect(count()).toBe(20);
   });
 
+  it.each(['导出', '导出/*', '**'])(
+    'says of an archive in %s that holds exports what to do, and reads the rest',
+    async (pattern) => {
+      mkdirSync(join(folder, '导出'));
+      put('导出/a.csv', HEADER + rows(1, 20));
+      put('导出/b.zip', zip('b/工单.csv', deflateRawSync(Buffer.from('text')), 4));
+      const { code, stderr } = await run('ingest', pattern);
+      expect(code).toBe(0);
+      expect(stderr).toContain('b.zip：这是 zip 压缩包，内有 1 个表格文件，没有读取；请解压后导入');
+      expect(count()).toBe(20);
+      const named = await run('ingest', '导出/b.zip');
+      expect(named.code).toBe(65);
+      expect(named.stderr).toMatch(/zip-of-tables.*内有 1 个表格文件\n处理：请解压后导入/);
+    },
+  );
+
   it('keeps the rejected rows of files of one name apart', async () => {
     for (const part of ['甲', '乙']) {
       mkdirSync(join(folder, part));

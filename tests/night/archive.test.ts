@@ -74,7 +74,7 @@ describe('the archive', () => {
     const sound = await runProgram(here, ['archive', 'verify']);
     expect([sound.code, sound.stdout], sound.stderr).toEqual([
       0,
-      expect.stringMatching(/^2020：1 版，链 3 环，链尾 [0-9a-f]{64}\n通过\n$/),
+      expect.stringMatching(/^存档 .*\n2020：1 版，链 3 环，链尾 [0-9a-f]{64}\n通过\n$/),
     ]);
     const index = JSON.parse(readFileSync(indexOf(here), 'utf8')) as { issues: Record<string, unknown>[] };
     Object.assign(index.issues[0] ?? {}, { headline: '平安无事' });

@@ -194,7 +194,7 @@ describe('run', () => {
     };
     const { status, stderr } = kuaibao(['send', '--date', '2020-01-12', '--period', 'month', '--data', 'd'], mail);
     expect(status).toBe(66);
-    expect(stderr).toContain('kuaibao.js run --date 2020-01-31 --period month');
+    expect(stderr).toContain('kuaibao.js run --data d --date 2020-01-31 --period month');
   });
 });
 

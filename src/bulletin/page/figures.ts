@@ -11,7 +11,7 @@ import {
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, join, listOf, name, plainOf, text } from '../wording/text.js';
 import { districtCount, type Page, periodSpan, topicCount } from './page.js';
-import { expectedRun } from './standing.js';
+import { usualRun } from './standing.js';
 
 const SOURCE = '热线工单';
 /** Title and alternative text both as runs and as the strings they join to. */
@@ -120,7 +120,7 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
         counts: history?.counts.slice(-page.settings.sparkDays) ?? [],
         upper: history?.upper.slice(-page.settings.sparkDays) ?? [],
         today: topicCount(page, topic),
-        usual: topic.trend.expected === null ? { text: '—' } : expectedRun(page, topic, topic.trend.expected),
+        usual: usualRun(page, topic),
         verdict: remarkOn(topic),
       };
     }),

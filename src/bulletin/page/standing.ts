@@ -77,11 +77,17 @@ function insideWords(
   return text`自${day(since, printedOn)}起明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
 }
 
+/** What was to be expected, for a table's cell. */
+export function usualRun(page: Page, topic: TrendedTopic): Run {
+  const { expected } = topic.trend;
+  return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
+}
+
 /**
  * A number of tickets to expect, `66`, `不足1`, `0` of what never was. Whole, as tickets are; with one decimal only where a multiple of it may
  * be said, so that a reader who divides finds the multiple again.
  */
-export function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
+function expectedRun(page: Page, topic: TrendedTopic, expected: number): Run {
   const formula = `usual(${topic.id}, ${periodSpan(page)})`;
   const print = (printed: string, formula: string): Run =>
     page.ledger.print(expected, formula, [], 'history', { printed });

@@ -1,15 +1,10 @@
-import { chineseDay, type Day, lunarDate, weekday } from '../../model/index.js';
+import { chineseDay, type Day, lunarDate, shortDay, weekday } from '../../model/index.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 
 /** `星期三`. From the day's number, never from a locale. */
 export function weekdayWord(day: Day): string {
   return `星期${WEEKDAYS[weekday(day) - 1] ?? ''}`;
-}
-
-/** `1月29日` */
-function shortDay(day: Day): string {
-  return chineseDay(day).slice(5);
 }
 
 /**

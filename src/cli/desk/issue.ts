@@ -17,6 +17,7 @@ import { type Review, reviewOf } from '../../review/index.js';
 import type { CommonOptions } from '../common.js';
 import { type DaySpan, dayOf } from '../dates.js';
 import type { Effects } from '../effects.js';
+import { modelIn } from '../model-file.js';
 import { periodOptions } from '../night/mail/mailing.js';
 import { periodOf } from '../night/period.js';
 import type { NightPeriod } from '../night/steps.js';
@@ -74,7 +75,7 @@ export function wantedIssue({ date, period, special }: IssueOptions, today: Day)
   };
 }
 
-/** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue` (66) */
+/** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue`, `issue-gone` (66), `issue-damaged` (65) */
 export function printedIssue(database: Connection, { day, kind, isSpecial }: WantedIssue): PrintedIssue {
   const series = isSpecial ? 'special' : kind;
   const issues = listIssues(database, series).flatMap((issue) => {
@@ -94,7 +95,9 @@ export function printedIssue(database: Connection, { day, kind, isSpecial }: Wan
     );
   const file = join(found.revision.folder, 'model.json');
   if (!existsSync(file)) throw modelGone(file, found.issue);
-  return { ...found, bulletin: JSON.parse(readFileSync(file, 'utf8')) as Bulletin };
+  const bulletin = modelIn(readFileSync(file, 'utf8'));
+  if (bulletin === undefined) throw modelDamaged(file, found.issue);
+  return { ...found, bulletin };
 }
 
 function noIssue(
@@ -131,6 +134,18 @@ function modelGone(path: string, issue: IssueRow): KuaibaoError {
       en: 'they may have gone by retention; kuaibao run {options} --force makes it again (as a revision where it reads differently)',
     },
     args: { day: issue.to, path, options: periodOptions(issue) },
+  });
+}
+
+function modelDamaged(file: string, issue: IssueRow): KuaibaoError {
+  return new KuaibaoError('issue-damaged', EXIT.data, {
+    message: { zh: '{day} 的快报数据已损坏', en: 'the data of the issue of {day} are damaged' },
+    hint: {
+      zh: '从备份恢复这个文件；或执行 kuaibao run {options} --force 重做（内容与印发的不同时出修订版）；其他文件用 kuaibao archive verify 核对',
+      en: 'put the file back from a backup, or make the issue again with kuaibao run {options} --force (a revision where it reads differently); kuaibao archive verify checks the other files',
+    },
+    args: { day: issue.to, options: periodOptions(issue) },
+    where: { file },
   });
 }
 

@@ -268,7 +268,7 @@ class PipelineSteps implements Steps<Analysis> {
 /** What became of each of the files. */
 function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
   const skipped = new Set(
-    report.findings.filter(({ code }) => code === 'file-skipped').map(({ where }) => where?.file),
+    report.findings.filter(({ code }) => /^(?:file|zip)-skipped$/.test(code)).map(({ where }) => where?.file),
   );
   const days = new Map(report.files.map((file) => [file.path, file.days]));
   const isRead = (path: string): boolean => skipped.has(path) || days.has(path);

@@ -20,7 +20,7 @@ export async function runBacktest(
 ): Promise<ExitCode> {
   const { effects, text } = context;
   const labelsPath = options.labels === undefined ? undefined : resolve(effects.cwd, options.labels);
-  const labels = labelsPath !== undefined && existsSync(labelsPath) ? loadLabels(labelsPath) : undefined;
+  const labels = labelsPath !== undefined && existsSync(labelsPath) ? await loadLabels(labelsPath, context) : undefined;
   const run = (chosen: TrendSettings): Backtest =>
     backtest(table, chosen, calendar, {
       ...range,

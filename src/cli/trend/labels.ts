@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Backtest } from '../../trend/index.js';
+import type { Context } from '../common.js';
 import { recordsOf } from './read.js';
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -22,9 +23,9 @@ export function writeLabels(path: string, { episodes }: Backtest): void {
 }
 
 /** The labels that a person has filled in, by `series|from`. @throws KuaibaoError `trend.bad-label` (65) */
-export function loadLabels(path: string): Map<string, boolean> {
+export async function loadLabels(path: string, context: Context): Promise<Map<string, boolean>> {
   const labels = new Map<string, boolean>();
-  const [header = [], ...rows] = recordsOf(path);
+  const [header = [], ...rows] = await recordsOf(path, context);
   const [series, from, label] = ['series', 'from', 'label'].map((name) => {
     const at = header.indexOf(name);
     if (at >= 0) return at;

@@ -1,29 +1,21 @@
-import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { parse as parseAll } from 'csv-parse/sync';
+import { textOf } from '../../ingest/index.js';
 import { type CountTable, EXIT, KuaibaoError } from '../../model/index.js';
 import { CountsReader, readHolidays } from '../../trend/index.js';
 import type { Context } from '../common.js';
 
 /** The calendar's corrections, a CSV of day and kind. */
-export function loadHolidays(path: string): ReturnType<typeof readHolidays> {
-  return readHolidays(recordsOf(path), path);
+export async function loadHolidays(path: string, context: Context): Promise<ReturnType<typeof readHolidays>> {
+  return readHolidays(await recordsOf(path, context), path);
 }
 
 /** The records of a CSV that a person filled in. @throws KuaibaoError `trend.cannot-read` (66), `trend.bad-csv` (65) */
-export function recordsOf(path: string): string[][] {
-  let text: string;
-  try {
-    text = new TextDecoder(encodingOf(path)).decode(readFileSync(path));
-  } catch (cause) {
-    throw cannotRead(path, cause);
-  }
-  try {
-    return parseAll(text, { relax_column_count: true, skip_empty_lines: true }) as string[][];
-  } catch (cause) {
-    throw badCsv(path, cause);
-  }
+export function recordsOf(path: string, context: Context): Promise<string[][]> {
+  const records: string[][] = [];
+  return readRecords(path, { take: (record) => records.push([...record]), finish: () => records }, context);
 }
 
 function badCsv(file: string, cause: unknown): KuaibaoError {
@@ -45,25 +37,9 @@ function cannotRead(path: string, cause: unknown): KuaibaoError {
   });
 }
 
-/** UTF-8 where the first megabyte is, else GB18030: counts are often saved by a spreadsheet. */
-function encodingOf(path: string): string {
-  const bytes = Buffer.alloc(1 << 20);
-  const handle = openSync(path, 'r');
-  try {
-    const length = readSync(handle, bytes, 0, bytes.length, 0);
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-    return 'utf-8';
-  } catch (error) {
-    if (error instanceof TypeError) return 'gb18030';
-    throw error;
-  } finally {
-    closeSync(handle);
-  }
-}
-
 /** Takes records one by one, the header first, and makes something of them. */
 interface RecordReader<T> {
-  take(record: readonly string[]): void;
+  take(record: readonly string[]): unknown;
   finish(): T;
 }
 
@@ -72,34 +48,34 @@ export function readTable(file: string, context: Context): Promise<CountTable> {
   return readRecords(file, new CountsReader(file), context);
 }
 
-/** What a reader makes of a CSV file, or of standard input for `-`. */
+/**
+ * What a reader makes of a CSV file, or of standard input for `-`, in any encoding that an export may have.
+ *
+ * @throws KuaibaoError `trend.cannot-read` (66), `trend.bad-csv`, and of the encoding what `ingest` says (65)
+ */
 export async function readRecords<T>(file: string, reader: RecordReader<T>, { effects }: Context): Promise<T> {
   const path = resolve(effects.cwd, file);
-  let encoding = 'utf-8';
-  if (file !== '-') {
-    try {
-      encoding = encodingOf(path);
-    } catch (cause) {
-      throw cannotRead(file, cause);
-    }
-  }
-  const source = file === '-' ? effects.stdin : createReadStream(path);
-  const decoder = new TextDecoder(encoding);
-  const parser = parse({ relax_column_count: true, skip_empty_lines: false, bom: true });
+  const given = file === '-' ? await chunksOf(effects.stdin) : undefined;
+  const parser = parse({ relax_column_count: true, skip_empty_lines: false });
   const feed = async (): Promise<void> => {
-    for await (const chunk of source) {
-      const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk as Uint8Array, { stream: true });
+    for await (const text of textOf(() => (given === undefined ? createReadStream(path) : Readable.from(given)), file))
       if (!parser.write(text)) await new Promise<void>((next) => parser.once('drain', next));
-    }
-    parser.end(decoder.decode());
+    parser.end();
   };
   const feeding = feed().catch((error: unknown) => parser.destroy(error as Error));
   try {
     for await (const record of parser) reader.take(record as string[]);
   } catch (error) {
     if (error instanceof KuaibaoError) throw error;
-    throw badCsv(file, error);
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? badCsv(file, error) : cannotRead(file, error);
   }
   await feeding;
   return reader.finish();
+}
+
+/** Standard input comes once and is read twice: for its encoding, then for its rows. */
+async function chunksOf(stream: NodeJS.ReadableStream): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return chunks;
 }

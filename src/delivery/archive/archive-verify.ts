@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { archivedRevisions, type Connection, issuesById, lastRunOf, stagedRevisions } from '../../history/index.js';
 import type { Finding } from '../../model/index.js';
 import { withFileErrors } from './archive.js';
@@ -18,6 +18,8 @@ export interface ArchiveReport {
   }[];
   /** What is not as it should be. Level `info`: a run was broken off, and the next one brings it to its end. */
   readonly faults: readonly Finding[];
+  /** Other archives in which the history has issues. */
+  readonly elsewhere: readonly string[];
 }
 
 /**
@@ -51,6 +53,7 @@ export function verifyArchive(archive: string, database: Connection | null, head
       head: headOf(chain) ?? null,
     })),
     faults: database === null ? faults : withoutUnfinished(database, archive, faults),
+    elsewhere: database === null ? [] : otherArchives(database, archive),
   };
 }
 
@@ -100,7 +103,7 @@ function historyFaults(database: Connection, archive: string, entries: readonly 
   const issues = issuesById(database);
   return archivedRevisions(database).flatMap((revision): Finding[] => {
     const issue = issues.get(revision.issueId);
-    if (issue === undefined || relative(archive, revision.folder).startsWith('..')) return [];
+    if (issue === undefined || !isIn(archive, revision.folder)) return [];
     const key = { kind: issue.series, period: { from: issue.from, to: issue.to }, revision: revision.revision };
     const entry = known.get(keyOf(key));
     const args = { entry: wordsOf(key) };
@@ -109,6 +112,14 @@ function historyFaults(database: Connection, archive: string, entries: readonly 
     return digestOf(entry.files) === digestOf(revision.files) ? [] : [{ code: 'archive-history-differs', args, where }];
   });
 }
+
+/** The folders above year and issue. A copied history names those of its original. */
+function otherArchives(database: Connection, archive: string): string[] {
+  const others = archivedRevisions(database).filter(({ folder }) => !isIn(archive, folder));
+  return [...new Set(others.map(({ folder }) => dirname(dirname(folder))))].sort();
+}
+
+const isIn = (archive: string, folder: string): boolean => !relative(archive, folder).startsWith('..');
 
 /** One finding in place of all about a folder whose run was broken off before it could note what it had put there. */
 function withoutUnfinished(database: Connection, archive: string, faults: readonly Finding[]): Finding[] {
@@ -120,7 +131,7 @@ function withoutUnfinished(database: Connection, archive: string, faults: readon
   };
   const open = [...stagedRevisions(database), ...archivedRevisions(database).filter(({ issueId }) => isOpen(issueId))]
     .map(({ folder }) => folder)
-    .filter((folder) => !relative(archive, folder).startsWith('..'));
+    .filter((folder) => isIn(archive, folder));
   const folderOf = ({ where }: Finding): string | undefined =>
     open.find((folder) => where?.file === folder || where?.file?.startsWith(join(folder, '/')) === true);
   const unfinished = new Set(faults.flatMap((one) => folderOf(one) ?? []));

@@ -1,6 +1,12 @@
 import { isUtf8, transcode } from 'node:buffer';
 import { unfinishedBytes } from './byte-counters.js';
-import type { Survey } from './encoding.js';
+import { passOver, type Survey } from './encoding.js';
+
+/** The text of bytes whose encoding is yet to be found out. @throws KuaibaoError `file-binary`, `encoding-unknown` (65) */
+export async function* textOf(open: () => AsyncIterable<Buffer>, file: string): AsyncGenerator<string> {
+  const pass = await passOver(open, file);
+  yield* decoded(open(), await pass.survey());
+}
 
 /** The text of a file, piece by piece, without byte order mark and NUL; broken sequences become U+FFFD. */
 export async function* decoded(chunks: AsyncIterable<Buffer>, survey: Survey): AsyncGenerator<string> {

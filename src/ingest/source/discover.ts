@@ -31,8 +31,14 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
   return (
-    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|file-empty|excel-97)$/.test(code) && !TABLE_NAME.test(path)
+    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|zip-of-tables|file-empty|excel-97)$/.test(code) &&
+    !TABLE_NAME.test(path)
   );
+}
+
+/** Whether a file in an archive is called as a table is. */
+export function isTableName(name: string): boolean {
+  return TABLE_NAME.test(name) && !UNFINISHED.test(basename(name));
 }
 
 /** The folders among the arguments that hold folders of their own, which are not read, with how many. */
@@ -71,13 +77,13 @@ function list(directory: string): string[] {
   }
 }
 
-/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` goes through folders. */
+/** Node 20 has no glob of its own; `*` and `?` stay within a folder, `**` as a whole name goes through folders. */
 function glob(path: string): string[] {
   let base = path;
   while (/[*?]/.test(base)) base = dirname(base);
   const pattern = new RegExp(
     `^${path
-      .split(/(\*\*\/|\*|\?)/)
+      .split(/((?<=\/)\*\*(?:\/|$)|\*|\?)/)
       .map(piece)
       .join('')}$`,
   );
@@ -89,6 +95,7 @@ function glob(path: string): string[] {
 
 function piece(part: string): string {
   if (part === '**/') return '(?:.*/)?';
+  if (part === '**') return '.*';
   if (part === '*') return '[^/]*';
   return part === '?' ? '[^/]' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -45,10 +45,18 @@ export function packedWorkbook(path: string): KuaibaoError {
   });
 }
 
-export function zipWithoutWorkbook(path: string): KuaibaoError {
-  return new KuaibaoError('zip-no-workbook', EXIT.data, {
-    message: { zh: '这是 zip 压缩包，不是 Excel 文件', en: 'this is a zip archive and no workbook' },
+/** @param tables how many tables it holds, by their names */
+export function zipWithoutWorkbook(path: string, tables: number): KuaibaoError {
+  return new KuaibaoError(tables === 0 ? 'zip-no-workbook' : 'zip-of-tables', EXIT.data, {
+    message:
+      tables === 0
+        ? { zh: '这是 zip 压缩包，不是 Excel 文件', en: 'this is a zip archive and no workbook' }
+        : {
+            zh: '这是 zip 压缩包，内有 {tables} 个表格文件',
+            en: 'this is a zip archive with {tables} table(s) inside',
+          },
     hint: { zh: '请解压后导入其中的文件，或改用 .gz', en: 'unpack it and load the files inside, or use .gz' },
+    args: { tables },
     where: { file: path },
   });
 }

@@ -5,6 +5,7 @@ import yauzl from 'yauzl';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { IngestSettings } from '../settings.js';
 import { checkInflation } from '../source/bytes.js';
+import { isTableName } from '../source/discover.js';
 import { otherWorkbook, zipWithoutWorkbook } from '../source/other-formats.js';
 
 /** A part of a workbook, and how to read it from its beginning, inflated. */
@@ -22,7 +23,7 @@ export interface WorkbookFile {
 /**
  * Makes sure that a workbook is a whole zip file whose parts inflate to what they declare and no further.
  *
- * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook` (65).
+ * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook`, `zip-of-tables` (65).
  */
 export async function openWorkbook(path: string, settings: IngestSettings): Promise<WorkbookFile> {
   const entries = await entriesOf(path).catch((error: unknown) => {
@@ -32,7 +33,7 @@ export async function openWorkbook(path: string, settings: IngestSettings): Prom
   const names = [...entries.keys()];
   const isOther = names.some((name) => /^(?:word|ppt)\//.test(name));
   if (isOther || !names.some((name) => name === '[Content_Types].xml' || name.startsWith('xl/')))
-    throw zipWithoutWorkbook(path);
+    throw zipWithoutWorkbook(path, names.filter(isTableName).length);
   const declared = [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   checkInflation(path, (await stat(path)).size, declared, settings);
   const parts = new Map<string, ZipPart>();

@@ -58,5 +58,10 @@ export function dayInZone(instant: Date, zone: string): Day {
 
 /** `2020年1月29日`: the form of official documents, without leading zeros. */
 export function chineseDay(day: Day): string {
-  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+  return `${Number(day.slice(0, 4))}年${shortDay(day)}`;
+}
+
+/** `1月29日` */
+export function shortDay(day: Day): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }

@@ -14,7 +14,10 @@ export interface PlaceSignal {
   readonly path: readonly string[];
   /** A topic at this one site (an estate, a firm) that makes up most of it. */
   readonly site?: { readonly id: string; readonly label: string };
-  /** `over`: reported, and usual again for two days; `settled`: the usual share of this place by now. */
+  /**
+   * `new`, `ongoing` (reported on one of the days before), `over` (reported, and back to usual for two days; said once),
+   * `settled` (the place's share of the series has been this for weeks: no alarm, the usual level from now on).
+   */
   readonly state: 'new' | 'ongoing' | 'over' | 'settled';
   readonly since: Day;
   /** Tickets of the day there, and what was to be expected. */

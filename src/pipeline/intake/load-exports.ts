@@ -165,9 +165,11 @@ class Intake {
 
   #refuse(error: KuaibaoError, path: string, spool: string | undefined, publish: () => void): void {
     if (this.#options.named?.has(path) === false && isStray(path, error)) {
-      const { message, args } = error.detail;
+      const { message, args = {} } = error.detail;
       const words = { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
-      this.#findings.push({ code: 'file-skipped', args: words, where: { file: path } });
+      const finding =
+        error.code === 'zip-of-tables' ? { code: 'zip-skipped', args } : { code: 'file-skipped', args: words };
+      this.#findings.push({ ...finding, where: { file: path } });
       return;
     }
     this.#failures.push(error);

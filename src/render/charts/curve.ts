@@ -1,4 +1,4 @@
-import type { CurveFigure, Day } from '../../model/index.js';
+import { type CurveFigure, type Day, shortDay } from '../../model/index.js';
 import type { FontSet } from '../fonts/faces.js';
 import { AREA, LABEL_SIZE } from '../grid.js';
 import { RENDER } from '../settings.js';
@@ -113,8 +113,7 @@ function dayLabels(days: readonly Day[], x: (index: number) => number, floor: nu
   const every = Math.max(1, Math.ceil(last / room));
   const chosen = days.map((_, i) => i).filter((i) => (last - i) % every === 0);
   return chosen.map((i) => {
-    const day = days[i] ?? '';
-    const label = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+    const label = shortDay(days[i] as Day);
     return (
       line(x(i), floor, x(i), floor + 3, 0.6) +
       scaleLabel(fonts, label, Math.min(x(i), AREA.width - DAY_LABEL / 2), floor + AXIS - 3, LABEL_SIZE - 0.5, 'middle')

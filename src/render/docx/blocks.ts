@@ -10,7 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Figure, Paragraph as Runs } from '../../model/index.js';
+import { type Block, type Figure, type Paragraph as Runs, shortDay } from '../../model/index.js';
 import { RENDER } from '../settings.js';
 import { cleanText } from '../text/clean.js';
 import type { LevelCounter } from '../text/levels.js';
@@ -114,7 +114,7 @@ function figureOf(figure: Figure): (Paragraph | Table)[] {
       const counts = figure.counts
         .slice(-RENDER.word.curveDays)
         .map((count) => (count === null ? '无数据' : String(count)));
-      const names = days.map((day) => column(`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`, true));
+      const names = days.map((day) => column(shortDay(day), true));
       return grid(title, unit, names, [counts]);
     }
   }

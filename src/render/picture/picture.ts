@@ -1,4 +1,4 @@
-import { openPdfium } from '../verify/read.js';
+import { openDocument } from '../verify/read.js';
 import { encodePng } from './png.js';
 
 /** Pixels for a point: twice those of a screen that shows the page 600 pixels wide. */
@@ -9,11 +9,7 @@ const WHITE = 0xffffffff;
 export async function openPictures(
   pdf: Uint8Array,
 ): Promise<{ readonly pages: number; picture(page: number): Uint8Array | undefined; close(): void }> {
-  const module = await openPdfium();
-  const { pdfium: runtime } = module;
-  const file = runtime.wasmExports.malloc(pdf.length);
-  runtime.HEAPU8.set(pdf, file);
-  const document = module.FPDF_LoadMemDocument(file, pdf.length, '');
+  const { module, document, close } = await openDocument(pdf);
   const pages = document === 0 ? 0 : module.FPDF_GetPageCount(document);
   return {
     pages,
@@ -27,15 +23,12 @@ export async function openPictures(
       module.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
       const at = module.FPDFBitmap_GetBuffer(bitmap);
       const stride = module.FPDFBitmap_GetStride(bitmap);
-      const pixels = redGreenBlue(runtime.HEAPU8, at, stride, width, height);
+      const pixels = redGreenBlue(module.pdfium.HEAPU8, at, stride, width, height);
       module.FPDFBitmap_Destroy(bitmap);
       module.FPDF_ClosePage(page);
       return encodePng(pixels, width, height);
     },
-    close() {
-      if (document !== 0) module.FPDF_CloseDocument(document);
-      runtime.wasmExports.free(file);
-    },
+    close,
   };
 }
 

@@ -1,5 +1,5 @@
 import displayWidth from 'string-width';
-import type { Day } from '../../model/index.js';
+import { type Day, shortDay } from '../../model/index.js';
 import { type Box, marksOn, type Plot, placeLabels, placeValues } from '../charts/marks.js';
 import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
@@ -41,7 +41,7 @@ export function screenCurve(curve: ScreenCurve): string {
   const dots = stretches(curve.counts).flatMap((part) =>
     part.map(
       ({ index, value }) =>
-        `<circle class="dot" cx="${round(x(index))}" cy="${round(y(value))}" r="3"><title>${shortDay(days[index])}：${value}</title></circle>`,
+        `<circle class="dot" cx="${round(x(index))}" cy="${round(y(value))}" r="3"><title>${shortDay(days[index] as Day)}：${value}</title></circle>`,
     ),
   );
   const heights = curve.counts.map((value) => (value === null ? null : y(value)));
@@ -123,8 +123,4 @@ export function screenSpark(
   const end = points(counts).at(-1)?.at(-1);
   const dot = end === undefined ? '' : `<circle class="dot" cx="${round(end[0])}" cy="${round(end[1])}" r="2.4"/>`;
   return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(cleanText(alt))}">${band.join('')}${curve.join('')}${dot}</svg>`;
-}
-
-function shortDay(day: Day | undefined): string {
-  return day === undefined ? '' : `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }

@@ -32,16 +32,28 @@ export function openPdfium(): Promise<Pdfium> {
   return pdfium;
 }
 
-/**
- * Reads a finished file back: every character with its place, face, colour and ink.
- * @throws KuaibaoError `VERIFY_NOT_PDF` (exit 65)
- */
-export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
+/** A file in PDFium's memory until it is closed; `document` is 0 where it is no PDF. */
+export async function openDocument(
+  pdf: Uint8Array,
+): Promise<{ readonly module: Pdfium; readonly document: number; close(): void }> {
   const module = await openPdfium();
   const { pdfium: runtime } = module;
   const file = runtime.wasmExports.malloc(pdf.length);
   runtime.HEAPU8.set(pdf, file);
   const document = module.FPDF_LoadMemDocument(file, pdf.length, '');
+  const close = (): void => {
+    if (document !== 0) module.FPDF_CloseDocument(document);
+    runtime.wasmExports.free(file);
+  };
+  return { module, document, close };
+}
+
+/**
+ * Reads a finished file back: every character with its place, face, colour and ink.
+ * @throws KuaibaoError `VERIFY_NOT_PDF` (exit 65)
+ */
+export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
+  const { module, document, close } = await openDocument(pdf);
   try {
     if (document === 0) throw notPdf();
     const objects = readObjects(pdf);
@@ -63,8 +75,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
       archive: readArchiveFacts(objects, pdf),
     };
   } finally {
-    if (document !== 0) module.FPDF_CloseDocument(document);
-    runtime.wasmExports.free(file);
+    close();
   }
 }
 

@@ -34,7 +34,7 @@ export class CountsReader {
   /** Takes the next record, the header first. @throws KuaibaoError with row and column for what cannot be read */
   take(record: readonly string[]): void {
     this.#row += 1;
-    if (record.length === 0 || (record.length === 1 && record[0]?.trim() === '')) return;
+    if (isBlank(record)) return;
     if (this.#header === undefined) {
       this.#readHeader(record);
       return;
@@ -143,11 +143,7 @@ export class CountsReader {
    * Rows of the same day and series are added up. Where no total is given it is the sum over the series.
    */
   finish(): CountTable {
-    if (this.#header === undefined || this.#days.length === 0)
-      throw new KuaibaoError('trend.empty', EXIT.noInput, {
-        message: { zh: '文件中没有数据', en: 'the file holds no rows' },
-        where: { file: this.#file },
-      });
+    if (this.#header === undefined || this.#days.length === 0) throw noRows(this.#file);
     const order = [...this.#days.keys()].sort((a, b) => ((this.#days[a] as Day) < (this.#days[b] as Day) ? -1 : 1));
     const position = new Int32Array(order.length);
     for (const [at, column] of order.entries()) position[column] = at;
@@ -170,6 +166,17 @@ export class CountsReader {
     }
     return { days: order.map((column) => this.#days[column] as Day), totals, series };
   }
+}
+
+export function isBlank(record: readonly string[]): boolean {
+  return record.length === 0 || (record.length === 1 && record[0]?.trim() === '');
+}
+
+export function noRows(file: string): KuaibaoError {
+  return new KuaibaoError('trend.empty', EXIT.noInput, {
+    message: { zh: '文件中没有数据', en: 'the file holds no rows' },
+    where: { file },
+  });
 }
 
 /** Where a header has each column, by either of its names; −1 where it has not. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, type Finding } from '../../model/index.js';
+import { addDays, type Day, dayNumber, type Finding, type PlaceSignal } from '../../model/index.js';
 import type { Calendar } from '../series/calendar.js';
 import { TREND } from '../settings.js';
 import { upperQuantile } from '../stats/negative-binomial.js';
@@ -10,25 +10,11 @@ import { shiftedWeeks } from './share-shift.js';
 import type { Cell } from './window-cells.js';
 
 /** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
-export interface LocalSignal {
+export interface LocalSignal
+  extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
   readonly kind: PlaceTable['kind'];
   readonly series: string;
-  /** From the widest place down. */
-  readonly path: readonly string[];
-  /**
-   * `new`, `ongoing` (reported on one of the days before), `over` (reported, and back to usual for two days; said once),
-   * `settled` (the place's share of the series has been this for weeks: no alarm, the usual level from now on).
-   */
-  readonly state: 'new' | 'ongoing' | 'over' | 'settled';
-  readonly since: Day;
-  /** Tickets of the day and what was to be expected. */
-  readonly count: number;
-  readonly expected: number;
-  /** The sum over several days that decided. */
-  readonly window: { readonly days: number; readonly count: number; readonly expected: number };
-  readonly p: number;
   readonly logP: number;
-  readonly q: number;
 }
 
 /** The cells that are alarms on one day: one false discovery rate over the cells of all tables. */

@@ -1,5 +1,5 @@
 import { type Day, EXIT, KuaibaoError, type Message, parseDay } from '../../model/index.js';
-import { columnsAt } from '../series/read-counts.js';
+import { columnsAt, isBlank, noRows } from '../series/read-counts.js';
 import { type PlaceTable, PlaceTreeBuilder } from './places.js';
 
 const COLUMNS = ['date', 'series', 'place', 'parent', 'count'] as const;
@@ -23,7 +23,7 @@ export class PlaceCountsReader {
   /** Takes the next record, the header first. @throws KuaibaoError with row and column for what cannot be read */
   take(record: readonly string[]): void {
     this.#row += 1;
-    if (record.length === 0 || (record.length === 1 && record[0]?.trim() === '')) return;
+    if (isBlank(record)) return;
     if (this.#header === undefined) {
       this.#readHeader(record);
       return;
@@ -65,11 +65,7 @@ export class PlaceCountsReader {
 
   /** The table: days with rows, ascending; rows of the same day, series and place are added up. */
   finish(): PlaceTable {
-    if (this.#rows.length === 0)
-      throw new KuaibaoError('trend.empty', EXIT.noInput, {
-        message: { zh: '文件中没有数据', en: 'the file holds no rows' },
-        where: { file: this.#file },
-      });
+    if (this.#rows.length === 0) throw noRows(this.#file);
     const parentOf = new Map(this.#rows.flatMap(({ place, parent }) => (parent === '' ? [] : [[place, parent]])));
     const builder = new PlaceTreeBuilder();
     const nodeOf = (place: string, parent: string): number => {

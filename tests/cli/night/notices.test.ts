@@ -83,7 +83,7 @@ describe('the operator', () => {
       }),
       faults: [],
       outcome: ['2020-01-29 未完成：没有做出快报'],
-      effects: { now: () => at('05:30'), called: '/opt/kuaibao/kuaibao' },
+      effects: { now: () => at('05:30'), called: (command) => `/opt/kuaibao/kuaibao ${command}` },
       ...change,
     });
 
@@ -159,7 +159,7 @@ describe('the draft', () => {
   const send = (revision: Revision, now = at('05:30'), review = REVIEW) =>
     mailDraft(database, sender, settingsOf(review), period, revision, {
       now: () => now,
-      called: '/opt/kuaibao/kuaibao',
+      called: (command) => `/opt/kuaibao/kuaibao ${command}`,
     });
   const draft = (): Revision => issueOf(DAY, at('05:00').toISOString(), ['快报.pdf', 'model.json']);
 

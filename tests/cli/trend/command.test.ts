@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { encode } from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../../src/model/index.js';
 import { city, daily } from '../../trend/series.js';
@@ -18,8 +19,11 @@ function countsOf(days = 180, topics = 10): string {
 }
 const COUNTS = countsOf();
 
-function analyst(files: Readonly<Record<string, string | Buffer>> = { 'counts.csv': COUNTS }, stdin = '') {
-  const made = desk(TODAY, { stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]) });
+function analyst(
+  files: Readonly<Record<string, string | Buffer>> = { 'counts.csv': COUNTS },
+  stdin: string | Buffer = '',
+) {
+  const made = desk(TODAY, { stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin as string)]) });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(made.cwd, name), content);
   const trend = (...args: string[]) => made.kuaibao(['trend', ...args]);
   const lines = async (...args: string[]) =>
@@ -54,6 +58,20 @@ describe('kuaibao trend', () => {
     const { stdout, error } = await made.kuaibao(['trend', 'counts.csv', '--date', said, '--json']);
     if (day > '2020-04-28') expect(error).toMatchObject({ code: 'trend.no-such-day', detail: { args: { day } } });
     else expect(new Set(stdout.match(/\d{4}-\d\d-\d\d(?=","series)/g))).toEqual(new Set([day]));
+  });
+
+  it.each<[encoding: string, bytes: Buffer]>([
+    ['UTF-16 with its mark', Buffer.from(`\uFEFF${COUNTS}`, 'utf16le')],
+    ['UTF-16 in the other order', Buffer.from(`\uFEFF${COUNTS}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from(COUNTS, 'utf16le')],
+    ['Big5', encode(COUNTS.replaceAll('停水', '預約'), 'big5')],
+    ['GB18030', encode(COUNTS, 'gb18030')],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${COUNTS}`)],
+  ])('reads %s, from a file and from standard input', async (_, bytes) => {
+    const { trend } = analyst({ 'counts.csv': bytes }, bytes);
+    const { stdout } = await trend('counts.csv', '--date', '2020-03-11');
+    expect(stdout).toMatch(/^2020-03-11 +(停水|預約) +80 /m);
+    expect((await trend('-', '--date', '2020-03-11')).stdout).toBe(stdout);
   });
 
   it('takes the day over the ends where both are given', async () => {

@@ -52,6 +52,12 @@ describe('the exports that a command line means', () => {
       '导出/**/工单_*1231.csv',
       ['导出/旧/工单_20191231.csv', '导出/旧/更旧/工单_20181231.csv'],
     ],
+    [
+      '** at the end for all that lies below',
+      '导出/旧/**',
+      ['导出/旧/工单_20191231.csv', '导出/旧/更旧/工单_20181231.csv'],
+    ],
+    ['** within a name as *', '导出/旧/工单**.csv', ['导出/旧/工单_20191231.csv']],
     ['a plus sign as a plus sign', '导出/a+*.csv', ['导出/a+b.csv']],
     ['nothing, where nothing is so called', '导出/*.tsv', []],
     ['nothing, where there is no such folder', '没有/*.csv', []],

@@ -10,10 +10,9 @@ import {
   span,
   ticketsFormula,
   topicCount,
-  topicFormula,
 } from '../../page/page.js';
 import { type PlannedBlock, table } from '../../page/plan.js';
-import { expectedRun } from '../../page/standing.js';
+import { usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { name, text } from '../../wording/text.js';
@@ -23,7 +22,7 @@ import { ranked } from '../counts/dimension.js';
 import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
 import { dayCount, reportedSignals } from '../topics/places.js';
-import { previousCount, previousFormula } from '../topics/spikes.js';
+import { previousCell } from '../topics/spikes.js';
 import { crisisSum } from './crisis-sum.js';
 
 /** A count of the period with that of the period before, where both are whole. */
@@ -114,16 +113,11 @@ function kindColumns(
       [...(hasUsual ? [total] : []), ...(hasKinds ? [NOTHING] : [])],
       ...Array.from({ length: sums }, () => [...(hasUsual ? [NOTHING] : []), ...(hasKinds ? [NOTHING] : [])]),
       ...topics.map((topic) => [
-        ...(hasUsual ? [usualCell(page, topic)] : []),
+        ...(hasUsual ? [[usualRun(page, topic)]] : []),
         ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
       ]),
     ],
   };
-}
-
-function usualCell(page: Page, topic: TrendedTopic): Paragraph {
-  const { expected } = topic.trend;
-  return expected === null || lacksVerdicts(page) ? NOTHING : [expectedRun(page, topic, expected)];
 }
 
 interface Fact {
@@ -194,12 +188,7 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
   return {
     label: [name(topic.label)],
     count: [topicCount(page, topic)],
-    change: changeOf(page, {
-      now: topic.count,
-      before: previousCount(page, topic),
-      nowFormula: topicFormula(page, topic),
-      beforeFormula: previousFormula(page, topic),
-    }),
+    change: previousCell(page, topic),
     remark: lacksVerdicts(page) ? NOTHING : [{ text: remarkOn(topic) }],
   };
 }

@@ -1,22 +1,21 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { leastExcess } from '../../headline/floors.js';
-import { isComparable, type Page, topicFormula } from '../../page/page.js';
+import type { Page } from '../../page/page.js';
 import { type PlannedBlock, paragraph } from '../../page/plan.js';
-import { changeWords } from '../../wording/comparison.js';
+import { type Compared, changeWords } from '../../wording/comparison.js';
 import { join, listOf, name, text } from '../../wording/text.js';
-import { previousCount, previousFormula } from './spikes.js';
+import { comparedTopic } from './spikes.js';
 
 interface Change {
   readonly topic: TrendedTopic;
-  readonly before: number;
+  readonly compared: Compared;
   readonly difference: number;
 }
 
 function allChanges(page: Page): Change[] {
-  if (!isComparable(page, page.input.previous)) return [];
   return page.reported.flatMap((topic) => {
-    const before = previousCount(page, topic);
-    return before === null ? [] : [{ topic, before, difference: topic.count - before }];
+    const compared = comparedTopic(page, topic);
+    return compared === null ? [] : [{ topic, compared, difference: compared.now - compared.before }];
   });
 }
 
@@ -57,17 +56,6 @@ function sentence(page: Page, heading: string, list: readonly Change[]): Paragra
   return text`${heading}（较${page.words.before}）：${listOf(items, '；')}。`;
 }
 
-function wordsOf(page: Page, { topic, before }: Change): Paragraph {
-  return changeWords(
-    page.ledger,
-    {
-      now: topic.count,
-      before,
-      nowFormula: topicFormula(page, topic),
-      beforeFormula: previousFormula(page, topic),
-      unit: '件',
-    },
-    page.settings.thresholds.changeBase,
-    text`${page.words.before}`,
-  );
+function wordsOf(page: Page, { compared }: Change): Paragraph {
+  return changeWords(page.ledger, compared, page.settings.thresholds.changeBase, text`${page.words.before}`);
 }

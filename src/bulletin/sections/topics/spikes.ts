@@ -1,11 +1,4 @@
-import {
-  type Paragraph,
-  type Run,
-  remarkOn,
-  type Table,
-  type TrendedTopic,
-  VERDICT_WORDS,
-} from '../../../model/index.js';
+import { type Paragraph, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS } from '../../../model/index.js';
 import { distinctAlarms, isAboveUsual, isWithin } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
@@ -21,9 +14,9 @@ import {
   withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
-import { expectedRun } from '../../page/standing.js';
+import { usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
-import { changeCell } from '../../wording/comparison.js';
+import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { sumBetween } from '../counts/measures.js';
 import { topicLine } from './detail.js';
@@ -105,8 +98,7 @@ function periodSpikes(page: Page): PlannedBlock[] {
 function topicTable(page: Page): Table | null {
   const shown = page.reported.slice(0, page.settings.items.periodTopics);
   if (shown.length === 0) return null;
-  const { previous } = page.input;
-  const isCompared = isComparable(page, previous) && shown.some((topic) => previousCount(page, topic) !== null);
+  const isCompared = shown.some((topic) => comparedTopic(page, topic) !== null);
   const hasRemarks = !lacksVerdicts(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
   const hasUsual = !lacksVerdicts(page) && shown.some(({ trend }) => trend.expected !== null);
   // Where another topic leads, its page has no room for the rules of the kinds.
@@ -130,37 +122,29 @@ function topicTable(page: Page): Table | null {
       [topicCount(page, topic)],
       [sharePercent(page, topic.count, topicFormula(page, topic)) ?? { text: '—' }],
       ...(isCompared ? [previousCell(page, topic)] : []),
-      ...(hasUsual ? [[usualCell(page, topic)]] : []),
+      ...(hasUsual ? [[usualRun(page, topic)]] : []),
       ...(hasRemarks ? [[{ text: remarkOn(topic) }]] : []),
       ...(hasKinds ? [[{ text: kindOf(page, topic) ?? '—' }]] : []),
     ]),
   };
 }
 
-function usualCell(page: Page, topic: TrendedTopic): Run {
-  const { expected } = topic.trend;
-  return expected === null ? { text: '—' } : expectedRun(page, topic, expected);
-}
-
-/** A topic's count in the period before by today's rule, or null where the history does not reach back whole. */
-export function previousCount(page: Page, topic: TrendedTopic): number | null {
-  const { previous } = page.input;
-  return previous === null ? null : sumBetween(page.input.histories.get(topic.id), previous.from, previous.to);
-}
-
-function previousCell(page: Page, topic: TrendedTopic): Paragraph {
-  const before = previousCount(page, topic);
-  if (before === null) return [{ text: '—' }];
-  return changeCell(page.ledger, {
+/** A topic's count and that of the period before by today's rule, or null where that is none to compare with, or the history does not reach back whole. */
+export function comparedTopic(page: Page, topic: TrendedTopic): Compared | null {
+  const { previous, histories } = page.input;
+  if (previous === null || !isComparable(page, previous)) return null;
+  const before = sumBetween(histories.get(topic.id), previous.from, previous.to);
+  if (before === null) return null;
+  return {
     now: topic.count,
     before,
     nowFormula: topicFormula(page, topic),
-    beforeFormula: previousFormula(page, topic),
+    beforeFormula: `topic(${topic.id}, ${previous.from}..${previous.to})`,
     unit: '件',
-  });
+  };
 }
 
-export function previousFormula(page: Page, topic: TrendedTopic): string {
-  const { previous } = page.input;
-  return `topic(${topic.id}, ${previous === null ? '' : `${previous.from}..${previous.to}`})`;
+export function previousCell(page: Page, topic: TrendedTopic): Paragraph {
+  const compared = comparedTopic(page, topic);
+  return compared === null ? [{ text: '—' }] : changeCell(page.ledger, compared);
 }

@@ -112,7 +112,8 @@ export async function runRun(
     effects,
   }).finally(() => progress.end());
   finish(result.exitCode);
-  if (!options.dryRun) rememberSettings(dataDir, loaded.file, options.out === undefined ? null : archive);
+  const isPut = options.out !== undefined && result.results.some(({ isArchived }) => isArchived);
+  if (!options.dryRun) rememberSettings(dataDir, loaded.file, isPut ? archive : null);
   report(result, options, context);
   const withMail = options.mail;
   const plan =

@@ -15,7 +15,10 @@ export const runCommand: CommandSpec = {
     option('--period <day|week|month>', { zh: '日报、周报或月报', en: 'what the bulletin covers' }, { default: 'day' }),
     option('--special', { zh: '作为增刊，另编期号', en: 'as a special issue with numbers of its own' }),
     CONFIG,
-    option('--out <dir>', { zh: '快报存放目录', en: 'folder of the finished bulletins' }),
+    option('--out <dir>', {
+      zh: '快报存放目录；配置没有写 output 时，以后的命令也用它',
+      en: 'folder of the finished bulletins, and of later commands where output is not set',
+    }),
     option('--catch-up <n>', {
       zh: '先补做此前 N 期中漏掉的',
       en: 'first make up for those missed among the N before',

@@ -15,6 +15,7 @@ import {
   writeOfd,
 } from '../../../render/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { modelIn } from '../../model-file.js';
 import { tellFindings } from '../../report.js';
 import { during } from '../../terminal/progress.js';
 
@@ -85,27 +86,9 @@ export async function readModel(file: string): Promise<Bulletin> {
       cause,
     });
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const model = value as Partial<Bulletin> | null | undefined;
-  const isModel =
-    typeof model === 'object' &&
-    model !== null &&
-    model.schemaVersion === 1 &&
-    typeof model.headline === 'string' &&
-    [model.lead, model.sections, model.numbers, model.topics, model.headlineWords].every((part) =>
-      Array.isArray(part),
-    ) &&
-    model.masthead !== undefined &&
-    model.foot !== undefined;
-  if (!isModel) {
-    throw invalidModel(file);
-  }
-  return model as Bulletin;
+  const model = modelIn(text);
+  if (model === undefined) throw invalidModel(file);
+  return model;
 }
 
 function invalidModel(file: string, cause?: unknown): KuaibaoError {

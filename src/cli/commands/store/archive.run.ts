@@ -13,6 +13,7 @@ import { unknownAction, usage } from '../../usage.js';
 export interface ArchiveOptions extends CommonOptions {
   readonly config?: string;
   readonly head?: string;
+  readonly out?: string;
   readonly json: boolean;
 }
 
@@ -24,7 +25,8 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
   if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
     throw usage('--head', head, { zh: '应为 64 位十六进制摘要', en: 'must be a digest of 64 hexadecimal digits' });
   const dataDir = resolve(effects.cwd, options.data);
-  const archive = settingsFor(options, effects).settings.output ?? join(dataDir, 'archive');
+  const { output } = settingsFor(options, effects).settings;
+  const archive = options.out === undefined ? (output ?? join(dataDir, 'archive')) : resolve(effects.cwd, options.out);
   if (!existsSync(archive))
     throw new KuaibaoError('archive-missing', EXIT.noInput, {
       message: { zh: '没有存档 {archive}', en: 'there is no archive {archive}' },
@@ -43,14 +45,14 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
   } finally {
     database?.close();
   }
-  const { faults, years } = report;
+  const { faults } = report;
   const passed = faults.length === 0;
   if (options.json)
     await effects.stdout(
-      `${JSON.stringify({ archive, passed, comparedWithHistory: database !== null, years, faults }, null, 2)}\n`,
+      `${JSON.stringify({ archive, passed, comparedWithHistory: database !== null, ...report }, null, 2)}\n`,
     );
   else if (!passed || !options.quiet)
-    await effects.stdout(asCalled(reportText(report, database !== null, context), effects.called));
+    await effects.stdout(asCalled(reportText(report, archive, database !== null, context), effects.called));
   const isAtWork = isLocked(dataDir);
   if (!passed && isAtWork)
     effects.stderr(
@@ -60,8 +62,14 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
   return isAtWork || faults.every(({ level }) => level === 'info') ? EXIT.tempFail : EXIT.data;
 }
 
-function reportText({ years, faults }: ArchiveReport, hasHistory: boolean, { lang, text }: Context): string {
+function reportText(
+  { years, faults, elsewhere }: ArchiveReport,
+  archive: string,
+  hasHistory: boolean,
+  { lang, text }: Context,
+): string {
   const lines = [
+    text({ zh: `存档 ${archive}`, en: `archive ${archive}` }),
     ...years.map(({ year, entries, links, head }) =>
       text({
         zh: `${year}：${entries} 版，链 ${links} 环，链尾 ${head ?? '无'}`,
@@ -72,6 +80,12 @@ function reportText({ years, faults }: ArchiveReport, hasHistory: boolean, { lan
     faults.length === 0
       ? text({ zh: '通过', en: 'passed' })
       : text({ zh: `未通过：${faults.length} 处`, en: `failed: ${faults.length}` }),
+    ...elsewhere.map((folder) =>
+      text({
+        zh: `另有快报存在 ${folder}，未核对：kuaibao archive verify --out "${folder}"`,
+        en: `other bulletins are in ${folder}, not checked: kuaibao archive verify --out "${folder}"`,
+      }),
+    ),
     ...(hasHistory ? [] : [text({ zh: '未与历史库核对（不在）', en: 'not compared with a history (there is none)' })]),
   ];
   return `${lines.join('\n')}\n`;

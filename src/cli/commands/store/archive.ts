@@ -9,6 +9,10 @@ export const archiveCommand: CommandSpec = {
   arguments: { '<verify>': { zh: 'verify 核对', en: 'verify checks it' } },
   options: [
     CONFIG,
+    option('--out <dir>', {
+      zh: '核对另一个快报存放目录（如某次 run --out 用的）',
+      en: 'check another folder of bulletins, such as that of one run --out',
+    }),
     option('--head <digest>', {
       zh: '以前抄下的链尾摘要，应仍在链上',
       en: 'a digest noted earlier, which must still be in the chain',

@@ -24,6 +24,7 @@ import { trendMessages } from '../../../trend/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
+import { topicsNamed } from '../../desk/named-topic.js';
 import { loadNamed } from '../../exports.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { describeError, tellFindings } from '../../report.js';
@@ -36,7 +37,7 @@ import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
 import { positive } from '../../usage.js';
-import { chosenTopics, type TopicChoice, topicNamed } from './topics.choose.js';
+import { chosenTopics, type MergedInto, mergesNoted, type TopicChoice, topicNamed } from './topics.choose.js';
 import { checkPlaces, type Division, placesJson, placesSheet, placesTable } from './topics.places.js';
 import {
   analysisJson,
@@ -99,13 +100,13 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const analysisContext = new AnalysisContext(history, settings, (done, all) =>
       progress.at({ zh: '切词', en: 'cutting words' }, done, all),
     );
+    const registry = createRegistry<KnownTopic>(history.connection);
+    const review = options.history ? reviewFor(history.connection, period) : undefined;
     const { value: found, findings } = await analysePeriod(analysisContext, period, {
-      registry: options.history
-        ? createRegistry<KnownTopic>(history.connection).before(knownBefore(period))
-        : EMPTY_REGISTRY,
+      registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
       withoutHistory: !options.history,
       curveDays: CURVE_DAYS,
-      ...(options.history ? { review: reviewFor(history.connection, period) } : {}),
+      ...(review === undefined ? {} : { review }),
       signal: effects.signal,
     });
     progress.end();
@@ -115,7 +116,11 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
       .map((topic) => withHeadline(topic, found.totals.tickets, settings, printable));
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const analysis = { ...found, topics, local };
-    const desk = { ticket: printable.ticket, opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext) };
+    const desk = {
+      ticket: printable.ticket,
+      opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext),
+      mergedInto: mergesNoted(registry, period.to, analysisContext.office.merge, review),
+    };
     const missing = missingDays(
       period,
       history.days().map(({ day }) => day),
@@ -172,15 +177,16 @@ function periodFrom(options: TopicsOptions, history: History, today: Day): Analy
   return span;
 }
 
-/** What the desk may see of a ticket. */
-interface TicketsOfDesk {
+/** What the desk may see of a ticket, and what it knows of topics that are part of others now. */
+interface OfDesk {
   readonly ticket: (ticket: Ticket) => Ticket;
   readonly opening: (ticket: Ticket) => string;
+  readonly mergedInto: MergedInto;
 }
 
 async function show(
   analysis: ShownAnalysis,
-  desk: TicketsOfDesk,
+  desk: OfDesk,
   findings: readonly Finding[],
   top: number | undefined,
   options: TopicsOptions,
@@ -188,7 +194,11 @@ async function show(
 ): Promise<void> {
   if (options.topic === undefined) await showList(analysis, findings, top, options, context);
   else {
-    const topic = topicNamed(options.topic, analysis);
+    const topic = topicNamed(options.topic, analysis, desk.mergedInto);
+    if (topicsNamed(options.topic, [topic]).length === 0 && !options.quiet)
+      context.effects.stderr(
+        `${context.text({ zh: `${options.topic} 已并入 ${topic.id} ${topic.label}`, en: `${options.topic} was merged into ${topic.id} ${topic.label}` })}\n`,
+      );
     const ids = new Set(topic.ticketIds);
     const tickets = analysis.tickets.filter(({ id }) => ids.has(id)).map(desk.ticket);
     await showTopic(topic, { ...analysis, tickets }, desk, findings, options, context);
@@ -232,7 +242,7 @@ async function showList(
 async function showTopic(
   topic: HeadedTopic,
   analysis: ShownAnalysis,
-  desk: TicketsOfDesk,
+  desk: OfDesk,
   findings: readonly Finding[],
   options: TopicsOptions,
   context: Context,

@@ -41,7 +41,9 @@ export async function runTrend(file: string, options: TrendOptions, context: Con
   const settings = withChanges(defaultTrendSettings, options.set);
   const calendar = createCalendar({
     country: 'CN',
-    ...(options.holidays === undefined ? {} : { overrides: loadHolidays(resolve(effects.cwd, options.holidays)) }),
+    ...(options.holidays === undefined
+      ? {}
+      : { overrides: await loadHolidays(resolve(effects.cwd, options.holidays), context) }),
   });
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   if (options.tree) return runTree(file, range, calendar, options, context);
