@@ -36,7 +36,8 @@ export function mapColumns(
       columns[field] = taken;
       continue;
     }
-    const present = presentOf(ALIASES[field]);
+    const usual = presentOf(ALIASES[field]);
+    const present = field === 'street' && usual.length === 0 ? presentOf(VILLAGES).slice(0, 1) : usual;
     const dated =
       field === 'time' && present.length > 1 ? present.find((alias) => hasDates(columnsOf(alias, field))) : undefined;
     const chosen = dated ?? present[0];
@@ -55,12 +56,12 @@ export function mapColumns(
     }
   }
   const village = presentOf(VILLAGES)[0];
-  if (village !== undefined && map.street === undefined) {
+  const [town] = presentOf(ALIASES.street);
+  const isNamed = map.street !== undefined || map.district !== undefined;
+  if (village !== undefined && town !== undefined && !isNamed && columns.district === undefined) {
     // In a county the towns are the districts, and the villages stand below them.
-    if (columns.district === undefined && map.district === undefined && columns.street !== undefined) {
-      columns.district = columns.street;
-      columns.street = columnsOf(village, 'street');
-    } else columns.street ??= columnsOf(village, 'street');
+    columns.district = columnsOf(town, 'district');
+    columns.street = columnsOf(village, 'street');
   }
   return { columns, findings };
 }

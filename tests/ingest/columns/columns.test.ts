@@ -42,6 +42,7 @@ describe('a column', () => {
     expect(columnsOf(['区县', '乡镇', '村居'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['区县', '村居'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['街道'])).toEqual({ street: [0] });
+    expect(columnsOf(['乡镇场区', '村居'], { street: '村（社区）' })).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['乡镇', '村居'], { street: '乡镇' })).toEqual({ street: [0] });
     expect(columnsOf(['乡镇', '村居', '片'], { district: '片' })).toEqual({ district: [2], street: [0] });
   });
@@ -94,6 +95,8 @@ describe('a column', () => {
   });
 
   it('of the day and of the clock are read together', () => {
+    const isDay = (columns: readonly number[]): boolean => columns.includes(0);
+    expect(mapColumns(['登记日期', '登记时刻'], {}, 'a.csv', isDay).columns.time).toEqual([0, 1]);
     expect(columnsOf(['立案日期', '立案时间'], {}).time).toEqual([1]);
     const hasDates = (columns: readonly number[]): boolean => columns.includes(0);
     expect(mapColumns(['立案日期', '立案时间'], {}, 'a.csv', hasDates).columns.time).toEqual([0, 1]);
