@@ -13,6 +13,7 @@ import {
   rejectedRows,
   type StoredDay,
   storedDays,
+  usuallyFilled,
 } from './tickets/days.js';
 import { Names } from './tickets/names.js';
 import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';
@@ -102,6 +103,10 @@ export class History implements TicketSink {
   }
 
   /** When a file that holds tickets of the day was last loaded, ISO 8601; null where none is known. */
+  usuallyFilled(days: readonly Day[]): ReadonlySet<string> {
+    return usuallyFilled(this.connection, days);
+  }
+
   lastLoadOf(day: Day): string | null {
     return lastLoadOf(this.connection, day);
   }

@@ -11,7 +11,8 @@ import {
 import { IdWatch } from './checks/id-watch.js';
 import { PeriodCheck } from './checks/period.js';
 import { RejectReasons } from './checks/reject-reasons.js';
-import { shown } from './columns/header.js';
+import { shown } from './columns/column-words.js';
+import { type Field, FOLLOWED, withWord } from './columns/fields.js';
 import { type FoundExport, findExport } from './find-export.js';
 import { ingestMessages } from './messages.js';
 import { MaskBatches, type MaskTexts } from './rows/mask-batches.js';
@@ -52,6 +53,8 @@ export interface IngestPorts extends RowPorts {
   readonly sink: TicketSink;
   /** The file is all that its days hold; it is read though it was loaded before. */
   readonly isWhole?: boolean;
+  /** Fields that the exports of the latest days before a day have filled. */
+  readonly filledBefore?: (day: Day) => ReadonlySet<string>;
   readonly onReject?: (row: RejectedRow) => void;
   readonly signal?: AbortSignal;
 }
@@ -120,12 +123,30 @@ async function load(
     const after = statFile(path);
     if (after.mtimeMs !== mtimeMs) throw growingFile(path);
     const result = transaction.commit({ rows: table.rows, rejected: table.rejected });
-    const findings = [...opened.findings, ...fed.findings, ...table.findings, ...period.findings(), ...result.findings];
+    const findings = [
+      ...opened.findings,
+      ...fed.findings,
+      ...table.findings,
+      ...lostFields(table, result.days, ports),
+      ...period.findings(),
+      ...result.findings,
+    ];
     return { ...countsOf(path, encoding, table, result), findings: findings.map((finding) => placed(finding, path)) };
   } catch (error) {
     transaction.rollback();
     throw error;
   }
+}
+
+/** Fields that a column was found for in the latest days and not in this file. */
+function lostFields({ header, findings }: TableReader, days: readonly Day[], ports: IngestPorts): Finding[] {
+  const [first] = days;
+  const absent: readonly Field[] = FOLLOWED.filter((field) => header?.columns[field] === undefined);
+  if (first === undefined || absent.length === 0 || ports.filledBefore === undefined) return [];
+  const filled = ports.filledBefore(first);
+  const fields = absent.filter((field) => filled.has(field)).map(withWord);
+  const columns = findings.find(({ code }) => code === 'columns-unused')?.args.columns ?? '—';
+  return fields.length === 0 ? [] : [{ code: 'fields-lost', args: { fields, columns } }];
 }
 
 function countsOf(

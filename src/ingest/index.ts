@@ -6,4 +6,4 @@ export { isTicketYear } from './rows/dates.js';
 export type { MaskedTexts, MaskTexts, UnmaskedTexts } from './rows/mask-batches.js';
 export { INGEST, type IngestSettings } from './settings.js';
 export { textOf } from './source/decode.js';
-export { discoverExports, isStray, namedExports } from './source/discover.js';
+export { discoverExports, foldersWithin, isStray, namedExports } from './source/discover.js';

@@ -59,11 +59,19 @@ export const ingestMessages: MessageTable = {
     zh: '有 {count} 处多余的引号把后面的行并进了一格，已按行分开读取；引号所在的行可能有缺损',
     en: '{count} stray quotes took the rows below into one cell; they were read row by row, the row with the quote may be damaged',
   },
+  'file-skipped': { zh: '已跳过：{zh}', en: 'skipped: {en}' },
+  'folders-skipped': {
+    zh: '里面的 {count} 个文件夹没有读；要连同其中的文件读入，写成 {pattern}（在命令行加引号）',
+    en: 'the {count} folders inside were not read; {pattern} (in quotes on the command line) reads what they hold',
+  },
+  'export-refused': {
+    zh: '这个文件没有读入（{code}）：{zh}；改好后再次运行即读入',
+    en: 'this file was refused ({code}): {en}; the next run reads it once it is mended',
+  },
   'zip-skipped': {
     zh: '这是 zip 压缩包，内有 {tables} 个表格文件，没有读取；请解压后导入',
     en: 'this is a zip archive with {tables} table(s) inside, which were not read; unpack it and load them',
   },
-  'file-skipped': { zh: '不是工单表格，已跳过', en: 'no table of tickets; skipped' },
   'export-gone': {
     zh: '读入之后文件不在或读不了了（{reason}）；工单已在历史库中，只是没有记下它的摘要',
     en: 'gone or unreadable since it was loaded ({reason}); its tickets are in the history, only its digest is not noted',
@@ -75,6 +83,22 @@ export const ingestMessages: MessageTable = {
   'column-chosen': {
     zh: '字段 {field} 取“{column}”列，未取 {others}',
     en: 'field {field} is read from "{column}", not from {others}',
+  },
+  'column-other': {
+    zh: '没有为字段 {field} 指定的列（{wanted}），改按常见列名取“{column}”；两种导出都用时可写成 {field}: 甲|乙',
+    en: 'the file lacks the column given for {field} ({wanted}) and has "{column}", a usual name, which was read; for two kinds of exports give both, {field}: A|B',
+  },
+  'column-absent': {
+    zh: '没有为字段 {field} 指定的列（{wanted}），该项留空；最接近的列是“{nearest}”',
+    en: 'the file lacks the column given for {field} ({wanted}), which stays empty; the nearest column is "{nearest}"',
+  },
+  'columns-unused': {
+    zh: '有几列没有读：{columns}；没有对应列的字段：{fields}（可用 --map 字段=列名 指定）',
+    en: 'columns that were not read: {columns}; fields that no column was found for: {fields} (--map FIELD=COLUMN names one)',
+  },
+  'fields-lost': {
+    zh: '此前几日的导出都有 {fields}，这个文件里没有，相应的统计会缺；没有读的列：{columns}（如是改了列名，用 --map 字段=列名 或 ingest.map 指定）',
+    en: 'the exports of the latest days have {fields}, this file has not, and counts by it will miss the day; columns not read: {columns} (where one has a new name, give it with --map FIELD=COLUMN or ingest.map)',
   },
   'encoding-broken': {
     zh: '有 {count} 处字符编码损坏，已用 � 代替',

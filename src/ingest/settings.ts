@@ -1,11 +1,12 @@
 import type { Day, Encoding } from '../model/index.js';
+import type { ColumnNames } from './columns/named-columns.js';
 
 /** How export files are read: the keys under `ingest` of the settings file, whose schema alone has their defaults, and two more. */
 export interface IngestSettings {
   /** IANA zone of the city; only times that carry a zone of their own are converted. */
   readonly zone: string;
-  /** Columns by field, `{ time: '立案日期+立案時間' }`; goes before the aliases. `名称#2` is the second column of a name. */
-  readonly map: Readonly<Record<string, string>>;
+  /** Columns by field, `{ time: '立案日期+立案時間' }`; goes before the aliases. */
+  readonly map: ColumnNames;
   /** Of text files without a byte order mark; null recognises it. */
   readonly encoding: Encoding | null;
   /** Makes ids from the content where the export has none. */

@@ -27,6 +27,8 @@ export const PIPELINE = {
     /** On a holiday half as many call as on such a weekday, and at the Spring Festival fewer. */
     holidayPart: 0.5,
   },
+  /** Days with tickets before an export's first, by which it is seen to lack a column. Judgement: a new form of export is told twice, and then usual. */
+  latestDays: 3,
   /** What a topic's tickets tell of injury, illness or danger. */
   harm: {
     /** Kinds of harm that are told of a topic, at most. */

@@ -94,12 +94,15 @@ describe('kuaibao ingest', () => {
     put('导出/a.csv', HEADER + rows(1, 20));
     put('导出/readme.txt', '本目录存放导出文件。\n每天凌晨写入，请勿修改。\n\n联系人：信息中心\n时间：00:30\n');
     put('导出/done.txt', '');
+    put('导出/letter.doc', Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex'));
+    mkdirSync(join(folder, '导出/2019年'));
+    put('导出/2019年/b.csv', HEADER + rows(21, 30));
     put('导出/~$a.xlsx', 'lock');
     put('导出/.DS_Store', Buffer.from([0, 0, 0, 1, 66, 117, 100, 49]));
     put('导出/图.png', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 32)));
     for (const [pattern, skipped] of [
-      ['导出', ['done.txt', 'readme.txt']],
-      ['导出/*', ['done.txt', 'readme.txt', '图.png']],
+      ['导出', ['done.txt', 'letter.doc', 'readme.txt', '图.png']],
+      ['导出/*', ['done.txt', 'letter.doc', 'readme.txt', '图.png']],
     ] as const) {
       const { code, stdout } = await run('ingest', pattern, '--json');
       expect(code).toBe(0);
@@ -110,10 +113,45 @@ describe('kuaibao ingest', () => {
         skipped.map((name) => join(folder, '导出', name)),
       );
     }
+    const { stderr } = await run('ingest', '导出');
+    expect(stderr).toContain('readme.txt：已跳过：这不是工单表格：');
+    expect(stderr).toContain(`导出：里面的 1 个文件夹没有读；要连同其中的文件读入，写成 ${join(folder, '导出/**/*')}`);
     expect((await run('ingest', '导出/readme.txt')).code).toBe(65);
     expect((await run('ingest', '导出/*.txt')).code).toBe(66);
     put('导出/b.csv', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 32)));
     expect((await run('ingest', '导出')).code).toBe(65);
+    expect(count()).toBe(20);
+  });
+
+  it('reads exports of two forms with one --map, and a column by the place that it is shown by', async () => {
+    put('a.csv', `流水,发生时刻,正文,片\n${rows(1, 20)}`);
+    put('b.csv', `受理编号,来电时间,标题,内容\n${rows(21, 40)}`);
+    const map = [
+      '--map',
+      'id=流水|受理编号',
+      '--map',
+      'text=#4|内容',
+      '--map',
+      'time=#2',
+      '--map',
+      'district=乡镇场区',
+    ];
+    const { code, stderr } = await run('ingest', 'a.csv', 'b.csv', ...map);
+    expect(code, stderr).toBe(0);
+    expect(stderr.match(/没有为字段 district 指定的列（乡镇场区），该项留空/g)).toHaveLength(2);
+    expect(count()).toBe(40);
+  });
+
+  it('where a folder holds nothing but folders and an archive, names them and the pattern that reads more', async () => {
+    mkdirSync(join(folder, '导出/2020年'), { recursive: true });
+    put('导出/2020年/a.csv', HEADER + rows(1, 20));
+    put('导出/一月.zip', zip('a.csv', deflateRawSync(Buffer.from(HEADER)), HEADER.length));
+    const { code, stderr } = await run('ingest', '导出');
+    expect(code).toBe(66);
+    const within = join(folder, '导出/**/*');
+    expect(stderr).toContain('没有找到导出文件：导出（不是工单表格而跳过的：一月.zip）');
+    expect(stderr).toContain(`里面的 1 个文件夹没有读；要连同其中的文件读入，写成 "${within}"`);
+    expect((await run('ingest', within)).code).toBe(0);
     expect(count()).toBe(20);
   });
 

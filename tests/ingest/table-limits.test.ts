@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { columnName, findHeaderRow, mapColumns, nearestColumn } from '../../src/ingest/columns/header.js';
+import { columnName, nearestColumn } from '../../src/ingest/columns/column-words.js';
+import { findHeaderRow } from '../../src/ingest/columns/header.js';
+import { mapColumns } from '../../src/ingest/columns/map-columns.js';
 import { lineEndOf } from '../../src/ingest/csv/line-end.js';
 import { RowShape } from '../../src/ingest/csv/row-shape.js';
 import { refusalOf } from '../refusal.js';

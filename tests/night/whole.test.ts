@@ -133,8 +133,10 @@ describe('a rehearsal', () => {
     const rehearse = async (...more: string[]) =>
       runProgram(here, [...ARGS, '--dry-run', ...more], { env: { ...process.env, TMPDIR: here.cwd } });
     const samples = (): string[] => readdirSync(here.cwd).filter((name) => name.startsWith('kuaibao-dry-run-'));
+    writeFileSync(join(here.cwd, 'exports', '0101.csv'), '甲,乙,丙\n1,2,3\n');
     const { code, stdout, stderr } = await rehearse();
     expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/^演练中：\S.*0101\.csv：这个文件没有读入（header-missing）：前 30 行里找不到认识的表头/m);
     for (const output of [
       `exports/工单${DAY}.csv`,
       join(here.data, 'archive', '2020'),

@@ -55,7 +55,7 @@ const READING: Message = { zh: '读入导出文件', en: 'loading the exports' }
 export interface PipelineOptions {
   readonly settings: Settings;
   readonly effects: Effects;
-  readonly map: Readonly<Record<string, string>>;
+  readonly map: Settings['ingest']['map'];
   readonly editorNote: string | null;
   /** The files that are loaded are all that their days hold. */
   readonly isWhole?: boolean;
@@ -271,14 +271,15 @@ class PipelineSteps implements Steps<Analysis> {
 
 /** What became of each of the files. */
 function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
-  const skipped = report.findings
-    .filter(({ code }) => /^(?:file|zip)-skipped$/.test(code))
-    .map(({ where }) => where?.file);
-  const read = paths.filter((path) => skipped.includes(path) || report.files.some((file) => file.path === path));
+  const skipped = new Set(
+    report.findings.filter(({ code }) => /^(?:file|zip)-skipped$/.test(code)).map(({ where }) => where?.file),
+  );
+  const days = new Map(report.files.map((file) => [file.path, file.days]));
+  const isRead = (path: string): boolean => skipped.has(path) || days.has(path);
   // Files that are missing from the report failed, in the same order.
-  const failed = paths.filter((path) => !read.includes(path));
+  const failed = paths.filter((path) => !isRead(path));
   return {
-    read,
+    read: paths.filter(isRead).map((path) => ({ path, days: days.get(path) ?? [] })),
     // The pattern names the files of earlier nights too: that they are known need not be said.
     findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
     failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),

@@ -11,8 +11,8 @@ export interface NightPeriod {
 }
 
 export interface LoadedExports {
-  /** Paths of the files that were read. */
-  readonly read: readonly string[];
+  /** The files that were read, by path, with the days of their tickets. */
+  readonly read: readonly { readonly path: string; readonly days: readonly Day[] }[];
   readonly findings: readonly Finding[];
   /** Files that were not read, by path, with the reason. */
   readonly failures: readonly { readonly path: string; readonly error: KuaibaoError }[];

@@ -71,6 +71,29 @@ export function lastLoadOf(database: Connection, day: Day): string | null {
   return at === '' ? null : at;
 }
 
+const FILLED = {
+  time: 'time IS NOT NULL',
+  type: 'marks & 7 > 0',
+  category1: "json_extract(facts, '$[0]') > 0",
+  district: "json_extract(facts, '$[3]') > 0",
+  street: "json_extract(facts, '$[4]') > 0",
+  department: "json_extract(facts, '$[5]') > 0",
+  channel: "json_extract(facts, '$[6]') > 0",
+} as const;
+
+/** Columns that hold something in more than half of the exports of some days, an export counted once a day. */
+export function usuallyFilled(database: Connection, days: readonly Day[]): ReadonlySet<string> {
+  const names = Object.keys(FILLED) as (keyof typeof FILLED)[];
+  const statement = database.prepare(
+    `SELECT ${names.map((name) => `max(${FILLED[name]}) AS ${name}`).join(', ')}
+     FROM tickets WHERE key >= ? AND key < ? GROUP BY source`,
+  );
+  const exports = days.flatMap(
+    (day) => statement.all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Record<keyof typeof FILLED, number>[],
+  );
+  return new Set(names.filter((name) => exports.filter((one) => one[name] === 1).length * 2 > exports.length));
+}
+
 /**
  * Rows that could not be read in the exports of a range. Such a row has no day that could be relied on: it counts with
  * its file, and a file belongs to the range that holds at least half of what was read of it.

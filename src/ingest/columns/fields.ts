@@ -41,6 +41,17 @@ export const ALIASES = Object.fromEntries(FIELDS.map((field) => [field, exportWo
   Record<Field, readonly string[]>
 >;
 
+/** Fields that the bulletin counts by: a day should not lose one without a word. */
+export const FOLLOWED = ['time', 'type', 'category1', 'district', 'street', 'department', 'channel'] as const;
+
+/** A field as `--map` calls it, with the word for it. */
+export function withWord(field: Field): string {
+  return `${field}（${ALIASES[field][0] ?? field}）`;
+}
+
+/** Names of what stands below a town: the street where no column is one, and where the towns are a county's districts. */
+export const VILLAGES = exportWords('village');
+
 /** Header and alias in one form: half width, lower case, simplified, without blanks, brackets, asterisks and colons. */
 export function normaliseHeader(header: string): string {
   return toSimplified(

@@ -1,5 +1,6 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
+import type { ColumnNames } from '../columns/named-columns.js';
 import { INGEST } from '../settings.js';
 import { lineEndOf, withOneLineEnd } from './line-end.js';
 import { RecordError, RecordReader, type TakeRow } from './records.js';
@@ -8,7 +9,7 @@ const DELIMITERS = [',', '\t', ';', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The delimiter under which the first lines hold most known header names, else most cells. */
-export function detectDelimiter(sample: string, map: Readonly<Record<string, string>>): Delimiter {
+export function detectDelimiter(sample: string, map: ColumnNames): Delimiter {
   const lines = sample.split(/\r\n|\n|\r/).slice(0, INGEST.csv.sampleLines);
   let best: Delimiter = ',';
   let bestScore = -1;

@@ -1,6 +1,9 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
-import { type Header, nearestColumn, shown } from '../columns/header.js';
-import { INGEST } from '../settings.js';
+import { columnName, couldHead, isKnownName, nearestColumn, nearestName, shown } from '../columns/column-words.js';
+import { type Field, FOLLOWED, normaliseHeader, withWord } from '../columns/fields.js';
+import type { Header } from '../columns/header.js';
+import { type ColumnNames, choicesOf } from '../columns/named-columns.js';
+import { INGEST, type IngestSettings } from '../settings.js';
 import { isBlank, isTabular, isTotals, type PendingRow } from './row-kinds.js';
 
 /** @throws KuaibaoError `header-short` (65) where the rows have one column more than the header, at row `row` */
@@ -30,42 +33,78 @@ export function checkWidth(
   });
 }
 
-/** @throws KuaibaoError `id-column-missing`, `text-column-missing` (65) */
-export function checkFields(header: Header, makeIds: boolean, file: string): Finding[] {
-  const { columns, names } = header;
-  const where = { file, row: header.row };
-  const found = shown(names);
+/** What a ticket cannot do without, and how it is called. */
+const NEEDED = {
+  id: { zh: '工单编号列', en: 'the ticket number' },
+  time: { zh: '时间列', en: 'the time' },
+  text: { zh: '诉求内容列', en: 'the text' },
+} as const;
+
+/**
+ * The number and the text must be there; the time, too, where the office names its column. All that is missing is told at
+ * once.
+ *
+ * @throws KuaibaoError `id-column-missing`, `text-column-missing`, `column-missing` (65)
+ */
+export function checkFields(header: Header, { makeIds, map }: IngestSettings, file: string): Finding[] {
+  const { columns } = header;
+  const hasTitle = columns.title !== undefined;
+  const hasClass = [columns.category1, columns.category2, columns.category3].some((column) => column !== undefined);
+  const missing: (keyof typeof NEEDED)[] = [];
+  if (columns.id === undefined && !makeIds) missing.push('id');
+  if (columns.time === undefined && map.time !== undefined) missing.push('time');
+  if (columns.text === undefined && (map.text !== undefined || !(hasTitle || hasClass))) missing.push('text');
+  if (missing.length > 0) throw missingColumns(missing, header, map, file);
+  return columns.text === undefined && !hasTitle ? [{ code: 'text-from-category', args: {}, where: { file } }] : [];
+}
+
+function missingColumns(
+  missing: readonly (keyof typeof NEEDED)[],
+  { columns, names, row }: Header,
+  map: ColumnNames,
+  file: string,
+): KuaibaoError {
   const taken = new Set(Object.values(columns).flat());
   const free = names.filter((_, index) => !taken.has(index));
-  if (columns.id === undefined && !makeIds) {
-    throw new KuaibaoError('id-column-missing', EXIT.data, {
-      message: {
-        zh: '找不到工单编号列；文件中的列：{found}',
-        en: 'no column holds the ticket number; columns of the file: {found}',
-      },
-      hint: {
-        zh: '请用 --map id=列名 指定{nearest}，或用 --make-ids 由内容生成编号',
-        en: 'name it with --map id=COLUMN{nearest}, or let --make-ids make numbers from the content',
-      },
-      args: { found, nearest: nearestNote('id', free) },
-      where,
-    });
-  }
-  if (columns.text === undefined && columns.title === undefined) {
-    if (columns.category1 === undefined && columns.category2 === undefined && columns.category3 === undefined) {
-      throw new KuaibaoError('text-column-missing', EXIT.data, {
-        message: {
-          zh: '找不到诉求内容列；文件中的列：{found}',
-          en: 'no column holds the text; columns of the file: {found}',
-        },
-        hint: { zh: '请用 --map text=列名 指定{nearest}', en: 'name it with --map text=COLUMN{nearest}' },
-        args: { found, nearest: nearestNote('text', free) },
-        where,
-      });
-    }
-    return [{ code: 'text-from-category', args: {}, where: { file } }];
-  }
-  return [];
+  const wanted = missing.flatMap((field) => (map[field] === undefined ? [] : choicesOf(map[field])));
+  const also = wanted.length === 0 ? { zh: '', en: '' } : { zh: '（指定为 {wanted}）', en: ' (given as {wanted})' };
+  const [first = 'id'] = missing;
+  return new KuaibaoError(map[first] === undefined ? `${first}-column-missing` : 'column-missing', EXIT.data, {
+    message: {
+      zh: `找不到${missing.map((field) => NEEDED[field].zh).join('和')}${also.zh}；文件中的列：{found}`,
+      en: `no column holds ${missing.map((field) => NEEDED[field].en).join(' or ')}${also.en}; columns of the file: {found}`,
+    },
+    hint: {
+      zh: `请用 {options} 指定${missing.includes('id') ? '，或用 --make-ids 由内容生成编号' : ''}`,
+      en: `name them with {options}${missing.includes('id') ? ', or let --make-ids make numbers from the content' : ''}`,
+    },
+    args: { wanted, found: shown(names), options: missing.map((field) => optionFor(field, map, free)).join(' ') },
+    where: { file, row },
+  });
+}
+
+/** `--map text=列名`, with the nearest column of the file. */
+function optionFor(field: Field, map: ColumnNames, names: readonly string[]): string {
+  const near = map[field] === undefined ? nearestColumn(field, names) : nearestName(choicesOf(map[field]), names);
+  return near === undefined ? `--map ${field}=列名` : `--map ${field}=列名（${near}？）`;
+}
+
+/**
+ * Columns that no field is read from and whose names say nothing to us, beside the fields that found none: it may be one
+ * of them under a name of the house.
+ */
+export function unusedColumns({ columns, names }: Header, isSure: boolean, file: string): Finding[] {
+  const taken = new Set(Object.values(columns).flat());
+  const unused = names.flatMap((name, index) =>
+    name.trim() === '' || taken.has(index) || isKnownName(normaliseHeader(name))
+      ? []
+      : [isSure && couldHead(name) ? name : columnName(names, index)],
+  );
+  if (unused.length === 0) return [];
+  const fields = FOLLOWED.filter((field) => columns[field] === undefined);
+  return [
+    { code: 'columns-unused', args: { columns: unused, fields: fields.map(withWord) }, where: { file }, level: 'info' },
+  ];
 }
 
 export function noTable(file: string): KuaibaoError {

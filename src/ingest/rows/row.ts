@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../../model/index.js';
+import { columnName } from '../columns/column-words.js';
 import type { Field } from '../columns/fields.js';
-import { columnName, type Header } from '../columns/header.js';
+import type { Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
@@ -195,10 +196,7 @@ function joined(cells: readonly string[], indices: readonly number[]): string {
 type ValueOf = (cells: readonly string[], field: Field) => string;
 
 function valueReader(columns: Header['columns']): ValueOf {
-  return (cells, field) => {
-    const indices = columns[field];
-    return indices === undefined ? '' : joined(cells, indices);
-  };
+  return (cells, field) => (columns[field] === undefined ? '' : joined(cells, columns[field]));
 }
 
 /** Whether columns hold dates, as far as the first rows show; empty ones may. */

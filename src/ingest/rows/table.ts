@@ -1,8 +1,9 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { CutWatch } from '../checks/cut-signs.js';
-import { findHeaderRow, type Header, knownHeaders, mapColumns } from '../columns/header.js';
+import { findHeaderRow, type Header, knownHeaders } from '../columns/header.js';
+import { mapColumns } from '../columns/map-columns.js';
 import { INGEST, type IngestSettings } from '../settings.js';
-import { checkFields, checkWidth, noHeader, noTable } from './header-checks.js';
+import { checkFields, checkWidth, noHeader, noTable, unusedColumns } from './header-checks.js';
 import type { ClearTicket } from './mask-batches.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
 import {
@@ -115,7 +116,9 @@ export class TableReader {
     this.#header = { names, row: index + 1, columns, findings };
     this.#headerCells = headerRow.cells.length;
     this.findings.push(...findings);
-    this.findings.push(...checkFields(this.#header, this.#settings.makeIds, this.#file));
+    this.findings.push(...checkFields(this.#header, this.#settings, this.#file));
+    // One name that is known may be a ticket's word, and the others a caller's.
+    this.findings.push(...unusedColumns(this.#header, knownHeaders(names, this.#settings.map) > 1, this.#file));
     this.#read = rowReader(this.#header, this.#settings, this.#ports, this.#file, below);
     this.#position = index + 1;
     for (const { cells } of pending.slice(0, index)) this.#noteOf(cells);

@@ -3,15 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { KuaibaoError } from '../../model/index.js';
 import { fileError } from './bytes.js';
 
-const TABLE_NAME = /\.(?:csv|tsv|xlsx?)(?:\.gz)?$/i;
-const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$/i;
-/** A folder's archives are looked at only to be told: exports lie in them that somebody must unpack. */
-const ARCHIVE_NAME = /\.zip$/i;
+const TABLE_NAME = /\.(?:csv|tsv|xlsx?|et)(?:\.gz)?$/i;
 /** Excel's lock files, hidden files, files that a transfer has not finished. */
 const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
 
 /**
- * The files that arguments mean: a file as it is, a folder's exports, a pattern (`*`, `?`, `**`), `-` for standard
+ * The files that arguments mean: a file as it is, those of a folder, a pattern (`*`, `?`, `**`), `-` for standard
  * input. Sorted within each argument, each file once. A pattern or folder without a match gives nothing.
  *
  * @throws KuaibaoError `file-missing` (66) for a plain path that is not there; `file-unreadable` (77).
@@ -28,13 +25,13 @@ export function namedExports(patterns: readonly string[], cwd: string = process.
 }
 
 /**
- * Whether a refused file was no export in the first place: text that is no table, a picture, an archive, an empty mark
- * that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
+ * Whether a refused file was no export in the first place: text that is no table, a letter, a picture, an archive, an
+ * empty mark that a transfer leaves. What is called .csv or .xlsx is an export all the same, damaged or empty; so is a table with
  * other columns.
  */
 export function isStray(path: string, { code }: KuaibaoError): boolean {
   return (
-    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|zip-of-tables|file-empty)$/.test(code) &&
+    /^(?:not-a-table|file-binary|file-markup|zip-no-workbook|zip-of-tables|file-empty|excel-97)$/.test(code) &&
     !TABLE_NAME.test(path)
   );
 }
@@ -44,14 +41,26 @@ export function isTableName(name: string): boolean {
   return TABLE_NAME.test(name) && !UNFINISHED.test(basename(name));
 }
 
+/** The folders among the arguments that hold folders of their own, which are not read, with how many. */
+export function foldersWithin(
+  patterns: readonly string[],
+  cwd: string = process.cwd(),
+): { readonly folder: string; readonly count: number }[] {
+  return patterns
+    .map((pattern) => resolve(cwd, pattern))
+    .filter(isFolder)
+    .map((folder) => ({ folder, count: list(folder).filter((name) => isFolder(join(folder, name))).length }))
+    .filter(({ count }) => count > 0);
+}
+
 function expand(pattern: string, cwd: string): string[] {
   if (pattern === '-') return ['-'];
   const path = resolve(cwd, pattern);
   try {
     if (!statSync(path).isDirectory()) return [path];
     return list(path)
-      .filter((name) => EXPORT_NAME.test(name) || ARCHIVE_NAME.test(name))
-      .map((name) => join(path, name));
+      .map((name) => join(path, name))
+      .filter((file) => !isFolder(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && /[*?]/.test(pattern)) return glob(path);
     throw fileError(error, path);

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { DAY_MS, EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { knownHeaders } from '../columns/header.js';
+import type { ColumnNames } from '../columns/named-columns.js';
 import { paced } from '../rows/mask-batches.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import type { PackedStrings } from './packed-strings.js';
@@ -89,7 +90,7 @@ export async function readWorkbook(path: string, settings: IngestSettings): Prom
 
 async function readParts(
   parts: ReadonlyMap<string, ZipPart>,
-  map: Readonly<Record<string, string>>,
+  map: ColumnNames,
 ): Promise<{ readonly sheets: readonly Sheet[]; readonly cellText: CellText }> {
   const part = (name: string): Pieces => piecesOf(parts.get(name));
   const root = await readRelations(part('_rels/.rels'));
@@ -147,10 +148,7 @@ async function* piecesOf(part: ZipPart | undefined): AsyncGenerator<string> {
   yield decoder.end();
 }
 
-function headerOf(
-  rows: readonly (readonly string[])[],
-  map: Readonly<Record<string, string>>,
-): Pick<Sheet, 'header' | 'known'> {
+function headerOf(rows: readonly (readonly string[])[], map: ColumnNames): Pick<Sheet, 'header' | 'known'> {
   let best = { header: '', known: 0 };
   for (const cells of rows) {
     const known = knownHeaders(cells, map);

@@ -11,10 +11,11 @@ import {
   isStray,
   type RejectedRow,
 } from '../../ingest/index.js';
-import { type Day, type Finding, KuaibaoError, type TicketSink } from '../../model/index.js';
+import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
 import { type Calendar, createCalendar } from '../../trend/index.js';
+import { PIPELINE } from '../settings.js';
 import { masker } from '../tasks/mask-texts.js';
 import { maskShared } from '../worker/mask-shared.js';
 import { DayAssessor } from './assess-day.js';
@@ -133,6 +134,13 @@ class Intake {
       mask: this.#mask,
       maskTexts: isWorthAThread(file) ? this.#maskShared() : async (clear) => maskTexts(clear),
       isWhole,
+      filledBefore: (day) =>
+        this.#history.usuallyFilled(
+          this.#history
+            .days(undefined, addDays(day, -1))
+            .slice(-PIPELINE.latestDays)
+            .map((stored) => stored.day),
+        ),
       onReject: (row) => {
         firstReject ??= row;
         rejects.add(row);
@@ -157,8 +165,11 @@ class Intake {
 
   #refuse(error: KuaibaoError, path: string, spool: string | undefined, publish: () => void): void {
     if (this.#options.named?.has(path) === false && isStray(path, error)) {
-      const code = error.code === 'zip-of-tables' ? 'zip-skipped' : 'file-skipped';
-      this.#findings.push({ code, args: error.detail.args ?? {}, where: { file: path } });
+      const { message, args = {} } = error.detail;
+      const words = { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
+      const finding =
+        error.code === 'zip-of-tables' ? { code: 'zip-skipped', args } : { code: 'file-skipped', args: words };
+      this.#findings.push({ ...finding, where: { file: path } });
       return;
     }
     this.#failures.push(error);

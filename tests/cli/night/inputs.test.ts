@@ -2,7 +2,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type InputRequest, loadInputs, type WaitReason } from '../../../src/cli/night/input/inputs.js';
+import { loadInputs } from '../../../src/cli/night/input/inputs.js';
+import type { InputRequest, WaitReason } from '../../../src/cli/night/input/looks.js';
 import { waitingWords } from '../../../src/cli/night/input/waiting.js';
 import { periodOf } from '../../../src/cli/night/period.js';
 import type { Steps } from '../../../src/cli/night/steps.js';
@@ -52,7 +53,11 @@ const steps = {
       return [];
     });
     const failed = new Set(failures.map(({ path }) => path));
-    return { read: paths.filter((path) => !failed.has(path)), findings: [SIGN], failures };
+    const done = paths.flatMap((path, at) => {
+      const day = files[names[at] ?? ''];
+      return failed.has(path) ? [] : [{ path, days: day === undefined || day instanceof KuaibaoError ? [] : [day] }];
+    });
+    return { read: done, findings: [SIGN], failures };
   },
 } as Pick<Steps, 'discover' | 'days' | 'load'> as Steps;
 
@@ -107,6 +112,14 @@ describe('the exports of a day', () => {
     expect(inputs.files).toEqual([]);
     expect(inputs.findings).toEqual([SIGN, { code: 'export-gone', args: { reason: 'ENOENT' }, where: { file: path } }]);
     expect(ingestMessages['export-gone']).toBeDefined();
+  });
+
+  it('are those that gave tickets of it, whatever they are called', async () => {
+    put('工单1127.csv');
+    put('工单1126.csv', '2020-01-28' as Day);
+    put('2020-01-29（空）.csv', '2020-01-28' as Day);
+    expect((await load()).files.map(({ path }) => path)).toEqual([join(folder, '工单1127.csv')]);
+    expect((await load()).files.map(({ path }) => path)).toEqual([join(folder, '2020-01-29（空）.csv')]);
   });
 
   it('are read again where their bytes, or the rules by which bytes are read, have changed', async () => {
@@ -190,6 +203,52 @@ describe('an export that cannot be read', () => {
     expect(await codeOf({ period: periodOf('2020-01-28' as Day, 'day', false) })).toBe('bad-file');
   });
 
+  it('and is not the period’s is told once with its reason, whatever its name says', async () => {
+    put('工单1127.csv', refusal('bad-file', EXIT.data));
+    put('2020-01-28.csv', refusal('bad-file', EXIT.data));
+    put('2020-01-29.csv');
+    const told = (await load()).findings.filter(({ code }) => code === 'export-refused');
+    expect(told).toEqual(
+      ['2020-01-28.csv', '工单1127.csv'].map((name) => ({
+        code: 'export-refused',
+        args: { code: 'bad-file', zh: 'bad-file', en: 'bad-file' },
+        where: { file: join(folder, name) },
+      })),
+    );
+    expect(ingestMessages['export-refused']).toBeDefined();
+    expect((await load()).findings).toEqual([]);
+    appendFileSync(join(folder, '工单1127.csv'), 'changed');
+    expect((await load()).findings).toHaveLength(2);
+  });
+
+  it('and names no day is told again by the night of a day that has nothing', async () => {
+    put('工单1126.csv');
+    put('工单1127.csv', refusal('bad-file', EXIT.data));
+    expect(await codeOf()).toBe('done');
+    const next = periodOf('2020-01-30' as Day, 'day', false);
+    expect(await codeOf({ period: next })).toBe('bad-file');
+    expect(await codeOf({ period: next })).toBe('bad-file');
+  });
+
+  it('and names no day, met by an earlier night, is no reason not to wait for the day’s own', async () => {
+    put('工单1127.csv', refusal('bad-file', EXIT.data));
+    expect(await codeOf()).toBe('bad-file');
+    setTimeout(() => put('工单1128.csv'), 40);
+    expect(await codeOf({ waitMs: 10_000 })).toBe('done');
+    days.clear();
+    expect(await codeOf({ waitMs: 20, patterns: ['*1127.csv'] })).toBe('bad-file');
+    expect(read.filter((name) => name === '工单1127.csv')).toHaveLength(3);
+  });
+
+  it('is told by a later run where this one stops for another file', async () => {
+    put('2020-01-28.csv', refusal('other-file', EXIT.data));
+    put('2020-01-29.csv', refusal('bad-file', EXIT.data));
+    expect(await codeOf()).toBe('bad-file');
+    put('2020-01-29.csv');
+    appendFileSync(join(folder, '2020-01-29.csv'), 'mended');
+    expect((await load()).findings).toContainEqual(expect.objectContaining({ code: 'export-refused' }));
+  });
+
   it('is not looked for where others are named', async () => {
     put('2020-01-29.csv', refusal('bad-file', EXIT.data));
     put('elsewhere/工单.csv');
@@ -227,6 +286,16 @@ describe('where there is nothing to make an issue of', () => {
 
   it('says that nowhere was looked where no input is set', async () => {
     expect(await hint({ patterns: [] })).toMatch(/^历史库中没有 2020-01-29 的工单，也没有设置 input\n.*--config/);
+  });
+
+  it('names the files that were refused, by this run or an earlier one', async () => {
+    put('2020-01-28.csv', refusal('bad-file', EXIT.data));
+    expect(await hint({})).toContain(
+      '还没有 2020-01-29 的导出文件（查找：*.csv）；未能读入：2020-01-28.csv (bad-file)\n',
+    );
+    days.set('2020-01-28' as Day, null);
+    put('2020-01-29.csv', '2020-01-28' as Day);
+    expect(await hint({})).toMatch(/里没有 2020-01-29 的工单；未能读入：2020-01-28\.csv \(bad-file\)\n/);
   });
 
   it('names a file of the day that holds another', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dueFrom } from '../../../src/cli/night/due.js';
-import { namedDays } from '../../../src/cli/night/input/inputs.js';
+import { namedDays } from '../../../src/cli/night/input/looks.js';
 import { periodOf, periodsBefore } from '../../../src/cli/night/period.js';
 import { openDatabase, type SeriesName, startRun } from '../../../src/history/index.js';
 import type { Day } from '../../../src/model/index.js';

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ALIASES, FIELDS, type Field, normaliseHeader } from '../../../src/ingest/columns/fields.js';
-import {
-  columnName,
-  findHeaderRow,
-  knownHeaders,
-  mapColumns,
-  nearestColumn,
-  shown,
-} from '../../../src/ingest/columns/header.js';
+import { columnName, nearestColumn, shown } from '../../../src/ingest/columns/column-words.js';
+import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from '../../../src/ingest/columns/fields.js';
+import { findHeaderRow, knownHeaders } from '../../../src/ingest/columns/header.js';
+import { mapColumns } from '../../../src/ingest/columns/map-columns.js';
+import type { ColumnNames } from '../../../src/ingest/columns/named-columns.js';
+import { ingestMessages } from '../../../src/ingest/index.js';
 import { formatMessage } from '../../../src/model/index.js';
 import { refusalOf } from '../../refusal.js';
+import { OFFICE_HEADERS } from './office-headers.js';
 
-const columnsOf = (names: readonly string[], map: Record<string, string> = {}) =>
-  mapColumns(names, map, 'a.csv').columns;
+const columnsOf = (names: readonly string[], map: ColumnNames = {}) => mapColumns(names, map, 'a.csv').columns;
 const ALL = FIELDS.flatMap((field) => ALIASES[field].map((alias) => [field, alias] as const));
 
 describe('a column', () => {
@@ -25,10 +22,28 @@ describe('a column', () => {
   });
 
   it('has no name that means two things', () => {
-    const fields = new Map<string, Set<Field>>();
-    for (const [field, alias] of ALL)
+    const fields = new Map<string, Set<Field | 'village'>>();
+    for (const [field, alias] of [...ALL, ...VILLAGES.map((alias) => ['village', alias] as const)])
       fields.set(normaliseHeader(alias), (fields.get(normaliseHeader(alias)) ?? new Set()).add(field));
     expect([...fields].filter(([, of]) => of.size > 1)).toEqual([]);
+  });
+
+  it('of the offices of the list is known but for one', () => {
+    const unknown = OFFICE_HEADERS.filter(([name, field]) => columnsOf([name])[field] === undefined);
+    // A reply's whole text as often as a state.
+    expect(unknown).toEqual([['办理情况', 'status']]);
+  });
+
+  it('of towns is the district and of villages the street where a county has no districts', () => {
+    expect(columnsOf(['所属乡镇', '村（社区）'])).toEqual({ district: [0], street: [1] });
+    expect(columnsOf(['乡镇场区', '村居'])).toEqual({ district: [0], street: [1] });
+    expect(columnsOf(['村居'])).toEqual({ street: [0] });
+    expect(columnsOf(['区县', '乡镇', '村居'])).toEqual({ district: [0], street: [1] });
+    expect(columnsOf(['区县', '村居'])).toEqual({ district: [0], street: [1] });
+    expect(columnsOf(['街道'])).toEqual({ street: [0] });
+    expect(columnsOf(['乡镇场区', '村居'], { street: '村（社区）' })).toEqual({ district: [0], street: [1] });
+    expect(columnsOf(['乡镇', '村居'], { street: '乡镇' })).toEqual({ street: [0] });
+    expect(columnsOf(['乡镇', '村居', '片'], { district: '片' })).toEqual({ district: [2], street: [0] });
   });
 
   it.each([
@@ -79,6 +94,8 @@ describe('a column', () => {
   });
 
   it('of the day and of the clock are read together', () => {
+    const isDay = (columns: readonly number[]): boolean => columns.includes(0);
+    expect(mapColumns(['登记日期', '登记时刻'], {}, 'a.csv', isDay).columns.time).toEqual([0, 1]);
     expect(columnsOf(['立案日期', '立案时间'], {}).time).toEqual([1]);
     const hasDates = (columns: readonly number[]): boolean => columns.includes(0);
     expect(mapColumns(['立案日期', '立案时间'], {}, 'a.csv', hasDates).columns.time).toEqual([0, 1]);
@@ -99,21 +116,59 @@ describe('a column that the office names', () => {
     expect(columnsOf(['说明', '说明'], { title: '说明#1', text: '说明#2' }).title).toEqual([0]);
   });
 
+  it('may be the first of several that a file has, for exports of more than one form', () => {
+    for (const map of [{ id: '流水|受理编码' }, { id: ['流水', '受理编码'] }]) {
+      expect(columnsOf(['流水', '正文', '受理编码'], map).id).toEqual([0]);
+      expect(columnsOf(['正文', '受理编码'], map).id).toEqual([1]);
+    }
+    expect(columnsOf(['日', '时', '时刻'], { time: '日子+时|日+时' }).time).toEqual([0, 1]);
+  });
+
+  it('may be told by the position that messages show', () => {
+    expect(columnsOf(['工单编号', '内容', '片', '张三'], { street: '#4' }).street).toEqual([3]);
+    expect(columnsOf(['日', '时'], { time: '#1+#2' }).time).toEqual([0, 1]);
+    expect(columnsOf(['工单编号', '内容'], { street: '#3' }).street).toBeUndefined();
+    expect(columnsOf(['#2', '内容'], { street: '#2' }).street).toEqual([0]);
+  });
+
+  it('and is not there is looked for under its usual names, which is told', () => {
+    const { columns, findings } = mapColumns(['受理编号', '内容'], { id: '工单流水' }, 'a.csv');
+    expect(columns.id).toEqual([0]);
+    expect(findings).toEqual([
+      {
+        code: 'column-other',
+        args: { field: 'id', wanted: ['工单流水'], column: '受理编号' },
+        where: { file: 'a.csv' },
+      },
+    ]);
+  });
+
+  it('and is nowhere leaves its field empty, which is told with the nearest', () => {
+    const { columns, findings } = mapColumns(
+      ['编号', '片区名', '诉求内客'],
+      { street: '片名', text: '诉求内文' },
+      'a.csv',
+    );
+    expect(columns).toEqual({ id: [0] });
+    expect(findings.map(({ args }) => args.nearest)).toEqual(['诉求内客', '—']);
+    for (const { code, args } of findings)
+      expect(formatMessage(ingestMessages[code] ?? { zh: '', en: '' }, 'zh', args)).toMatch(
+        /^没有为字段 \w+ 指定的列（/,
+      );
+  });
+
   it.each<[what: string, names: string[], map: Record<string, string>, code: string, exitCode: number]>([
-    ['that is not there', ['编号', '诉求正文'], { text: '诉求内文' }, 'column-missing', 65],
-    ['of which there is no third', ['说明', '说明'], { text: '说明#3' }, 'column-missing', 65],
     ['of which there are two', ['说明', '说明'], { text: '说明' }, 'column-ambiguous', 65],
     ['for a field that there is not', ['说明'], { txt: '说明' }, 'map-field', 64],
   ])('%s is refused', (_, names, map, code, exitCode) => {
     expect(refusalOf(() => columnsOf(names, map))).toMatchObject({ code, exitCode });
   });
 
-  it('and is not there is told with the nearest, and how to name one of two', () => {
+  it('twice under one name is told with how to name one of two', () => {
     const hintOf = (names: string[], map: Record<string, string>): string => {
       const { detail } = refusalOf(() => columnsOf(names, map));
       return formatMessage(detail.hint ?? detail.message, 'zh', detail.args);
     };
-    expect(hintOf(['工单编号', '诉求内容'], { text: '诉求类容' })).toBe('最接近的列是“诉求内容”');
     expect(hintOf(['说明', '说明'], { text: '说明' })).toBe('请用 --map text=说明#1 指明取第几个');
     expect(hintOf(['内容'], { txt: '内容' })).toContain('最接近的是 text');
   });
@@ -137,11 +192,19 @@ describe('the row of the header', () => {
     expect(findHeaderRow([...blank(30), ['内容']], {})).toBe(-1);
   });
 
+  it('is the first that has words where columns are told by their position and none is known', () => {
+    const rows = [['某县明细'], ['甲', '乙'], ['W2026001', '路灯不亮。']];
+    expect(findHeaderRow(rows, { id: '#1', text: '#2' })).toBe(1);
+    expect(findHeaderRow(rows.slice(2), { id: '#1', text: '#2' })).toBe(-1);
+    expect(findHeaderRow([...rows, ['工单编号', '内容']], { id: '#1' })).toBe(3);
+  });
+
   it('counts a name once, and those that the office gave', () => {
     expect(knownHeaders(['内容', '内容', '工单编号', '', 'x'], {})).toBe(2);
     expect(knownHeaders(['回访 记录', 'x'], { text: '回访记录' })).toBe(1);
     expect(knownHeaders(['说明', 'x'], { text: '说明#2' })).toBe(1);
     expect(knownHeaders(['日', '时'], { time: '日+时' })).toBe(2);
+    expect(knownHeaders(['回访记录', '片'], { text: '记录|回访记录', street: ['片', '段'] })).toBe(2);
   });
 });
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { mapColumns } from '../../../src/ingest/columns/header.js';
-import { checkFields, checkWidth, noHeader } from '../../../src/ingest/rows/header-checks.js';
+import { mapColumns } from '../../../src/ingest/columns/map-columns.js';
+import type { ColumnNames } from '../../../src/ingest/columns/named-columns.js';
+import { ingestMessages } from '../../../src/ingest/index.js';
+import { checkFields, checkWidth, noHeader, unusedColumns } from '../../../src/ingest/rows/header-checks.js';
 import { isBlank, isOneColumn, isTabular, isTotals, recordsOf } from '../../../src/ingest/rows/row-kinds.js';
+import { formatMessage } from '../../../src/model/index.js';
+import { defaultIngestSettings } from '../../ingest-settings.js';
 import { refusalOf } from '../../refusal.js';
 
-const headerOf = (...names: string[]) => ({
+const headerOf = (names: readonly string[], map: ColumnNames = {}) => ({
   names,
   row: 3,
-  columns: mapColumns(names, {}, 'a.csv').columns,
+  columns: mapColumns(names, map, 'a.csv').columns,
   findings: [],
 });
 
@@ -47,7 +51,7 @@ describe('the columns that a table must have', () => {
   const check =
     (makeIds: boolean, ...names: string[]) =>
     () =>
-      checkFields(headerOf(...names), makeIds, 'a.csv');
+      checkFields(headerOf(names), { ...defaultIngestSettings, makeIds }, 'a.csv');
 
   it('are the number and the text, or the title in its place', () => {
     expect(check(false, '工单编号', '内容')()).toEqual([]);
@@ -72,9 +76,72 @@ describe('the columns that a table must have', () => {
   });
 
   it('are told with the name that comes nearest, where one does', () => {
-    const near = (name: string) => refusalOf(check(false, '工单编号', name)).detail.args?.nearest;
-    expect(near('诉求内荣')).toBe('（text=诉求内荣？）');
-    expect(near('所属区域')).toBe('');
+    const near = (name: string) => refusalOf(check(false, '工单编号', name)).detail.args?.options;
+    expect(near('诉求内荣')).toBe('--map text=列名（诉求内荣？）');
+    expect(near('所属区域')).toBe('--map text=列名');
+  });
+
+  it('are all told at once where more than one is missing', () => {
+    const { code, detail } = refusalOf(check(false, '甲编码', '诉求内荣'));
+    expect(code).toBe('id-column-missing');
+    expect(formatMessage(detail.message, 'zh', detail.args)).toMatch(/^找不到工单编号列和诉求内容列；/);
+    expect(formatMessage(detail.hint ?? detail.message, 'zh', detail.args)).toMatch(
+      /^请用 --map id=列名\S* --map text=列名（诉求内荣？） 指定，或用 --make-ids/,
+    );
+  });
+
+  const given = (map: ColumnNames, names: string[], makeIds = false) =>
+    checkFields(headerOf(names, map), { ...defaultIngestSettings, map, makeIds }, 'a.csv');
+
+  it('under names that the office gave are refused where neither these nor usual ones are there', () => {
+    const { code, detail } = refusalOf(() => given({ id: '流水|件号', text: '诉求内文' }, ['片', '标题', '诉求内客']));
+    expect(code).toBe('column-missing');
+    expect(detail.args).toMatchObject({
+      wanted: ['流水', '件号', '诉求内文'],
+      options: '--map id=列名 --map text=列名（诉求内客？）',
+    });
+    expect(given({ id: '流水', text: '诉求内文' }, ['受理编号', '内容'])).toEqual([]);
+    expect(refusalOf(() => given({ time: '时点' }, ['工单编号', '内容'])).code).toBe('column-missing');
+    expect(given({ id: '流水' }, ['内容'], true)).toEqual([]);
+  });
+
+  it('are all that is needed: without a column for the district a file is read', () => {
+    expect(given({ district: '乡镇场区' }, ['工单编号', '内容'])).toEqual([]);
+  });
+});
+
+describe('columns that no field is read from', () => {
+  const unused = (names: string[], isSure = true) => unusedColumns(headerOf(names), isSure, 'a.csv');
+
+  it('are told, with the fields that have none', () => {
+    expect(unused(['工单编号', '来电时间', '内容', '片别', '类型'])).toEqual([
+      {
+        code: 'columns-unused',
+        args: {
+          columns: ['片别'],
+          fields: [
+            'category1（一级分类）',
+            'district（所属区域）',
+            'street（镇街）',
+            'department（承办单位）',
+            'channel（受理渠道）',
+          ],
+        },
+        where: { file: 'a.csv' },
+        level: 'info',
+      },
+    ]);
+    expect(ingestMessages['columns-unused']).toBeDefined();
+  });
+
+  it('are none where all are read, without a name, or second names of one that is', () => {
+    expect(unused(['工单编号', '流水号', '内容', ' '])).toEqual([]);
+  });
+
+  it('are told by their place where they may be a ticket’s cells', () => {
+    const columns = ['工单编号', '张伟', '13812345678', '他家门口的路灯已经坏了很久没有人来修理也没有人管'];
+    expect(unused(['内容', ...columns])[0]?.args.columns).toEqual(['张伟', '#4', '#5']);
+    expect(unused(['内容', ...columns], false)[0]?.args.columns).toEqual(['#3', '#4', '#5']);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { discoverExports, isStray, namedExports } from '../../../src/ingest/index.js';
+import { discoverExports, foldersWithin, isStray, namedExports } from '../../../src/ingest/index.js';
 import { KuaibaoError } from '../../../src/model/index.js';
 import { refusalOf } from '../../refusal.js';
 
@@ -29,13 +29,17 @@ beforeAll(() => {
 const found = (...patterns: string[]): string[] => discoverExports(patterns, cwd).map((path) => relative(cwd, path));
 
 describe('the exports that a command line means', () => {
-  it('are those of a folder: finished, not hidden, in order, none of the folders below', () => {
+  it('are those of a folder: finished, not hidden, in order; the folders below are counted', () => {
     expect(found('导出')).toEqual([
       '导出/a+b.csv',
       '导出/aab.csv',
       '导出/工单_20200128.csv',
       '导出/工单_20200129.csv.gz',
       '导出/工单_20200130.XLSX',
+      '导出/说明.docx',
+    ]);
+    expect(foldersWithin(['导出', '导出/旧/更旧', '导出/a*.csv', '-'], cwd)).toEqual([
+      { folder: join(cwd, '导出'), count: 1 },
     ]);
   });
 

@@ -13,7 +13,10 @@ export const ingestCommand: CommandSpec = {
   options: [
     option(
       '--map <field=column>',
-      { zh: '指定字段所在的列，如 time=立案日期+立案時間（可重复）', en: 'name the column of a field (repeatable)' },
+      {
+        zh: "指定字段所在的列，如 time=立案日期+立案時間、'id=工单流水|受理编号'（取有的）、street=#4（可重复）",
+        en: "name the column of a field: time=A+B joins two, 'id=A|B' takes what there is, street=#4 is the fourth (repeatable)",
+      },
       { repeated: true },
     ),
     option(
@@ -23,8 +26,8 @@ export const ingestCommand: CommandSpec = {
     ),
     option('--make-ids', { zh: '没有工单编号时由内容生成', en: 'make ticket numbers from the content' }),
     option('--replace', {
-      zh: '文件是所含各日的全部工单：历史库中其余的撤下',
-      en: 'each file is all there is of its days: what else the history has of them is withdrawn',
+      zh: '文件是所含各日的全部工单：历史库中其余的都撤下（不加时，有原编号九成以上的导出才这样）',
+      en: 'each file is all there is of its days: what else the history has of them is withdrawn (without it only by an export that has nine in ten of the numbers)',
     }),
     CONFIG,
     JSON_OUTPUT,

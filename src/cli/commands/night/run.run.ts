@@ -198,11 +198,11 @@ function report({ results, leftOut }: NightResult, options: RunOptions, context:
   // Said to cron's silent run too: nothing else of this night tells of it.
   if (leftOut !== null) effects.stderr(asCalled(`${text(leftOut)}\n`, effects.called));
   for (const { period, error, findings } of results) {
-    // A night that catches up says of which day it speaks.
-    const dry = options.dryRun ? text({ zh: '（演练，没有写入）', en: '(dry run, nothing was written) ' }) : '';
-    const day = `${dry}${results.length > 1 ? `${period.to} ` : ''}`;
+    // A night that catches up says of which day it speaks; what a dry run finds has befallen its copy alone.
+    const day = results.length > 1 ? `${period.to} ` : '';
     if (error !== null) effects.stderr(`${day}${describeError(error, lang).text}`);
-    tellFindings(findings, MESSAGES, options, context, day);
+    const played = options.dryRun ? text({ zh: '演练中：', en: 'in the dry run: ' }) : '';
+    tellFindings(findings, MESSAGES, options, context, `${day}${played}`);
   }
 }
 

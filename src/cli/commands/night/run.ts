@@ -28,8 +28,8 @@ export const runCommand: CommandSpec = {
     option('--no-mail', { zh: '不发邮件', en: 'send no mail' }),
     option('--force', { zh: '已完成也重做（期号不变）', en: 'make it again though it is done (same number)' }),
     option('--replace', {
-      zh: '命令行所列文件是所含各日的全部工单：历史库中其余的撤下',
-      en: 'the files named are all there is of their days: what else the history has of them is withdrawn',
+      zh: '命令行所列文件是所含各日的全部工单：历史库中其余的都撤下（不加时，有原编号九成以上的导出才这样）',
+      en: 'the files named are all there is of their days: what else the history has of them is withdrawn (without it only by an export that has nine in ten of the numbers)',
     }),
     option('--accept-partial', {
       zh: '当日导出看来不完整也出刊',

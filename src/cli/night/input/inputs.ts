@@ -1,36 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, noteSeenFile, seenFile } from '../../../history/index.js';
-import { isTicketYear } from '../../../ingest/index.js';
-import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, KuaibaoError } from '../../../model/index.js';
+import { EXIT, type Finding, KuaibaoError } from '../../../model/index.js';
 import { holdOf, incompleteExport } from '../mail/held.js';
-import type { NightPeriod, Steps } from '../steps.js';
-
-export type WaitReason = 'absent' | 'growing' | 'incomplete';
-
-export interface InputRequest {
-  readonly steps: Steps;
-  readonly database: Connection;
-  readonly period: NightPeriod;
-  /** Files of the command line; they are all read and all must be good. */
-  readonly given: readonly string[];
-  /** Patterns of the settings; `{date}` and `{yyyymmdd}` stand for each day of the period. */
-  readonly patterns: readonly string[];
-  /** Settings that decide how bytes are read, as text: with others a file is read again. */
-  readonly rules: string;
-  /** Read the files given though they are known. */
-  readonly replace: boolean;
-  /** Print a day that looks incomplete. */
-  readonly acceptPartial: boolean;
-  readonly waitMs: number;
-  readonly pollMs: number;
-  readonly signal: AbortSignal;
-  /** Called when the waiting begins, and when its reason changes. */
-  readonly onWait: (reason: WaitReason) => void;
-}
+import { expandedFor, hasDayOf, type InputRequest, isOwn, isUnfinished, Looks, type WaitReason } from './looks.js';
 
 export interface Inputs {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
@@ -38,23 +12,28 @@ export interface Inputs {
 }
 
 /**
- * Reads every new or changed export into the history, and waits for the period's own where told to.
+ * Reads every new or changed export into the history, and waits for the period's own where told to. A file that is refused
+ * and may be the period's stops the run; any other is a finding, once for each version of it.
  *
  * @throws KuaibaoError `no-export` (66), `file-growing` and `export-incomplete` (75), or what the period's own file gave.
  */
 export async function loadInputs(request: InputRequest): Promise<Inputs> {
+  const { steps, database, period } = request;
   const deadline = performance.now() + request.waitMs;
+  const looks = new Looks(request);
   let waitsFor: WaitReason | undefined;
   for (;;) {
-    const attempt = await loadOnce(waitsFor === undefined ? request : { ...request, replace: false });
+    await looks.look(request.replace && waitsFor === undefined);
     const isLastLook = performance.now() >= deadline;
-    const hasPeriod = request.steps.days(request.period.from, request.period.to).length > 0;
-    const held = request.acceptPartial ? undefined : holdOf(request.database, request.steps, request.period);
-    const { blocking } = attempt;
-    const isGrowing = blocking?.exitCode === EXIT.tempFail;
-    if (blocking !== undefined && (!isGrowing || isLastLook)) throw blocking;
-    if (blocking === undefined && hasPeriod && held === undefined) return finishInputs(request, attempt);
-    if (isLastLook) throw held === undefined ? noExport(request) : incompleteExport(request.period, held);
+    const hasPeriod = steps.days(period.from, period.to).length > 0;
+    const held = request.acceptPartial ? undefined : holdOf(database, steps, period);
+    const blocking = looks.blocking(hasPeriod);
+    const isGrowing = blocking !== undefined && isUnfinished(blocking);
+    // One that is no news and has no day in its name: the period's own may still come.
+    const canWait = isGrowing || (blocking?.wasSeen === true && !isOwn(blocking.path, request));
+    if (blocking !== undefined && (isLastLook || !canWait)) throw looks.told(blocking);
+    if (blocking === undefined && hasPeriod && held === undefined) return finishInputs(request, looks);
+    if (isLastLook) throw held === undefined ? noExport(request, looks) : incompleteExport(period, held);
     const reason = isGrowing ? 'growing' : held === undefined ? 'absent' : 'incomplete';
     if (reason !== waitsFor) request.onWait(reason);
     waitsFor = reason;
@@ -64,110 +43,13 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   }
 }
 
-interface Attempt {
-  readonly paths: readonly string[];
-  readonly findings: readonly Finding[];
-  readonly blocking: KuaibaoError | undefined;
-}
-
-async function loadOnce(request: InputRequest): Promise<Attempt> {
-  const { steps, database, given, period, rules, signal } = request;
-  const paths = pathsOf(request);
-  const marks = new Map(paths.map((path) => [path, markOf(path, rules)]));
-  const isOwn = (path: string): boolean => given.length > 0 || isOfPeriod(path, period);
-  const fresh = paths.filter((path) => {
-    const seen = seenFile(database, path);
-    const isSame = seen !== undefined && marks.get(path) !== undefined && seen.mark === marks.get(path);
-    // A file that failed is looked at again only where this period needs it.
-    return request.replace || !isSame || (seen.failure !== null && isOwn(path));
+/** The files of the period: by the days that were read from them, else by what they are called. */
+async function finishInputs(request: InputRequest, looks: Looks): Promise<Inputs> {
+  const { period, given } = request;
+  const own = looks.paths.filter((path) => {
+    const days = given.length > 0 ? undefined : looks.read.get(path);
+    return path !== '-' && (days === undefined ? isOwn(path, request) : hasDayOf(period, days));
   });
-  if (fresh.length === 0) return { paths, findings: [], blocking: undefined };
-  const loaded = await steps.load(fresh, signal);
-  for (const path of loaded.read) {
-    const mark = marks.get(path);
-    if (mark !== undefined) noteSeenFile(database, path, { mark, failure: null });
-  }
-  for (const { path, error } of loaded.failures) {
-    const mark = marks.get(path);
-    if (mark !== undefined && error.exitCode !== EXIT.tempFail)
-      noteSeenFile(database, path, { mark, failure: error.code });
-  }
-  const hasPeriod = steps.days(period.from, period.to).length > 0;
-  const blocking = loaded.failures.find(({ path }) => isOwn(path) || (!hasPeriod && namedDays(path).length === 0));
-  return {
-    paths,
-    findings: loaded.findings,
-    blocking: blocking?.error,
-  };
-}
-
-/** The files given, or what the patterns mean for the period. Files that carry a later day in their name can wait. */
-function pathsOf({
-  steps,
-  given,
-  patterns,
-  period,
-}: Pick<InputRequest, 'steps' | 'given' | 'patterns' | 'period'>): string[] {
-  if (given.length > 0) return steps.discover(given);
-  const existing = expandedFor(patterns, period).filter(
-    (pattern) => /[*?]/.test(pattern) || statOf(pattern) !== undefined,
-  );
-  const latest = addDays(period.to, 1);
-  return steps.discover(existing).filter((path) => {
-    const named = namedDays(path);
-    return named.length === 0 || named.some((day) => day <= latest);
-  });
-}
-
-/** Patterns with the days of a period in them. */
-function expandedFor(patterns: readonly string[], { from, to }: Pick<NightPeriod, 'from' | 'to'>): string[] {
-  return patterns.flatMap((pattern) =>
-    /\{(date|yyyymmdd)\}/.test(pattern)
-      ? dayRange(from, to).map((day) =>
-          pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
-        )
-      : [pattern],
-  );
-}
-
-/** Days that a file's name carries: 20200129, 2020-01-29, 2020年1月29日. */
-export function namedDays(path: string): Day[] {
-  const found: Day[] = [];
-  for (const match of basename(path).matchAll(
-    /(?<!\d)(\d{4})[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d{2})(\d{2})\d{0,6}(?!\d)/g,
-  )) {
-    const [year, month, date] = match.slice(match[1] === undefined ? 4 : 1).map(Number);
-    const day = dayOf(year ?? 0, month ?? 0, date ?? 0);
-    if (day !== undefined && isTicketYear(Number(year))) found.push(day);
-  }
-  return found;
-}
-
-function isOfPeriod(path: string, { from, to }: NightPeriod): boolean {
-  return namedDays(path).some((day) => day >= from && day <= to);
-}
-
-/** Undefined where the path leads nowhere, links in a circle too: whoever reads it says so. */
-function statOf(path: string): ReturnType<typeof statSync> | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Size, times and number of a file: another content has another mark. */
-function markOf(path: string, rules: string): string | undefined {
-  try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
-    return [size, mtimeMs, ctimeMs, ino, rules].join(' ');
-  } catch {
-    return undefined;
-  }
-}
-
-async function finishInputs({ period, given }: InputRequest, { paths, findings }: Attempt): Promise<Inputs> {
-  const own = paths.filter((path) => path !== '-' && (given.length > 0 || isOfPeriod(path, period)));
   const files: { path: string; sha256: string }[] = [];
   const gone: Finding[] = [];
   for (const path of own) {
@@ -180,7 +62,7 @@ async function finishInputs({ period, given }: InputRequest, { paths, findings }
       gone.push({ code: 'export-gone', args: { reason: reasonOf(cause) }, where: { file: path } });
     }
   }
-  return { files, findings: [...findings, ...gone] };
+  return { files, findings: [...looks.findings(), ...gone] };
 }
 
 function reasonOf(cause: unknown): string {
@@ -193,17 +75,22 @@ const NOWHERE_TO_LOOK = {
   en: 'set input, and name the settings file with --config; or name the exports behind the command',
 };
 
-function noExport(request: InputRequest): KuaibaoError {
+function noExport(request: InputRequest, looks: Looks): KuaibaoError {
   const { period, given, patterns } = request;
   // Of a single day the names themselves are told, which somebody may look for.
   const looked = given.length > 0 ? given : period.from === period.to ? expandedFor(patterns, period) : patterns;
-  const own = pathsOf(request).filter((path) => given.length > 0 || isOfPeriod(path, period));
+  const own = looks.paths.filter((path) => isOwn(path, request));
   const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
+  const refused = looks.refused();
+  const also = refused.length === 0 ? { zh: '', en: '' } : { zh: '；未能读入：{refused}', en: '; refused: {refused}' };
   if (own.length > 0) {
     return new KuaibaoError('no-export', EXIT.noInput, {
-      message: { zh: '{own} 里没有 {day} 的工单', en: 'there are no tickets of {day} in {own}' },
+      message: {
+        zh: `{own} 里没有 {day} 的工单${also.zh}`,
+        en: `there are no tickets of {day} in {own}${also.en}`,
+      },
       hint: { zh: '检查导出的日期范围', en: 'check the dates of the export' },
-      args: { day, own },
+      args: { day, own, refused },
     });
   }
   return new KuaibaoError('no-export', EXIT.noInput, {
@@ -214,8 +101,8 @@ function noExport(request: InputRequest): KuaibaoError {
             en: 'the history has no tickets of {day}, and input is not set',
           }
         : {
-            zh: '还没有 {day} 的导出文件（查找：{looked}）',
-            en: 'there is no export of {day} yet (looked for {looked})',
+            zh: `还没有 {day} 的导出文件（查找：{looked}）${also.zh}`,
+            en: `there is no export of {day} yet (looked for {looked})${also.en}`,
           },
     hint:
       looked.length === 0
@@ -224,6 +111,6 @@ function noExport(request: InputRequest): KuaibaoError {
             zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
             en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
           },
-    args: { day, looked },
+    args: { day, looked, refused },
   });
 }

@@ -14,7 +14,7 @@ import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index
 import type { Effects } from '../../effects.js';
 import { dueFrom } from '../due.js';
 import type { Steps } from '../steps.js';
-import { namedDays } from './inputs.js';
+import { namedDays } from './looks.js';
 
 export interface RetentionRequest {
   readonly settings: Settings;

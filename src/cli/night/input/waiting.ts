@@ -1,6 +1,6 @@
 import type { Message } from '../../../model/index.js';
 import type { NightPeriod } from '../steps.js';
-import type { WaitReason } from './inputs.js';
+import type { WaitReason } from './looks.js';
 
 export function waitingWords(reason: WaitReason, { to }: NightPeriod, waitMs: number): Message {
   const minutes = Math.round(waitMs / 600) / 100;

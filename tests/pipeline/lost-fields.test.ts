@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type History, openHistory } from '../../src/history/index.js';
+import { ingestMessages } from '../../src/ingest/index.js';
+import type { Finding } from '../../src/model/index.js';
+import { loadExports } from '../../src/pipeline.js';
+import { defaultIngestSettings } from '../ingest-settings.js';
+
+let folder: string;
+let history: History;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kuaibao 缺列-'));
+  history = openHistory(join(folder, 'data'));
+});
+afterEach(() => {
+  history.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Loads an export of a day of January, with or without a column of places, and gives what is told of lost fields. */
+async function load(day: number, place: '所属区域' | '片别' | null, name = '热线'): Promise<Finding | undefined> {
+  const date = `2020-01-${String(day).padStart(2, '0')}`;
+  const path = join(folder, `${name}${date}.csv`);
+  const head = ['工单编号', '来电时间', '内容', ...(place === null ? [] : [place])].join(',');
+  const row = [`${name}${day}`, `${date} 08:00:00`, `${name}的路灯坏了`, ...(place === null ? [] : ['青岗镇'])].join(
+    ',',
+  );
+  writeFileSync(path, `${head}\n${row}\n`);
+  const { findings } = await loadExports([path], history, defaultIngestSettings);
+  return findings.find(({ code }) => code === 'fields-lost');
+}
+
+describe('a field that the exports of the latest days had', () => {
+  it('and that this one has no column for is told, with the columns that were not read', async () => {
+    for (const day of [1, 2, 3]) expect(await load(day, '所属区域')).toBeUndefined();
+    const told = await load(4, '片别');
+    expect(told).toMatchObject({ args: { fields: ['district（所属区域）'], columns: ['片别'] } });
+    expect(told?.level).toBeUndefined();
+    expect(ingestMessages['fields-lost']).toBeDefined();
+    expect((await load(5, null))?.args.columns).toBe('—');
+  });
+
+  it('is one that most of the last three days had, and no longer one that it has been without for two', async () => {
+    await load(1, null);
+    for (const day of [2, 3]) await load(day, '所属区域');
+    for (const [day, isTold] of [
+      [4, true],
+      [5, true],
+      [6, false],
+    ] as const)
+      expect((await load(day, null)) !== undefined, String(day)).toBe(isTold);
+  });
+
+  it('is not missed where every second export never had it', async () => {
+    for (const day of [1, 2, 3, 4]) {
+      await load(day, '所属区域', '热线');
+      expect(await load(day, null, '网站')).toBeUndefined();
+    }
+  });
+
+  it('is looked for before the first day of the export, and in an empty history not at all', async () => {
+    expect(await load(9, null)).toBeUndefined();
+    await load(10, '所属区域');
+    expect(await load(8, null)).toBeUndefined();
+  });
+});
