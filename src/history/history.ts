@@ -8,6 +8,7 @@ import { beginWaiting, transact } from './storage/transaction.js';
 import {
   type DayTotal,
   dayTotals,
+  forgottenDays,
   lastLoadOf,
   recountDays,
   rejectedRows,
@@ -89,6 +90,11 @@ export class History implements TicketSink {
 
   day(day: Day): StoredDay | undefined {
     return storedDays(this.connection, day, day)[0];
+  }
+
+  /** Days of which the total is left and no ticket: they went by retention. */
+  forgottenDays(from?: Day, to?: Day): Day[] {
+    return forgottenDays(this.connection, from, to);
   }
 
   /** Days between the first and the last (or in the given range) of which an export is missing: they have no ticket, and are not quiet. */

@@ -91,7 +91,7 @@ function open(dataDir, signal) {
             .join('\n'),
         )
         .digest('hex'),
-    isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
+    forgottenDays: (from, to) => history.forgottenDays(from, to),
     async analyse({ from, to }) {
       await mishap('analyse');
       const tickets = history.tickets(from, to).length;

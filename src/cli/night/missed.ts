@@ -1,6 +1,6 @@
 import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice } from '../../history/index.js';
 import type { Day, Language, Message } from '../../model/index.js';
-import { stretchesOf } from '../dates.js';
+import { rangesOf } from '../dates.js';
 import { dueFrom } from './due.js';
 import { latestEdition } from './edition/edition.js';
 import { runCommand } from './mail/mailing.js';
@@ -45,11 +45,6 @@ export function leftOutWords(left: readonly NightPeriod[], periods: readonly Nig
     zh: `还有漏掉的日子不在补做之列：${days('zh')}\n处理：执行 ${command} 补做`,
     en: `more days were missed than are caught up: ${days('en')}\nwhat to do: ${command} makes them`,
   };
-}
-
-/** Days that follow one another as `2020-01-27…2020-01-29`. */
-export function rangesOf(days: readonly Day[]): string[] {
-  return stretchesOf(days).map(({ from, to }) => (from === to ? from : `${from}…${to}`));
 }
 
 function firstDue(

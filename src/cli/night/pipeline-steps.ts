@@ -149,8 +149,8 @@ class PipelineSteps implements Steps<Analysis> {
     return this.#analysisContext().ticketsHash(from, to);
   }
 
-  isForgotten(from: Day, to: Day): boolean {
-    return this.#history.days(from, to).every(({ day }) => this.#history.ids(day).length === 0);
+  forgottenDays(from: Day, to: Day): Day[] {
+    return this.#history.forgottenDays(from, to);
   }
 
   analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {

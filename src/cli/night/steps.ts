@@ -49,8 +49,8 @@ export interface Steps<Analysis = unknown> {
   days(from: Day, to: Day): readonly StoredDayState[];
   /** SHA-256 over the tickets of a range, whatever their order. */
   ticketsHash(from: Day, to: Day): string | Promise<string>;
-  /** Whether the days have their totals only: their tickets went by retention. */
-  isForgotten(from: Day, to: Day): boolean;
+  /** The days of a range that have their totals only: their tickets went by retention. */
+  forgottenDays(from: Day, to: Day): readonly Day[];
   /** Topics and trends. Writes nothing that a second call would not write in the same way. */
   analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>>;
   compose(

@@ -23,8 +23,8 @@ import {
   localTime,
 } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { rangesOf } from '../../dates.js';
 import { dueFrom } from '../../night/due.js';
-import { rangesOf } from '../../night/missed.js';
 import { settingsFor } from '../../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
 import { alignedTable } from '../../terminal/table.js';

@@ -20,6 +20,7 @@ import {
   KuaibaoError,
   type Outcome,
 } from '../../../model/index.js';
+import { rangesOf } from '../../dates.js';
 import { daysKey } from '../mail/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
@@ -97,12 +98,13 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const comparison = await compareWithLast(request);
   const { last, keys, hasSameTickets, standing } = comparison;
   if (last !== undefined && isUpToDate(request, comparison)) return unchanged(request, last, []);
-  const isForgotten = steps.isForgotten(period.from, period.to);
+  const forgotten = steps.forgottenDays(period.from, period.to);
+  const isForgotten = forgotten.length > 0;
   // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
   const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
   const isLeft = lost?.isRetired === true && !isMailOwed(database, lost.revision.id, settings);
   if (lost !== undefined && (isForgotten || isLeft)) return leftLost(lost, isForgotten);
-  if (isForgotten) throw ticketsForgotten(period);
+  if (isForgotten) throw ticketsForgotten(forgotten);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   // The tickets of a first issue are hashed while other work goes on.
   const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
@@ -182,14 +184,17 @@ function composeRevision(
   });
 }
 
-function ticketsForgotten({ to }: NightPeriod): KuaibaoError {
+function ticketsForgotten(forgotten: readonly Day[]): KuaibaoError {
   return new KuaibaoError('tickets-forgotten', EXIT.noInput, {
     message: {
-      zh: '{day} 的工单已按 retention.tickets 清理，快报不能重做',
-      en: 'the tickets of {day} went by retention.tickets: its issue cannot be made again',
+      zh: '{days} 的工单已按 retention.tickets 清理，含这些日子的快报不能再做',
+      en: 'the tickets of {days} went by retention.tickets: no issue can be made of these days any more',
     },
-    hint: { zh: '确需重做时，重新导出该日工单后再运行', en: 'if it must be, export that day anew and run again' },
-    args: { day: to },
+    hint: {
+      zh: '确需做时，重新导出这些日子的工单后再运行；周报、月报要把 retention.tickets 设得长些（kuaibao doctor 会说多长）',
+      en: 'if it must be, export these days anew and run again; weeks and months need a longer retention.tickets (kuaibao doctor says how long)',
+    },
+    args: { days: rangesOf(forgotten) },
   });
 }
 
