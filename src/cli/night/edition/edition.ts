@@ -24,11 +24,11 @@ import { rangesOf } from '../../dates.js';
 import { daysKey } from '../mail/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
-import type { NightPeriod } from '../steps.js';
 import type { Stages } from '../watch/stages.js';
 import { type ArchiveRequest, archiveRevision, folderOf } from './archive-revision.js';
 import {
   type ComparedRequest,
+  type Comparison,
   compareWithLast,
   isLost,
   isUpToDate,
@@ -38,7 +38,7 @@ import {
 } from './comparison.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
 
-export { editedKey, latestEdition, shapingKey } from './comparison.js';
+export { editedKey, isShapedAs, latestEdition, shapingKey } from './comparison.js';
 
 export interface EditionRequest extends ArchiveRequest, ComparedRequest {
   readonly steps: ComparedRequest['steps'];
@@ -76,6 +76,13 @@ function unchanged(request: EditionRequest, last: Made, findings: readonly Findi
   return { issue: last.issue, revision, isUnchanged: true, findings };
 }
 
+/** Takes the settings of today for those of an issue whose key an earlier version made, so that their next change is seen. */
+function noteShape({ database, scratch }: EditionRequest, { keys }: Comparison, { revision }: Made): void {
+  if (scratch !== null || revision.settings === keys.settings) return;
+  const { days, tickets, version } = revision;
+  confirmRevision(database, revision.id, { days, tickets, version, settings: keys.settings });
+}
+
 /** The files of an issue whose files are gone: what is left of them, and whether retention removed the others. */
 function lossOf(request: EditionRequest, { issue, revision: recorded }: Made): Omit<Loss, 'isForgotten'> {
   const { pdfs, models } = request.settings.retention;
@@ -97,7 +104,10 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const { steps, database, stages, period, settings, archive, force } = request;
   const comparison = await compareWithLast(request);
   const { last, keys, hasSameTickets, standing } = comparison;
-  if (last !== undefined && isUpToDate(request, comparison)) return unchanged(request, last, []);
+  if (last !== undefined && isUpToDate(request, comparison)) {
+    noteShape(request, comparison, last);
+    return unchanged(request, last, []);
+  }
   const forgotten = steps.forgottenDays(period.from, period.to);
   const isForgotten = forgotten.length > 0;
   // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
