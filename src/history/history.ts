@@ -227,10 +227,10 @@ export class History implements TicketSink {
     backUp(this.connection, this.dataDir, folder, officeFiles);
   }
 
-  /** Removes tickets of days before `keepFrom`; gives the number removed. */
-  applyRetention(keepFrom: Day): number {
+  /** Removes tickets of days before `keepFrom`, but those of days that are kept; gives the number removed. */
+  applyRetention(keepFrom: Day, isKept?: (day: Day) => boolean): number {
     this.#fresh.clear();
-    return applyRetention(this.connection, keepFrom);
+    return applyRetention(this.connection, keepFrom, isKept);
   }
 
   /**

@@ -81,6 +81,7 @@ function open(dataDir, signal) {
     },
     days: (from, to) =>
       history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
+    missingDays: (from, to) => history.missingDays(from, to),
     ticketsHash: (from, to) =>
       createHash('sha256')
         .update(
@@ -122,7 +123,7 @@ function open(dataDir, signal) {
       };
     },
     keep() {},
-    forgetTickets: (keepFrom) => history.applyRetention(keepFrom),
+    forgetTickets: (keepFrom, isKept) => history.applyRetention(keepFrom, isKept),
   };
   return { database: history.connection, steps, close: () => history.close() };
 }

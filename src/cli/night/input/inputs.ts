@@ -48,8 +48,9 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   for (;;) {
     const attempt = await loadOnce(waitsFor === undefined ? request : { ...request, replace: false });
     const isLastLook = performance.now() >= deadline;
-    const hasPeriod = request.steps.days(request.period.from, request.period.to).length > 0;
-    const held = request.acceptPartial ? undefined : holdOf(request.database, request.steps, request.period);
+    const hasPeriod = hasDays(request);
+    const held =
+      request.acceptPartial || !hasPeriod ? undefined : holdOf(request.database, request.steps, request.period);
     const { blocking } = attempt;
     const isGrowing = blocking?.exitCode === EXIT.tempFail;
     if (blocking !== undefined && (!isGrowing || isLastLook)) throw blocking;
@@ -62,6 +63,11 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
       signal: request.signal,
     });
   }
+}
+
+/** Whether a period is over: its last day is there, where it is not to be printed with what there is. */
+function hasDays({ steps, period: { from, to }, acceptPartial }: InputRequest): boolean {
+  return steps.days(acceptPartial ? from : to, to).length > 0;
 }
 
 interface Attempt {
@@ -194,11 +200,14 @@ const NOWHERE_TO_LOOK = {
 };
 
 function noExport(request: InputRequest): KuaibaoError {
-  const { period, given, patterns } = request;
+  const { given, patterns } = request;
+  const isLonger = request.period.from !== request.period.to;
+  // Of a week or month it is the last day that is waited for.
+  const period = { ...request.period, from: request.period.to };
   // Of a single day the names themselves are told, which somebody may look for.
-  const looked = given.length > 0 ? given : period.from === period.to ? expandedFor(patterns, period) : patterns;
+  const looked = given.length > 0 ? given : expandedFor(patterns, period);
   const own = pathsOf(request).filter((path) => given.length > 0 || isOfPeriod(path, period));
-  const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
+  const day = period.to;
   if (own.length > 0) {
     return new KuaibaoError('no-export', EXIT.noInput, {
       message: { zh: '{own} 里没有 {day} 的工单', en: 'there are no tickets of {day} in {own}' },
@@ -220,10 +229,15 @@ function noExport(request: InputRequest): KuaibaoError {
     hint:
       looked.length === 0
         ? NOWHERE_TO_LOOK
-        : {
-            zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
-            en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
-          },
+        : isLonger
+          ? {
+              zh: '周报、月报等最后一天的导出到了再出；要先出已有的各日，加 --accept-partial',
+              en: 'a week or month is made when the export of its last day is there; --accept-partial makes it of what there is',
+            }
+          : {
+              zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
+              en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
+            },
     args: { day, looked },
   });
 }
