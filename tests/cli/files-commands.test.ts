@@ -19,6 +19,8 @@ describe('kuaibao backup', () => {
     const { path, bytes } = JSON.parse(stdout) as { path: string; bytes: number };
     expect(path).toBe(join(cwd, '备份', 'kuaibao-20210116T040000'));
     expect(bytes).toBe(statSync(join(path, HISTORY_FILE)).size);
+    // A second one of the same second is another.
+    expect(JSON.parse((await kuaibao(['backup', '备份', '--json'])).stdout)).toEqual({ path: `${path}-2`, bytes });
     expect(readdirSync(join(path, 'office')).sort()).toEqual(['kuaibao.config.yaml', 'topics.yaml']);
   });
 
