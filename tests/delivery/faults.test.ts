@@ -362,7 +362,11 @@ describe('a server that takes some at a time', () => {
     server = await startMailServer({
       recipient: () => {
         count += 1;
-        return count % 3 === 0 ? { code: 452, text: 'too many recipients' } : undefined;
+        return count > 2 ? { code: 452, text: 'too many recipients' } : undefined;
+      },
+      message: () => {
+        count = 0;
+        return undefined;
       },
     });
     await send(server.port, { mode: 'bcc', attempts: 1 });

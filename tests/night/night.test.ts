@@ -15,6 +15,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openHistory } from '../../src/history/index.js';
+import { type Day, dayRange } from '../../src/model/index.js';
+import { blankTicket } from '../blank-ticket.js';
 import { selfSigned } from '../delivery/certificate.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { ended, Office } from './office.js';
@@ -576,6 +579,20 @@ describe('the history', () => {
     expect(operatorNotices()).toBe(1);
     expect(mails()).toBe(3);
     expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
+  });
+});
+
+describe('a week', () => {
+  it('of which days went by retention is not made, and the days are named', async () => {
+    const here = await office();
+    const days = dayRange('2020-01-20' as Day, '2020-01-26' as Day);
+    const history = openHistory(here.data);
+    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day }]);
+    history.applyRetention('2020-01-22' as Day);
+    history.close();
+    const result = await here.run(['2020-01-26'], { kind: 'week' });
+    expect([result.code, mails()], result.stderr).toEqual([66, 0]);
+    expect(result.stderr).toContain('the tickets of 2020-01-20…2020-01-21 went by retention.tickets');
   });
 });
 
