@@ -64,7 +64,16 @@ describe('kuaibao archive verify', () => {
   it('names the command that would help as it was called', async () => {
     const { data, kuaibao } = desk(TODAY, { called: '/opt/kuaibao/kuaibao' });
     mkdirSync(join(data, 'archive', '2021'), { recursive: true });
-    const issues = [{ issue: { year: 2021, number: 1 }, revision: 0, folder: '第1期', files: [] }];
+    const issues = [
+      {
+        period: { from: '2021-01-01', to: '2021-01-01' },
+        issue: { year: 2021, number: 1 },
+        revision: 0,
+        folder: '第1期',
+        files: [],
+        sentTo: [],
+      },
+    ];
     writeFileSync(join(data, 'archive', '2021', 'archive.json'), JSON.stringify({ schemaVersion: 1, issues }));
     const { stdout } = await kuaibao(['archive', 'verify']);
     expect(stdout).toContain('下一次 /opt/kuaibao/kuaibao run 由现有记录起链');

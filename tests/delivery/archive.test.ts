@@ -366,6 +366,7 @@ describe('an index that is none', () => {
   });
 
   it('is damaged where a folder stands in its place', () => {
+    rmSync(path(), { force: true });
     mkdirSync(path(), { recursive: true });
     expect(codeOf()).toEqual(['archive-index-damaged', 74]);
   });

@@ -3,12 +3,9 @@ import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../d
 import {
   deliveriesOf,
   finishRun,
-  hasNotice,
   type IssueRow,
   noteInputs,
-  noteNotice,
   type Revision,
-  signaturesOf,
   startRun,
   storageError,
 } from '../../history/index.js';
@@ -18,11 +15,10 @@ import { outputPaths } from './edition/archive-revision.js';
 import { latestEdition, makeEdition, shapingKey } from './edition/edition.js';
 import { loadInputs } from './input/inputs.js';
 import { waitingWords } from './input/waiting.js';
-import { mailDraft } from './mail/draft-mail.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mail/mailing.js';
 import { tellOperator } from './mail/operator.js';
 import { barrier } from './mail/signing.js';
-import { HELD_UP } from './mail/waits.js';
+import { holdUp, showUnseen } from './release.js';
 import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import type { NightPeriod } from './steps.js';
@@ -231,16 +227,10 @@ export class Attempts {
         ? null
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(errorMessage(bar));
-    if (bar !== null) noteNotice(database, period, HELD_UP, effects.now().toISOString());
-    if (bar?.code === 'issue-unsigned' && sender !== null) {
-      if (settings.review.desk.length === 0) await this.#tellUnsigned(period, bar);
-      const notice = await stages.perform('mail', () =>
-        mailDraft(database, sender, settings, period, revision, effects),
-      );
-      if (notice !== null) request.say(notice);
-    }
-    if (bar === null && isOwed && sender !== null && request.scratch === null)
-      await this.#showUnseen(period, revision, sender, stages);
+    if (bar !== null && sender !== null)
+      await stages.perform('mail', () => holdUp({ ...request, database, sender, period, revision }, bar));
+    else if (sender !== null && isOwed && request.scratch === null)
+      await stages.perform('mail', () => showUnseen({ ...request, database, sender, period, revision }));
     if (bar === null && mailFault !== null && isOwed)
       return stages.perform('mail', () => {
         throw notSent(mailFault, period);
@@ -267,43 +257,6 @@ export class Attempts {
         throw error instanceof KuaibaoError && error.code.startsWith('hub-') ? notSent(error, period, true) : error;
       }
     });
-  }
-
-  /** Nobody gets the draft: whoever runs the program hears that an issue waits. */
-  async #tellUnsigned(period: NightPeriod, bar: KuaibaoError): Promise<void> {
-    const { request, workspace, sender } = this;
-    const { settings, effects } = request;
-    if (sender === null || settings.operator.mail.length === 0) return;
-    const notice = await tellOperator({
-      database: workspace.database,
-      sender,
-      settings,
-      period,
-      code: bar.code,
-      error: bar,
-      faults: [],
-      outcome: ['没有设置 review.desk，拟稿没有寄给任何人。'],
-      isWaiting: true,
-      effects,
-    });
-    request.log.write('operator-told', { code: bar.code, told: notice });
-  }
-
-  /** What goes out unsigned since its time has come is the desk's to see, where it has had no draft. That holds up no mail. */
-  async #showUnseen(period: NightPeriod, revision: Revision, sender: Sender, stages: Stages): Promise<void> {
-    const { settings, effects, say } = this.request;
-    const { database } = this.workspace;
-    if (settings.review.mode === 'off' || settings.review.releaseAt === null) return;
-    if (signaturesOf(database, period).length > 0 || hasNotice(database, period, HELD_UP)) return;
-    try {
-      const notice = await stages.perform('mail', () =>
-        mailDraft(database, sender, settings, period, revision, effects, 'unseen'),
-      );
-      if (notice !== null) say(notice);
-    } catch (error) {
-      if (!(error instanceof KuaibaoError) || error.code !== 'draft-unsent') throw error;
-      say(errorMessage(error));
-    }
   }
 
   /** Nothing goes out past the ledger of all hosts; where somebody is owed a mail and it is away, the mail waits. */

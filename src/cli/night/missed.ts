@@ -5,10 +5,10 @@ import { dueFrom } from './due.js';
 import { latestEdition } from './edition/edition.js';
 import { draftNotice } from './mail/draft-mail.js';
 import { runCommand } from './mail/mailing.js';
-import { HELD_UP, waitingFor } from './mail/waits.js';
 import { periodsBefore } from './period.js';
 import type { NightRequest } from './request.js';
 import type { NightPeriod } from './steps.js';
+import { HELD_UP, waitingFor } from './waits.js';
 
 type Catching = Pick<NightRequest, 'settings' | 'periods' | 'effects' | 'withMail'>;
 

@@ -1,10 +1,10 @@
-import type { Settings } from '../../../config/index.js';
-import { type Connection, deliveriesOf, operationsFor, signaturesOf } from '../../../history/index.js';
-import type { Message } from '../../../model/index.js';
-import { latestEdition } from '../edition/edition.js';
-import type { NightPeriod } from '../steps.js';
-import { periodOptions, recipientsOf, runCommand, sendCommand } from './mailing.js';
-import { barrier, isReleasePast } from './signing.js';
+import type { Settings } from '../../config/index.js';
+import { type Connection, deliveriesOf, operationsFor, signaturesOf } from '../../history/index.js';
+import type { Message } from '../../model/index.js';
+import { latestEdition } from './edition/edition.js';
+import { periodOptions, recipientsOf, runCommand, sendCommand } from './mail/mailing.js';
+import { barrier, isReleasePast } from './mail/signing.js';
+import type { NightPeriod } from './steps.js';
 
 /** Noted of a period whose mail a run held up until it is released: a later run takes it up. */
 export const HELD_UP = 'held-up';
