@@ -169,6 +169,11 @@ export function stretchesOf(days: readonly Day[]): { readonly from: Day; readonl
   return stretches;
 }
 
+/** Days that follow one another as `2020-01-27…2020-01-29`. */
+export function rangesOf(days: readonly Day[]): string[] {
+  return stretchesOf(days).map(({ from, to }) => (from === to ? from : `${from}…${to}`));
+}
+
 /** There are no tickets in a span: which days have some. */
 export function noTickets(span: Pick<DaySpan, 'from' | 'to'>, days: readonly Day[]): KuaibaoError {
   const nearest = [...days]

@@ -7,7 +7,7 @@ import type { Environment } from './environment.js';
  * The mail password from a file that only its owner can read, or from systemd's credentials.
  * Null where neither is given. The password never stands in the settings, the environment or an argument.
  *
- * @throws KuaibaoError `secret-open` (77) when others may read the file, `secret-unreadable` (77).
+ * @throws KuaibaoError `secret-open` (77) when others may read the file, `secret-unreadable`, `secret-empty` (77).
  */
 export function readMailPassword(passwordFile: string | null, env: Environment): string | null {
   return readPassword('mail', passwordFile, env);
@@ -44,5 +44,11 @@ function readPassword(section: 'mail' | 'hub', passwordFile: string | null, env:
       cause,
     });
   }
-  return text.replace(/\r?\n$/, '');
+  const password = text.replace(/\r?\n$/, '');
+  if (password !== '') return password;
+  throw new KuaibaoError('secret-empty', EXIT.noPermission, {
+    message: { zh: '密码文件 {file} 是空的', en: 'the password file {file} is empty' },
+    hint: { zh: '把密码写在第一行', en: 'write the password into its first line' },
+    args: { file },
+  });
 }

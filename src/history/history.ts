@@ -8,6 +8,7 @@ import { beginWaiting, transact } from './storage/transaction.js';
 import {
   type DayTotal,
   dayTotals,
+  forgottenDays,
   lastLoadOf,
   recountDays,
   rejectedRows,
@@ -90,6 +91,11 @@ export class History implements TicketSink {
 
   day(day: Day): StoredDay | undefined {
     return storedDays(this.connection, day, day)[0];
+  }
+
+  /** Days of which the total is left and no ticket: they went by retention. */
+  forgottenDays(from?: Day, to?: Day): Day[] {
+    return forgottenDays(this.connection, from, to);
   }
 
   /** Days between the first and the last (or in the given range) of which an export is missing: they have no ticket, and are not quiet. */
@@ -226,10 +232,10 @@ export class History implements TicketSink {
     backUp(this.connection, this.dataDir, folder, officeFiles);
   }
 
-  /** Removes tickets of days before `keepFrom`; gives the number removed. */
-  applyRetention(keepFrom: Day): number {
+  /** Removes tickets of days before `keepFrom`, but those of days that are kept; gives the number removed. */
+  applyRetention(keepFrom: Day, isKept?: (day: Day) => boolean): number {
     this.#fresh.clear();
-    return applyRetention(this.connection, keepFrom);
+    return applyRetention(this.connection, keepFrom, isKept);
   }
 
   /**

@@ -48,6 +48,7 @@ export {
   finishRun,
   finishStage,
   hasNotice,
+  lastDoneAt,
   lastRunOf,
   latestRuns,
   noteInputs,

@@ -50,6 +50,8 @@ export async function composeBulletin(
   const printable = context.printable(analysis.tickets);
   const picked = pickTickets(analysis.tickets);
   const back = await context.lookBack({ from, to }, kind);
+  const own = overviewAt(history, { from, to }, analysis.tickets);
+  const missingDays = kind === 'day' ? [] : history.missingDays(from, to);
   const calls = sideFile(settings.calls, readCalls);
   const policies = sideFile(settings.policyEvents, readPolicies);
   // Thanks are left to 市民表扬, unless the office watches them: a wave of praise troubles nobody.
@@ -67,9 +69,9 @@ export async function composeBulletin(
     city: settings.city,
     issue: options.issue,
     printedOn: options.printedOn,
-    overview: overviewAt(history, { from, to }, analysis.tickets),
+    overview: own === null ? null : { ...own, isPartial: own.isPartial || missingDays.length > 0 },
     ...back.overviews,
-    missingDays: kind === 'day' ? [] : history.missingDays(from, to),
+    missingDays,
     totals: analysis.totals,
     rest: analysis.rest,
     days: analysis.days,

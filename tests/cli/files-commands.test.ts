@@ -19,6 +19,8 @@ describe('kuaibao backup', () => {
     const { path, bytes } = JSON.parse(stdout) as { path: string; bytes: number };
     expect(path).toBe(join(cwd, '备份', 'kuaibao-20210116T040000'));
     expect(bytes).toBe(statSync(join(path, HISTORY_FILE)).size);
+    // A second one of the same second is another.
+    expect(JSON.parse((await kuaibao(['backup', '备份', '--json'])).stdout)).toEqual({ path: `${path}-2`, bytes });
     expect(readdirSync(join(path, 'office')).sort()).toEqual(['kuaibao.config.yaml', 'topics.yaml']);
   });
 
@@ -72,7 +74,16 @@ describe('kuaibao archive verify', () => {
   it('names the command that would help as it was called', async () => {
     const { data, kuaibao } = desk(TODAY, { called: (command) => `/opt/kuaibao/kuaibao ${command}` });
     mkdirSync(join(data, 'archive', '2021'), { recursive: true });
-    const issues = [{ issue: { year: 2021, number: 1 }, revision: 0, folder: '第1期', files: [] }];
+    const issues = [
+      {
+        period: { from: '2021-01-01', to: '2021-01-01' },
+        issue: { year: 2021, number: 1 },
+        revision: 0,
+        folder: '第1期',
+        files: [],
+        sentTo: [],
+      },
+    ];
     writeFileSync(join(data, 'archive', '2021', 'archive.json'), JSON.stringify({ schemaVersion: 1, issues }));
     const { stdout } = await kuaibao(['archive', 'verify']);
     expect(stdout).toContain('下一次 /opt/kuaibao/kuaibao run 由现有记录起链');

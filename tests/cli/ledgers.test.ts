@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { substanceOf } from '../../src/cli/night/mail/signing.js';
 import { acquireLock } from '../../src/delivery/index.js';
 import {
+  addSignature,
   changeDeliveries,
   deliveriesOf,
   findIssue,
@@ -13,7 +16,7 @@ import {
   revisionsOf,
   startRun,
 } from '../../src/history/index.js';
-import type { Day } from '../../src/model/index.js';
+import { type Day, dayNumber } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { desk } from './in-process.js';
 import { printIssue } from './printed-office.js';
@@ -28,7 +31,8 @@ describe('kuaibao status', () => {
     expect(await kuaibao(['status'])).toMatchObject({ code: 0, stdout: '', stderr: `${data} 还没有运行过\n` });
     expect((await kuaibao(['status'], 'en')).stderr).toBe(`nothing was run in ${data} yet\n`);
     expect(JSON.parse((await kuaibao(['status', '--json'])).stdout)).toEqual({
-      ...{ runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running: null },
+      ...{ runs: [], missed: [], missedPeriods: [], catchUp: 0, outdated: [], outdatedPeriods: [], waiting: [] },
+      ...{ issues: [], running: null },
     });
   });
 
@@ -91,6 +95,70 @@ describe('kuaibao status', () => {
     expect(stdout).toContain(
       '漏掉的日子：2020-01-29…2020-01-31、2020-02-02…2020-02-03\n  用 kuaibao run --catch-up 5 补做',
     );
+  });
+});
+
+describe('kuaibao status of what is owed', () => {
+  const RECIPIENTS =
+    'mail: { host: 127.0.0.1, port: 1, from: k@office.example, recipients: [ { address: a@office.example } ] }';
+
+  it('names what waits to be signed, what is late, and what is signed and not sent, with the command', async () => {
+    const { data, cwd, kuaibao } = desk(TODAY);
+    const settings = (review: string): void =>
+      writeFileSync(join(cwd, 'kuaibao.config.yaml'), `${RECIPIENTS}\nreview: { mode: required, ${review} }\n`);
+    const bulletin = printIssue(data, { to: DAY, number: 29 });
+    const database = openDatabase(data);
+    const model = JSON.stringify(bulletin);
+    const file = {
+      name: 'model.json',
+      sha256: createHash('sha256').update(model).digest('hex'),
+      bytes: Buffer.byteLength(model),
+    };
+    database.prepare('UPDATE revisions SET files = ?').run(JSON.stringify([file]));
+    settings('releaseAt: null');
+    expect((await kuaibao(['status'])).stdout).toContain(
+      '待签发：2020-01-29\n  kuaibao sign --date 2020-01-29 --role 签发 --by 姓名 --opinion 发',
+    );
+    settings('releaseAt: "00:01"');
+    expect((await kuaibao(['status'])).stdout).toContain('到点未签发：2020-01-29\n  kuaibao sign');
+    settings('releaseAt: "00:01", onDeadline: send');
+    expect((await kuaibao(['status'])).stdout).toContain('已到点未发出：2020-01-29\n  kuaibao run --date 2020-01-29');
+    settings('releaseAt: null');
+    const substance = substanceOf(bulletin);
+    addSignature(database, {
+      ...{ series: 'day', from: DAY, to: DAY, at: '2020-01-30T00:00:00Z', role: '签发', by: '王五', isActing: false },
+      ...{ opinion: '发', remark: '', operation: 0, revision: 0, substance, pdf: '' },
+    });
+    database.close();
+    expect((await kuaibao(['status'])).stdout).toContain('已签发未发出：2020-01-29\n  kuaibao send --date 2020-01-29');
+    const { waiting } = JSON.parse((await kuaibao(['status', '--json'])).stdout);
+    expect(waiting).toMatchObject([{ series: 'day', to: DAY, state: 'signed' }]);
+  });
+
+  it('names weeks that were missed, and those whose tickets changed since', async () => {
+    const { data, kuaibao } = desk(day('2020-01-28'));
+    printIssue(data, { series: 'week', from: day('2020-01-13'), to: day('2020-01-19'), number: 1 });
+    const database = openDatabase(data);
+    const add = database.prepare('INSERT INTO days (day, tickets, reminders, urgent, revision) VALUES (?, 1, 0, 0, 1)');
+    for (const of of ['2020-01-13', '2020-01-19']) add.run(dayNumber(day(of)));
+    database.close();
+    const { stdout } = await kuaibao(['status']);
+    expect(stdout).toContain(
+      '漏掉的周报、月报：周报 2020-01-20…2020-01-26\n  kuaibao run --date 2020-01-26 --period week',
+    );
+    expect(stdout).toContain(
+      '出刊后其中的工单又有更正：周报 2020-01-13…2020-01-19\n  kuaibao run --date 2020-01-19 --period week',
+    );
+  });
+
+  it('says of a recipient who was put off and removed that nothing goes to him any more', async () => {
+    const { data, cwd, kuaibao } = desk(TODAY);
+    writeFileSync(join(cwd, 'kuaibao.config.yaml'), `${RECIPIENTS}\n`);
+    printIssue(data, { to: DAY, number: 29, accepted: ['a@office.example', 'b@office.example'] });
+    const database = openDatabase(data);
+    database.exec("UPDATE deliveries SET state = 'waiting' WHERE address LIKE 'b%'");
+    database.close();
+    expect((await kuaibao(['status'])).stdout).toContain('不再发送 b@office.example（已不是收件人）');
   });
 });
 

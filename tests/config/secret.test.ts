@@ -36,9 +36,14 @@ describe.skipIf(process.platform === 'win32')('a password file', () => {
     ['s', 's'],
     [' s ', ' s '],
     ['s\n\n', 's\n'],
-    ['', ''],
   ])('that holds %j is %j: the end of its line is none of it', (text, password) => {
     expect(readMailPassword(secret(text), {})).toBe(password);
+  });
+
+  it.each(['', '\n'])('that holds %j is refused: no server takes it', (text) => {
+    const file = secret(text);
+    const { code, exitCode, detail } = refusalOf(() => readHubPassword(file, {}));
+    expect([code, exitCode, detail.args?.file]).toEqual(['secret-empty', 77, file]);
   });
 
   it('that is not there is refused, with the key that names it', () => {

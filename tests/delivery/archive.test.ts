@@ -7,6 +7,7 @@ import {
   type ArchiveEntry,
   noteInArchive,
   noteRetired,
+  readArchive,
   updateArchive,
   verifyArchive,
 } from '../../src/delivery/index.js';
@@ -26,7 +27,7 @@ import {
   type Signature,
   startRun,
 } from '../../src/history/index.js';
-import type { Day } from '../../src/model/index.js';
+import type { Day, KuaibaoError } from '../../src/model/index.js';
 
 interface Index {
   issues: (ArchiveEntry & Record<string, unknown>)[];
@@ -338,5 +339,41 @@ describe('an issue', () => {
     expect(links(read()).at(-1)).toMatchObject({ event: 'reprinted' });
     expect(faults(database)).toEqual([]);
     expect(readdirSync(join(archive, '2020'))).toHaveLength(4);
+  });
+});
+
+describe('an index that is none', () => {
+  const path = (): string => join(archive, '2020', 'archive.json');
+  const codeOf = (): unknown => {
+    try {
+      readArchive(archive);
+      return 'read';
+    } catch (error) {
+      const { code, exitCode } = error as KuaibaoError;
+      return [code, exitCode];
+    }
+  };
+
+  it.each([
+    '{"schemaVersion":1,"issues":[null]}',
+    '{"schemaVersion":1,"issues":[{}]}',
+    '{"issues":[],"chain":[null]}',
+    '[]',
+  ])('is damaged: %s', (text) => {
+    mkdirSync(join(archive, '2020'), { recursive: true });
+    writeFileSync(path(), text);
+    expect(codeOf()).toEqual(['archive-index-damaged', 74]);
+  });
+
+  it('is damaged where a folder stands in its place', () => {
+    rmSync(path(), { force: true });
+    mkdirSync(path(), { recursive: true });
+    expect(codeOf()).toEqual(['archive-index-damaged', 74]);
+  });
+
+  it('of a newer program is left to it', () => {
+    mkdirSync(join(archive, '2020'), { recursive: true });
+    writeFileSync(path(), '{"schemaVersion":2,"issues":[]}');
+    expect(codeOf()).toEqual(['archive-newer', 78]);
   });
 });

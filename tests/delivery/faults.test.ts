@@ -343,3 +343,33 @@ describe('the sender stops', () => {
     expect(deliveriesOf(database, revisionId)).toMatchObject([{ state: 'unknown' }]);
   });
 });
+
+describe('a server that takes some at a time', () => {
+  it('one message a session: everybody has it, however few the attempts', async () => {
+    const seen = new Map<number, number>();
+    server = await startMailServer({
+      recipient: (_address, connection) => {
+        seen.set(connection, (seen.get(connection) ?? 0) + 1);
+        return (seen.get(connection) ?? 0) > 1 ? { code: 421, text: 'too many messages in this session' } : undefined;
+      },
+    });
+    const { findings } = await send(server.port, { attempts: 2 });
+    expect([findings, server.taken.length, server.connections()]).toEqual([[], 5, 5]);
+  });
+
+  it('two recipients a message: everybody has it, however few the attempts', async () => {
+    let count = 0;
+    server = await startMailServer({
+      recipient: () => {
+        count += 1;
+        return count > 2 ? { code: 452, text: 'too many recipients' } : undefined;
+      },
+      message: () => {
+        count = 0;
+        return undefined;
+      },
+    });
+    await send(server.port, { mode: 'bcc', attempts: 1 });
+    expect(deliveriesOf(database, revisionId).map(({ state }) => state)).toEqual(Array(5).fill('accepted'));
+  });
+});

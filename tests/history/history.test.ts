@@ -352,6 +352,13 @@ describe('days', () => {
     expect(history.tickets(NEXT)[0]?.district).toBe('东江区');
   });
 
+  it('retention leaves the days that are kept', async () => {
+    await load([ticket('a'), ticket('n', { day: NEXT }), ticket('l', { day: LATER })]);
+    expect(history.applyRetention('2021-01-01' as Day, (day) => day === NEXT)).toBe(2);
+    expect([DAY, NEXT, LATER].map((day) => history.tickets(day).length)).toEqual([0, 1, 0]);
+    expect(history.forgottenDays()).toEqual([DAY, LATER]);
+  });
+
   it('retention gives each day its own transaction, so that what it wrote so far stays where it is cut off', async () => {
     await load([ticket('a'), ticket('n', { day: NEXT }), ticket('l', { day: LATER })]);
     history.connection.exec(

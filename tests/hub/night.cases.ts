@@ -106,10 +106,26 @@ export function nightCases(server: () => TestServer): void {
       const [one] = offices as [Office];
       expect((await one.run([FIRST])).code).toBe(0);
       const admin = await server().admin(`night_${made}`);
-      await admin.query("UPDATE kuaibao.delivery SET state = 'sending', host = 'host1'");
+      await admin.query("UPDATE kuaibao.delivery SET state = 'sending'");
       await admin.end();
       expect((await one.run([FIRST])).code).toBe(0);
       expect([await there(access), mailed().length]).toMatchObject([{ states: Array(3).fill('accepted') }, 3]);
+      await mail.close();
+    });
+
+    it('two desks on hosts of one name are two: what one is sending the other does not send', async () => {
+      const { access, offices } = await hosts(2);
+      const [one, two] = offices as [Office, Office];
+      two.settings = two.settings.replace('host: host2', 'host: host1');
+      expect((await one.run([FIRST])).code).toBe(0);
+      const admin = await server().admin(`night_${made}`);
+      await admin.query("UPDATE kuaibao.delivery SET state = 'sending'");
+      await admin.end();
+      const second = await two.run([FIRST]);
+      expect([second.code, mailed().length]).toEqual([75, 3]);
+      expect(second.stderr + second.stdout).toContain('being sent by host1');
+      expect((await one.run([FIRST])).code).toBe(0);
+      expect(await there(access)).toMatchObject({ states: Array(3).fill('accepted') });
       await mail.close();
     });
 

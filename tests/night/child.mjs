@@ -81,6 +81,7 @@ function open(dataDir, signal) {
     },
     days: (from, to) =>
       history.days(from, to).map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) })),
+    missingDays: (from, to) => history.missingDays(from, to),
     ticketsHash: (from, to) =>
       createHash('sha256')
         .update(
@@ -91,7 +92,7 @@ function open(dataDir, signal) {
             .join('\n'),
         )
         .digest('hex'),
-    isForgotten: (from, to) => history.days(from, to).every(({ day }) => history.ids(day).length === 0),
+    forgottenDays: (from, to) => history.forgottenDays(from, to),
     async analyse({ from, to }) {
       await mishap('analyse');
       const tickets = history.tickets(from, to).length;
@@ -122,7 +123,7 @@ function open(dataDir, signal) {
       };
     },
     keep() {},
-    forgetTickets: (keepFrom) => history.applyRetention(keepFrom),
+    forgetTickets: (keepFrom, isKept) => history.applyRetention(keepFrom, isKept),
   };
   return { database: history.connection, steps, close: () => history.close() };
 }

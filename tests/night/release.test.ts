@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { addDays, type Day } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { type Ended, Office } from './office.js';
 
@@ -18,18 +19,26 @@ function subjectOf(message: string): string {
 async function morning(
   review: string,
   behaviour: Parameters<typeof startMailServer>[0] = {},
+  desk = 'desk@office.example',
 ): Promise<{
-  at: (time: string) => Promise<Ended>;
+  at: (time: string, days?: readonly string[]) => Promise<Ended>;
   sent: () => number;
+  told: () => string[];
   desk: () => string[];
 }> {
   mail = await startMailServer(behaviour);
-  const office = new Office(mail.port, `review: { desk: [ desk@office.example ], ${review} }\n`);
+  const office = new Office(mail.port, `review: { desk: [ ${desk} ], ${review} }\n`);
   office.exportDay(DAY);
   const isDesk = ({ to }: { to: readonly string[] }): boolean => to.includes('desk@office.example');
+  const isOperator = ({ to }: { to: readonly string[] }): boolean => to.includes('operator@office.example');
   return {
-    at: (time) => office.run([DAY], { clockShiftMs: Date.parse(`2020-01-30T${time}:00+08:00`) - Date.now() }),
-    sent: () => mail.taken.filter((one) => !isDesk(one)).length,
+    at: (time, days = [DAY]) => {
+      const on = addDays(days.at(-1) as Day, 1);
+      if (on !== '2020-01-30') office.exportDay(addDays(on, -1));
+      return office.run(days, { clockShiftMs: Date.parse(`${on}T${time}:00+08:00`) - Date.now() });
+    },
+    sent: () => mail.taken.filter((one) => !isDesk(one) && !isOperator(one)).length,
+    told: () => mail.taken.filter(isOperator).map(({ text }) => subjectOf(text)),
     desk: () => mail.taken.filter(isDesk).map(({ text }) => /^【.*】/.exec(subjectOf(text))?.[0] ?? ''),
   };
 }
@@ -73,4 +82,35 @@ it('a draft that the server refuses is no night that is done: told, and tried ag
   expect((await at('07:30')).code).toBe(0);
   expect((await at('09:30')).code).toBe(0);
   expect([sent(), desk()]).toEqual([0, ['【拟稿待审】']]);
+});
+
+it('send: what no run looked at when its time came goes with the next night that catches up, once', async () => {
+  const { at, sent, desk } = await morning('mode: required, releaseAt: "07:30", onDeadline: send');
+  await at('05:30');
+  await at('05:30', [DAY, '2020-01-30']);
+  expect([sent(), desk()]).toEqual([3, ['【拟稿待审】', '【拟稿待审】']]);
+  await at('05:40', [DAY, '2020-01-30']);
+  expect(sent()).toBe(3);
+});
+
+it('hold: the desk is reminded by the next night that catches up, once', async () => {
+  const { at, sent, desk } = await morning('mode: required, releaseAt: "07:30"');
+  await at('05:30');
+  await at('05:30', [DAY, '2020-01-30']);
+  await at('05:40', [DAY, '2020-01-30']);
+  expect([sent(), desk()]).toEqual([0, ['【拟稿待审】', '【到点未签发】', '【拟稿待审】']]);
+});
+
+it('without a desk the operator hears once that an issue waits', async () => {
+  const { at, sent, told } = await morning('mode: required', {}, '');
+  expect((await at('05:30')).code).toBe(0);
+  await at('07:30');
+  expect([sent(), told()]).toEqual([0, ['【快报待签发】2020年1月29日：issue-unsigned']]);
+});
+
+it('send: what is made after its time goes at once, and the desk sees it too', async () => {
+  const { at, sent, desk } = await morning('mode: required, releaseAt: "07:30", onDeadline: send');
+  await at('09:30');
+  await at('10:30');
+  expect([sent(), desk()]).toEqual([3, ['【到点发出，未经审签】']]);
 });

@@ -48,6 +48,19 @@ describe('an issue that somebody has', () => {
     }
   });
 
+  it('is corrected by no newer program, though an earlier one made its key; by the settings changed after that', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    const database = openDatabase(here.data);
+    database.exec(`UPDATE revisions SET settings = '${'e'.repeat(64)}'`);
+    database.close();
+    expect((await here.run([DAY], { version: '2', knows: 'more' })).json.unchanged).toBe(true);
+    expect([revisionsIn(here), mails()]).toEqual([[0], 3]);
+    here.settings += 'bulletin: { office: 市热线办 }\n';
+    await here.run([DAY], { version: '2', knows: 'more' });
+    expect([revisionsIn(here), mails()]).toEqual([[0, 1], 6]);
+  });
+
   it('and was cut off before it stood is not ended in the archive of its original', async () => {
     const here = await office();
     await here.run([DAY], { withMail: false });

@@ -63,6 +63,22 @@ describe('what praise may answer', () => {
 });
 
 describe('looking back', () => {
+  it('takes days whose tickets went by retention for days without data, not for days with none', () => {
+    for (let n = 0; n < 14; n++) {
+      const date = addDays(day('2018-01-01'), n);
+      history.replaceDay(date, [ticketOf(date)]);
+    }
+    const kept = addDays(day('2018-01-08'), 3);
+    history.applyRetention(kept);
+    expect(history.forgottenDays(day('2018-01-01'), day('2018-01-14'))).toHaveLength(10);
+    const back = (from: string) => {
+      const spans = { previous: week(from), sameWeekday: null, lastYearLunar: null, lastYearSolar: null };
+      return lookBack({ dataDir, period: week('2018-01-15'), spans, praise: [], groups: [] }, history);
+    };
+    expect([back('2018-01-01').overviews.previous, back('2018-01-01').before]).toEqual([null, null]);
+    expect(back('2018-01-08').overviews.previous?.overview).toMatchObject({ tickets: 4, isPartial: true });
+  });
+
   it('takes a stretch of which the history has a part for incomplete, and one of which it has nothing for not given', () => {
     for (let n = 0; n < 7; n++) {
       const date = addDays(day('2020-01-06'), n);

@@ -3,6 +3,7 @@ import { ledger } from './ledger.js';
 import { leftOut } from './left-out.js';
 import { folders, lock, node, space } from './machine.js';
 import { browser, fonts, holidays, segmenter } from './program.js';
+import { retention } from './retention.js';
 import { input, mail, officeFiles } from './surroundings.js';
 
 /** What a run needs, in the order in which one would mend it. */
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   input,
   officeFiles,
   leftOut,
+  retention,
   browser,
   fonts,
   segmenter,

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/index.js';
@@ -84,8 +83,3 @@ function step(
 }
 
 const prefixed = (name: string, text: string): string => text.replaceAll(/^(?=.)/gm, `${name}: `);
-
-/** Two workers on one machine are two hosts: each has working copies of its own. */
-export function workerHost(host: string, dataDir: string): string {
-  return `${host}#${createHash('sha256').update(dataDir).digest('hex').slice(0, 6)}`;
-}

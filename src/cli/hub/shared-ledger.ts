@@ -26,6 +26,7 @@ import {
   planNumbers,
 } from '../../hub/index.js';
 import { formatMessage, KuaibaoError, type Message } from '../../model/index.js';
+import { deskHost, hostName } from './desk-host.js';
 import { hubRestored, otherNumbers } from './shared-faults.js';
 
 export interface SharedRequest {
@@ -68,7 +69,8 @@ export class SharedLedger {
   async #reach(isTelling: boolean): Promise<void> {
     const { access, dataDir, say } = this.request;
     try {
-      const hub = await Hub.open(access());
+      const own = access();
+      const hub = await Hub.open({ ...own, host: deskHost(own.host, dataDir) });
       this.#ledger = new HubLedger(hub);
       this.#state = new DeskState(dataDir, hub.id);
       const { mark } = this.#state.of(hub.city);
@@ -240,7 +242,10 @@ function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
 }
 
 /** Who has it, where another host sent it. */
-const answerFrom = ({ host, answer }: HubDelivery): string => `${host}: ${answer}`;
+function answerFrom({ host, state, answer }: HubDelivery): string {
+  const name = hostName(host);
+  return state === 'sending' ? `正由 ${name} 发送 (being sent by ${name})` : `${name}: ${answer}`;
+}
 
 function notNow({ detail: { message, args } }: KuaibaoError): Message {
   return {

@@ -9,7 +9,8 @@ import { type Progress, startProgress } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { type CityFolder, cityFolders } from './city-folders.js';
-import { runCityNight, workerHost } from './city-night.js';
+import { runCityNight } from './city-night.js';
+import { deskHost } from './desk-host.js';
 import type { HubOptions } from './options.js';
 
 const POLL_MS = 1000;
@@ -25,7 +26,7 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const dataDir = resolve(effects.cwd, options.data);
   const cities = cityFolders(options.from, effects);
   const own = requireHub(settings, effects.env);
-  const access = { ...own, city: cities[0]?.city ?? '', host: workerHost(own.host, dataDir) };
+  const access = { ...own, city: cities[0]?.city ?? '', host: deskHost(own.host, dataDir) };
   const today = dayInZone(effects.now(), settings.zone);
   const day = options.date === undefined ? addDays(today, -1) : dayOf('--date', options.date, today);
   const nights = cities.map(({ city }) => ({ city, day }));

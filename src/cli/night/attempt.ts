@@ -15,10 +15,10 @@ import { outputPaths } from './edition/archive-revision.js';
 import { latestEdition, makeEdition, shapingKey } from './edition/edition.js';
 import { loadInputs } from './input/inputs.js';
 import { waitingWords } from './input/waiting.js';
-import { mailDraft } from './mail/draft-mail.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mail/mailing.js';
 import { tellOperator } from './mail/operator.js';
 import { barrier } from './mail/signing.js';
+import { holdUp, showUnseen } from './release.js';
 import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import type { NightPeriod } from './steps.js';
@@ -227,12 +227,10 @@ export class Attempts {
         ? null
         : barrier(database, period, revision, settings, effects.now(), true);
     if (bar !== null) request.say(errorMessage(bar));
-    if (bar?.code === 'issue-unsigned' && sender !== null) {
-      const notice = await stages.perform('mail', () =>
-        mailDraft(database, sender, settings, period, revision, effects),
-      );
-      if (notice !== null) request.say(notice);
-    }
+    if (bar !== null && sender !== null)
+      await stages.perform('mail', () => holdUp({ ...request, database, sender, period, revision }, bar));
+    else if (sender !== null && isOwed && request.scratch === null)
+      await stages.perform('mail', () => showUnseen({ ...request, database, sender, period, revision }));
     if (bar === null && mailFault !== null && isOwed)
       return stages.perform('mail', () => {
         throw notSent(mailFault, period);
@@ -241,7 +239,23 @@ export class Attempts {
     return stages.perform('mail', async (signal) => {
       const shared = await this.#sharedFor(period, issue, revision);
       const { now } = effects;
-      return mailRevision({ database, archive, issue, revision, settings, sender, resend, shared, signal, now });
+      try {
+        return await mailRevision({
+          database,
+          archive,
+          issue,
+          revision,
+          settings,
+          sender,
+          resend,
+          shared,
+          signal,
+          now,
+        });
+      } catch (error) {
+        // The hub that goes away midway; a file that is missing says by itself what is to be done.
+        throw error instanceof KuaibaoError && error.code.startsWith('hub-') ? notSent(error, period, true) : error;
+      }
     });
   }
 

@@ -1,14 +1,16 @@
-import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice } from '../../history/index.js';
+import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice, type Revision } from '../../history/index.js';
 import type { Day, Language, Message } from '../../model/index.js';
-import { stretchesOf } from '../dates.js';
+import { rangesOf } from '../dates.js';
 import { dueFrom } from './due.js';
 import { latestEdition } from './edition/edition.js';
+import { draftNotice } from './mail/draft-mail.js';
 import { runCommand } from './mail/mailing.js';
 import { periodsBefore } from './period.js';
 import type { NightRequest } from './request.js';
 import type { NightPeriod } from './steps.js';
+import { HELD_UP, waitingFor } from './waits.js';
 
-type Catching = Pick<NightRequest, 'settings' | 'periods' | 'effects'>;
+type Catching = Pick<NightRequest, 'settings' | 'periods' | 'effects' | 'withMail'>;
 
 /** So many periods before those caught up are looked at. */
 const LOOKED_AT = 366;
@@ -16,7 +18,7 @@ const LEFT_OUT = 'left-out';
 
 /** Whether catching up takes up a period: a run was due for it, and none has brought it to its end. */
 export function isMissed(catching: Catching, database: Connection, period: NightPeriod): boolean {
-  return isOpen(database, period, firstDue(catching, database, period));
+  return isOpen(catching, database, period, firstDue(catching, database, period));
 }
 
 /** Periods that were missed and are further back than is caught up, oldest first; none that was told before. */
@@ -25,7 +27,7 @@ export function leftOut(catching: Catching, database: Connection): NightPeriod[]
   if (first === undefined || catching.periods.length < 2) return [];
   const due = firstDue(catching, database, first);
   return periodsBefore(first, LOOKED_AT).filter(
-    (period) => isOpen(database, period, due) && !hasNotice(database, period, LEFT_OUT),
+    (period) => isOpen(catching, database, period, due) && !hasNotice(database, period, LEFT_OUT),
   );
 }
 
@@ -47,11 +49,6 @@ export function leftOutWords(left: readonly NightPeriod[], periods: readonly Nig
   };
 }
 
-/** Days that follow one another as `2020-01-27…2020-01-29`. */
-export function rangesOf(days: readonly Day[]): string[] {
-  return stretchesOf(days).map(({ from, to }) => (from === to ? from : `${from}…${to}`));
-}
-
 function firstDue(
   { settings, periods, effects }: Catching,
   database: Connection,
@@ -60,13 +57,31 @@ function firstDue(
   return dueFrom(database, series, settings.zone, { to: periods.at(-1)?.to ?? to, now: effects.now() });
 }
 
-function isOpen(database: Connection, period: NightPeriod, due: Day | undefined): boolean {
+function isOpen(catching: Catching, database: Connection, period: NightPeriod, due: Day | undefined): boolean {
   if (due === undefined || period.to < due) return false;
   const revision = latestEdition(database, period)?.revision;
   const run = lastRunOf(database, period);
   if (revision?.state !== 'archived' || run === undefined) return true;
+  if (run.state === 'done') return isReleased(catching, database, period, revision);
   // Mails that no run may send again are the operator's to settle.
   const deliveries = deliveriesOf(database, revision.id);
   const isMailOpen = deliveries.length === 0 || deliveries.some(({ state }) => state === 'waiting');
-  return run.state !== 'done' && (isMailOpen || run.error?.startsWith('mail-') !== true);
+  return isMailOpen || run.error?.startsWith('mail-') !== true;
+}
+
+/** Whether an issue that a run left to wait for its release may go now, or its desk is still to be reminded. */
+function isReleased(
+  { settings, effects, withMail }: Catching,
+  database: Connection,
+  period: NightPeriod,
+  revision: Revision,
+): boolean {
+  if (!withMail || !hasNotice(database, period, HELD_UP)) return false;
+  const waiting = waitingFor(database, period, settings, effects.now());
+  const isToRemind = waiting === 'overdue' && settings.review.desk.length > 0;
+  return (
+    waiting === 'signed' ||
+    waiting === 'due' ||
+    (isToRemind && !hasNotice(database, period, draftNotice(revision, 'overdue')))
+  );
 }

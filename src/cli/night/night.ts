@@ -33,6 +33,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
   let lock: Lock | undefined;
   // What befalls a period is told with it; the rest is told here.
   let attempts: Attempts | undefined;
+  let database: Connection | null = null;
   try {
     lock = acquireLock(dataDir, command, effects.now(), settings.zone);
     effects.onExit(() => lock?.release());
@@ -45,6 +46,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
         log.write('learned-words-damaged', {}, 'error');
       }
       const workspace = request.open(dataDir, signal);
+      database = workspace.database;
       effects.onExit(() => workspace.close());
       const made = new Attempts(request, workspace, sender, mailFault, signal);
       attempts = made;
@@ -77,7 +79,7 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
     });
   } catch (caught) {
     const error = storageError(caught, dataDir);
-    await raiseAlarm(request, attempts?.hasNotified === true ? null : sender, error);
+    await raiseAlarm(request, database, attempts?.hasNotified === true ? null : sender, error);
     throw error;
   } finally {
     lock?.release();
@@ -141,7 +143,12 @@ async function openShared(request: NightRequest, database: Connection): Promise<
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */
-async function raiseAlarm(request: NightRequest, sender: Sender | null, error: unknown): Promise<void> {
+async function raiseAlarm(
+  request: NightRequest,
+  database: Connection | null,
+  sender: Sender | null,
+  error: unknown,
+): Promise<void> {
   const { settings, scratch, effects, periods, log } = request;
   const [code, exitCode] =
     error instanceof KuaibaoError ? [error.code, error.exitCode] : (['defect', EXIT.software] as const);
@@ -151,7 +158,7 @@ async function raiseAlarm(request: NightRequest, sender: Sender | null, error: u
   const period = periods.at(-1);
   if (sender === null || period === undefined || settings.operator.mail.length === 0) return;
   const notice = await tellOperator({
-    database: null,
+    database,
     sender,
     settings,
     period,

@@ -146,12 +146,16 @@ class PipelineSteps implements Steps<Analysis> {
       .map((day) => ({ day: day.day, revision: day.revision, incomplete: partialSigns(day) }));
   }
 
+  missingDays(from: Day, to: Day): Day[] {
+    return this.#history.missingDays(from, to);
+  }
+
   ticketsHash(from: Day, to: Day): string | Promise<string> {
     return this.#analysisContext().ticketsHash(from, to);
   }
 
-  isForgotten(from: Day, to: Day): boolean {
-    return this.#history.days(from, to).every(({ day }) => this.#history.ids(day).length === 0);
+  forgottenDays(from: Day, to: Day): Day[] {
+    return this.#history.forgottenDays(from, to);
   }
 
   analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {
@@ -183,8 +187,13 @@ class PipelineSteps implements Steps<Analysis> {
     return { ...composed, findings: [...composed.findings, ...earlier.findings, ...lacking] };
   }
 
+  /** Of a week or month that lacks a day the subject says so, which a day's headline says by itself. */
   summarise(bulletin: Bulletin): RevisionSummary {
-    return mailSummary(bulletin);
+    const { subject, lines } = mailSummary(bulletin);
+    const { kind, from, to } = bulletin.period;
+    const isCut =
+      this.days(from, to).some(({ incomplete }) => incomplete !== null) || this.missingDays(from, to).length > 0;
+    return { subject: kind !== 'day' && isCut ? `${subject}（数据不完整）` : subject, lines };
   }
 
   async produce(
@@ -213,8 +222,8 @@ class PipelineSteps implements Steps<Analysis> {
     await this.#analysisContext().learn(period.from, period.to);
   }
 
-  forgetTickets(keepFrom: Day): number {
-    return this.#history.applyRetention(keepFrom);
+  forgetTickets(keepFrom: Day, isKept: (day: Day) => boolean): number {
+    return this.#history.applyRetention(keepFrom, isKept);
   }
 
   tidy(): void {

@@ -47,10 +47,12 @@ export interface Steps<Analysis = unknown> {
   load(paths: readonly string[], signal: AbortSignal): Promise<LoadedExports>;
   /** The days of a range that have tickets. */
   days(from: Day, to: Day): readonly StoredDayState[];
+  /** Days of a range of which an export is missing, and that are not quiet as such days are. */
+  missingDays(from: Day, to: Day): readonly Day[];
   /** SHA-256 over the tickets of a range, whatever their order. */
   ticketsHash(from: Day, to: Day): string | Promise<string>;
-  /** Whether the days have their totals only: their tickets went by retention. */
-  isForgotten(from: Day, to: Day): boolean;
+  /** The days of a range that have their totals only: their tickets went by retention. */
+  forgottenDays(from: Day, to: Day): readonly Day[];
   /** Topics and trends. Writes nothing that a second call would not write in the same way. */
   analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>>;
   compose(
@@ -70,8 +72,8 @@ export interface Steps<Analysis = unknown> {
   ): Promise<Outcome<readonly OutputFile[]>>;
   /** Keeps what the analysis learned of the period; doing it again changes nothing. */
   keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;
-  /** Drops the tickets of days before `keepFrom`, and gives how many. */
-  forgetTickets(keepFrom: Day): number;
+  /** Drops the tickets of days before `keepFrom` but those that are kept, and gives how many. */
+  forgetTickets(keepFrom: Day, isKept: (day: Day) => boolean): number;
   /** Packs what is read seldom: a few days a night, so that a loaded history delays none. */
   tidy?(): void;
 }

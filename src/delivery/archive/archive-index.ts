@@ -12,12 +12,11 @@ import {
   signaturesOf,
 } from '../../history/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import { isDenied, withFileErrors, writeWhole } from './archive.js';
+import { withFileErrors, writeWhole } from './archive.js';
 import {
   CHAIN_START,
   type ChainEvent,
   type ChainFault,
-  type ChainLink,
   chainFaults,
   digestOf,
   headOf,
@@ -26,18 +25,9 @@ import {
   sealsOf,
 } from './archive-chain.js';
 import type { ArchiveEntry } from './archive-entry.js';
+import { ARCHIVE_INDEX, readYear, type YearIndex } from './read-year.js';
 
-/** `<archive>/<year>/archive.json`: what was issued and sent that year, beside the issues themselves. */
-export const ARCHIVE_INDEX = 'archive.json';
-
-interface YearIndex {
-  readonly schemaVersion: 1;
-  readonly issues: readonly ArchiveEntry[];
-  /** Absent in an index of a version that knew none: the next that is written begins it. */
-  readonly chain?: readonly ChainLink[];
-}
-
-/** The entries of all years, by number and revision. @throws KuaibaoError `archive-index-damaged` (74). */
+/** The entries of all years, by number and revision. @throws KuaibaoError `archive-index-damaged` (74), `archive-newer` (78). */
 export function readArchive(archive: string): ArchiveEntry[] {
   return [...readYears(archive).values()].flatMap(({ issues }) => issues);
 }
@@ -199,45 +189,6 @@ function entryOf(database: Connection, issue: IssueRow, revision: Revision): Arc
       .filter((signature) => signature.revision <= revision.revision)
       .map(({ id: _, series: __, from: ___, to: ____, operation: _____, ...signed }) => signed),
   };
-}
-
-function readYear(folder: string): YearIndex {
-  const path = join(folder, ARCHIVE_INDEX);
-  if (!existsSync(path)) return { schemaVersion: 1, issues: [] };
-  const text = readIndex(path);
-  try {
-    const index = JSON.parse(text) as Partial<YearIndex> | null;
-    if (!Array.isArray(index?.issues)) throw new Error('no list of issues');
-    return index as YearIndex;
-  } catch (cause) {
-    throw new KuaibaoError('archive-index-damaged', EXIT.ioError, {
-      message: { zh: '存档目录 {path} 已损坏，读不出已出刊的各期', en: 'the index of the archive, {path}, is damaged' },
-      hint: {
-        zh: '从备份恢复该文件；历史库完好时也可把它移走，下次运行会重写',
-        en: 'put it back from a backup; where the history is whole, move it away and the next run writes it anew',
-      },
-      args: { path },
-      cause,
-    });
-  }
-}
-
-function readIndex(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    if (!isDenied(code)) throw cause;
-    throw new KuaibaoError('archive-unreadable', EXIT.noPermission, {
-      message: {
-        zh: '没有读取存档目录 {path} 的权限（{code}）',
-        en: 'no right to read the index of the archive, {path} ({code})',
-      },
-      hint: { zh: '检查存档的属主与权限', en: 'check owner and permissions of the archive' },
-      args: { path, code },
-      cause,
-    });
-  }
 }
 
 function writeEntries(archive: string, year: string, entries: readonly ArchiveEntry[]): void {

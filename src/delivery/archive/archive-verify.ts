@@ -6,7 +6,8 @@ import type { Finding } from '../../model/index.js';
 import { withFileErrors } from './archive.js';
 import { digestOf, headOf, keyOf } from './archive-chain.js';
 import type { ArchiveEntry } from './archive-entry.js';
-import { ARCHIVE_INDEX, indexFaults, readYears, yearsOf } from './archive-index.js';
+import { indexFaults, readYears, yearsOf } from './archive-index.js';
+import { ARCHIVE_INDEX } from './read-year.js';
 
 export interface ArchiveReport {
   readonly years: readonly {

@@ -95,16 +95,22 @@ export async function deliver(request: DeliverRequest): Promise<Delivered> {
   let isLoginRefused = false;
   let fault = '';
   try {
-    for (let attempt = 1; attempt <= settings.attempts; attempt += 1) {
+    // A pass in which somebody was accepted is progress: a server that takes so many at a time is asked as long as it takes some.
+    let failures = 0;
+    for (let pass = 1; failures < settings.attempts; pass += 1) {
       const waiting = recipients.filter(({ address }) => inState('waiting').includes(address));
       if (waiting.length === 0 || signal.aborted) break;
-      if (attempt > 1)
-        await sleep(settings.backoffMs * 2 ** (attempt - 2), undefined, { signal }).catch(() => undefined);
+      if (pass > 1) {
+        const wait = settings.backoffMs * 2 ** Math.max(0, failures - 1);
+        await sleep(wait, undefined, { signal }).catch(() => undefined);
+      }
+      const accepted = inState('accepted').length;
       const groups = settings.mode === 'bcc' ? [waiting] : waiting.map((one) => [one]);
       const outcome = await sendGroups(request, session, groups);
       isServerGone = outcome?.isServerGone === true;
       isLoginRefused = outcome?.isLoginRefused === true;
       fault = outcome?.answer ?? '';
+      failures = inState('accepted').length > accepted ? 0 : failures + 1;
       if (outcome !== undefined && !outcome.isPassing) {
         findings.push({
           code: isLoginRefused ? 'mail-login' : 'mail-blocked',

@@ -102,6 +102,8 @@ export class MailSession {
       connection.send({ from, to: [...to], size: message.length }, body, (error, info) => {
         if (error) return broken(error);
         const refused = refusals((info?.rejectedErrors ?? []) as SmtpError['rejectedErrors']);
+        // 421: the server closes this session; the next message opens another.
+        if (refused.some(({ answer }) => answer.startsWith('421'))) this.close();
         finish({ kind: 'answered', answer: info?.response ?? '', refused });
       });
     });

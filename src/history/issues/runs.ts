@@ -94,6 +94,16 @@ export function lastRunOf(
     .get(series, from, to) as { state: RunState; error: string | null } | undefined;
 }
 
+/** When the latest run of a period that came to its end began; undefined where none did. */
+export function lastDoneAt(database: Connection, { series, from, to }: IssuePeriod): string | undefined {
+  const row = database
+    .prepare(
+      "SELECT started_at AS at FROM runs WHERE series = ? AND from_day = ? AND to_day = ? AND state = 'done' ORDER BY run DESC LIMIT 1",
+    )
+    .get(series, from, to) as { at: string } | undefined;
+  return row?.at;
+}
+
 /** Which periods of a series were run and when, oldest run first. */
 export function runStarts(
   database: Connection,

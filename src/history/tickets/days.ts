@@ -50,6 +50,14 @@ export function storedDays(database: Connection, from?: Day, to?: Day): StoredDa
   }));
 }
 
+/** Of the days with a total those whose tickets went by retention: they are counted, and nothing more can be asked of them. */
+export function forgottenDays(database: Connection, from?: Day, to?: Day): Day[] {
+  const any = database.prepare('SELECT 1 FROM tickets WHERE key >= ? AND key < ? LIMIT 1');
+  return storedDays(database, from, to)
+    .map(({ day }) => day)
+    .filter((day) => any.get(firstKey(day), firstKey(day) + SERIALS_PER_DAY) === undefined);
+}
+
 export function dayTotals(database: Connection, from: Day, to: Day): DayTotal[] {
   const stored = new Map(storedDays(database, from, to).map((day) => [day.day, day]));
   return dayRange(from, to).map((day) => {

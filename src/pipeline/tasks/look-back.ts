@@ -45,7 +45,7 @@ interface CountsBefore {
   readonly groups: ReadonlyMap<string, number>;
 }
 
-type Past = Pick<History, 'days' | 'missingDays' | 'iterateTickets' | 'iterateFacts' | 'seek'>;
+type Past = Pick<History, 'days' | 'missingDays' | 'forgottenDays' | 'iterateTickets' | 'iterateFacts' | 'seek'>;
 
 type Overview = BulletinInput['previous'];
 
@@ -72,8 +72,10 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
   const overview = (span: DaySpan | null): Overview => {
     const found = span === null ? null : overviewAt(history, span);
     if (span === null || found === null) return null;
-    // A month of which the history has a week is no measure of a month.
-    const isPartial = found.isPartial || history.missingDays(span.from, span.to).length > 0;
+    // A month of which the history has a week is no measure of a month; a day whose tickets went is one without data.
+    const { from, to } = span;
+    const isPartial =
+      found.isPartial || history.missingDays(from, to).length > 0 || history.forgottenDays(from, to).length > 0;
     return { ...span, overview: { ...found, isPartial } };
   };
   const { previous, sameWeekday, lastYearLunar, lastYearSolar } = spans;
@@ -95,10 +97,7 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
               topicOf: () => null,
             },
           ),
-    before:
-      previous === null || history.days(previous.from, previous.to).length === 0
-        ? null
-        : countsOf(previous, groups, history),
+    before: previous === null || !hasTickets(history, previous) ? null : countsOf(previous, groups, history),
   };
 }
 
@@ -131,15 +130,19 @@ export function wordsOf({ title, text }: Ticket): string {
   return `${title}\n${text}`;
 }
 
-/** The counts of a span's tickets; null where the history has none of its days. */
+/** Whether there is a day of a span whose tickets can be counted: of some only the total may be left. */
+function hasTickets(history: Pick<History, 'days' | 'forgottenDays'>, { from, to }: DaySpan): boolean {
+  return history.days(from, to).length > history.forgottenDays(from, to).length;
+}
+
+/** The counts of a span's tickets; null where the history has those of none of its days. */
 export function overviewAt(
-  history: Pick<History, 'days' | 'iterateFacts'>,
+  history: Pick<History, 'days' | 'forgottenDays' | 'iterateFacts'>,
   { from, to }: DaySpan,
   tickets: Iterable<Counted> = history.iterateFacts(from, to),
 ): DayOverview | null {
-  const days = history.days(from, to);
-  if (days.length === 0) return null;
-  const isPartial = days.some(({ partial }) => partial !== null);
+  if (!hasTickets(history, { from, to })) return null;
+  const isPartial = history.days(from, to).some(({ partial }) => partial !== null);
   return overviewOf(tickets, from, isPartial);
 }
 

@@ -16,7 +16,10 @@ import { packTexts } from '../tasks/pack-texts.js';
 import { hashTickets } from '../tasks/tickets-hash.js';
 
 /** What a task may read of the history. */
-type PastTickets = Pick<History, 'connection' | 'days' | 'missingDays' | 'iterateTickets' | 'iterateFacts' | 'seek'> & {
+type PastTickets = Pick<
+  History,
+  'connection' | 'days' | 'missingDays' | 'forgottenDays' | 'iterateTickets' | 'iterateFacts' | 'seek'
+> & {
   /** Between two days. @throws where nobody waits any more */
   readonly goOn: () => void;
 };
@@ -74,6 +77,7 @@ function onHistory<Request extends { readonly dataDir: string }, Result>(
         connection: history.connection,
         days: (from, to) => history.days(from, to),
         missingDays: (from, to) => history.missingDays(from, to),
+        forgottenDays: (from, to) => history.forgottenDays(from, to),
         iterateTickets: (from, to) => dayByDay(from, to, (day) => history.iterateTickets(day, day)),
         iterateFacts: (from, to) => dayByDay(from, to, (day) => history.iterateFacts(day, day)),
         seek: (from, to, sought) => dayByDay(from, to, (day) => history.seek(day, day, sought)),

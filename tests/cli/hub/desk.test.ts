@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireHub } from '../../../src/cli/hub/access.js';
 import { cityFolders, workingCopy } from '../../../src/cli/hub/city-folders.js';
-import { workerHost } from '../../../src/cli/hub/city-night.js';
+import { deskHost, hostName } from '../../../src/cli/hub/desk-host.js';
 import { namesOf } from '../../../src/cli/hub/pull.js';
 import { hubRestored, otherNumbers } from '../../../src/cli/hub/shared-faults.js';
 import { parseSettings } from '../../../src/config/index.js';
@@ -127,10 +127,17 @@ describe('how the hub is reached', () => {
     expect(refusalOf(() => access(hub('passwordFile: open')))).toMatchObject({ code: 'secret-open', exitCode: 77 });
   });
 
-  it('is under two names by two workers of one machine, each its own for good', () => {
-    expect(workerHost('值班一', '/data/a')).toMatch(/^值班一#[0-9a-f]{6}$/);
-    expect(workerHost('值班一', '/data/a')).toBe(workerHost('值班一', '/data/a'));
-    expect(workerHost('值班一', '/data/a')).not.toBe(workerHost('值班一', '/data/b'));
+  it('is under another name by each data directory, a copy of one too, each its own for good', () => {
+    const [a, b] = [join(root, 'a'), join(root, 'b')];
+    const name = deskHost('值班一', a);
+    expect(name).toMatch(/^值班一#[0-9a-f]{12}$/);
+    expect([deskHost('值班一', a), hostName(name)]).toEqual([name, '值班一']);
+    // A worker's name is that of the nights it starts.
+    expect(deskHost(name, b)).toBe(name);
+    cpSync(a, b, { recursive: true });
+    expect(deskHost('值班一', b)).not.toBe(name);
+    writeFileSync(join(a, 'desk.json'), 'nonsense');
+    expect(deskHost('值班一', a)).not.toBe(name);
   });
 });
 

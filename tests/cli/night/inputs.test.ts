@@ -9,7 +9,15 @@ import { periodOf } from '../../../src/cli/night/period.js';
 import type { Steps } from '../../../src/cli/night/steps.js';
 import { type Connection, openDatabase } from '../../../src/history/index.js';
 import { discoverExports, ingestMessages } from '../../../src/ingest/index.js';
-import { type Day, EXIT, type ExitCode, type Finding, formatMessage, KuaibaoError } from '../../../src/model/index.js';
+import {
+  type Day,
+  dayRange,
+  EXIT,
+  type ExitCode,
+  type Finding,
+  formatMessage,
+  KuaibaoError,
+} from '../../../src/model/index.js';
 
 const DAY = '2020-01-29' as Day;
 const SIGN: Finding = { code: 'few-tickets', args: {} };
@@ -43,6 +51,7 @@ const steps = {
     [...days]
       .filter(([day]) => day >= from && day <= to)
       .map(([day, incomplete]) => ({ day, revision: 1, incomplete })),
+  missingDays: (from: Day, to: Day) => dayRange(from, to).filter((day) => !days.has(day)),
   async load(paths: readonly string[]) {
     const names = paths.map((path) => path.slice(folder.length + 1));
     read.push(...names);
@@ -59,7 +68,7 @@ const steps = {
     });
     return { read: done, findings: [SIGN], failures };
   },
-} as Pick<Steps, 'discover' | 'days' | 'load'> as Steps;
+} as Pick<Steps, 'discover' | 'days' | 'missingDays' | 'load'> as Steps;
 
 /** Writes an export that holds a day, or that fails so. */
 function put(name: string, outcome: KuaibaoError | Day = DAY): void {
@@ -159,7 +168,8 @@ describe('the exports of a day', () => {
 
   it('of a week are looked for under each of its days', async () => {
     for (const day of ['2020-01-27', '2020-02-02', '2020-02-03']) put(`${day}/a.csv`, day as Day);
-    await load({ patterns: [join(folder, '{date}/a.csv')], period: periodOf(DAY, 'week', false) });
+    const patterns = [join(folder, '{date}/a.csv')];
+    await load({ patterns, period: periodOf(DAY, 'week', false), acceptPartial: true });
     expect(read).toEqual(['2020-01-27/a.csv', '2020-02-02/a.csv']);
   });
 
@@ -278,10 +288,12 @@ describe('where there is nothing to make an issue of', () => {
     );
   });
 
-  it('of a week says what was looked for as it is set', async () => {
-    expect(await hint({ patterns: ['{date}.csv'], period: periodOf(DAY, 'week', false) })).toContain(
-      '还没有 2020-01-27–2020-02-02 的导出文件（查找：{date}.csv）',
-    );
+  it('of a week is that of its last day, though others are there', async () => {
+    days.set(DAY, null);
+    const week = { patterns: ['{date}.csv'], period: periodOf(DAY, 'week', false) };
+    expect(await hint(week)).toContain('还没有 2020-02-02 的导出文件（查找：2020-02-02.csv）');
+    expect(await hint(week)).toContain('--accept-partial');
+    expect(await codeOf({ ...week, acceptPartial: true })).toBe('done');
   });
 
   it('says that nowhere was looked where no input is set', async () => {
@@ -375,10 +387,22 @@ describe('a day that looks incomplete', () => {
     expect((error as KuaibaoError).detail.hint?.zh).toContain('--date 2020-02-02 --period week --accept-partial');
   });
 
-  it('is printed where somebody says so, and where it is not the last of its week', async () => {
+  it('is printed where somebody says so', async () => {
     days.set(DAY, [SIGN]);
     expect(await codeOf({ acceptPartial: true })).toBe('done');
-    days.set('2020-02-02' as Day, null);
-    expect(await codeOf({ period: periodOf(DAY, 'week', false) })).toBe('done');
+  });
+
+  it('holds its week wherever it lies in it, as one that is missing does', async () => {
+    const week = periodOf(DAY, 'week', false);
+    for (const day of dayRange(week.from, week.to)) days.set(day, null);
+    expect(await codeOf({ period: week })).toBe('done');
+    days.set(DAY, [SIGN]);
+    expect(await codeOf({ period: week })).toBe('export-incomplete');
+    days.delete(DAY);
+    const error = await load({ period: week }).catch((caught: KuaibaoError) => caught);
+    expect((error as KuaibaoError).detail.message.zh).toBe(
+      '2020-01-27–2020-02-02 的导出看来不完整，暂不出刊：缺 2020-01-29',
+    );
+    expect(await codeOf({ period: week, acceptPartial: true })).toBe('done');
   });
 });

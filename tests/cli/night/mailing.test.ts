@@ -1,21 +1,23 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   isMailOwed,
   letterOf,
+  mailRevision,
   notReady,
   notSent,
   periodOptions,
   recipientsOf,
   revisionKey,
+  type Sender,
   senderOf,
   trySender,
 } from '../../../src/cli/night/mail/mailing.js';
 import { mailExitCode } from '../../../src/cli/night/watch/run-end.js';
 import type { Settings } from '../../../src/config/index.js';
-import type { Delivered } from '../../../src/delivery/index.js';
+import { type Delivered, readArchive } from '../../../src/delivery/index.js';
 import {
   addRecipients,
   changeDeliveries,
@@ -28,6 +30,7 @@ import {
   type SeriesName,
 } from '../../../src/history/index.js';
 import { type Day, formatMessage } from '../../../src/model/index.js';
+import { startMailServer } from '../../delivery/mail-server.js';
 import { refusalOf } from '../../refusal.js';
 import { printIssue } from '../printed-office.js';
 import { fault, folder, settingsOf } from './own-office.js';
@@ -228,5 +231,39 @@ describe('the exit code of the mail', () => {
     [['sending'], {}, 69],
   ])('of %j with %j is %i', (states, more, code) => {
     expect(ended(states, more)).toBe(code);
+  });
+});
+
+describe('a mail that the hub goes away from', () => {
+  it('leaves the archive saying who has it and who waits, and nobody as being sent to', async () => {
+    const server = await startMailServer();
+    const archive = join(folder, 'archive');
+    printIssue(folder, { to: DAY, number: 29 });
+    const place = join(archive, '2020', 'day');
+    mkdirSync(place, { recursive: true });
+    const database = openDatabase(folder);
+    const issue = findIssue(database, { series: 'day', from: DAY, to: DAY }) as IssueRow;
+    const revision = { ...(revisionsOf(database, issue.id)[0] as Revision), folder: place };
+    const settings = settingsOf(
+      `mail: { host: 127.0.0.1, port: ${server.port}, from: k@b.example, recipients: [ { address: a@b.example }, { address: c@b.example } ] }\n`,
+    );
+    let asked = 0;
+    const sent = mailRevision({
+      ...{ database, archive, issue, revision, settings, sender: senderOf(settings, {}) as Sender, resend: false },
+      shared: {
+        claim: async () => {
+          asked += 1;
+          if (asked > 1) throw fault();
+          return new Map();
+        },
+        settle: async () => undefined,
+      },
+      signal: new AbortController().signal,
+      now: () => new Date('2020-01-29T22:00:00Z'),
+    });
+    await expect(sent).rejects.toMatchObject({ code: 'some-fault' });
+    expect(readArchive(archive)[0]?.sentTo.map(({ state }) => state)).toEqual(['accepted', 'waiting']);
+    database.close();
+    await server.close();
   });
 });

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dueFrom } from '../../../src/cli/night/due.js';
+import { debtsOf, dueFrom, owedDays } from '../../../src/cli/night/due.js';
 import { namedDays } from '../../../src/cli/night/input/looks.js';
 import { periodOf, periodsBefore } from '../../../src/cli/night/period.js';
-import { openDatabase, type SeriesName, startRun } from '../../../src/history/index.js';
+import { openDatabase, proposeIssue, recordRevision, type SeriesName, startRun } from '../../../src/history/index.js';
 import type { Day } from '../../../src/model/index.js';
 
 const day = (text: string): Day => text as Day;
@@ -89,5 +89,38 @@ describe('the first period that a run was due for', () => {
     const now = (at: string) => ({ to: day(to), now: new Date(at) });
     expect(due(series, now(inTime))).toBe(to);
     expect(due(series, now(late))).toBe('2019-01-31');
+  });
+});
+
+describe('what is owed', () => {
+  const database = openDatabase(mkdtempSync(join(tmpdir(), 'kuaibao-owed-')));
+  afterAll(() => void database.close());
+  const zone = 'Asia/Shanghai';
+  const ran = (of: string, kind: 'day' | 'week', at: string): void =>
+    void startRun(database, periodOf(day(of), kind, false), { version: '1', settings: 's', inputs: [] }, at);
+  const made = (of: string, kind: 'day' | 'week'): void => {
+    const issue = proposeIssue(database, periodOf(day(of), kind, false), 2020, null);
+    const { id } = recordRevision(database, issue, {
+      ...{ days: '', tickets: 't', settings: 's', version: '1', model: 'm', revision: 0, headline: '停水' },
+      ...{ summary: { subject: '', lines: [] }, folder: of, staging: of, files: [], createdAt: '' },
+    });
+    database.prepare("UPDATE revisions SET state = 'archived' WHERE id = ?").run(id);
+  };
+
+  it('is judged for each series: a week that is out leaves its day owed, and a day the week that is running', () => {
+    ran('2020-01-08', 'day', '2020-01-08T22:00:00Z');
+    ran('2020-01-12', 'week', '2020-01-13T00:00:00Z');
+    made('2020-01-08', 'day');
+    made('2020-01-12', 'week');
+    const isOwed = owedDays(database, zone);
+    expect(['2020-01-07', '2020-01-08', '2020-01-09'].map((of) => isOwed(day(of)))).toEqual([false, false, true]);
+    made('2020-01-14', 'day');
+    made('2020-01-22', 'day');
+    const later = owedDays(database, zone);
+    // The week after the last one that was run is still to come; those behind it are nobody's.
+    expect([later(day('2020-01-14')), later(day('2020-01-22'))]).toEqual([true, false]);
+    const isDebt = debtsOf(database, zone);
+    expect(isDebt(periodOf(day('2020-01-14'), 'week', false))).toBe(true);
+    expect(isDebt(periodOf(day('2020-01-14'), 'week', true))).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
-import { addSignature, type Opinion, openDatabase, operationsFor, type SigningRole } from '../../../history/index.js';
+import { addSignature, type Opinion, openDatabase, type SigningRole } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
-import { editedKey } from '../../night/edition/edition.js';
+import { isShapedAs } from '../../night/edition/edition.js';
 import { periodOptions } from '../../night/mail/mailing.js';
 import { lastOperation, substanceOf } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
@@ -36,7 +36,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
   try {
     const { issue, revision, bulletin } = printedIssue(database, wantedIssue(options, todayOf(effects, settings)));
     period = periodOf(issue.to, options.period, options.special);
-    const isMade = revision.settings === editedKey(settings, operationsFor(database, period));
+    const isMade = isShapedAs(database, period, revision, settings);
     const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'));
     if (!isMade || pdf === undefined || !isWhole(revision.folder, revision.files)) {
       throw new KuaibaoError('issue-outdated', EXIT.data, {

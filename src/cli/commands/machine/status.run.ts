@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Settings } from '../../../config/index.js';
 import { isLocked, type LockHolder, readLockHolder } from '../../../delivery/index.js';
 import {
   type Connection,
   deliveriesOf,
   HISTORY_FILE,
+  type IssuePeriod,
   type IssueRow,
   latestRuns,
   listIssues,
@@ -20,12 +22,19 @@ import {
   daysBetween,
   EXIT,
   type ExitCode,
+  type Language,
   localTime,
+  type Message,
 } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
-import { dueFrom } from '../../night/due.js';
+import { rangesOf } from '../../dates.js';
+import { debtsOf, RUNNING_SERIES } from '../../night/due.js';
 import { wasDrafted } from '../../night/mail/draft-mail.js';
-import { rangesOf } from '../../night/missed.js';
+import { keyOfDay } from '../../night/mail/held.js';
+import { recipientsOf, runCommand } from '../../night/mail/mailing.js';
+import { periodOf } from '../../night/period.js';
+import type { NightPeriod } from '../../night/steps.js';
+import { nextCommand, WAITING_WORDS, waitingFor } from '../../night/waits.js';
 import { settingsFor } from '../../settings.js';
 import { CUT_OFF, DELIVERY_WORDS, issueWords, RUN_WORDS, SERIES_WORDS } from '../../state-words.js';
 import { alignedTable } from '../../terminal/table.js';
@@ -48,7 +57,7 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
     dataDir,
     addDays(dayInZone(effects.now(), settings.zone), -1),
     Number(options.days),
-    settings.zone,
+    settings,
     context,
   );
   if (options.json) await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
@@ -58,70 +67,106 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
 }
 
 /** What the ledgers of a data directory say; to look creates nothing. */
-function readStatus(dataDir: string, until: Day, days: number, zone: string, { effects }: Context): Status {
+function readStatus(dataDir: string, until: Day, days: number, settings: Settings, { effects }: Context): Status {
   const holder = readLockHolder(dataDir);
   const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
-  if (!existsSync(join(dataDir, HISTORY_FILE)))
-    return { runs: [], missed: [], catchUp: 0, outdated: [], issues: [], running };
+  if (!existsSync(join(dataDir, HISTORY_FILE))) return { ...NOTHING, running };
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
-  return { ...statusOf(database, until, days, zone), running };
+  return { ...statusOf(database, until, days, settings, effects.now()), running };
 }
+
+const NOTHING: ReturnType<typeof statusOf> = {
+  runs: [],
+  missed: [],
+  missedPeriods: [],
+  catchUp: 0,
+  outdated: [],
+  outdatedPeriods: [],
+  waiting: [],
+  issues: [],
+};
 
 type Status = ReturnType<typeof statusOf> & { readonly running: (LockHolder & { readonly isAlive: boolean }) | null };
 
-function statusOf(database: Connection, until: Day, days: number, zone: string) {
-  const all = listIssues(database, 'day');
+function statusOf(database: Connection, until: Day, days: number, settings: Settings, now: Date) {
   const from = addDays(until, 1 - days);
   const runs = latestRuns(database, CLI.runs);
   // A day that was tried and never got its issue is missed as well; one before the first run was due is not.
-  const first = dueFrom(database, 'day', zone);
-  const issued = new Set(all.map(({ to }) => to));
-  const missed =
-    first === undefined
-      ? []
-      : dayRange(from, until)
-          .filter((day) => day >= first)
-          .filter((day) => !issued.has(day));
-  const issues = (['day', 'week', 'month', 'special'] as const)
-    .flatMap((series) => listIssues(database, series))
-    .toSorted((left, right) => (left.to < right.to ? -1 : left.to > right.to ? 1 : 0))
-    .slice(-days)
-    .flatMap((issue) =>
-      revisionsOf(database, issue.id).map((revision) => ({
-        series: issue.series,
-        from: issue.from,
-        to: issue.to,
-        year: issue.year,
-        number: issue.number,
-        revision: revision.revision,
-        state: revision.state,
-        headline: revision.headline,
-        drafted: wasDrafted(database, issue, revision),
-        folder: revision.folder,
-        mailed: deliveriesOf(database, revision.id).map(({ address, state, changedAt, attempts, answer }) => ({
-          to: address,
-          state,
-          at: changedAt,
-          attempts,
-          answer,
-        })),
+  const isOwed = debtsOf(database, settings.zone);
+  const missedPeriods = RUNNING_SERIES.flatMap((series) => periodsEnding(series, from, until).filter(isOwed));
+  const missed = missedPeriods.filter(({ series }) => series === 'day').map(({ to }) => to);
+  const listed = SERIES.flatMap((series) => listIssues(database, series)).toSorted((left, right) =>
+    left.to < right.to ? -1 : left.to > right.to ? 1 : 0,
+  );
+  const recent = listed.filter(({ to }) => to >= from);
+  const outdatedPeriods = recent.filter((issue) => isOutdated(database, issue));
+  const waiting = recent.flatMap((issue) => {
+    const period = periodOfIssue(issue);
+    const state = waitingFor(database, period, settings, now);
+    return state === null ? [] : [{ ...spanOf(issue), state, command: nextCommand(state, period) }];
+  });
+  const wanted = new Set(recipientsOf(settings).map(({ address }) => address.toLowerCase()));
+  const issues = listed.slice(-days).flatMap((issue) =>
+    revisionsOf(database, issue.id).map((revision) => ({
+      series: issue.series,
+      from: issue.from,
+      to: issue.to,
+      year: issue.year,
+      number: issue.number,
+      revision: revision.revision,
+      state: revision.state,
+      headline: revision.headline,
+      drafted: wasDrafted(database, issue, revision),
+      folder: revision.folder,
+      mailed: deliveriesOf(database, revision.id).map(({ address, state, changedAt, attempts, answer }) => ({
+        to: address,
+        state,
+        at: changedAt,
+        attempts,
+        answer,
+        // Who was put off and is no recipient any more waits for nothing.
+        isDropped: state === 'waiting' && !wanted.has(address.toLowerCase()),
       })),
-    );
+    })),
+  );
   // `--catch-up N` looks at the N days before yesterday.
   const catchUp = missed[0] === undefined ? 0 : daysBetween(missed[0], until);
-  return { runs, missed, catchUp, outdated: outdatedDays(database, all, from), issues };
+  return {
+    runs,
+    missed,
+    missedPeriods: missedPeriods.filter(({ series }) => series !== 'day').map(spanOf),
+    catchUp,
+    outdated: outdatedPeriods.filter(({ series }) => series === 'day').map(({ to }) => to),
+    outdatedPeriods: outdatedPeriods.filter(({ series }) => series !== 'day').map(spanOf),
+    waiting,
+    issues,
+  };
 }
 
-/** Days whose tickets have changed since their issue was made: a corrected export came later. */
-function outdatedDays(database: Connection, issues: readonly IssueRow[], from: Day): Day[] {
-  const present = new Map(storedDays(database, from).map(({ day, revision }) => [day, `${day}:${revision}`]));
-  return issues
-    .filter(({ id, to }) => {
-      const made = revisionsOf(database, id).at(-1)?.days;
-      return made !== undefined && present.has(to) && present.get(to) !== made;
-    })
-    .map(({ to }) => to);
+const SERIES = ['day', 'week', 'month', 'special'] as const;
+
+const spanOf = ({ series, from, to }: IssuePeriod): IssuePeriod => ({ series, from, to });
+
+/** The periods of a series whose last day lies in a stretch of days, oldest first. */
+function periodsEnding(series: (typeof RUNNING_SERIES)[number], from: Day, until: Day): NightPeriod[] {
+  const all = new Map(
+    dayRange(from, until).map((day) => [periodOf(day, series, false).to, periodOf(day, series, false)]),
+  );
+  return [...all.values()].filter(({ to }) => to <= until);
+}
+
+/** How long a special issue is its days say. */
+function periodOfIssue({ series, from, to }: IssuePeriod): NightPeriod {
+  const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';
+  return { kind: series === 'special' ? length : series, series, from, to };
+}
+
+/** Whether tickets of an issue's days have changed since it was made: a corrected export came later. */
+function isOutdated(database: Connection, { id, from, to }: IssueRow): boolean {
+  const made = revisionsOf(database, id).at(-1)?.days;
+  const now = storedDays(database, from, to).map(keyOfDay).join(' ');
+  return made !== undefined && now !== '' && now !== made;
 }
 
 function statusText(status: Status, zone: string, context: Context): string {
@@ -181,10 +226,18 @@ function runsTable({ runs, running }: Status, local: LocalTime, { text }: Contex
   );
 }
 
-/** Days without an issue, and days whose issue is older than their tickets; each with the command that mends it. */
-function arrearsText({ missed, catchUp, outdated }: Status, { text }: Context): string {
+/** Periods without an issue, and those whose issue is older than their tickets or waits; each with the command that mends it. */
+function arrearsText(status: Status, { text }: Context): string {
+  const { missed, catchUp, outdated, missedPeriods, outdatedPeriods, waiting } = status;
   const command = `kuaibao run${catchUp === 0 ? '' : ` --catch-up ${catchUp}`}`;
   const [missedDays, outdatedDays] = [rangesOf(missed), rangesOf(outdated)];
+  const spans = (periods: readonly IssuePeriod[]): Message => {
+    const each = (language: Language): string[] =>
+      periods.map(({ series, from, to }) => `${SERIES_WORDS[series][language]} ${from}…${to}`);
+    return { zh: each('zh').join('、'), en: each('en').join(', ') };
+  };
+  const commands = (periods: readonly IssuePeriod[]): string =>
+    periods.map((period) => `\n  ${runCommand(periodOfIssue(period))}`).join('');
   const parts = [
     text(
       missed.length === 0
@@ -195,6 +248,15 @@ function arrearsText({ missed, catchUp, outdated }: Status, { text }: Context): 
           },
     ),
   ];
+  if (missedPeriods.length > 0) {
+    const { zh, en } = spans(missedPeriods);
+    parts.push(
+      text({
+        zh: `漏掉的周报、月报：${zh}${commands(missedPeriods)}\n`,
+        en: `missed weeks and months: ${en}${commands(missedPeriods)}\n`,
+      }),
+    );
+  }
   if (outdated.length > 0)
     parts.push(
       text({
@@ -202,6 +264,20 @@ function arrearsText({ missed, catchUp, outdated }: Status, { text }: Context): 
         en: `days whose tickets were corrected after their issue: ${outdatedDays.join(', ')}\n  kuaibao run --date DAY makes and sends a revision\n`,
       }),
     );
+  if (outdatedPeriods.length > 0) {
+    const { zh, en } = spans(outdatedPeriods);
+    parts.push(
+      text({
+        zh: `出刊后其中的工单又有更正：${zh}${commands(outdatedPeriods)}\n`,
+        en: `tickets of these were corrected after their issue: ${en}${commands(outdatedPeriods)}\n`,
+      }),
+    );
+  }
+  for (const { state, command: next, ...period } of waiting) {
+    const { zh, en } = WAITING_WORDS[state];
+    const day = period.from === period.to ? period.to : `${period.from}…${period.to}`;
+    parts.push(text({ zh: `${zh}：${day}\n  ${next}\n`, en: `${en}: ${day}\n  ${next}\n` }));
+  }
   return parts.join('\n');
 }
 
@@ -214,7 +290,9 @@ function issueLines(issue: Status['issues'][number], local: LocalTime, { text, l
     };
     return [head, text(issue.drafted ? drafted : { zh: '  没有发过邮件', en: '  not mailed' })];
   }
-  const mails = issue.mailed.map(({ to, state, at, answer }) => {
+  const mails = issue.mailed.map(({ to, state, at, answer, isDropped }) => {
+    if (isDropped)
+      return text({ zh: `  不再发送 ${to}（已不是收件人）`, en: `  not sent any more: ${to} is no recipient` });
     return `  ${text(DELIVERY_WORDS[state])} ${to} ${local(at)}${state === 'accepted' ? '' : ` ${answer}`}`;
   });
   return [head, ...mails];

@@ -213,6 +213,8 @@ function withOutput(settings: Settings, { out }: RunOptions, cwd: string): Setti
 function periodFrom(options: RunOptions, { zone }: Settings, now: Date): NightPeriod {
   const { period, date } = options;
   const today = dayInZone(now, zone);
-  const day = date === undefined ? addDays(today, -1) : dayOf('--date', date, today);
-  return periodOf(day, period, options.special);
+  if (date !== undefined) return periodOf(dayOf('--date', date, today), period, options.special);
+  // The last one that is over.
+  const running = periodOf(today, period, options.special);
+  return periodOf(addDays(running.from, -1), period, options.special);
 }

@@ -9,8 +9,8 @@ export const runCommand: CommandSpec = {
   arguments: { '[file...]': { zh: '导出文件（默认按配置的 input）', en: 'exports (default: input of the settings)' } },
   options: [
     option('--date <day>', {
-      zh: '哪一天（默认城市时区的昨天）',
-      en: "the day (default: yesterday in the city's zone)",
+      zh: '哪一天（默认城市时区的昨天；周报、月报默认最近已结束的一期）',
+      en: "the day (default: yesterday in the city's zone; of weeks and months the last that is over)",
     }),
     option('--period <day|week|month>', { zh: '日报、周报或月报', en: 'what the bulletin covers' }, { default: 'day' }),
     option('--special', { zh: '作为增刊，另编期号', en: 'as a special issue with numbers of its own' }),

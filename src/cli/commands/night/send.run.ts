@@ -12,7 +12,6 @@ import {
   changeDeliveries,
   deliveriesOf,
   openDatabase,
-  operationsFor,
   settleInterrupted,
 } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../../model/index.js';
@@ -22,7 +21,7 @@ import type { PeriodOptions } from '../../desk/options.js';
 import type { Effects } from '../../effects.js';
 import { requireHub } from '../../hub/access.js';
 import type { SharedLedger, SharedRequest } from '../../hub/shared-ledger.js';
-import { editedKey, latestEdition } from '../../night/edition/edition.js';
+import { isShapedAs, latestEdition } from '../../night/edition/edition.js';
 import { mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
 import { barrier } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
@@ -72,7 +71,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       );
   }
   if (sender === null) return EXIT.done;
-  const isMade = edition.revision.settings === editedKey(settings, operationsFor(database, period));
+  const isMade = isShapedAs(database, period, edition.revision, settings);
   const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
   if (bar !== null) throw bar;
   await shared?.ready();

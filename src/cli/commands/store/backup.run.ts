@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LoadedSettings } from '../../../config/index.js';
 import { HISTORY_FILE, openHistory } from '../../../history/index.js';
@@ -23,10 +23,8 @@ export async function runBackup(
   const dataDir = resolve(effects.cwd, options.data);
   requireHistory(dataDir);
   const stamp = effects.now().toISOString().replace(/[-:]/g, '').replace(/\..*/, '');
-  const target = join(
-    folder === undefined ? join(dataDir, 'backups') : resolve(effects.cwd, folder),
-    `kuaibao-${stamp}`,
-  );
+  const place = folder === undefined ? join(dataDir, 'backups') : resolve(effects.cwd, folder);
+  const target = freeName(join(place, `kuaibao-${stamp}`));
   const history = openHistory(dataDir, { now: effects.now });
   try {
     const files = officeFiles(options, context);
@@ -58,4 +56,11 @@ function officeFiles(options: BackupOptions, { effects, lang }: Context): string
   const { dictionaries, genericWords, watched } = settings.topics;
   const files = [file, settings.calls, settings.policyEvents, genericWords, watched, settings.trend.holidays];
   return [...files, ...dictionaries].filter((path) => path !== null);
+}
+
+/** Two backups of one second are two. */
+function freeName(path: string): string {
+  let name = path;
+  for (let number = 2; existsSync(name); number += 1) name = `${path}-${number}`;
+  return name;
 }

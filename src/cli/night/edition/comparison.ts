@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { Settings } from '../../../config/index.js';
+import { type Settings, settingsSchema } from '../../../config/index.js';
 import {
   type Connection,
   findIssue,
+  type IssuePeriod,
   type IssueRow,
+  lastDoneAt,
   operationsFor,
   type Revision,
   revisionsOf,
@@ -25,17 +27,40 @@ export interface ComparedRequest extends Pick<ArchiveRequest, 'database' | 'peri
   readonly hasNote: boolean;
 }
 
+/** Before the keys of what the office wrote; those of earlier versions held every default of their program as well. */
+const OFFICE_OWN = 'own:';
+
 /**
- * What shapes the bulletin besides its tickets: settings, and what stands in the files that they name. Who gets it and
- * how long it is kept does not.
+ * What shapes the bulletin besides its tickets: what the office set otherwise than it comes, and what stands in the files
+ * that it names. Who gets it and how long it is kept does not, nor what a newer program has by default.
  */
 export function shapingKey(settings: Settings): string {
-  const { mail, operator, heartbeat, limits, retention, input, output, review, hub, ...shaping } = settings;
   const { calls, policyEvents, topics, trend } = settings;
   const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
-  const contents = files.map((path) => (path !== null && existsSync(path) ? sha256(readFileSync(path)) : null));
-  return sha256(JSON.stringify([shaping, contents]));
+  const contents = files.flatMap((path) => (path !== null && existsSync(path) ? [sha256(readFileSync(path))] : []));
+  return OFFICE_OWN + sha256(JSON.stringify([setOtherwise(shapingOf(settings), shapingOf(defaults)), contents]));
 }
+
+const defaults = settingsSchema.parse({});
+
+function shapingOf(settings: Settings): object {
+  const { mail, operator, heartbeat, limits, retention, input, output, review, hub, ...shaping } = settings;
+  return shaping;
+}
+
+/** Of a group of settings those that are not as they come, in the order of their names. */
+function setOtherwise(group: object, usual: object): object {
+  const usually = new Map(Object.entries(usual));
+  const own = Object.entries(group).flatMap(([name, value]): [string, unknown][] => {
+    const other: unknown = usually.get(name);
+    if (JSON.stringify(value) === JSON.stringify(other)) return [];
+    return [[name, isGroup(value) && isGroup(other) ? setOtherwise(value, other) : value]];
+  });
+  return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
@@ -45,11 +70,35 @@ export function editedKey(settings: Settings, operations: readonly Operation[]):
 }
 
 function keyWith(shaping: string, operations: readonly Operation[]): string {
-  return operations.length === 0 ? shaping : sha256(`${shaping} ${operations.map(({ id }) => id).join(' ')}`);
+  if (operations.length === 0) return shaping;
+  return OFFICE_OWN + sha256(`${shaping} ${operations.map(({ id }) => id).join(' ')}`);
+}
+
+/**
+ * Whether a revision was made with the settings and by the operations that stand now. A key of an earlier version cannot be
+ * made again by this one: then it is, unless the desk did something since the issue's last run.
+ */
+export function isShapedAs(
+  database: Connection,
+  period: IssuePeriod,
+  revision: Pick<Revision, 'settings' | 'createdAt'>,
+  settings: Settings,
+): boolean {
+  const operations = operationsFor(database, period);
+  if (isOfEarlierVersion(revision)) {
+    const since = lastDoneAt(database, period) ?? revision.createdAt;
+    return !operations.some(({ at }) => at > since);
+  }
+  return revision.settings === editedKey(settings, operations);
+}
+
+function isOfEarlierVersion({ settings }: Pick<Revision, 'settings'>): boolean {
+  return !settings.startsWith(OFFICE_OWN);
 }
 
 /** Whether the desk did something since a revision: it was made with the same settings and a part of the operations. */
 function isEditedSince({ database, period, settings }: ComparedRequest, revision: Revision): boolean {
+  if (isOfEarlierVersion(revision)) return !isShapedAs(database, period, revision, settings);
   const operations = operationsFor(database, period);
   const shaping = shapingKey(settings);
   return operations.some((_, count) => keyWith(shaping, operations.slice(0, count)) === revision.settings);
@@ -119,7 +168,7 @@ export function isUpToDate(
   const { revision } = last;
   const folder = standing === 'here' ? ownFolder(request, last) : revision.folder;
   return (
-    revision.settings === keys.settings &&
+    (isOut ? isShapedAs(database, period, revision, settings) : revision.settings === keys.settings) &&
     (isOut || revision.version === keys.version) &&
     isSignedAsPrinted(database, period, { ...revision, folder }, settings.zone)
   );

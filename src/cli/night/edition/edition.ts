@@ -20,14 +20,15 @@ import {
   KuaibaoError,
   type Outcome,
 } from '../../../model/index.js';
+import { rangesOf } from '../../dates.js';
 import { daysKey } from '../mail/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
-import type { NightPeriod } from '../steps.js';
 import type { Stages } from '../watch/stages.js';
 import { type ArchiveRequest, archiveRevision, folderOf } from './archive-revision.js';
 import {
   type ComparedRequest,
+  type Comparison,
   compareWithLast,
   isLost,
   isUpToDate,
@@ -37,7 +38,7 @@ import {
 } from './comparison.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
 
-export { editedKey, latestEdition, shapingKey } from './comparison.js';
+export { editedKey, isShapedAs, latestEdition, shapingKey } from './comparison.js';
 
 export interface EditionRequest extends ArchiveRequest, ComparedRequest {
   readonly steps: ComparedRequest['steps'];
@@ -75,6 +76,13 @@ function unchanged(request: EditionRequest, last: Made, findings: readonly Findi
   return { issue: last.issue, revision, isUnchanged: true, findings };
 }
 
+/** Takes the settings of today for those of an issue whose key an earlier version made, so that their next change is seen. */
+function noteShape({ database, scratch }: EditionRequest, { keys }: Comparison, { revision }: Made): void {
+  if (scratch !== null || revision.settings === keys.settings) return;
+  const { days, tickets, version } = revision;
+  confirmRevision(database, revision.id, { days, tickets, version, settings: keys.settings });
+}
+
 /** The files of an issue whose files are gone: what is left of them, and whether retention removed the others. */
 function lossOf(request: EditionRequest, { issue, revision: recorded }: Made): Omit<Loss, 'isForgotten'> {
   const { pdfs, models } = request.settings.retention;
@@ -96,13 +104,17 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const { steps, database, stages, period, settings, archive, force } = request;
   const comparison = await compareWithLast(request);
   const { last, keys, hasSameTickets, standing } = comparison;
-  if (last !== undefined && isUpToDate(request, comparison)) return unchanged(request, last, []);
-  const isForgotten = steps.isForgotten(period.from, period.to);
+  if (last !== undefined && isUpToDate(request, comparison)) {
+    noteShape(request, comparison, last);
+    return unchanged(request, last, []);
+  }
+  const forgotten = steps.forgottenDays(period.from, period.to);
+  const isForgotten = forgotten.length > 0;
   // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
   const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
   const isLeft = lost?.isRetired === true && !isMailOwed(database, lost.revision.id, settings);
   if (lost !== undefined && (isForgotten || isLeft)) return leftLost(lost, isForgotten);
-  if (isForgotten) throw ticketsForgotten(period);
+  if (isForgotten) throw ticketsForgotten(forgotten);
   const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
   // The tickets of a first issue are hashed while other work goes on.
   const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
@@ -182,14 +194,17 @@ function composeRevision(
   });
 }
 
-function ticketsForgotten({ to }: NightPeriod): KuaibaoError {
+function ticketsForgotten(forgotten: readonly Day[]): KuaibaoError {
   return new KuaibaoError('tickets-forgotten', EXIT.noInput, {
     message: {
-      zh: '{day} 的工单已按 retention.tickets 清理，快报不能重做',
-      en: 'the tickets of {day} went by retention.tickets: its issue cannot be made again',
+      zh: '{days} 的工单已按 retention.tickets 清理，含这些日子的快报不能再做',
+      en: 'the tickets of {days} went by retention.tickets: no issue can be made of these days any more',
     },
-    hint: { zh: '确需重做时，重新导出该日工单后再运行', en: 'if it must be, export that day anew and run again' },
-    args: { day: to },
+    hint: {
+      zh: '确需做时，重新导出这些日子的工单后再运行；周报、月报要把 retention.tickets 设得长些（kuaibao doctor 会说多长）',
+      en: 'if it must be, export these days anew and run again; weeks and months need a longer retention.tickets (kuaibao doctor says how long)',
+    },
+    args: { days: rangesOf(forgotten) },
   });
 }
 

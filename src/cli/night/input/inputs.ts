@@ -25,8 +25,8 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
   for (;;) {
     await looks.look(request.replace && waitsFor === undefined);
     const isLastLook = performance.now() >= deadline;
-    const hasPeriod = steps.days(period.from, period.to).length > 0;
-    const held = request.acceptPartial ? undefined : holdOf(database, steps, period);
+    const hasPeriod = hasDays(request);
+    const held = request.acceptPartial || !hasPeriod ? undefined : holdOf(database, steps, period);
     const blocking = looks.blocking(hasPeriod);
     const isGrowing = blocking !== undefined && isUnfinished(blocking);
     // One that is no news and has no day in its name: the period's own may still come.
@@ -41,6 +41,11 @@ export async function loadInputs(request: InputRequest): Promise<Inputs> {
       signal: request.signal,
     });
   }
+}
+
+/** Whether a period is over: its last day is there, where it is not to be printed with what there is. */
+function hasDays({ steps, period: { from, to }, acceptPartial }: InputRequest): boolean {
+  return steps.days(acceptPartial ? from : to, to).length > 0;
 }
 
 /** The files of the period: by the days that were read from them, else by what they are called. */
@@ -76,11 +81,14 @@ const NOWHERE_TO_LOOK = {
 };
 
 function noExport(request: InputRequest, looks: Looks): KuaibaoError {
-  const { period, given, patterns } = request;
+  const { given, patterns } = request;
+  const isLonger = request.period.from !== request.period.to;
+  // Of a week or month it is the last day that is waited for.
+  const period = { ...request.period, from: request.period.to };
   // Of a single day the names themselves are told, which somebody may look for.
-  const looked = given.length > 0 ? given : period.from === period.to ? expandedFor(patterns, period) : patterns;
-  const own = looks.paths.filter((path) => isOwn(path, request));
-  const day = period.from === period.to ? period.to : `${period.from}–${period.to}`;
+  const looked = given.length > 0 ? given : expandedFor(patterns, period);
+  const own = looks.paths.filter((path) => isOwn(path, { ...request, period }));
+  const day = period.to;
   const refused = looks.refused();
   const also = refused.length === 0 ? { zh: '', en: '' } : { zh: '；未能读入：{refused}', en: '; refused: {refused}' };
   if (own.length > 0) {
@@ -107,10 +115,15 @@ function noExport(request: InputRequest, looks: Looks): KuaibaoError {
     hint:
       looked.length === 0
         ? NOWHERE_TO_LOOK
-        : {
-            zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
-            en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
-          },
+        : isLonger
+          ? {
+              zh: '周报、月报等最后一天的导出到了再出；要先出已有的各日，加 --accept-partial',
+              en: 'a week or month is made when the export of its last day is there; --accept-partial makes it of what there is',
+            }
+          : {
+              zh: '导出完成后再运行；用 --wait 30m 等待晚到的文件，用 --catch-up 补做漏掉的日子',
+              en: 'run again after the export; --wait 30m waits for a late one, --catch-up makes up for missed days',
+            },
     args: { day, looked, refused },
   });
 }

@@ -2,17 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { noteRetired, withFileErrors } from '../../../delivery/index.js';
-import {
-  archivedRevisions,
-  type Connection,
-  type IssueRow,
-  issuesById,
-  seenFile,
-  storedDays,
-} from '../../../history/index.js';
+import { archivedRevisions, type Connection, issuesById, seenFile, storedDays } from '../../../history/index.js';
 import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index.js';
 import type { Effects } from '../../effects.js';
-import { dueFrom } from '../due.js';
+import { owedDays } from '../due.js';
 import type { Steps } from '../steps.js';
 import { namedDays } from './looks.js';
 
@@ -25,8 +18,6 @@ export interface RetentionRequest {
   readonly patterns: readonly string[];
   readonly effects: Effects;
 }
-
-const SERIES = ['day', 'week', 'month', 'special'] as const;
 
 const isModel = (name: string): boolean => name.endsWith('.json');
 
@@ -42,8 +33,8 @@ export interface Retired {
 }
 
 /**
- * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Numbers,
- * deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
+ * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Exports and tickets
+ * of days whose issue is owed stay until it is made. Numbers, deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
  * not in this archive is not touched.
  */
 export function applyRetention(request: RetentionRequest): Retired {
@@ -65,7 +56,8 @@ export function applyRetention(request: RetentionRequest): Retired {
       faults.push(error);
     }
   };
-  if (tickets !== null) removed.tickets = steps.forgetTickets(before(tickets));
+  const isOwed = owedDays(database, settings.zone);
+  if (tickets !== null) removed.tickets = steps.forgetTickets(before(tickets), isOwed);
   const issues = issuesById(database);
   if (models !== null || pdfs !== null) {
     for (const revision of archivedRevisions(database)) {
@@ -85,7 +77,6 @@ export function applyRetention(request: RetentionRequest): Retired {
     }
   }
   if (exports !== null) {
-    const isOwed = owedDays(database, [...issues.values()], settings.zone);
     // Only a file that was read, and whose name says its day, is removed.
     const plain = patterns.map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
     for (const path of steps.discover(plain.filter((pattern) => /[*?]/.test(pattern)))) {
@@ -96,12 +87,4 @@ export function applyRetention(request: RetentionRequest): Retired {
     }
   }
   return { removed, faults };
-}
-
-/** Whether a day's issue is still to come: a run was due for it, and none has made one. What is from before is a loaded past. */
-function owedDays(database: Connection, issues: readonly IssueRow[], zone: string): (day: Day) => boolean {
-  const due = SERIES.flatMap((series) => dueFrom(database, series, zone) ?? []).sort()[0];
-  const archived = new Set(archivedRevisions(database).map(({ issueId }) => issueId));
-  const made = issues.filter(({ id }) => archived.has(id));
-  return (day) => due !== undefined && day >= due && !made.some(({ from, to }) => from <= day && day <= to);
 }

@@ -20,6 +20,18 @@ import { isReleasePast } from './signing.js';
 
 const TIMEOUT_MS = 60_000;
 
+/** A draft that waits, the same past the time of release, or an issue that goes out without the desk having seen it. */
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+const DRAFT_KINDS = ['draft', 'overdue', 'unseen'] as const;
+
+const TITLES = { draft: '【拟稿待审】', overdue: '【到点未签发】', unseen: '【到点发出，未经审签】' } as const;
+
+/** As what it is noted that the desk has a text. */
+export function draftNotice({ model }: Pick<Revision, 'model'>, kind: DraftKind): string {
+  return `${kind} ${model.slice(0, 16)}`;
+}
+
 /**
  * Sends a draft that waits for its signature to the desk, once for each text that it had: the page, the sheet, and what to
  * do. Once more when the time of release has come and nobody has signed. What is said of it is given back; null where
@@ -35,10 +47,11 @@ export async function mailDraft(
   period: NightPeriod,
   revision: Revision,
   effects: Pick<Effects, 'now' | 'called'>,
+  kind: DraftKind = isReleasePast(review, effects.now(), zone, period.to) ? 'overdue' : 'draft',
 ): Promise<Message | null> {
   const now = effects.now();
-  const isOverdue = isReleasePast(review, now, zone, period.to);
-  const code = noticeOf(isOverdue ? 'overdue' : 'draft', revision);
+  const isOverdue = kind === 'overdue';
+  const code = draftNotice(revision, kind);
   if (review.desk.length === 0 || hasNotice(database, period, code)) return null;
   const options = periodOptions(period);
   const read = (name: string): Buffer => readFileSync(join(revision.folder, name));
@@ -48,16 +61,19 @@ export async function mailDraft(
     server: sender.server,
     from: sender.from,
     to: review.desk,
-    subject: `${isOverdue ? '【到点未签发】' : '【拟稿待审】'}${bulletin.name} ${chineseDay(period.to)}`,
+    subject: `${TITLES[kind]}${bulletin.name} ${chineseDay(period.to)}`,
     lines: [
       ...(isOverdue
         ? [`已过 ${review.releaseAt}，尚未签发，按设置暂不发出。签发后用 kuaibao send ${options} 发出。`]
         : []),
       revision.headline,
       ...revision.summary.lines.filter((line) => line !== revision.headline),
+      ...(kind === 'unseen'
+        ? [`做好时已过 ${review.releaseAt}，按设置直接发出；要更正，审改后执行 ${runCommand(period)}，出修订版。`]
+        : []),
       `在网页上审改：kuaibao review ${options} --web`,
       `或改好附件中的审改单，执行：kuaibao review ${options} --apply 文件`,
-      `看过后签发：kuaibao sign ${options} --role 签发 --by 姓名 --opinion 发`,
+      ...(kind === 'unseen' ? [] : [`看过后签发：kuaibao sign ${options} --role 签发 --by 姓名 --opinion 发`]),
     ].map((line) => asCalled(line, effects.called)),
     attachments: [
       { name: pdf, content: read(pdf) },
@@ -77,13 +93,9 @@ export async function mailDraft(
     : { zh: `拟稿已寄给 ${names}`, en: `the draft went to ${names}` };
 }
 
-function noticeOf(kind: 'draft' | 'overdue', { model }: Pick<Revision, 'model'>): string {
-  return `${kind} ${model.slice(0, 16)}`;
-}
-
 /** Whether a revision's draft went to the desk. */
 export function wasDrafted(database: Connection, period: IssuePeriod, revision: Pick<Revision, 'model'>): boolean {
-  return (['draft', 'overdue'] as const).some((kind) => hasNotice(database, period, noticeOf(kind, revision)));
+  return DRAFT_KINDS.some((kind) => hasNotice(database, period, draftNotice(revision, kind)));
 }
 
 function unsent(names: string, { answer, exitCode }: NoticeFault, period: NightPeriod): KuaibaoError {

@@ -104,13 +104,13 @@ export function notReady({ detail: { message, args } }: KuaibaoError): Message {
 }
 
 /** The fault as it is told once the issue is made: what was kept back, and how it gets out. */
-export function notSent({ code, exitCode, detail }: KuaibaoError, period: NightPeriod): KuaibaoError {
+export function notSent({ code, exitCode, detail }: KuaibaoError, period: NightPeriod, isBegun = false): KuaibaoError {
   const { message, hint, args } = detail;
   const send = sendCommand(period);
   return new KuaibaoError(code, exitCode, {
     message: {
-      zh: `${message.zh}；快报已归档，没有发送`,
-      en: `${message.en}; the issue is archived and was not mailed`,
+      zh: `${message.zh}；快报已归档，${isBegun ? '没有发完' : '没有发送'}`,
+      en: `${message.en}; the issue is archived and was not mailed${isBegun ? ' to everybody' : ''}`,
     },
     hint: { zh: `${hint?.zh ?? '改好'}；然后执行 ${send}`, en: `${hint?.en ?? 'mend it'}; then run ${send}` },
     ...(args === undefined ? {} : { args }),
@@ -244,18 +244,21 @@ export async function mailRevision(request: MailRequest): Promise<Delivered> {
       revision,
       recipients.map(({ address }) => address),
     );
-  const delivered = await deliver({
-    database,
-    revisionId: revision.id,
-    revisionKey: revisionKey(issue, revision),
-    recipients: recipients.map(({ address, name }) => ({ address, name })),
-    letter: letterOf(revision, settings, isToBeSent(request)),
-    settings: deliverSettings,
-    resend,
-    shared: request.shared ?? null,
-    signal,
-    now,
-  });
-  if (isOpen) noteInArchive(database, archive, issue, revision);
-  return delivered;
+  try {
+    return await deliver({
+      database,
+      revisionId: revision.id,
+      revisionKey: revisionKey(issue, revision),
+      recipients: recipients.map(({ address, name }) => ({ address, name })),
+      letter: letterOf(revision, settings, isToBeSent(request)),
+      settings: deliverSettings,
+      resend,
+      shared: request.shared ?? null,
+      signal,
+      now,
+    });
+  } finally {
+    // Whatever ended it: who has the mail and who has not is known here.
+    if (isOpen) noteInArchive(database, archive, issue, revision);
+  }
 }

@@ -21,6 +21,8 @@ export interface OperatorRequest {
   readonly faults: readonly Finding[];
   /** What there is of the period all the same, as it is told on the terminal; empty where nothing is known. */
   readonly outcome: readonly string[];
+  /** Nothing went wrong, and something waits. */
+  readonly isWaiting?: boolean;
   readonly effects: Pick<Effects, 'now' | 'called'>;
 }
 
@@ -36,7 +38,7 @@ export async function tellOperator(request: OperatorRequest): Promise<Notice> {
     server: sender.server,
     from: sender.from,
     to: settings.operator.mail,
-    subject: `【快报运行故障】${chineseDay(period.to)}：${code}`,
+    subject: `${request.isWaiting === true ? '【快报待签发】' : '【快报运行故障】'}${chineseDay(period.to)}：${code}`,
     lines: linesOf(request).map((line) => asCalled(line, effects.called)),
     now,
     timeoutMs: NOTICE_TIMEOUT_MS,
@@ -58,10 +60,10 @@ function wasNotified(database: Connection, period: NightPeriod, code: string): b
   }
 }
 
-function linesOf({ period, code, error, faults, settings, outcome }: OperatorRequest): string[] {
+function linesOf({ period, code, error, faults, settings, outcome, isWaiting = false }: OperatorRequest): string[] {
   const days =
     period.from === period.to ? chineseDay(period.to) : `${chineseDay(period.from)}至${chineseDay(period.to)}`;
-  const lines = [`${settings.bulletin.name}（${days}）运行未完成：${code}`, ...outcome];
+  const lines = [`${settings.bulletin.name}（${days}）${isWaiting ? '等待签发' : `运行未完成：${code}`}`, ...outcome];
   if (error instanceof KuaibaoError) {
     const { message, hint, args } = error.detail;
     lines.push(formatMessage(message, 'zh', args));
