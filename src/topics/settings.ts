@@ -191,8 +191,10 @@ export const SETTINGS = {
     ratio: 3,
     /** Standard deviations above it. */
     surprise: 6,
-    /** Times what was to be expected, from which on nobody said it before. From 10 on 24 rows of real text come that say little, as 太棒了. */
-    unheard: 25,
+    /** Times what was to be expected, from which on hardly anybody said it before: 23路, 恒达. */
+    unheard: 10,
+    /** The same of a word that any dictionary has. From 10 on 爸爸, 同事, 宇宙 of posts and questions are topics. */
+    unheardEveryday: 25,
     /** Share of all texts from which on a word is a candidate whatever came before. */
     everywhere: 0.05,
   },

@@ -71,8 +71,8 @@ function open(dataDir, signal) {
         { ...settings.ingest, zone: settings.zone, today: null, quietMs: request.quietMs ?? 0 },
         { signal: inner, isWhole: request.replace ?? false },
       );
-      const read = report.files.map(({ path }) => path);
-      const failed = paths.filter((path) => !read.includes(path));
+      const read = report.files.map(({ path, days }) => ({ path, days }));
+      const failed = paths.filter((path) => !read.some((file) => file.path === path));
       return {
         read,
         findings: [],

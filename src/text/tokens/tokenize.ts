@@ -14,8 +14,8 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
   return `${segmenter.id}/${lexicon.id}/${FORM}`;
 }
 
-/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. */
-const FORM = 2;
+/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. 3: bus lines. */
+const FORM = 3;
 
 /** Tokens that there is memory for to begin with. */
 const FIRST_CAPACITY = 65_536;
@@ -229,8 +229,6 @@ function unitAt(text: string, at: number): string {
 /** Coded places: A7县, K9县, A市. */
 const PLACE_CODE = /^[A-Z]\d{0,2}$/;
 const PLACE_UNIT = /[县市区镇乡州省村]/;
-/** 12号线, 704路. */
-const LINE = /^(?:号线|路(?=公交|车|$|[^\u4e00-\u9fff]))/;
 
 /** Where the code that begins at `at` ends: letters and digits, with the Chinese that belongs to it. */
 function codeEnd(text: string, at: number, segmenter: Segmenter): number {
@@ -247,11 +245,13 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
     if (text.startsWith(tail, end)) return end + tail.length;
   }
   if (PLACE_CODE.test(code) && PLACE_UNIT.test(text.charAt(end))) return end + 1;
-  if (isDigit(code.charCodeAt(0)) && /^\d+$/.test(code)) {
-    const line = LINE.exec(text.slice(end, end + 4));
-    if (line !== null) return end + line[0].length;
-  }
-  return end;
+  return /^\d+$/.test(code) ? end + lineLength(text, end, segmenter) : end;
+}
+
+/** 12号线, 704路, and no 3路口: what makes a line of public transport of the number before it. */
+function lineLength(text: string, at: number, segmenter: Segmenter): number {
+  if (text.startsWith('号线', at)) return 2;
+  return text.charAt(at) === '路' && segmenter.frequency(text.slice(at, at + 2)) === 0 ? 1 : 0;
 }
 
 function codeToken(raw: string, lexicon: Lexicon): string {

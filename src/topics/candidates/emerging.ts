@@ -1,5 +1,6 @@
 import { expectedTickets, isFarAbove } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import type { Background } from '../input.js';
 import { SETTINGS } from '../settings.js';
@@ -14,20 +15,23 @@ import type { Candidate } from './candidate.js';
 export function emergingWords(
   corpus: Corpus,
   background: Background | null,
-  isName: (word: string) => boolean,
+  naming: Pick<Naming, 'isEveryday' | 'isName'>,
 ): WordOfDay[] {
-  const { everywhere, ratio, share, surprise, tickets, unheard } = SETTINGS.emerging;
+  const { everywhere, ratio, share, surprise, tickets, unheard, unheardEveryday } = SETTINGS.emerging;
   const words: WordOfDay[] = [];
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
     if (corpus.use[number] !== USE.content || count < tickets || count < share * corpus.texts.length) continue;
     const expected = usual?.[number];
-    const isUnheard = expected !== undefined && count >= unheard * expected;
+    const text = corpus.words[number] as string;
+    const isUnheard =
+      expected !== undefined &&
+      count >= (naming.isEveryday({ spellings: [text] }) ? unheardEveryday : unheard) * expected;
     if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });
-    else if (count >= everywhere * corpus.texts.length && !isName(corpus.words[number] as string))
+    else if (count >= everywhere * corpus.texts.length && !naming.isName(text))
       words.push({ number, word: 'frequent' });
   }
   return words;
