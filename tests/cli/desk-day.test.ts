@@ -49,12 +49,15 @@ const edition = () =>
 const printed = (): Bulletin =>
   JSON.parse(readFileSync(join(edition()?.folder ?? '', 'model.json'), 'utf8')) as Bulletin;
 
+/** What went to readers: that nobody can sign is told to whoever runs the program. */
+const sent = () => mail.taken.filter(({ to }) => !to.includes('operator@office.example'));
+
 it('a day at the desk: draft, corrections, signature, change, refusal, signature, mail', async () => {
   // The night makes a draft and sends nothing.
   const night = await desk('run', '--date', DAY, '--out', join(office.cwd, 'out'));
   expect(night.code).toBe(0);
   expect(night.stderr).toContain('还没有签发');
-  expect(mail.taken).toHaveLength(0);
+  expect(sent()).toHaveLength(0);
   const draft = printed();
   const [first, second, third] = draft.topics;
   if (first === undefined || second === undefined || third === undefined) throw new Error('too few topics to edit');
@@ -107,14 +110,14 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   const refused = await desk('send', '--date', DAY);
   expect(refused.code).toBe(77);
   expect(refused.stderr).toContain('签发作废');
-  expect(mail.taken).toHaveLength(0);
+  expect(sent()).toHaveLength(0);
 
   // Signed again, it is sent, once to each.
   expect((await desk('sign', ...signature)).code).toBe(0);
   expect((await desk('send', '--date', DAY)).code).toBe(0);
-  expect(mail.taken).toHaveLength(3);
+  expect(sent()).toHaveLength(3);
   expect((await desk('send', '--date', DAY)).code).toBe(0);
-  expect(mail.taken).toHaveLength(3);
+  expect(sent()).toHaveLength(3);
   const log = await desk('review', 'log', '--date', DAY, '--json');
   expect((log.json.operations as { stands: boolean }[]).map(({ stands }) => stands)).toEqual([
     false,

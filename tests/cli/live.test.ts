@@ -73,7 +73,9 @@ function bulletin(): Bulletin {
     Array.from({ length: to - from + 1 }, (_, at) => `20200129${String(from + at).padStart(4, '0')}`);
   const made = bulletinOf([topic('T1', '停水', ids(1, 3)), topic('T2', '路灯', ids(4, 5))]);
   const issue = { year: 2020, number: 29, total: null, special: false, revision: 0 };
-  return { ...made, headline: '停水', editorNote: null, masthead: { ...made.masthead, issue } } as Bulletin;
+  const empty = { lead: [], sections: [], numbers: [], headlineWords: [], foot: {} };
+  const shown = { schemaVersion: 1, headline: '停水', editorNote: null, masthead: { ...made.masthead, issue } };
+  return { ...made, ...empty, ...shown } as unknown as Bulletin;
 }
 
 async function open(): Promise<LiveDesk> {

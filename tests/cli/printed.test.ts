@@ -134,7 +134,7 @@ describe('kuaibao status', () => {
   it('tells runs, days that were missed and how to make up for them, issues and who has them', async () => {
     const { stdout, code } = await kuaibao(['status', '--days', '4']);
     expect(code).toBe(0);
-    expect(stdout).toContain('漏掉的日子：2021-01-14\n  用 kuaibao run --catch-up 1 补做');
+    expect(stdout).toContain('漏掉的日子：2021-01-14…2021-01-15\n  用 kuaibao run --catch-up 1 补做');
     expect(stdout).toMatch(/已送达 a@office\.example/);
     expect(stdout).toMatch(/被拒收 c@office\.example .* 550 no such user/);
     expect(stdout).toContain('没有发过邮件');
@@ -142,13 +142,13 @@ describe('kuaibao status', () => {
 
   it('says the same in English', async () => {
     const { stdout } = await kuaibao(['status', '--days', '4'], 'en');
-    expect(stdout).toContain('missed days: 2021-01-14\n  make up with kuaibao run --catch-up 1');
+    expect(stdout).toContain('missed days: 2021-01-14…2021-01-15\n  make up with kuaibao run --catch-up 1');
     expect(stdout).toMatch(/refused c@office\.example/);
   });
 
   it('gives it as data, without a process that runs', async () => {
     const status = JSON.parse((await kuaibao(['status', '--json', '--days', '4'])).stdout) as Record<string, unknown>;
-    expect(status).toMatchObject({ missed: ['2021-01-14'], catchUp: 1, running: null });
+    expect(status).toMatchObject({ missed: ['2021-01-14', '2021-01-15'], catchUp: 1, running: null });
     expect((status.issues as { to: string }[]).map(({ to }) => to)).toContain('2021-01-13');
   });
 

@@ -89,19 +89,24 @@ describe('a field finds its column', () => {
   });
 
   it.each([
-    ['a column that is not there, the nearest named', { time: '受理时刻' }, 'column-missing', '受理时间'],
     [
       'a name that two columns have, and how to tell them apart',
       { text: '内容' },
       'column-ambiguous',
       '{field}={column}#1',
     ],
-    ['a third of a name that two have', { text: '内容#3' }, 'column-missing', '内容'],
+    ['a third of a name that two have', { text: '内容#3' }, 'column-ambiguous', '内容'],
     ['a field that there is not, the nearest named', { titel: '标题' }, 'map-field', 'title'],
   ])('or is refused: %s', (_, map, code, words) => {
     const error = refusalOf(() => columnsOf(['工单编号', '受理时间', '标题', '内容', '内容'], map));
     expect(error).toMatchObject({ code, exitCode: code === 'map-field' ? 64 : 65 });
     expect(JSON.stringify([error.detail.hint, error.detail.args])).toContain(words);
+  });
+
+  it('or the usual one stands in for a column that is not there, and that is told; where there is none, that', () => {
+    const map = { time: '受理时刻' };
+    expect(columnsOf(['工单编号', '受理时间', '标题', '内容'], map).findings).toMatchObject([{ code: 'column-other' }]);
+    expect(columnsOf(['工单编号', '标题', '内容'], map).findings).toMatchObject([{ code: 'column-absent' }]);
   });
 });
 

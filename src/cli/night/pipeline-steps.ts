@@ -26,7 +26,6 @@ import {
   analysePeriod,
   composeBulletin,
   endWorker,
-  type IntakeReport,
   knownBefore,
   loadExports,
   officeCalendar,
@@ -42,6 +41,7 @@ import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
 import { lackingDays } from '../missing-days.js';
 import { earlierHeadlines, previousIssue } from './earlier-issues.js';
+import { loadedOf } from './input/loaded.js';
 import type { Workspace } from './request.js';
 import type { IssueDetails, LoadedExports, NightPeriod, Steps, StoredDayState } from './steps.js';
 
@@ -276,23 +276,6 @@ class PipelineSteps implements Steps<Analysis> {
     );
     return this.#context;
   }
-}
-
-/** What became of each of the files. */
-function loadedOf(paths: readonly string[], report: IntakeReport): LoadedExports {
-  const skipped = new Set(
-    report.findings.filter(({ code }) => /^(?:file|zip)-skipped$/.test(code)).map(({ where }) => where?.file),
-  );
-  const days = new Map(report.files.map((file) => [file.path, file.days]));
-  const isRead = (path: string): boolean => skipped.has(path) || days.has(path);
-  // Files that are missing from the report failed, in the same order.
-  const failed = paths.filter((path) => !isRead(path));
-  return {
-    read: paths.filter(isRead).map((path) => ({ path, days: days.get(path) ?? [] })),
-    // The pattern names the files of earlier nights too: that they are known need not be said.
-    findings: report.findings.filter(({ level, code }) => level !== 'error' && code !== 'file-known'),
-    failures: report.failures.map((error, index) => ({ path: failed[index] ?? '', error })),
-  };
 }
 
 function tidy(history: History, packed: readonly PackedDay[] | undefined): void {
