@@ -97,15 +97,39 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.trim().split('='))
-  .map(([name, words]) => ({ name, words: new RegExp(words.split(/\s+/).join('|'), 'g') }));
-const noHarm = harmLines.find(({ name }) => name === '不算').words;
+  .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
+const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
+const noKinds = ['不算', '怕', '其后', '怕也算', '没有', '没有之间'];
+const [noHarm, feared, behind, alsoFeared, denies, between] = noKinds.map(ofHarm);
+/** Whether nothing but words between stands from a denial to the end of a text. */
+const isDenied = (before) => {
+  const word = between.find((one) => before.endsWith(one));
+  return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
+};
+/** Whether a clause tells of a word of harm as of what has happened. */
+const hasHappened = (clause, word, kind) => {
+  const at = clause.indexOf(word);
+  if (at < 0) return false;
+  const [before, after] = [clause.slice(0, at), clause.slice(at + word.length)];
+  const mayCome =
+    feared.some((one) => before.includes(one)) ||
+    /[防易]$/.test(before) ||
+    behind.some((one) => after.startsWith(one) || after.startsWith(`人${one}`));
+  return !isDenied(before) && (alsoFeared.includes(kind) || !mayCome);
+};
 /** Whether a text mentions harm, of one kind where it is named. */
 const harm = {
-  test: (text, kind) =>
-    harmLines.some(
+  test: (text, kind) => {
+    let told = text;
+    for (const words of noHarm) told = told.replaceAll(words, '');
+    const clauses = told.split(/[，。；！？,;!?\n]/);
+    return harmLines.some(
       ({ name, words }) =>
-        name !== '不算' && (kind === undefined || kind === name) && text.replace(noHarm, '').search(words) >= 0,
-    ),
+        !noKinds.includes(name) &&
+        (kind === undefined || kind === name) &&
+        words.some((word) => clauses.some((clause) => hasHappened(clause, word, name))),
+    );
+  },
 };
 
 /** What the office's own files say: its standing groups, its call centre's counts, the words of harm. */

@@ -9,8 +9,6 @@ interface StandingNote {
 /** The notes of an issue that stand, by the id of their topic; those of the whole issue under null. */
 export type IssueNotes = ReadonlyMap<string | null, readonly StandingNote[]>;
 
-export const NO_NOTES: IssueNotes = new Map();
-
 /** The notes of a topic as the sheet shows them, a line each. */
 export function noteIn(notes: IssueNotes, topicId: string | null): string {
   return (notes.get(topicId) ?? []).map(({ text }) => text).join('\n');

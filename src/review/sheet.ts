@@ -12,7 +12,7 @@ import {
   remarkOn,
 } from '../model/index.js';
 import { refOf } from './find.js';
-import { type IssueNotes, NO_NOTES, noteIn } from './notes.js';
+import { type IssueNotes, noteIn } from './notes.js';
 import { withOthers } from './quotes.js';
 import { REVIEW } from './settings.js';
 import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
@@ -31,7 +31,7 @@ const HELP = `# 审改单：改好后保存并关闭；清空全文则放弃。�
 `;
 
 /** The day's topics as a sheet to be edited, a block a topic. @param notes the notes that stand */
-export function printSheet(bulletin: Bulletin, notes: IssueNotes = NO_NOTES): string {
+export function printSheet(bulletin: Bulletin, notes: IssueNotes = new Map()): string {
   const blocks = bulletin.topics.map((topic) => ({
     id: topic.id,
     label: topic.label,
@@ -71,7 +71,7 @@ export function isEmptied(sheet: string): boolean {
  *
  * @param notes the notes that stand: one that is written otherwise takes their place, one that is emptied takes them back
  */
-export function readSheet(text: string, bulletin: Bulletin, notes: IssueNotes = NO_NOTES): ReadSheet {
+export function readSheet(text: string, bulletin: Bulletin, notes: IssueNotes = new Map()): ReadSheet {
   const own = withoutMistakes(text).replace(/^\uFEFF/, '');
   const period = PERIOD.exec(own.split(/\r?\n/)[0] ?? '')?.[1] ?? periodOf(bulletin);
   if (period !== periodOf(bulletin)) return mistaken(1, otherIssue(period, periodOf(bulletin)));

@@ -28,7 +28,7 @@ it('no task of the second thread asks nodejieba for anything: its dictionary tak
     const tasks = { ...computers, ...readersUntil(() => false) };
     const [dataDir, day] = process.argv.slice(1);
     const span = { from: day, to: day };
-    const ticket = { id: 'T9', day, title: '表扬丽发新城物业', text: '', type: null };
+    const ticket = { id: 'T9', day, title: '表扬丽发新城物业', text: '', type: null, district: null, street: null };
     const inputs = {
       mask: { dataDir, cityWords: ['丽发新城'], clear: { titles: ['投诉业主周文龙'], texts: ['业主李建国不同意'], callerNames: ['李建国'], callers: [''] } },
       runs: { days: [{ tokens: Uint32Array.of(1, 2, 1, 2), offsets: Uint32Array.of(0, 2, 4) }], counts: Float64Array.of(0, 2, 2), usable: Uint8Array.of(0, 1, 1), limits: { minCount: 2, minPmi: 0, minEntropy: 0, maxParts: 2 } },
