@@ -1,4 +1,5 @@
 import {
+  callersOf,
   type NamedCount,
   readDictionary,
   type SubTopic,
@@ -83,7 +84,7 @@ export function describeTopic(
     districts: countNames(tickets.map(({ district }) => district)),
     urgent: tickets.filter(({ urgent }) => urgent).length,
     reminders: countReminders(corpus, tickets),
-    callers: countCallers(tickets),
+    callers: callersOf(tickets),
     massFilings: countMassFilings(corpus, members),
     types,
     harm: harmOf(corpus, members),
@@ -135,12 +136,6 @@ function countReminders(corpus: Corpus, tickets: readonly Ticket[]): number {
   if (corpus.reminders.length === 0) return 0;
   const ids = new Set(tickets.map(({ id }) => id));
   return corpus.reminders.filter(({ earlierId }) => earlierId !== null && ids.has(earlierId)).length;
-}
-
-function countCallers(tickets: readonly Ticket[]): number | null {
-  const callers = tickets.flatMap(({ caller }) => (caller === null ? [] : [caller]));
-  if (callers.length === 0) return null;
-  return new Set(callers).size + (tickets.length - callers.length);
 }
 
 /** Tickets in nearly the same words. One without words of its own, for which its category stands, says nothing of them. */

@@ -25,9 +25,11 @@ export function emergingWords(
     if (corpus.use[number] !== USE.content || count < tickets || count < share * corpus.texts.length) continue;
     const expected = usual?.[number];
     const text = corpus.words[number] as string;
+    // Of few words it is asked whether a dictionary has them.
     const isUnheard =
       expected !== undefined &&
-      count >= (naming.isEveryday({ spellings: [text] }) ? unheardEveryday : unheard) * expected;
+      count >= unheard * expected &&
+      (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
     if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });
