@@ -52,8 +52,8 @@ const MOST_RUNS = 100_000;
 
 /** The words of Chinese runs, by number; many a run was cut in another ticket before: 请相关部门处理. */
 class CutRuns {
-  /** Undefined for those that were cut and not asked for yet. */
-  readonly #known = new Map<string, readonly number[] | undefined>();
+  /** Empty for those that were cut and not asked for yet. */
+  readonly #known = new Map<string, number[]>();
 
   readonly #segmenter: Segmenter;
   readonly #vocabulary: Vocabulary;
@@ -67,18 +67,18 @@ class CutRuns {
   *each(runs: readonly string[]): Generator<readonly number[], undefined> {
     if (this.#known.size > MOST_RUNS) this.#known.clear();
     const unknown: string[] = [];
-    for (const run of runs) {
-      if (this.#known.has(run)) continue;
-      this.#known.set(run, undefined);
-      unknown.push(run);
-    }
-    const cut = this.#segmenter.cutRuns(unknown).values();
-    for (const run of runs) {
+    const numbered = runs.map((run) => {
       let numbers = this.#known.get(run);
       if (numbers === undefined) {
-        numbers = (cut.next().value ?? []).map((word) => this.#vocabulary.number(word));
+        numbers = [];
         this.#known.set(run, numbers);
+        unknown.push(run);
       }
+      return numbers;
+    });
+    const cut = this.#segmenter.cutRuns(unknown).values();
+    for (const numbers of numbered) {
+      if (numbers.length === 0) for (const word of cut.next().value ?? []) numbers.push(this.#vocabulary.number(word));
       yield numbers;
     }
     return undefined;

@@ -1,5 +1,6 @@
 import type { Segmenter } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
+import { perCorpus } from '../corpus/once.js';
 
 /** The clauses of what is read of a ticket, or of what it opens with. */
 export function clausesOf(
@@ -18,16 +19,41 @@ export function clausesOf(
   return clauses.filter((clause) => clause.length > 0);
 }
 
-/** Word → share of the texts that hold it, by itself or inside a longer word: 管理 of 封闭管理. */
-export function sharesOf({ inner }: Corpus, texts: readonly (readonly (readonly number[])[])[]): Map<number, number> {
-  const counts = new Map<number, number>();
+/** For each word the texts that hold it, by itself or inside a longer word: 管理 of 封闭管理. */
+export function holdersOf(corpus: Corpus, texts: Iterable<readonly (readonly number[])[]>): Map<number, number> {
+  const { inner } = corpus;
+  const { counts, last } = countersOf(corpus);
+  const found: number[] = [];
+  let text = 0;
+  const meet = (word: number): void => {
+    if (last[word] === text) return;
+    last[word] = text;
+    if (counts[word] === 0) found.push(word);
+    counts[word] = (counts[word] as number) + 1;
+  };
   for (const clauses of texts) {
-    const held = new Set(clauses.flat());
-    for (const word of [...held]) for (const part of inner[word] ?? []) held.add(part);
-    for (const word of held) counts.set(word, (counts.get(word) ?? 0) + 1 / texts.length);
+    text += 1;
+    for (const clause of clauses) {
+      for (const word of clause) {
+        if (word < 0 || last[word] === text) continue;
+        meet(word);
+        for (const part of inner[word] ?? []) meet(part);
+      }
+    }
   }
-  return counts;
+  const holders = new Map(found.map((word) => [word, counts[word] as number]));
+  for (const word of found) {
+    counts[word] = 0;
+    last[word] = 0;
+  }
+  return holders;
 }
+
+/** By word how many texts hold it so far, and the last of them; all 0 between two counts. */
+const countersOf = perCorpus(({ words }) => ({
+  counts: new Uint32Array(words.length),
+  last: new Uint32Array(words.length),
+}));
 
 /** A clause, or several, as one text; what is no word is a space. */
 export function textOf({ words }: Corpus, clause: readonly number[]): string {

@@ -1,11 +1,12 @@
 import { bareSpelling, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
+import { once } from '../corpus/once.js';
 import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { asSaid, type Clauses, denied } from './as-said.js';
-import { clausesOf, sharesOf, textOf } from './clauses.js';
+import { clausesOf, holdersOf, textOf } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { inReadingOrder, listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
@@ -147,12 +148,11 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   // Each word with its denial before they are joined: 医院 and 没有 | 人管.
   const plain = listed(naming, asked, texts, isBeside, (word) => asDenied(asMost.get(word) ?? word));
   const openingOf = ({ spellings }: Term): number =>
-    Math.max(...spellings.map((word) => opening.get(corpus.numberOf(word) ?? -1) ?? 0));
+    Math.max(...spellings.map((word) => opening(corpus.numberOf(word) ?? -1)));
   const segment = (of: readonly Term[], isLoose: boolean): string => {
     // Of a part that is told further on the words may stand there as well.
     const opened = Math.min(isLoose ? openingLoose : least, ...(isPart ? of.map(openingOf) : []));
-    const isBorneOut = (word: number): boolean =>
-      (heldBy.get(word) ?? 0) >= borneOut && (opening.get(word) ?? 0) >= opened;
+    const isBorneOut = (word: number): boolean => heldBy(word) >= borneOut && opening(word) >= opened;
     const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= usual;
     const evidence = { isBorneOut, isMost: (word: string): boolean => most.has(word), isUsual };
     return bestOf(
@@ -169,11 +169,10 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   return { phrase, plain, said, texts, isBeside };
 }
 
-/** For each word the least of its shares. */
-function leastShares(corpus: Corpus, read: readonly Clauses[]): Map<number, number> {
-  const [first = new Map<number, number>(), ...others] = read.map((clauses) => sharesOf(corpus, clauses));
-  for (const other of others) for (const [word, share] of first) first.set(word, Math.min(share, other.get(word) ?? 0));
-  return first;
+/** The least share of texts, of those that are read in each way, that hold a word. */
+function leastShares(corpus: Corpus, read: readonly Clauses[]): (word: number) => number {
+  const counted = read.map((clauses) => ({ holders: holdersOf(corpus, clauses), all: clauses.length }));
+  return once((word) => Math.min(...counted.map(({ holders, all }) => (holders.get(word) ?? 0) / all)));
 }
 
 /** A spelling as most say it, where texts and tickets as filed agree. */

@@ -14,8 +14,8 @@ import {
 interface TermsOfToken {
   /** Terms that it holds by itself. */
   readonly inside: number[];
-  /** The tokens after it with which it makes up a spelling, and that spelling's term. */
-  readonly runs: { readonly rest: readonly number[]; readonly term: number }[];
+  /** What makes up a spelling with it, by the token that comes next: the tokens after that one, and the spelling's term. */
+  readonly runs: Map<number, { readonly rest: readonly number[]; readonly term: number }[]>;
 }
 
 /** Rules made ready for one vocabulary. */
@@ -68,10 +68,15 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
 /** Which tokens hold a term, and which begin a sequence that makes one up. */
 function tokensOf(terms: readonly Term[], vocabulary: Vocabulary): (TermsOfToken | undefined)[] {
   const byToken = new Array<TermsOfToken | undefined>(vocabulary.size + 1).fill(undefined);
-  const at = (token: number): TermsOfToken => (byToken[token] ??= { inside: [], runs: [] });
+  const at = (token: number): TermsOfToken => (byToken[token] ??= { inside: [], runs: new Map() });
   [...new SpellingIndex(vocabulary).findTerms(terms).values()].forEach(({ words, sequences }, term) => {
     for (const word of words) at(word).inside.push(term);
-    for (const [first = CLAUSE, ...rest] of sequences) at(first).runs.push({ rest, term });
+    for (const [first = CLAUSE, second = CLAUSE, ...rest] of sequences) {
+      const { runs } = at(first);
+      const same = runs.get(second);
+      if (same === undefined) runs.set(second, [{ rest, term }]);
+      else same.push({ rest, term });
+    }
   });
   return byToken;
 }
@@ -123,10 +128,12 @@ export class RuleMatcher {
       const own = byToken[tokens[at] as number];
       if (own === undefined) continue;
       for (const term of own.inside) found = this.#noted(term, at - from, found);
-      for (const { rest, term } of own.runs) {
-        if (at + rest.length >= end) continue;
+      const runs = own.runs.size === 0 || at + 1 === end ? undefined : own.runs.get(tokens[at + 1] as number);
+      if (runs === undefined) continue;
+      for (const { rest, term } of runs) {
+        if (at + 1 + rest.length >= end) continue;
         let step = 0;
-        while (step < rest.length && tokens[at + 1 + step] === rest[step]) step += 1;
+        while (step < rest.length && tokens[at + 2 + step] === rest[step]) step += 1;
         if (step === rest.length) found = this.#noted(term, at - from, found);
       }
     }
