@@ -17,6 +17,8 @@ const NO_KIND: ReadonlySet<string> = new Set([NONE, FEARED, COUNTS_FEARED, UNMET
 
 interface HarmWords {
   readonly kinds: readonly HarmKind[];
+  /** Any word of any kind: most texts have none. */
+  readonly any: RegExp;
   readonly none: readonly string[];
   /** The words of a clause before a word of harm say that it is feared; or that there is none. */
   readonly feared: RegExp;
@@ -37,8 +39,10 @@ function lexicon(): HarmWords {
   });
   const wordsOf = (wanted: string): string[] => lines.flatMap(({ name, words }) => (name === wanted ? words : []));
   const any = (wanted: string): string => `(?:${wordsOf(wanted).join('|')})`;
+  const kinds = lines.filter(({ name }) => !NO_KIND.has(name));
   known = {
-    kinds: lines.filter(({ name }) => !NO_KIND.has(name)),
+    kinds,
+    any: new RegExp(kinds.flatMap(({ words }) => words).join('|'), 'u'),
     none: wordsOf(NONE),
     feared: new RegExp(`${any(FEARED)}|[防易]$`, 'u'),
     unmetBehind: new RegExp(`^人?${any(UNMET_BEHIND)}`, 'u'),
@@ -52,7 +56,8 @@ const CLAUSE = /[，。；！？,;!?\n]/u;
 
 /** The kinds of injury, illness and danger that a text tells of, in the lexicon's order; what is only feared, or denied, is none. */
 export function harmsIn(text: string): readonly string[] {
-  const { kinds, none, feared, unmetBehind, denied, countsFeared } = lexicon();
+  const { kinds, any, none, feared, unmetBehind, denied, countsFeared } = lexicon();
+  if (!any.test(text)) return [];
   const clauses = none.reduce((rest, words) => rest.replaceAll(words, ''), text).split(CLAUSE);
   const isThere = (clause: string, word: string, kind: string): boolean => {
     const at = clause.indexOf(word);
