@@ -10,15 +10,16 @@ const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
 const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 
 /** A label ends on a thing or a deed. After these words something is missing; 等 stands for topics without a common name. */
-const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$|^[<label_cut_before>]/u);
+const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$/u);
 
-/** After these, too, where they are a word: 地 behind an adverb, and not the end of 工地. */
+/** After these, too, where they are a word behind another: 地 behind an adverb, and not the end of 工地 or of 征地, which no dictionary has. */
 const CUT_WORD = withPageWords(/^<label_cut_word>$/u);
 
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function endsOpen(words: string): boolean {
-  return CUT_WORD.test([...WORDS.segment(words)].at(-1)?.segment ?? '');
+  const [before = '', last = ''] = [...WORDS.segment(words)].slice(-2).map(({ segment }) => segment);
+  return (before.length > 1 || last === '等') && CUT_WORD.test(last);
 }
 
 /** Someone speaks, asks or answers: a piece of a sentence, no name. */
@@ -28,6 +29,9 @@ const SENTENCE = withPageWords(/[<label_speaks>？?！!，,。；;：:“”"]|<
 const SLOGAN = withPageWords(/<slogan>.*<slogan>/u);
 
 const UNFIT = [CUT_OFF, SENTENCE, SLOGAN];
+
+/** A title may say anything: 《我和我的父辈》, 《黑神话：悟空》. */
+const TITLE = /《[^》]*》/gu;
 
 /**
  * Whether a label may stand for its topic in print. The editor's last look: one that names only a party, or is a piece
@@ -45,7 +49,7 @@ export function isPresentable(label: string): boolean {
     !isParty &&
     !isBare &&
     !endsOpen(words) &&
-    !UNFIT.some((one) => one.test(words))
+    !UNFIT.some((one) => one.test(words.replace(TITLE, '《》')))
   );
 }
 
