@@ -26,7 +26,7 @@ import { assessTopics, NO_VERDICTS, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
 import { coverageOf } from './covered.js';
 import { breathe, inSteps } from './in-steps.js';
-import { findWhere } from './local.js';
+import { findSurges, findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
 import { harmfulAmong } from './side/harm-kinds.js';
@@ -211,6 +211,8 @@ async function findBase(
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = context.groups(from, to);
+  const surges = withoutHistory || kind !== 'day' ? Promise.resolve([]) : findSurges(context, from, tickets);
+  surges.catch(unheard);
   await breathe(signal);
   const days = [...context.tokens(from, to)];
   await breathe(signal);
@@ -244,6 +246,7 @@ async function findBase(
     office: context.office,
     groups: await groups,
     background: await background,
+    surges: await surges,
   };
   const chosen = await chooseTopics(context, input, withoutHistory, signal);
   tidy(LEFT_BEHIND);

@@ -39,11 +39,7 @@ export async function findWhere(
   tickets: readonly Ticket[],
   past: RuleCounts | undefined,
 ): Promise<Outcome<LocalReport>> {
-  const { history } = context;
-  const request = requestOf(context, day, topics, tickets, past);
-  const shared = tickets.length < WORTH_A_THREAD ? undefined : await inWorker('findPlaces', request);
-  const found = shared ?? findPlaces(request, history);
-  new DayPlaces(history.connection).keep(found.fresh);
+  const found = await look(context, requestOf(context, day, topics, tickets, past), tickets);
   const isSaid = (finding: Finding): boolean => SAID.has(finding.code);
   const signals = found.signals.map((signal) => placeSignalOf(signal, topics, tickets));
   const lacking = new Set(found.findings.map(({ code }) => code));
@@ -60,6 +56,32 @@ export async function findWhere(
   };
 }
 
+/**
+ * The tickets of each place and unit that has far more of a class, or of all, than it usually has: what they say may be a
+ * topic. Asked before there are topics.
+ */
+export async function findSurges(
+  context: Pick<AnalysisContext, 'history' | 'calendar'>,
+  day: Day,
+  tickets: readonly Ticket[],
+): Promise<string[][]> {
+  const { signals } = await look(context, requestOf(context, day, [], tickets, undefined), tickets);
+  return signals
+    .filter(({ signal: { series, state } }) => series !== 'dissatisfied' && (state === 'new' || state === 'ongoing'))
+    .map(({ tickets: places }) => Array.from(places).flatMap((at) => tickets[at]?.id ?? []));
+}
+
+async function look(
+  { history }: Pick<AnalysisContext, 'history'>,
+  request: FindPlacesRequest,
+  tickets: readonly Ticket[],
+): Promise<FoundPlaces> {
+  const shared = tickets.length < WORTH_A_THREAD ? undefined : await inWorker('findPlaces', request);
+  const found = shared ?? findPlaces(request, history);
+  new DayPlaces(history.connection).keep(found.fresh);
+  return found;
+}
+
 const SAID = new Set(['trend.no-places', 'trend.no-units', 'trend.no-streets', 'trend.new-place']);
 
 function requestOf(
@@ -70,7 +92,8 @@ function requestOf(
   past: RuleCounts | undefined,
 ): FindPlacesRequest {
   const from = addDays(day, -PLACES_BACK_DAYS);
-  const rows = (past?.days ?? []).flatMap((each, row) => (each >= from && each < day ? [row] : []));
+  const days = past?.days ?? history.days(from, addDays(day, -1)).map(({ day: each }) => each);
+  const rows = days.flatMap((each, row) => (each >= from && each < day ? [row] : []));
   const at = new Map(tickets.map(({ id }, index) => [id, index]));
   const placed = placedTopics(topics).flatMap(({ id, ticketIds }) => {
     const own = past?.tickets.get(id);
@@ -93,7 +116,7 @@ function requestOf(
     day,
     from,
     kinds: dayRange(from, day).map((each) => calendar.kindOf(each)),
-    days: rows.map((row) => past?.days[row] as Day),
+    days: rows.map((row) => days[row] as Day),
     placed,
   };
 }

@@ -3,6 +3,7 @@ import { assemble, type Unnamed } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
 import { listedMatters } from './candidates/listed.js';
+import { surgeRules } from './candidates/surges.js';
 import { watchedRule } from './candidates/watched.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { Labelling } from './labelling.js';
@@ -86,6 +87,7 @@ export function* chooseTopicsInSteps(
       }),
     ),
     ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
+    ...surgeRules(study, input.surges ?? []),
     ...study.found,
   ]);
   const { scored, members } = scoreAll(input, study, candidates);

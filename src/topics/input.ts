@@ -36,6 +36,8 @@ export interface TopicInput {
   readonly background?: Background | null;
   /** The two days before the period, for incidents of three tickets in three days. */
   readonly recent?: RecentDays;
+  /** Ids of the tickets of each place, or unit, that has far more of a class, or of all, than it usually has. */
+  readonly surges?: readonly (readonly string[])[];
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
   /** What ids of topics begin with that are not known: T where the registry keeps them, another letter where not. */

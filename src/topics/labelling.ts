@@ -26,12 +26,12 @@ export class Labelling {
   }
 
   /** What a topic would be called says: a matter, or little, where another rule may say more of the same tickets. */
-  tellingOf({ agrees, known, members, rule, watched, word }: Asked): Telling {
+  tellingOf({ agrees, hasOneCause, known, members, rule, watched, word }: Asked): Telling {
     if (watched !== undefined) return 'matter';
     if (known !== undefined && isPinned(this.#office, known.id, known.label)) return 'matter';
     const { text, isPlaceAlone } = this.of(rule, members);
     // Of a place that many call about it is worth knowing that they do, whatever each says.
-    if (isPlaceAlone && members.length < SETTINGS.label.leastOfPlace) return 'nothing';
+    if (isPlaceAlone && !hasOneCause && members.length < SETTINGS.label.leastOfPlace) return 'nothing';
     const isList = text.includes('、');
     if (!agrees && isList) return 'nothing';
     // The label of the days before stays where it says more.
@@ -43,8 +43,8 @@ export class Labelling {
     if (/^v(?!n)/.test(segmenter.tag(text))) return 'nothing';
     // 卫视, 空气: a word that any dictionary has says less than 河南卫视 and 空气炸锅, and a title in marks as much as any.
     const isCommon = !text.includes('《') && naming.isEveryday({ spellings: [text] });
-    return isCommon && !isFrequentWord({ word }) ? 'little' : 'matter';
+    return isCommon && !hasOneCause && !isFrequentWord({ word }) ? 'little' : 'matter';
   }
 }
 
-type Asked = Pick<ScoredCandidate, 'agrees' | 'known' | 'members' | 'rule' | 'watched' | 'word'>;
+type Asked = Pick<ScoredCandidate, 'agrees' | 'hasOneCause' | 'known' | 'members' | 'rule' | 'watched' | 'word'>;

@@ -43,7 +43,17 @@ export function* recentIncidents(
     const bonus = candidate.goesOn === true ? SETTINGS.choice.goesOn : 1;
     const worth = (members.length + (before[number] as number)) * bonus;
     return [
-      { ...candidate, members, texts: new Int32Array(0), f1: 1, cohesion: 1, isPlaced: true, agrees: true, worth },
+      {
+        ...candidate,
+        members,
+        texts: new Int32Array(0),
+        f1: 1,
+        cohesion: 1,
+        isPlaced: true,
+        hasOneCause: false,
+        agrees: true,
+        worth,
+      },
     ];
   });
   return choose(incidents, corpus.tickets.length, incidents.length, () => 'matter').map(({ topic }) => topic);

@@ -99,11 +99,6 @@ export const SETTINGS = {
      */
     news: 0.02,
     /**
-     * F1 of a word that came up from which on the first sentence is read as well as the title: 御澜湾 of titles that say 要求复工.
-     * On an invented city two causes more of 17 are found and no row of real text changes; at .65 quiet nights lose .02 of purity.
-     */
-    newsF1: 0.8,
-    /**
      * Cohesion of the texts without the words of the rule (the mean cosine with the others that four fifths reach), as a
      * multiple of the mean cosine of texts at random: that is .018 in a month of 330 letters and .006 in 20,700 questions.
      */
@@ -193,6 +188,9 @@ export const SETTINGS = {
     surprise: 6,
     /** Times what was to be expected, from which on hardly anybody said it before: 23路, 恒达. */
     unheard: 10,
+    /** The same of fewer texts than `tickets`, and how few: four of a word of which a month has none are no chance (Poisson, 10⁻⁷). */
+    unheardOfFew: 100,
+    few: 4,
     /** The same of a word that any dictionary has. From 10 on 爸爸, 同事, 宇宙 of posts and questions are topics. */
     unheardEveryday: 25,
     /** Share of all texts from which on a word is a candidate whatever came before. */

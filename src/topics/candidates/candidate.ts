@@ -14,6 +14,8 @@ export interface Candidate {
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
   /** One word that hardly anybody said on the days before. */
   readonly isUnheard?: boolean | undefined;
+  /** The texts of a surge at one place that the rule was found for, by their place among the corpus's texts. */
+  readonly surge?: Int32Array | undefined;
 }
 
 /** Whether a candidate is one word that the day is full of, and not one that names a matter however few say it. */

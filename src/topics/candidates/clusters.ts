@@ -20,13 +20,8 @@ interface ClusterTools {
   readonly minTickets: number;
 }
 
-/**
- * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
- * times is a cluster by itself.
- */
-export function clusterRules({ corpus, index, speller, minTickets, naming }: ClusterTools, tree: Tree): Rule[] {
-  const copies = new Uint32Array(corpus.texts.length);
-  for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
+/** How the rules of a cluster of texts are found. */
+export function ruleFinder({ corpus, index, speller, naming }: Omit<ClusterTools, 'minTickets'>) {
   const mayBeTerm = once((word: number) => {
     const text = corpus.words[word] as string;
     return (
@@ -34,7 +29,7 @@ export function clusterRules({ corpus, index, speller, minTickets, naming }: Clu
     );
   });
   const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
-  const rulesOf = (texts: Int32Array): Rule[] =>
+  return (texts: Int32Array): Rule[] =>
     bestRules(corpus, index, texts, mayBeTerm, isName).flatMap(({ f1, terms }) => {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
       const rule = speller.clusterRuleOf(terms, texts);
@@ -42,6 +37,17 @@ export function clusterRules({ corpus, index, speller, minTickets, naming }: Clu
       const name = mayGrow ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
       return name === undefined ? [rule] : [rule, speller.ruleOf([[name], ...terms], texts)];
     });
+}
+
+/**
+ * The rules of the tree's clusters, large and small alike, of at least `minTickets` tickets: a text that was filed three
+ * times is a cluster by itself.
+ */
+export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
+  const { corpus, minTickets } = tools;
+  const copies = new Uint32Array(corpus.texts.length);
+  for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
+  const rulesOf = ruleFinder(tools);
   const rules: Rule[] = [];
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;

@@ -17,23 +17,25 @@ export function emergingWords(
   background: Background | null,
   naming: Pick<Naming, 'isEveryday' | 'isName'>,
 ): WordOfDay[] {
-  const { everywhere, ratio, share, surprise, tickets, unheard, unheardEveryday } = SETTINGS.emerging;
+  const { everywhere, few, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
+    SETTINGS.emerging;
   const words: WordOfDay[] = [];
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
-    if (corpus.use[number] !== USE.content || count < tickets || count < share * corpus.texts.length) continue;
+    if (corpus.use[number] !== USE.content || count < few) continue;
     const expected = usual?.[number];
     const text = corpus.words[number] as string;
     // Of few words it is asked whether a dictionary has them.
     const isUnheard =
       expected !== undefined &&
-      count >= unheard * expected &&
+      count >= (count < tickets ? unheardOfFew : unheard) * expected &&
       (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
-    if (expected !== undefined && isFarAbove(count, expected, ratio, surprise))
+    const isMany = count >= tickets && count >= share * corpus.texts.length;
+    if (isMany && expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });
-    else if (count >= everywhere * corpus.texts.length && !naming.isName(text))
+    else if (isMany && count >= everywhere * corpus.texts.length && !naming.isName(text))
       words.push({ number, word: 'frequent' });
   }
   return words;

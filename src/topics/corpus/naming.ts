@@ -12,6 +12,7 @@ const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
 /** Kinds of place that are called by common words. */
 const NAMED: ReadonlySet<string> = new Set(['estate', 'road', 'community', 'village', 'company', 'school']);
+const DISTRICT_ENDING = /(?:新区|[区县市])$/;
 /** ICTCLAS tags of common nouns, verbs and adjectives. */
 const COMMON = /^(?:n$|v|a|l$|b$)/;
 
@@ -22,6 +23,8 @@ export class Naming {
   readonly #lexicon: Lexicon;
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
+  /** The districts that tickets come from, by their own column, with and without the ending. */
+  readonly #districts: ReadonlySet<string>;
   /** Whether a word names an estate, a road, a firm, a school, a brand. */
   readonly isName = once((word: string) => this.#hasName(word));
   readonly isRegion = once((word: string) => this.#hasRegion(word));
@@ -33,6 +36,8 @@ export class Naming {
     const { shares, endings } = nameShares(corpus, (word) => segmenter.tag(word));
     this.#shares = shares;
     this.#endings = endings;
+    const districts = new Set(corpus.tickets.flatMap(({ district }) => district ?? []));
+    this.#districts = new Set([...districts].flatMap((name) => [name, name.replace(DISTRICT_ENDING, '')]));
   }
 
   /**
@@ -73,6 +78,11 @@ export class Naming {
   /** Whether a term is a single common word: what holds it may share the thing and no matter. */
   isCommon(term: Term): boolean {
     return !this.isNameAlone({ any: [[term]], not: [] }) && !this.isCompound(term);
+  }
+
+  /** Whether a rule has nothing but districts, cities, provinces. */
+  isRegionAlone({ any }: Rule): boolean {
+    return any.flat().every(({ spellings: [word = ''] }) => this.isRegion(word) || this.#districts.has(word));
   }
 
   /** Whether a rule has nothing but names. */

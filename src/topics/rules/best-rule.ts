@@ -14,7 +14,7 @@ export interface FoundRule {
 }
 
 /** Harmonic mean of precision and recall. */
-function f1Of(both: number, found: number, wanted: number): number {
+export function f1Of(both: number, found: number, wanted: number): number {
   return both === 0 ? 0 : (2 * both) / (found + wanted);
 }
 

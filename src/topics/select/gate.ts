@@ -2,8 +2,10 @@ import type { Rule, Term } from '../../model/index.js';
 import type { Candidate } from '../candidates/candidate.js';
 import type { NodeFinder } from '../cluster/best-node.js';
 import type { Cohesion } from '../cluster/cohesion.js';
+import { countBoth } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
+import { f1Of } from '../rules/best-rule.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
 import type { TextIndex } from '../rules/text-index.js';
@@ -42,25 +44,31 @@ export function scoreCandidate(
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
-  const f1 = tools.nodes?.best(texts) ?? 1;
+  const ofSurge =
+    candidate.surge === undefined ? 0 : f1Of(countBoth(texts, candidate.surge), texts.length, candidate.surge.length);
+  const f1 = Math.max(ofSurge, tools.nodes?.best(texts) ?? 1);
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
-  const isUnheard = candidate.isUnheard === true && f1 >= SETTINGS.gate.knownF1;
-  const isOfTree = watched === undefined && word === undefined && !isUnheard;
+  // What one place has far more of than usual, like what nobody said before, has one cause whatever else its tickets say.
+  const isOneCause = ofSurge >= SETTINGS.gate.f1 || (candidate.isUnheard === true && f1 >= SETTINGS.gate.knownF1);
+  // That much comes from 云溪 says not what.
+  const hasOneCause = isOneCause && !tools.naming.isRegionAlone(rule);
+  const isOfTree = watched === undefined && word === undefined && !hasOneCause;
   if (isOfTree && f1 < leastF1) return undefined;
   const isNews = word === 'emerging';
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
   if (isNews && f1 < SETTINGS.gate.f1 && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
     return undefined;
-  // Titles of one outage say 没气了 or 退费登记; who it was stands in the first sentence.
-  const opening = openingShare(rule, texts, anywhere, tools, isUnheard || (isNews && f1 >= SETTINGS.gate.newsF1));
+  const isNameAlone = tools.naming.isNameAlone(rule);
+  // Titles of one outage say 没气了 or 退费登记; who it was, a name, stands in the first sentence.
+  const isWide = hasOneCause || (isNameAlone && isOneWord(rule, () => true));
+  const opening = openingShare(rule, texts, anywhere, tools, isWide);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
-  const isNameAlone = tools.naming.isNameAlone(rule);
   const isPlaced = tools.naming.isPlaced(rule, members);
   const alone = tools.cohesion.of(texts, own);
   const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
-  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, isUnheard, agrees: true };
+  const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, hasOneCause, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
@@ -111,7 +119,7 @@ function openingShare(
 type Unweighed = Omit<ScoredCandidate, 'worth'>;
 
 function passes(
-  { cohesion, goesOn = false, isUnheard, rule, texts, word }: Unweighed,
+  { cohesion, goesOn = false, hasOneCause, rule, texts, word }: Unweighed,
   { isNameAlone, usual, opening }: { readonly isNameAlone: boolean; readonly usual: number; readonly opening: number },
   tools: GateTools,
 ): boolean {
@@ -122,8 +130,8 @@ function passes(
   if (word === 'listed') return opening >= gate.openingOfListed;
   // 口罩 of a crisis is said in many ways, and in each first; 疫情 stands in all of them further on.
   const isFirst = opening >= gate.openingOfEmerging;
-  // 中考 is told in a wording each; that nobody said it before and several do now, first of all, has one cause.
-  if (isUnheard === true && isFirst) return true;
+  // 中考 is told in a wording each; nobody said it before and several do now, first of all.
+  if (hasOneCause && isFirst) return true;
   if (word === 'emerging' && isFirst && cohesion * opening >= gate.cohesionOfEmerging * alike) return true;
   if (cohesion < (goesOn ? gate.cohesionOfEmerging * alike : alike)) return false;
   if (goesOn) return isFirst;
@@ -132,10 +140,10 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { goesOn = false, isUnheard, rule, texts, word } = scored;
+  const { goesOn = false, hasOneCause, rule, texts, word } = scored;
   if (
     word === 'listed' ||
-    isUnheard === true ||
+    hasOneCause ||
     !isEveryday(rule, tools) ||
     tools.cohesion.fills(texts, SETTINGS.choice.large)
   )

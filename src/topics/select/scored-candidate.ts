@@ -10,6 +10,8 @@ export interface ScoredCandidate extends Candidate {
   readonly f1: number;
   /** Of its texts without its own words; see `Cohesion`. */
   readonly cohesion: number;
+  /** Whether it came up in a way that only one cause explains: no cohesion is asked of it. */
+  readonly hasOneCause: boolean;
   /** Whether its rule names a place, a firm, a school. */
   readonly isPlaced: boolean;
   /** Of a rule of everyday words: whether what its tickets open with besides is said by others of them. */

@@ -1,0 +1,16 @@
+import { textsOf } from '../rules/members.js';
+import type { Study } from '../study.js';
+import type { Candidate } from './candidate.js';
+import { ruleFinder } from './clusters.js';
+
+/** What the tickets of a place that has far more of a class than usual say: a school's canteen, wages of one site. */
+export function surgeRules(study: Study, surges: readonly (readonly string[])[]): Candidate[] {
+  const { corpus } = study;
+  const numberOf = new Map(corpus.tickets.map(({ id }, number) => [id, number]));
+  const rulesOf = ruleFinder(study);
+  return surges.flatMap((ids) => {
+    const surge = textsOf(corpus, Int32Array.from(ids.flatMap((id) => numberOf.get(id) ?? [])).sort());
+    if (surge.length < study.minTickets) return [];
+    return rulesOf(surge).map((rule): Candidate => ({ rule, surge }));
+  });
+}
