@@ -8,12 +8,9 @@ import {
   type LocalReport,
   type Outcome,
   type PlaceSignal,
-  REPEATED,
-  remarkOn,
   type Ticket,
   type Topic,
   type TrendedTopic,
-  VERDICT_WORDS,
 } from '../model/index.js';
 import { defaultWhereSettings, isOfFewVoices } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
@@ -131,7 +128,7 @@ function placeSignalOf(
   const id = blank < 0 ? series : series.slice(blank + 1);
   const topic = subject === 'topic' ? topics.find((each) => each.id === id) : undefined;
   const ticketIds = Array.from(places).flatMap((at) => tickets[at]?.id ?? []);
-  const site = kind === 'place' ? siteOf(ticketIds, topics, topic) : undefined;
+  const site = siteOf(ticketIds, topics, topic);
   return {
     kind,
     subject: { kind: subject, id, name: topic?.label ?? id },
@@ -145,13 +142,9 @@ function placeSignalOf(
     usual: signal.usual,
     p: signal.p,
     q: signal.q,
-    isUsualInCity: topic === undefined || USUAL.has(remarkOn(topic)),
     ticketIds,
   };
 }
-
-/** What a matter is called that is at its usual level, in every view. */
-const USUAL: ReadonlySet<string> = new Set([VERDICT_WORDS.steady, VERDICT_WORDS.fading, REPEATED]);
 
 /** A place has no more of what one caller wrote again and again than the city has: of each day's tickets these are the day's own. */
 function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Ticket[]): PlaceSignal[] {
@@ -165,19 +158,18 @@ function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Tic
   });
 }
 
-/** An incident that has more than half of the tickets: a smaller place than any column names. */
+/** The topic that has most of the tickets, and more than half of them. */
 function siteOf(
   ticketIds: readonly string[],
   topics: readonly TrendedTopic[],
   topic: TrendedTopic | undefined,
 ): TrendedTopic | undefined {
   const there = new Set(ticketIds);
-  return topics.find(
-    (each) =>
-      each.kind === 'incident' &&
-      each !== topic &&
-      2 * each.ticketIds.filter((id) => there.has(id)).length > there.size,
-  );
+  const shares = topics
+    .filter((each) => each !== topic)
+    .map((each) => ({ each, both: each.ticketIds.filter((id) => there.has(id)).length }));
+  const [most] = shares.filter(({ both }) => 2 * both > there.size).sort((a, b) => b.both - a.both);
+  return most?.each;
 }
 
 const RANKS: Readonly<Record<PlaceSignal['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };

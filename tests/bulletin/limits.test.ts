@@ -144,7 +144,6 @@ describe('an office that has set nothing prints', () => {
             window: { days: 1, count: 30, expected: 4 },
             usual: 4,
             ticketIds: ids(DAY, 30),
-            isUsualInCity: true,
           }) as unknown as PlaceSignal,
       );
     const given = { signals: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };

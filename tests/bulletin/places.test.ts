@@ -19,7 +19,6 @@ const signal = (more: Partial<PlaceSignal> = {}): PlaceSignal => ({
   usual: 4.2,
   p: 1e-12,
   q: 1e-9,
-  isUsualInCity: true,
   ticketIds: Array.from({ length: 31 }, (_, k) => `X${k}`),
   ...more,
 });
@@ -43,9 +42,9 @@ function built(report: LocalReport) {
 }
 
 describe('局部突出', () => {
-  it('says what a place has, what is usual there, and that the city has no more than usual', () => {
+  it('says what a place has, and what is usual there', () => {
     const { value, text } = built(local([signal()]));
-    expect(text).toContain('停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件）。');
+    expect(text).toContain('停水诉求在杨浦区五角场街道突出，31件（平常约4.2件）。');
     const entry = value.numbers.find(({ printed, formula }) => printed === '31' && formula.includes('五角场街道'));
     expect(entry?.ticketIds).toHaveLength(31);
     expect(entry?.formula).toContain('rule: ');
@@ -60,7 +59,6 @@ describe('局部突出', () => {
           since: on('2020-01-27'),
           window: { days: 4, count: 44, expected: 1.6 },
           usual: 0.6,
-          isUsualInCity: false,
           site: { id: 'T9', label: '静波新苑' },
         }),
       ]),
@@ -92,14 +90,14 @@ describe('局部突出', () => {
     const second = signal({ path: ['虹口区', '曲阳路街道'], window, usual: 0.6 });
     const { text } = built(local([signal({ since: on('2020-01-27'), state: 'ongoing' }), other, second]));
     expect(text).toContain(
-      '停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）。',
+      '停水诉求在杨浦区五角场街道突出，31件（平常约4.2件），自1月27日起持续；在虹口区曲阳路街道突出，12件（平常不足1件）。',
     );
-    expect(text).toContain('路灯诉求全市平常，杨浦区五角场街道31件（平常约4.2件）。');
+    expect(text).toContain('路灯诉求在杨浦区五角场街道突出，31件（平常约4.2件）。');
   });
 
   it('names departments apart, and marks the districts of its table', () => {
     const { text } = built(local([signal(), signal({ kind: 'unit', path: ['水务局'] })]));
-    expect(text).toContain('按承办单位，停水诉求全市平常，水务局31件（平常约4.2件）。');
+    expect(text).toContain('按承办单位，停水诉求中水务局承办31件（平常约4.2件）。');
     expect(text).toMatch(/杨浦区\s*\|?\s*411\s*\|?\s*350\s*\|?\s*偏多、停水/);
     expect(text).toMatch(/静安区\s*\|?\s*300\s*\|?\s*310\s*\|?\s*—/);
   });

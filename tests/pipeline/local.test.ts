@@ -92,7 +92,6 @@ describe('where a topic of the day is', () => {
       subject: { kind: 'topic', id: 'T1', name: '停水' },
       path: ['乙区', '5街道'],
       state: 'new',
-      isUsualInCity: true,
     });
     expect(signal?.ticketIds).toHaveLength(signal?.count ?? -1);
     expect(signal?.ticketIds).toContain(`${TODAY}-91`);
@@ -116,12 +115,6 @@ describe('where a topic of the day is', () => {
     expect(ofOne.report.signals.filter(({ state }) => state !== 'over')).toEqual([]);
     const ofMany = await report((ticket) => ({ caller: ticket.id }));
     expect(ofMany.report.signals.map(({ path }) => path.join(''))).toContain('乙区5街道');
-  });
-
-  it('is not said to be usual in the city where it is above the usual', async () => {
-    const usual = { mean: 0, upper: 0, days: 40, from: TODAY, to: TODAY };
-    const { report: found } = await report(() => ({}), { verdict: 'steady', usual });
-    expect(found.signals.find(({ kind }) => kind === 'place')?.isUsualInCity).toBe(false);
   });
 
   it('is the department of the callers who are not satisfied', async () => {

@@ -21,7 +21,16 @@ function telling(
   const members = Int32Array.from(corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : [])));
   const tools = { corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter };
   const rule = { any: [[{ spellings: [word] }]], not: [] };
-  const asked = { agrees: true, known: undefined, members, rule, watched: undefined, word: undefined, ...topic };
+  const asked = {
+    agrees: true,
+    hasOneCause: false,
+    known: undefined,
+    members,
+    rule,
+    watched: undefined,
+    word: undefined,
+    ...topic,
+  };
   return new Labelling(tools, { pin }).tellingOf(asked);
 }
 

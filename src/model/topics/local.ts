@@ -12,7 +12,7 @@ export interface PlaceSignal {
   };
   /** From the widest place down: `['杨浦区', '五角场街道']`. */
   readonly path: readonly string[];
-  /** A topic at this one site (an estate, a firm) that makes up most of it. */
+  /** The topic that makes up most of it: an estate, a firm, a matter. */
   readonly site?: { readonly id: string; readonly label: string };
   /**
    * `new`, `ongoing` (reported on one of the days before), `over` (reported, and back to usual for two days; said once),
@@ -29,8 +29,6 @@ export interface PlaceSignal {
   readonly usual: number | null;
   readonly p: number;
   readonly q: number;
-  /** Whether the same topic is at its usual level in the city as a whole. */
-  readonly isUsualInCity: boolean;
   /** The day's tickets. */
   readonly ticketIds: readonly string[];
 }

@@ -147,7 +147,7 @@ describe('two everyday words that no ticket says together', () => {
   /** The labels of those that may be topics, where the tickets of each say nothing else in common or do. */
   const labelsOf = (agrees: boolean): string[] =>
     scored
-      .filter((topic) => labelling.tellingOf({ ...topic, agrees }) !== 'nothing')
+      .filter((topic) => labelling.tellingOf({ ...topic, agrees, hasOneCause: false }) !== 'nothing')
       .map(({ rule, members }) => labelling.of(rule, members).text);
 
   it('are no topic where their titles share nothing else, and what is said as one thing is', () => {

@@ -21,6 +21,7 @@ function candidate(
     cohesion: 1,
     isPlaced: false,
     agrees: true,
+    hasOneCause: false,
     worth,
     ...more,
   };

@@ -45,27 +45,31 @@ export function places(page: Page): PlannedBlock[] {
 function sameComplaints(signals: readonly PlaceSignal[]): PlaceSignal[][] {
   const groups = new Map<string, PlaceSignal[]>();
   for (const signal of signals) {
-    const { subject, isUsualInCity } = signal;
-    const key = `${subject.kind} ${subject.name} ${isUsualInCity}`;
+    const { subject } = signal;
+    const key = `${subject.kind} ${subject.name}`;
     groups.set(key, [...(groups.get(key) ?? []), signal]);
   }
   return [...groups.values()];
 }
 
-/** `停水诉求全市平常，杨浦区五角场街道31件（平常约4.2件），自1月27日起持续；虹口区曲阳路街道12件（平常不足1件）` */
+/** `停水诉求在杨浦区五角场街道突出，31件（平常约4.2件），自1月27日起持续；在虹口区曲阳路街道突出，12件（平常不足1件）` */
 function signalsWords(page: Page, signals: readonly PlaceSignal[]): Paragraph {
   const [first] = signals;
   if (first === undefined) return [];
-  const { subject, isUsualInCity } = first;
+  const { subject } = first;
   const what = subject.kind === 'all' ? text`诉求总量` : text`${name(SUBJECTS[subject.kind] ?? subject.name)}诉求`;
-  const isPlain = subject.kind !== 'all' && isUsualInCity;
-  const there = signals.map((signal) => placeWords(page, signal, isPlain));
-  return join([what, isPlain ? text`${page.settings.area}平常，` : null, listOf(there, '；')]);
+  return join([
+    what,
+    listOf(
+      signals.map((signal) => placeWords(page, signal)),
+      '；',
+    ),
+  ]);
 }
 
-/** `杨浦区五角场街道近4日44件（平常不足1件），多涉及静波新苑`; where the city has much of it too `在杨浦区五角场街道突出，…`. */
-function placeWords(page: Page, signal: PlaceSignal, isPlain: boolean): Paragraph {
-  const { path, site, since, window } = signal;
+/** `在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑`, `中水务局近4日承办44件`. */
+function placeWords(page: Page, signal: PlaceSignal): Paragraph {
+  const { kind, path, site, since, window } = signal;
   const { printedOn, period } = page.input;
   const where = listOf(
     path.map((each) => [name(each)]),
@@ -74,8 +78,9 @@ function placeWords(page: Page, signal: PlaceSignal, isPlain: boolean): Paragrap
   const days =
     window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
   return join([
-    isPlain ? where : text`在${where}突出，`,
+    kind === 'place' ? text`在${where}突出，` : text`中${where}`,
     days,
+    kind === 'place' ? null : text`承办`,
     text`${countRun(page, signal)}件${usualWords(page, signal)}`,
     site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
     since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
