@@ -10,6 +10,10 @@ export const THRESHOLDS = {
     /** Share of a week's or month's days that may lie above the usual. */
     daysAbove: 0.25,
   },
+  places: {
+    /** Matters of a place that stand on any page: a school's canteen, wages of a site and a smell of one day, of which the form left two out. */
+    vital: 3,
+  },
   headline: {
     /**
      * 大量: fewer tickets are never so called, whatever their share of a small day (chosen on printed pages of small offices).

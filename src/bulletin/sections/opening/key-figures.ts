@@ -1,6 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { remarkOn } from '../../../model/index.js';
 import { daysAboveUsual, daysBelowUsual, hasVerdicts } from '../../headline/alarms.js';
+import { fewAboveUsual, reportedAboveUsual } from '../../headline/headline.js';
 import {
   districtCount,
   isComparable,
@@ -34,8 +35,8 @@ interface Compared {
 }
 
 /**
- * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then the
- * largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them, where the
+ * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then what else
+ * is above its usual level, then the largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them, where the
  * first page has room for that.
  */
 export function keyFigures(page: Page): PlannedBlock[] {
@@ -71,10 +72,12 @@ export function keyFigures(page: Page): PlannedBlock[] {
   });
 }
 
-/** The topics that the box names: the one that leads, then the largest. */
-export function boxTopics({ choice: { topic: lead }, reported, settings }: Page): TrendedTopic[] {
-  const others = reported.filter((topic) => topic.id !== lead?.id);
-  return [...(lead === null ? [] : [lead]), ...others].slice(0, settings.items.keyTopics);
+/** The topics that the box names: the one that leads, what else is told above its usual level, then the largest. */
+export function boxTopics(page: Page): TrendedTopic[] {
+  const { choice, reported, settings } = page;
+  const lead = choice.topic === null ? [] : [choice.topic];
+  const above = [...reportedAboveUsual(page), ...fewAboveUsual(page)];
+  return [...new Set([...lead, ...above, ...reported])].slice(0, settings.items.keyTopics);
 }
 
 type Columns = Pick<Table, 'columns' | 'rows'>;

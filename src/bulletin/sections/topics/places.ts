@@ -2,6 +2,7 @@ import { formatRule, type Paragraph, type PlaceSignal, type Run, type Table } fr
 import { isPresentable } from '../../headline/labels.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 
 /** What stands out in one place or at one unit, and may be told. */
@@ -21,10 +22,10 @@ export function places(page: Page): PlannedBlock[] {
     reported.filter((signal) => signal.kind === kind).slice(0, most);
   const [there, units] = [of('place'), of('unit')];
   return [
-    // The first place always stands; the others of its sentence come after the curve of what leads.
+    // The first place of each always stands; the others of its sentence come after the curve of what leads.
     ...sameComplaints(there).flatMap((signals, at) =>
       growing(
-        paragraph(at === 0 ? 'vital' : 'must', text`${signalsWords(page, signals.slice(0, 1))}。`),
+        paragraph(at < THRESHOLDS.places.vital ? 'vital' : 'must', text`${signalsWords(page, signals.slice(0, 1))}。`),
         signals.length === 1 ? [] : paragraph('must', text`${signalsWords(page, signals)}。`),
       ),
     ),
