@@ -9,6 +9,7 @@ export * from './issue/bulletin.js';
 export * from './issue/issue-number.js';
 export * from './issue/section.js';
 export * from './language.js';
+export * from './lists.js';
 export * from './median.js';
 export * from './nearest.js';
 export * from './rules/rule.js';

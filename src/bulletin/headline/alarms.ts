@@ -1,4 +1,4 @@
-import { isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { addTo, isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { charactersOf } from './labels.js';
@@ -79,11 +79,7 @@ export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] 
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
     names.add(name);
-    for (const id of topic.ticketIds) {
-      const others = keptWith.get(id);
-      if (others === undefined) keptWith.set(id, [topic]);
-      else others.push(topic);
-    }
+    for (const id of topic.ticketIds) addTo(keptWith, id, topic);
   }
   return topics.filter((topic) => kept.has(topic));
 }

@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../../model/index.js';
-import { daysBetween } from '../../../model/index.js';
+import { addTo, daysBetween } from '../../../model/index.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span } from '../../page/page.js';
@@ -44,8 +44,7 @@ function threads(page: Page): Thread[] {
     const age = daysBetween(item.date, page.input.printedOn);
     if (item.topicId === null || age <= 0 || age > page.settings.thresholds.followupDays) continue;
     if (item.period !== undefined && item.period.to >= from) continue;
-    const id = currentId(page, item.topicId);
-    byTopic.set(id, [...(byTopic.get(id) ?? []), item]);
+    addTo(byTopic, currentId(page, item.topicId), item);
   }
   const untold = (thread: Thread): number => Number(goesOnUntold(page, thread));
   const leads = (thread: Thread): number => Number(thread.topicId === page.choice.topic?.id);
