@@ -1,6 +1,15 @@
 import { loadCityWords, type Settings } from '../config/index.js';
 import { personHasher } from '../history/index.js';
-import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
+import {
+  type Bulletin,
+  mostFirst,
+  type Rule,
+  type SubTopic,
+  type Term,
+  type Ticket,
+  type TrendedTopic,
+  tally,
+} from '../model/index.js';
 import {
   coverNames,
   createNameGate,
@@ -193,13 +202,8 @@ function neutralLabels(
   let classes: Map<string, string> | undefined;
   return ({ ticketIds }) => {
     classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
-    const counts = new Map<string, number>();
-    for (const id of ticketIds) {
-      const name = classes.get(id);
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).filter(([name]) => mayPrint(name));
-    return most === undefined ? NEUTRAL : `${most[0]}类诉求`;
+    const most = mostFirst(tally(ticketIds.flatMap((id) => classes?.get(id) ?? []))).find(({ name }) => mayPrint(name));
+    return most === undefined ? NEUTRAL : `${most.name}类诉求`;
   };
 }
 
@@ -219,8 +223,7 @@ function rulesPrinted(mayPrint: (text: string) => boolean): (topic: TrendedTopic
 
 /** Says of a name whether masking took it out of some of the tickets. */
 function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => string): (name: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const { people = [] } of tickets) for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
+  const counts = tally(tickets.flatMap(({ people = [] }) => people));
   for (const [person, count] of counts) if (count < PIPELINE.knownName.leastTickets) counts.delete(person);
   const asked = new Map<string, boolean>();
   const stillIn = (name: string): number =>

@@ -1,4 +1,4 @@
-import { addTo, type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
+import { addTo, type DayTokens, formatRule, type Rule, type Ticket, tally } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { evenSample } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
@@ -214,9 +214,7 @@ function byToken(
 }
 
 function countTokens(rows: readonly Row[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { tokens } of rows) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return counts;
+  return tally(rows.flatMap(({ tokens }) => tokens));
 }
 
 /** For each rule its tickets in the two days before; reminders left out. */

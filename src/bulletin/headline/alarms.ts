@@ -1,4 +1,4 @@
-import { addTo, isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { addTo, isAlarmVerdict, type TotalOfDay, type TrendedTopic, tally, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { charactersOf } from './labels.js';
@@ -71,10 +71,7 @@ export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] 
   for (const topic of bySize) {
     const name = `${topic.kind} ${charactersOf(topic.label)}`;
     if (names.has(name)) continue;
-    const shared = new Map<TrendedTopic, number>();
-    for (const id of topic.ticketIds) {
-      for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-    }
+    const shared = tally(topic.ticketIds.flatMap((id) => keptWith.get(id) ?? []));
     const most = THRESHOLDS.sameTopic * topic.ticketIds.length;
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);

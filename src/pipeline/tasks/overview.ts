@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type Ticket } from '../../model/index.js';
+import { addDays, type Day, type DayOverview, daysBetween, mostFirst, type Ticket } from '../../model/index.js';
 
 /** What is counted of a ticket. */
 export type Counted = Pick<Ticket, 'type' | 'channel' | 'district' | 'urgent' | 'reminder'>;
@@ -27,21 +27,15 @@ export function overviewOf(tickets: Iterable<Counted>, day: Day, isPartial: bool
     tickets: total,
     reminders,
     urgent,
-    byType: largestFirst(types),
-    byChannel: largestFirst(channels),
-    byDistrict: largestFirst(districts),
+    byType: mostFirst(types),
+    byChannel: mostFirst(channels),
+    byDistrict: mostFirst(districts),
     isPartial,
   };
 }
 
 function add(counts: Map<string, number>, name: string | null): void {
   if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-}
-
-function largestFirst(counts: ReadonlyMap<string, number>): NamedCount[] {
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** A span of days, both ends included. */

@@ -1,5 +1,4 @@
-import { addTo, type Day } from '../../model/index.js';
-import { compare } from '../corpus/order.js';
+import { addTo, compare, type Day } from '../../model/index.js';
 import type { KnownTopic, TopicRelation } from '../input.js';
 import { SETTINGS } from '../settings.js';
 

@@ -1,9 +1,8 @@
-import { addTo, opening, type Rule, type Term } from '../../model/index.js';
+import { addTo, compare, opening, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
-import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
