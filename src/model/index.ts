@@ -12,6 +12,7 @@ export * from './language.js';
 export * from './lists.js';
 export * from './median.js';
 export * from './nearest.js';
+export * from './once.js';
 export * from './rules/rule.js';
 export * from './rules/rule-text.js';
 export * from './rules/spellings.js';

@@ -2,6 +2,7 @@ import {
   callersOf,
   compare,
   countNames,
+  once,
   readDictionary,
   type SubTopic,
   shippedPath,
@@ -12,7 +13,7 @@ import {
 import { inferType, type Segmenter } from '../text/index.js';
 import { type Corpus, featuresOf } from './corpus/corpus.js';
 import type { Naming } from './corpus/naming.js';
-import { once, perCorpus } from './corpus/once.js';
+import { perCorpus } from './corpus/per-corpus.js';
 import { holdersOf } from './corpus/word-counts.js';
 import { keywordAsWritten } from './labels/surface-form.js';
 import { bearingMembers, namingWords } from './quotes/bearing.js';

@@ -90,8 +90,7 @@ function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[]
     for (const { text, kind } of prepareText(ticket).clauses) {
       const words = kind === 'fact' ? quotableHarm(text, looking) : undefined;
       if (words === undefined || isProposed(ticket.text, words)) continue;
-      const own = ids.get(words) ?? [];
-      ids.set(words, [...own, ticket.id]);
+      addTo(ids, words, ticket.id);
     }
   }
   return [...ids]

@@ -1,9 +1,8 @@
-import { countNames, type Rule, type Term } from '../../model/index.js';
+import { countNames, once, type Rule, type Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
-import { once } from './once.js';
 
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 

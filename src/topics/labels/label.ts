@@ -1,7 +1,6 @@
-import { bareSpelling, compare, type Rule, type Term, tally } from '../../model/index.js';
+import { bareSpelling, compare, once, type Rule, type Term, tally } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { once } from '../corpus/once.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { asSaid, type Clauses, denied } from './as-said.js';

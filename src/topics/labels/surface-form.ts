@@ -1,7 +1,7 @@
 import { bareSpelling, compare, countNames, type Rule, type Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { perCorpus } from '../corpus/once.js';
+import { perCorpus } from '../corpus/per-corpus.js';
 import { evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 
