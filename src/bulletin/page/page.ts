@@ -111,6 +111,6 @@ export function otherTopics(page: Page): readonly TrendedTopic[] {
 }
 
 /** `项（3件）` */
-export function withCount(label: Run, count: Run, unit = '件'): Paragraph {
-  return text`${label}（${count}${unit}）`;
+export function withCount(label: Run, count: Run): Paragraph {
+  return text`${label}（${count}件）`;
 }

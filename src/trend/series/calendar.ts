@@ -22,8 +22,6 @@ export interface Calendar {
   holidayOf(day: Day): string | null;
   /** False for a year of which neither the package nor the overrides know a holiday. */
   knowsYear(year: number): boolean;
-  /** 正月初一 of a year. */
-  springFestival(year: number): Day;
   /** Days from the nearest 正月初一, negative before it. */
   springOffset(day: Day): number;
   /**
@@ -76,7 +74,6 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
       return isOff ? (chineseHolidays.holidays[day]?.split(',')[1] ?? null) : null;
     },
     knowsYear: (year) => years.has(year),
-    springFestival: lunarNewYear,
     springOffset,
     yearsAgo(day, back) {
       const offset = springOffset(day);
