@@ -138,12 +138,6 @@ function nowSentence(
   const beforeFormula = `topic(${topicId}, ${span(latest.period.from, latest.period.to)})`;
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
   const when = dates(latest.period.from, latest.period.to, page.input.printedOn);
-  const change = compareWords(
-    page.ledger,
-    text`${when}的${then}件`,
-    { now, before, nowFormula, beforeFormula, unit: '件' },
-    page.settings.thresholds.changeBase,
-    [when],
-  );
+  const change = compareWords(page, text`${when}的${then}件`, { now, before, nowFormula, beforeFormula }, [when]);
   return text`${page.words.now}相关诉求${count}件，${change}。`;
 }

@@ -91,7 +91,7 @@ function changeOfRow(
   // The period is known: what it does not name had none.
   const before = counts.find(({ name: label }) => label === row.name)?.count ?? 0;
   const beforeFormula = `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`;
-  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula, unit: '件' });
+  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula });
 }
 
 function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: boolean): Paragraph[] {
@@ -107,7 +107,6 @@ function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: bo
         before: other.overview.tickets,
         nowFormula,
         beforeFormula: dayFormula(other),
-        unit: '件',
       }),
     ),
   ];

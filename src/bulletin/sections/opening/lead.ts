@@ -52,18 +52,12 @@ function totalSentence(page: Page): Paragraph {
   const bracket = remarks.length === 0 ? null : text`（${listOf(remarks, '；')}）`;
   const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
   const change = isComparable(page, input.previous)
-    ? text`，${compareWords(
-        page.ledger,
-        text`${words.before}`,
-        {
-          now: overview.tickets,
-          before: input.previous.overview.tickets,
-          nowFormula: ticketsFormula(page),
-          beforeFormula: dayFormula(input.previous),
-          unit: '件',
-        },
-        settings.thresholds.changeBase,
-      )}${restWords(page, 'previous')}`
+    ? text`，${compareWords(page, text`${words.before}`, {
+        now: overview.tickets,
+        before: input.previous.overview.tickets,
+        nowFormula: ticketsFormula(page),
+        beforeFormula: dayFormula(input.previous),
+      })}${restWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }

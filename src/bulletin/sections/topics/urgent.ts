@@ -74,18 +74,12 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
   const change =
     !isComparable(page, previous) || !(isFull || isLeap(count, previous.overview[field]))
       ? null
-      : text`，${compareWords(
-          page.ledger,
-          text`${page.words.before}`,
-          {
-            now: count,
-            before: previous.overview[field],
-            nowFormula,
-            beforeFormula: `${field}(${span(previous.from, previous.to)})`,
-            unit: '件',
-          },
-          page.settings.thresholds.changeBase,
-        )}`;
+      : text`，${compareWords(page, text`${page.words.before}`, {
+          now: count,
+          before: previous.overview[field],
+          nowFormula,
+          beforeFormula: `${field}(${span(previous.from, previous.to)})`,
+        })}`;
   return text`${word}${run}件${remark}${change}`;
 }
 
