@@ -33,39 +33,23 @@ export function compareWords(
 }
 
 /**
- * `增加312件（增长1.7%）`, `减少40件（下降3.2%）`, `持平`. An increase that more than doubles the base is said as a multiple: `增加900件，为上周的2.8倍`. A multiple is never called
- * a growth. From nothing only the difference is said.
+ * `增加312件（增长1.7%）`, `减少40件（下降3.2%）`, `持平`. An increase that more than doubles the base is said as a multiple:
+ * `增加900件，为上周的2.8倍`. A multiple is never called a growth. From nothing only the difference is said.
  */
 export function changeWords({ ledger, settings }: Comparing, compared: Compared, whose: Paragraph): Paragraph {
   const { now, before, nowFormula, beforeFormula } = compared;
   const difference = now - before;
   if (difference === 0) return text`持平`;
-  const amount = ledger.print(
-    Math.abs(difference),
-    `abs(${nowFormula} - ${beforeFormula}) = ${Math.max(now, before)} - ${Math.min(now, before)}`,
-    [],
-    'derived',
-    'count',
-  );
+  const apart = `abs(${nowFormula} - ${beforeFormula})`;
+  const formula = `${apart} = ${Math.max(now, before)} - ${Math.min(now, before)}`;
+  const amount = ledger.print(Math.abs(difference), formula, [], 'derived', 'count');
   const direction = difference > 0 ? '增加' : '减少';
   if (before < settings.thresholds.changeBase) return text`${direction}${amount}件`;
   if (now > THRESHOLDS.multiples.ofBefore * before) {
-    const times = ledger.print(
-      now / before,
-      `${nowFormula} / ${beforeFormula} = ${now} / ${before}`,
-      [],
-      'derived',
-      'times',
-    );
+    const times = ledger.ratio([now, nowFormula], [before, beforeFormula], 'times');
     return text`${direction}${amount}件，为${whose}的${times}倍`;
   }
-  const percent = ledger.print(
-    Math.abs(difference) / before,
-    `abs(${nowFormula} - ${beforeFormula}) / ${beforeFormula} = ${Math.abs(difference)} / ${before}`,
-    [],
-    'derived',
-    'percent',
-  );
+  const percent = ledger.ratio([Math.abs(difference), apart], [before, beforeFormula], 'percent');
   return text`${direction}${amount}件（${difference > 0 ? '增长' : '下降'}${percent}）`;
 }
 

@@ -6,6 +6,7 @@ import {
   isComparable,
   type Page,
   periodSpan,
+  shareOf,
   sharePercent,
   ticketsFormula,
   topicCount,
@@ -114,13 +115,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   const wordsRun =
     words === null || !/^(?:近|约|超过)/u.test(words)
       ? null
-      : text`，${page.ledger.print(
-          topic.count / page.overview.tickets,
-          `${topicFormula(page, topic)} / ${ticketsFormula(page)} = ${topic.count} / ${page.overview.tickets}`,
-          [],
-          'derived',
-          { printed: words },
-        )}`;
+      : text`，${shareOf(page, topic.count, topicFormula(page, topic), { printed: words })}`;
   const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
   const standing = standingWords(page, topic);
   return join([
