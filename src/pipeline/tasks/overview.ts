@@ -53,15 +53,3 @@ export function spanBefore({ from, to }: DaySpan, kind: 'day' | 'week' | 'month'
   const last = addDays(from, -1);
   return { from: `${last.slice(0, 7)}-01` as Day, to: last };
 }
-
-/** The day, its ISO week (Monday to Sunday) or its calendar month. */
-export function spanOf(day: Day, kind: 'day' | 'week' | 'month', weekdayOf: (day: Day) => number): DaySpan {
-  if (kind === 'day') return { from: day, to: day };
-  if (kind === 'week') {
-    const from = addDays(day, 1 - weekdayOf(day));
-    return { from, to: addDays(from, 6) };
-  }
-  const from = `${day.slice(0, 7)}-01` as Day;
-  const next = addDays(from, 31);
-  return { from, to: addDays(`${next.slice(0, 7)}-01` as Day, -1) };
-}
