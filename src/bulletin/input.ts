@@ -153,7 +153,6 @@ export interface BulletinInput {
   readonly lastYearSolar: PeriodOverview | null;
   /** Days of the period for which there is no export; week and month. */
   readonly missingDays?: readonly Day[];
-  readonly totals: TopicSet['totals'];
   /** The tickets of no topic. */
   readonly rest?: TopicSet['rest'];
   /** The period's days with an export; none without history. */

@@ -18,6 +18,8 @@ export interface Ledger {
     source: NumberEntry['source'],
     format: NumberFormat,
   ): Run;
+  /** One number by another, each with its formula. */
+  ratio(part: readonly [number, string], whole: readonly [number, string], format: NumberFormat): Run;
   entry(id: string): NumberEntry | undefined;
 }
 
@@ -39,6 +41,9 @@ export function openLedger(): Ledger {
       const printed = formatNumber(value, format);
       entries.set(id, { id, printed, value, formula, ticketIds, source });
       return { text: printed, number: id };
+    },
+    ratio([part, of], [whole, by], format) {
+      return this.print(part / whole, `${of} / ${by} = ${part} / ${whole}`, [], 'derived', format);
     },
     entry: (id) => entries.get(id),
   };

@@ -1,4 +1,4 @@
-import { type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { addTo, type Day, EXIT, KuaibaoError } from '../model/index.js';
 import type { KnownParcel } from './desk-state.js';
 import type { Hub } from './hub.js';
 import { type ParcelEntry, type ParcelKind, parcelsOf, sha256Of } from './parcels.js';
@@ -20,7 +20,7 @@ export async function newParcels(
   for (const entry of (await parcelsOf(hub, from, to)).values()) {
     const own = known[entry.day]?.kinds[entry.kind];
     if (own?.revision === entry.revision && own.sha256 === entry.sha256) continue;
-    days.set(entry.day, [...(days.get(entry.day) ?? []), entry]);
+    addTo(days, entry.day, entry);
   }
   return [...days].map(([day, entries]) => ({ day, entries }));
 }

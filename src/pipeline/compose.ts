@@ -72,7 +72,6 @@ export async function composeBulletin(
     overview: own === null ? null : { ...own, isPartial: own.isPartial || missingDays.length > 0 },
     ...back.overviews,
     missingDays,
-    totals: analysis.totals,
     rest: analysis.rest,
     days: analysis.days,
     local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),

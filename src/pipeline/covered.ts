@@ -1,5 +1,4 @@
-import type { Ticket, TopicSet, TrendedTopic } from '../model/index.js';
-import { countNames } from '../review/index.js';
+import { countNames, type Ticket, type TopicSet, type TrendedTopic } from '../model/index.js';
 
 /**
  * How many tickets are in a topic, and which are in none, once the desk is done: what it dropped or moved out is among

@@ -1,6 +1,16 @@
 import { loadCityWords, type Settings } from '../config/index.js';
 import { personHasher } from '../history/index.js';
-import type { Bulletin, Rule, SubTopic, Term, Ticket, TrendedTopic } from '../model/index.js';
+import {
+  type Bulletin,
+  mostFirst,
+  once,
+  type Rule,
+  type SubTopic,
+  type Term,
+  type Ticket,
+  type TrendedTopic,
+  tally,
+} from '../model/index.js';
 import {
   coverNames,
   createNameGate,
@@ -76,28 +86,17 @@ export function wordsOfTickets(tickets: readonly Ticket[], { segmenter, hashPers
     knownWords: columns,
     texts: tickets.flatMap(({ title, text }) => [title, text]),
   });
-  const personalDataIn = remembered((text: string) => findPersonalData(text, segmenter));
+  const personalDataIn = once((text: string) => findPersonalData(text, segmenter));
   return {
     isPerson,
     columns,
     personalDataIn,
-    namesIn: remembered((text: string) => gate.namesIn(text)),
-    mayPrint: remembered(
+    namesIn: once((text: string) => gate.namesIn(text)),
+    mayPrint: once(
       (text: string) =>
         personalDataIn(text).length === 0 && gate.mayPrint(text) && coverNames(text, isPerson, segmenter) === text,
     ),
     cover: (text) => gate.cover(text),
-  };
-}
-
-function remembered<T>(ask: (text: string) => T): (text: string) => T {
-  const answers = new Map<string, T>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const answer = ask(text);
-    answers.set(text, answer);
-    return answer;
   };
 }
 
@@ -150,7 +149,7 @@ export function createPrintable(
     lookAt(topics) {
       for (const topic of topics) withRule(topicOf(topic));
     },
-    shown: (topic) => deskTopic(topic, withRule(topicOf(topic)), remembered(mayPrint)),
+    shown: (topic) => deskTopic(topic, withRule(topicOf(topic)), once(mayPrint)),
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
       const found = new Set(texts.flatMap((text) => ticketWords.namesIn(text)));
@@ -193,13 +192,8 @@ function neutralLabels(
   let classes: Map<string, string> | undefined;
   return ({ ticketIds }) => {
     classes ??= new Map(tickets.flatMap(({ id, categories: [first] }) => (first === undefined ? [] : [[id, first]])));
-    const counts = new Map<string, number>();
-    for (const id of ticketIds) {
-      const name = classes.get(id);
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).filter(([name]) => mayPrint(name));
-    return most === undefined ? NEUTRAL : `${most[0]}类诉求`;
+    const most = mostFirst(tally(ticketIds.flatMap((id) => classes?.get(id) ?? []))).find(({ name }) => mayPrint(name));
+    return most === undefined ? NEUTRAL : `${most.name}类诉求`;
   };
 }
 
@@ -219,23 +213,17 @@ function rulesPrinted(mayPrint: (text: string) => boolean): (topic: TrendedTopic
 
 /** Says of a name whether masking took it out of some of the tickets. */
 function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => string): (name: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const { people = [] } of tickets) for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
+  const counts = tally(tickets.flatMap(({ people = [] }) => people));
   for (const [person, count] of counts) if (count < PIPELINE.knownName.leastTickets) counts.delete(person);
-  const asked = new Map<string, boolean>();
   const stillIn = (name: string): number =>
     tickets.filter(({ title, text }) => title.includes(name) || text.includes(name)).length;
-  return (name) => {
-    if (counts.size === 0) return false;
-    let known = asked.get(name);
-    if (known === undefined) {
-      const masked = counts.get(hashPerson(name)) ?? 0;
-      known =
-        masked >= PIPELINE.knownName.leastTickets && masked >= PIPELINE.knownName.leastShare * (masked + stillIn(name));
-      asked.set(name, known);
-    }
-    return known;
-  };
+  if (counts.size === 0) return () => false;
+  return once((name) => {
+    const masked = counts.get(hashPerson(name)) ?? 0;
+    return (
+      masked >= PIPELINE.knownName.leastTickets && masked >= PIPELINE.knownName.leastShare * (masked + stillIn(name))
+    );
+  });
 }
 
 /** The same with an office's settings and data directory, where no analysis is at hand. */

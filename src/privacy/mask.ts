@@ -2,11 +2,6 @@ import { detect } from './detect.js';
 import type { Words } from './names/words.js';
 import { MASKS } from './span.js';
 
-export interface MaskerSettings {
-  /** Kinds that are left as they are; none by default. */
-  readonly keep?: readonly (keyof typeof MASKS)[];
-}
-
 /**
  * Takes personal data out of one ticket's text.
  *
@@ -16,8 +11,7 @@ export interface MaskerSettings {
 export type Masker = (text: string, names?: readonly string[], heard?: (name: string) => void) => string;
 
 /** @param words the segmenter, which knows the office's words: what is one of them is no name */
-export function createMasker(words: Words, settings: MaskerSettings = {}): Masker {
-  const kept = new Set<string>(settings.keep);
+export function createMasker(words: Words): Masker {
   return (text, names, heard) => {
     if (text === '') return text;
     const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true });
@@ -25,7 +19,6 @@ export function createMasker(words: Words, settings: MaskerSettings = {}): Maske
     let masked = '';
     let at = 0;
     for (const span of spans) {
-      if (kept.has(span.kind)) continue;
       if (span.kind === 'name') heard?.(text.slice(span.start, span.end));
       masked += text.slice(at, span.start) + (span.mask ?? MASKS[span.kind]);
       at = span.end;

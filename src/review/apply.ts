@@ -1,8 +1,8 @@
 import {
   type ChosenQuote,
   callersOf,
+  countNames,
   isAlarmVerdict,
-  type NamedCount,
   type Operation,
   type Quote,
   type Ticket,
@@ -126,15 +126,6 @@ function recounted(
     callers: topic.callers === null ? null : (callersOf(own) ?? own.length),
     types: Object.fromEntries(countNames(own.map(typeOf)).map(({ name, count }) => [name, count])),
   };
-}
-
-/** How often each name stands there, most often first. */
-export function countNames(names: readonly (string | null)[]): NamedCount[] {
-  const counts = new Map<string, number>();
-  for (const name of names) if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** A topic that was dropped, for those who ask what stayed away. */

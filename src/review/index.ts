@@ -1,5 +1,5 @@
 export { standing } from './active.js';
-export { countNames, type Edited, editTopics, editTrended, type Review, reviewOf } from './apply.js';
+export { type Edited, editTopics, editTrended, type Review, reviewOf } from './apply.js';
 export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
 export { refOf, unmatched } from './find.js';

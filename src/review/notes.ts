@@ -1,4 +1,4 @@
-import { type Bulletin, type BulletinTopic, formatRule, type Operation, type TopicRef } from '../model/index.js';
+import { addTo, type Bulletin, type BulletinTopic, formatRule, type Operation, type TopicRef } from '../model/index.js';
 import { standing } from './active.js';
 
 interface StandingNote {
@@ -21,9 +21,7 @@ export function issueNotes(operations: readonly Operation[], { period, topics }:
   for (const { id, edit } of own) {
     if (edit.kind !== 'note') continue;
     const topic = edit.topic === null ? null : topicOf(edit.topic, topics, own);
-    if (topic === undefined) continue;
-    const key = topic?.id ?? null;
-    notes.set(key, [...(notes.get(key) ?? []), { operation: id, text: edit.text }]);
+    if (topic !== undefined) addTo(notes, topic?.id ?? null, { operation: id, text: edit.text });
   }
   return notes;
 }

@@ -1,6 +1,14 @@
-import type { Finding, Outcome, Rule, SubTopic, Ticket, Topic } from '../model/index.js';
+import {
+  countNames,
+  type Finding,
+  type Outcome,
+  type Rule,
+  type SubTopic,
+  type Ticket,
+  type Topic,
+} from '../model/index.js';
 import type { Corpus } from './corpus/corpus.js';
-import { countNames, describeTopic } from './describe.js';
+import { describeTopic } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
 import type { Labelling } from './labelling.js';
 import { labelOf } from './labels/label.js';

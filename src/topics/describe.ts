@@ -1,6 +1,8 @@
 import {
   callersOf,
-  type NamedCount,
+  compare,
+  countNames,
+  once,
   readDictionary,
   type SubTopic,
   shippedPath,
@@ -11,8 +13,7 @@ import {
 import { inferType, type Segmenter } from '../text/index.js';
 import { type Corpus, featuresOf } from './corpus/corpus.js';
 import type { Naming } from './corpus/naming.js';
-import { once, perCorpus } from './corpus/once.js';
-import { compare } from './corpus/order.js';
+import { perCorpus } from './corpus/per-corpus.js';
 import { holdersOf } from './corpus/word-counts.js';
 import { keywordAsWritten } from './labels/surface-form.js';
 import { bearingMembers, namingWords } from './quotes/bearing.js';
@@ -47,7 +48,6 @@ export function describeTopic(
   const tickets = [...members].map((member) => corpus.tickets[member] as Ticket);
   const own = countKeywords(ticketKeywords).map(({ word }) => word);
   const kind = isPlaced ? 'incident' : 'theme';
-  const types = countTypes(corpus, members);
   const share = members.length / Math.max(1, corpus.tickets.length);
   const typical = typicalWords(corpus, members, own);
   // What comes up all at once, or at one place, may lead the page however many are larger.
@@ -86,7 +86,7 @@ export function describeTopic(
     reminders: countReminders(corpus, tickets),
     callers: callersOf(tickets),
     massFilings: countMassFilings(corpus, members),
-    types,
+    types: Object.fromEntries(countNames(Array.from(members, typesOf(corpus))).map(({ name, count }) => [name, count])),
     harm: harmOf(corpus, members),
     watched: watched !== undefined,
     identity,
@@ -112,25 +112,6 @@ function typicalWords(corpus: Corpus, members: Int32Array, own: readonly string[
 
 /** The type of a ticket, which may be of several topics. */
 const typesOf = perCorpus(({ tickets }) => once((member: number) => inferType(tickets[member] as Ticket).type));
-
-function countTypes(corpus: Corpus, members: Int32Array): Record<string, number> {
-  const typeOf = typesOf(corpus);
-  const counts = new Map<string, number>();
-  for (const member of members) counts.set(typeOf(member), (counts.get(typeOf(member)) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compare(a, b)));
-}
-
-/** How many have each name, the most frequent first. */
-export function countNames(names: readonly (string | null)[]): NamedCount[] {
-  const counts = new Map<string, { readonly name: string; count: number }>();
-  for (const name of names) {
-    if (name === null || name === '') continue;
-    const known = counts.get(name);
-    if (known === undefined) counts.set(name, { name, count: 1 });
-    else known.count += 1;
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count || compare(a.name, b.name));
-}
 
 function countReminders(corpus: Corpus, tickets: readonly Ticket[]): number {
   if (corpus.reminders.length === 0) return 0;

@@ -1,4 +1,4 @@
-import { type DayTokens, formatRule, type Rule, type Ticket } from '../model/index.js';
+import { addTo, type DayTokens, formatRule, type Rule, type Ticket, tally } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { evenSample } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
@@ -216,7 +216,7 @@ function byToken(
         if (lastRead[token] === read) continue;
         lastRead[token] = read;
         if (Number.isFinite(usualOf(token))) said.push(token);
-        if (isWanted[token] === 1) add(found, token, own);
+        if (isWanted[token] === 1) addTo(found, token, own);
       }
     }
   }
@@ -224,15 +224,7 @@ function byToken(
 }
 
 function countTokens(rows: readonly Row[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { tokens } of rows) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return counts;
-}
-
-function add<T>(found: Map<number, T[]>, key: number, item: T): void {
-  const own = found.get(key);
-  if (own === undefined) found.set(key, [item]);
-  else own.push(item);
+  return tally(rows.flatMap(({ tokens }) => tokens));
 }
 
 /** For each rule its tickets in the two days before; reminders left out. */

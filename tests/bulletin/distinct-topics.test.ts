@@ -84,9 +84,10 @@ describe('whether a period can be judged', () => {
 });
 
 describe('two counts beside each other', () => {
-  const compared = (now: number, before: number) => ({ now, before, nowFormula: 'a', beforeFormula: 'b', unit: '件' });
-  const words = (now: number, before: number, least = 30): string =>
-    plainOf(changeWords(openLedger(), compared(now, before), least, text`上周`));
+  const compared = (now: number, before: number) => ({ now, before, nowFormula: 'a', beforeFormula: 'b' });
+  const page = () => ({ ledger: openLedger(), settings: { thresholds: { changeBase: 30 } } });
+  const words = (now: number, before: number): string =>
+    plainOf(changeWords(page(), compared(now, before), text`上周`));
 
   it('are a growth or a fall in per cent of a base that bears it', () => {
     expect(words(45, 30)).toBe('增加15件（增长50.0%）');
@@ -102,8 +103,8 @@ describe('two counts beside each other', () => {
 
   it('are the same where they are', () => {
     expect(words(30, 30)).toBe('持平');
-    expect(plainOf(compareWords(openLedger(), text`上周`, compared(30, 30), 30))).toBe('与上周持平');
-    expect(plainOf(compareWords(openLedger(), text`上周`, compared(33, 30), 30))).toBe('较上周增加3件（增长10.0%）');
+    expect(plainOf(compareWords(page(), text`上周`, compared(30, 30)))).toBe('与上周持平');
+    expect(plainOf(compareWords(page(), text`上周`, compared(33, 30)))).toBe('较上周增加3件（增长10.0%）');
   });
 
   it('stand in a cell with their sign', () => {

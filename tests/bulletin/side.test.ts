@@ -88,11 +88,9 @@ describe('single tickets', () => {
     const picked = pickTickets([
       ticket('a', '2020-01-29', '', { urgent: true, confidential: true }),
       ticket('b', '2020-01-29', '', { urgent: true, reminder: true, earlierId: 'a' }),
-      ticket('c', '2020-01-29', '', { type: 'praise' }),
     ]);
     expect(picked.urgent.map(({ id }) => id)).toEqual(['a']);
     expect(picked.reminded.map(({ id, earlierId }) => [id, earlierId])).toEqual([['b', 'a']]);
-    expect(picked.praise.map(({ id }) => id)).toEqual(['c']);
     expect([...picked.confidential]).toEqual(['a']);
     expect(JSON.stringify(picked.urgent)).not.toContain('text');
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Day, weekday } from '../../src/model/index.js';
+import { periodOf } from '../../src/cli/night/period.js';
+import type { Day } from '../../src/model/index.js';
 import { breathe, inSteps } from '../../src/pipeline/in-steps.js';
 import { addressesIn } from '../../src/pipeline/side/addresses.js';
 import { figuresIn } from '../../src/pipeline/side/figures.js';
 import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
-import { spanBefore, spanOf } from '../../src/pipeline/tasks/overview.js';
+import { spanBefore } from '../../src/pipeline/tasks/overview.js';
 
 describe('an address that stands in no list of places', () => {
   it.each<[text: string, found: string[]]>([
@@ -101,7 +102,7 @@ describe('a stretch of days', () => {
     ['month', '2020-03-31', '2020-03-01 2020-03-31', '2020-02-01 2020-02-29'],
     ['month', '2019-03-05', '2019-03-01 2019-03-31', '2019-02-01 2019-02-28'],
   ] as const)('the %s of %s is %s, the one before it %s', (kind, day, own, before) => {
-    const stretch = spanOf(day as Day, kind, weekday);
+    const stretch = periodOf(day as Day, kind, false);
     expect(text(stretch)).toBe(own);
     expect(text(spanBefore(stretch, kind))).toBe(before);
   });

@@ -1,4 +1,4 @@
-import { isAlarmVerdict, type TotalOfDay, type TrendedTopic, type Verdict } from '../../model/index.js';
+import { addTo, isAlarmVerdict, type TotalOfDay, type TrendedTopic, tally, type Verdict } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { charactersOf } from './labels.js';
@@ -71,19 +71,12 @@ export function distinctTopics(topics: readonly TrendedTopic[]): TrendedTopic[] 
   for (const topic of bySize) {
     const name = `${topic.kind} ${charactersOf(topic.label)}`;
     if (names.has(name)) continue;
-    const shared = new Map<TrendedTopic, number>();
-    for (const id of topic.ticketIds) {
-      for (const other of keptWith.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-    }
+    const shared = tally(topic.ticketIds.flatMap((id) => keptWith.get(id) ?? []));
     const most = THRESHOLDS.sameTopic * topic.ticketIds.length;
     if ([...shared].some(([whole, common]) => common >= most && !isCause(topic, whole))) continue;
     kept.add(topic);
     names.add(name);
-    for (const id of topic.ticketIds) {
-      const others = keptWith.get(id);
-      if (others === undefined) keptWith.set(id, [topic]);
-      else others.push(topic);
-    }
+    for (const id of topic.ticketIds) addTo(keptWith, id, topic);
   }
   return topics.filter((topic) => kept.has(topic));
 }

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, join, listOf, name, plainOf, text } from '../wording/text.js';
-import { districtCount, type Page, periodSpan, topicCount } from './page.js';
+import { districtCount, type Page, periodSpan, shareOf, topicCount, topicFormula } from './page.js';
 import { usualRun } from './standing.js';
 
 const SOURCE = '热线工单';
@@ -166,14 +166,7 @@ export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): B
   const shown = topics.filter(({ count }) => count > 0).slice(0, page.settings.items.topicBars);
   const first = shown[0];
   if (shown.length < THRESHOLDS.bars || first === undefined || whole < page.settings.thresholds.shareBase) return null;
-  const percent = (topic: TrendedTopic) =>
-    page.ledger.print(
-      topic.count / whole,
-      `topic(${topic.id}, ${periodSpan(page)}) / tickets(${periodSpan(page)}) = ${topic.count} / ${whole}`,
-      [],
-      'derived',
-      'percent',
-    );
+  const percent = (topic: TrendedTopic) => shareOf(page, topic.count, topicFormula(page, topic));
   const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，居各主题之首`;
   return {
     kind: 'bars',

@@ -1,7 +1,7 @@
 import type { Day, DayOverview, NamedCount, Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import type { HeadlineChoice } from '../headline/headline.js';
 import type { BulletinInput, PeriodKind, PeriodOverview } from '../input.js';
-import type { Ledger } from '../numbers.js';
+import type { Ledger, NumberFormat } from '../numbers.js';
 import type { BulletinSettings } from '../settings.js';
 import { text } from '../wording/text.js';
 
@@ -81,14 +81,11 @@ export function districtTickets(
 /** A share of the period's tickets, or null where the whole is too small to make rates of. */
 export function sharePercent(page: Page, part: number, partFormula: string): Run | null {
   const whole = page.overview.tickets;
-  if (whole < page.settings.thresholds.shareBase || part > whole) return null;
-  return page.ledger.print(
-    part / whole,
-    `${partFormula} / ${ticketsFormula(page)} = ${part} / ${whole}`,
-    [],
-    'derived',
-    'percent',
-  );
+  return whole < page.settings.thresholds.shareBase || part > whole ? null : shareOf(page, part, partFormula);
+}
+
+export function shareOf(page: Page, part: number, partFormula: string, format: NumberFormat = 'percent'): Run {
+  return page.ledger.ratio([part, partFormula], [page.overview.tickets, ticketsFormula(page)], format);
 }
 
 /** A comparison is fair only between two whole exports. */
@@ -111,6 +108,6 @@ export function otherTopics(page: Page): readonly TrendedTopic[] {
 }
 
 /** `项（3件）` */
-export function withCount(label: Run, count: Run, unit = '件'): Paragraph {
-  return text`${label}（${count}${unit}）`;
+export function withCount(label: Run, count: Run): Paragraph {
+  return text`${label}（${count}件）`;
 }

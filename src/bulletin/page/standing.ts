@@ -20,11 +20,9 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   const ratio = topic.count / expected;
   const level =
     expected >= page.settings.thresholds.timesBase && ratio >= THRESHOLDS.multiples.ofUsual
-      ? text`为正常水平（${about}）的${page.ledger.print(
-          ratio,
-          `${topicFormula(page, topic)} / usual(${topic.id}, ${periodSpan(page)}) = ${topic.count} / ${expected}`,
-          [],
-          'derived',
+      ? text`为正常水平（${about}）的${page.ledger.ratio(
+          [topic.count, topicFormula(page, topic)],
+          [expected, `usual(${topic.id}, ${periodSpan(page)})`],
           'times',
         )}倍`
       : text`正常水平${about}`;

@@ -1,4 +1,4 @@
-import type { Day, Ticket } from '../../model/index.js';
+import { addTo, type Day, type Ticket } from '../../model/index.js';
 import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
 import { anyPageWord } from '../wording/word-lists.js';
@@ -10,9 +10,7 @@ function by(tickets: readonly Ticket[], nameOf: NameOf): (CountedTickets & { rea
   for (const ticket of tickets) {
     const name = nameOf(ticket)?.trim();
     if (ticket.reminder || name === undefined || name === '') continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [ticket]);
-    else group.push(ticket);
+    addTo(groups, name, ticket);
   }
   return [...groups]
     .map(([name, own]) => ({ name, tickets: own, ticketIds: own.map(({ id }) => id) }))

@@ -1,4 +1,4 @@
-import { daysBetween, type Ticket } from '../../model/index.js';
+import { addTo, daysBetween, type Ticket } from '../../model/index.js';
 import { anyOf, isHan } from '../../text/index.js';
 import type { PraiseLink } from '../input.js';
 import { anyPageWord, withPageWords } from '../wording/word-lists.js';
@@ -122,15 +122,10 @@ function termsOf(ticket: Ticket): TicketTerms {
  */
 function indexOf(seekers: readonly Seeker[]): (before: TicketTerms) => Iterable<Seeker> {
   const byKey = new Map<string, Seeker[]>();
-  const add = (key: string, seeker: Seeker): void => {
-    const own = byKey.get(key);
-    if (own === undefined) byKey.set(key, [seeker]);
-    else own.push(seeker);
-  };
   for (const seeker of seekers) {
-    if (seeker.ticket.earlierId !== null) add(`id ${seeker.ticket.earlierId}`, seeker);
-    if (seeker.ticket.caller !== null) add(`caller ${seeker.ticket.caller}`, seeker);
-    for (const place of seeker.places) add(place, seeker);
+    if (seeker.ticket.earlierId !== null) addTo(byKey, `id ${seeker.ticket.earlierId}`, seeker);
+    if (seeker.ticket.caller !== null) addTo(byKey, `caller ${seeker.ticket.caller}`, seeker);
+    for (const place of seeker.places) addTo(byKey, place, seeker);
   }
   const fronts = [...new Set(seekers.flatMap(({ places }) => places.map(frontOf)))];
   return ({ ticket: before, words }) => {

@@ -4,23 +4,20 @@ import type { TicketFact } from '../input.js';
 export interface PickedTickets {
   readonly urgent: readonly TicketFact[];
   readonly reminded: readonly TicketFact[];
-  readonly praise: readonly Ticket[];
   readonly confidential: ReadonlySet<string>;
 }
 
-/** One pass over the period's tickets for what the bulletin wants of single tickets. Praise is what the export calls so. */
+/** One pass over the period's tickets for what the bulletin wants of single tickets. */
 export function pickTickets(tickets: Iterable<Ticket>): PickedTickets {
   const urgent: TicketFact[] = [];
   const reminded: TicketFact[] = [];
-  const praise: Ticket[] = [];
   const confidential = new Set<string>();
   for (const ticket of tickets) {
     if (ticket.confidential) confidential.add(ticket.id);
     if (ticket.reminder) reminded.push(factOf(ticket));
     else if (ticket.urgent) urgent.push(factOf(ticket));
-    if (ticket.type === 'praise') praise.push(ticket);
   }
-  return { urgent, reminded, praise, confidential };
+  return { urgent, reminded, confidential };
 }
 
 export function factOf(ticket: Ticket): TicketFact {

@@ -9,8 +9,12 @@ export interface Compared {
   /** How the ledger names the two: `count(tickets, 2020-01-29)`. */
   readonly nowFormula: string;
   readonly beforeFormula: string;
-  /** 件 or 个 */
-  readonly unit: string;
+}
+
+/** A page as far as counts are compared on it. Percentages stand only on a base of at least `changeBase`. */
+interface Comparing {
+  readonly ledger: Ledger;
+  readonly settings: { readonly thresholds: { readonly changeBase: number } };
 }
 
 /**
@@ -19,52 +23,34 @@ export interface Compared {
  * @param whose what a multiple is of, where `other` says more than its name
  */
 export function compareWords(
-  ledger: Ledger,
+  page: Comparing,
   other: Paragraph,
   compared: Compared,
-  minimumBase: number,
   whose: Paragraph = other,
 ): Paragraph {
   if (compared.now === compared.before) return text`与${other}持平`;
-  return text`较${other}${changeWords(ledger, compared, minimumBase, whose)}`;
+  return text`较${other}${changeWords(page, compared, whose)}`;
 }
 
 /**
- * `增加312件（增长1.7%）`, `减少40件（下降3.2%）`, `持平`. The percentage stands only on a base of at least `minimumBase`;
- * an increase that more than doubles the base is said as a multiple: `增加900件，为上周的2.8倍`. A multiple is never called
- * a growth. From nothing only the difference is said.
+ * `增加312件（增长1.7%）`, `减少40件（下降3.2%）`, `持平`. An increase that more than doubles the base is said as a multiple:
+ * `增加900件，为上周的2.8倍`. A multiple is never called a growth. From nothing only the difference is said.
  */
-export function changeWords(ledger: Ledger, compared: Compared, minimumBase: number, whose: Paragraph): Paragraph {
-  const { now, before, nowFormula, beforeFormula, unit } = compared;
+export function changeWords({ ledger, settings }: Comparing, compared: Compared, whose: Paragraph): Paragraph {
+  const { now, before, nowFormula, beforeFormula } = compared;
   const difference = now - before;
   if (difference === 0) return text`持平`;
-  const amount = ledger.print(
-    Math.abs(difference),
-    `abs(${nowFormula} - ${beforeFormula}) = ${Math.max(now, before)} - ${Math.min(now, before)}`,
-    [],
-    'derived',
-    'count',
-  );
+  const apart = `abs(${nowFormula} - ${beforeFormula})`;
+  const formula = `${apart} = ${Math.max(now, before)} - ${Math.min(now, before)}`;
+  const amount = ledger.print(Math.abs(difference), formula, [], 'derived', 'count');
   const direction = difference > 0 ? '增加' : '减少';
-  if (before < minimumBase) return text`${direction}${amount}${unit}`;
+  if (before < settings.thresholds.changeBase) return text`${direction}${amount}件`;
   if (now > THRESHOLDS.multiples.ofBefore * before) {
-    const times = ledger.print(
-      now / before,
-      `${nowFormula} / ${beforeFormula} = ${now} / ${before}`,
-      [],
-      'derived',
-      'times',
-    );
-    return text`${direction}${amount}${unit}，为${whose}的${times}倍`;
+    const times = ledger.ratio([now, nowFormula], [before, beforeFormula], 'times');
+    return text`${direction}${amount}件，为${whose}的${times}倍`;
   }
-  const percent = ledger.print(
-    Math.abs(difference) / before,
-    `abs(${nowFormula} - ${beforeFormula}) / ${beforeFormula} = ${Math.abs(difference)} / ${before}`,
-    [],
-    'derived',
-    'percent',
-  );
-  return text`${direction}${amount}${unit}（${difference > 0 ? '增长' : '下降'}${percent}）`;
+  const percent = ledger.ratio([Math.abs(difference), apart], [before, beforeFormula], 'percent');
+  return text`${direction}${amount}件（${difference > 0 ? '增长' : '下降'}${percent}）`;
 }
 
 /** The same for a table's cell: `+312`, `−40`, `0`. */

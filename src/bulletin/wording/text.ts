@@ -43,11 +43,6 @@ function plain(piece: string): string {
   return piece;
 }
 
-/** A run that keeps its digits for a stated reason; without digits it is plain text. */
-function verbatim(words: string, reason: NonNullable<Run['verbatim']>): Run {
-  return DIGITS.test(words) ? { text: words, verbatim: reason } : { text: words };
-}
-
 /** `1月29日`, with its year where `now` lies in another. */
 export function day(value: Day, now: Day = value): Run {
   return { text: rangeWords(value, value, now), verbatim: 'date' };
@@ -57,9 +52,10 @@ export function dates(from: Day, to: Day, now?: Day): Run {
   return { text: rangeWords(from, to, now), verbatim: 'date' };
 }
 
-/** A name that comes from the data or the settings: a label, a district, a policy's title, the service. */
+/** A name that comes from the data or the settings, a label, a district, a policy's title, the service: with digits it keeps them. */
 export function name(words: string): Run {
-  return verbatim(cleanText(words), 'name');
+  const clean = cleanText(words);
+  return DIGITS.test(clean) ? { text: clean, verbatim: 'name' } : { text: clean };
 }
 
 /** A citizen's own words in Chinese quotation marks; marks inside become single ones. */

@@ -1,4 +1,5 @@
 import {
+  addTo,
   type Bulletin,
   type BulletinTopic,
   DROP_REASONS,
@@ -182,10 +183,7 @@ function movesOf(
       args: { day: bulletin.period.to, tickets: strangers },
     });
   const sources = new Map<BulletinTopic | null, string[]>();
-  for (const id of ids) {
-    const source = onlyTopicOf(id, bulletin);
-    sources.set(source, [...(sources.get(source) ?? []), id]);
-  }
+  for (const id of ids) addTo(sources, onlyTopicOf(id, bulletin), id);
   return [...sources].map(([source, own]) =>
     source === null ? { kind: 'move', tickets: own, from: null, to: target } : moveOf(own, source, target),
   );

@@ -12,7 +12,7 @@ import {
   topicsText,
 } from '../../history/index.js';
 import type { OwnDay, OwnParcel } from '../../hub/index.js';
-import type { Day } from '../../model/index.js';
+import { addTo, type Day } from '../../model/index.js';
 import { LEARNED_FILE } from '../../text/index.js';
 
 /** An issue with its model, as a parcel. */
@@ -63,7 +63,7 @@ function latestIssues(archive: string): Map<Day, ArchiveEntry[]> {
   const latest = new Map<string, ArchiveEntry>();
   for (const entry of readArchive(archive)) latest.set(`${entry.kind} ${entry.period.from} ${entry.period.to}`, entry);
   const byDay = new Map<Day, ArchiveEntry[]>();
-  for (const entry of latest.values()) byDay.set(entry.period.to, [...(byDay.get(entry.period.to) ?? []), entry]);
+  for (const entry of latest.values()) addTo(byDay, entry.period.to, entry);
   return byDay;
 }
 

@@ -11,7 +11,7 @@ import {
   revisionsOf,
   signaturesOf,
 } from '../../history/index.js';
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { addTo, EXIT, KuaibaoError } from '../../model/index.js';
 import { withFileErrors, writeWhole } from './archive.js';
 import {
   CHAIN_START,
@@ -66,7 +66,7 @@ export function updateArchive(database: Connection, archive: string): number {
   for (const revision of archivedRevisions(database)) {
     const issue = issues.get(revision.issueId);
     if (issue === undefined || !isIn(archive, revision)) continue;
-    byYear.set(issue.year, [...(byYear.get(issue.year) ?? []), entryOf(database, issue, revision)]);
+    addTo(byYear, issue.year, entryOf(database, issue, revision));
   }
   sweepUnfinished(archive);
   const before = readYears(archive);

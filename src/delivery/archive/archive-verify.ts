@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { archivedRevisions, type Connection, issuesById, lastRunOf, stagedRevisions } from '../../history/index.js';
 import type { Finding } from '../../model/index.js';
-import { withFileErrors } from './archive.js';
+import { isWhole, withFileErrors } from './archive.js';
 import { digestOf, headOf, keyOf } from './archive-chain.js';
 import type { ArchiveEntry } from './archive-entry.js';
 import { indexFaults, readYears, yearsOf } from './archive-index.js';
@@ -81,17 +80,12 @@ function entryFaults(folder: string, { files, retired = [] }: ArchiveEntry): Fin
   const added = namesIn(folder).filter((name) => !known.has(name));
   return [
     ...added.map((name) => fault('archive-file-added', join(folder, name))),
-    ...files.flatMap(({ name, bytes, sha256 }) => {
-      const path = join(folder, name);
-      if (!existsSync(path)) return retired.includes(name) ? [] : [fault('archive-file-gone', path)];
-      const isSame = statSync(path).size === bytes && sha256 === hashOf(path);
-      return isSame ? [] : [fault('archive-file-altered', path)];
+    ...files.flatMap((file) => {
+      const path = join(folder, file.name);
+      if (!existsSync(path)) return retired.includes(file.name) ? [] : [fault('archive-file-gone', path)];
+      return isWhole(folder, [file]) ? [] : [fault('archive-file-altered', path)];
     }),
   ];
-}
-
-function hashOf(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
 function fault(code: string, path: string): Finding {

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { type Day, dayNumber } from '../../model/index.js';
+import { type Day, dayNumber, once } from '../../model/index.js';
 import { HISTORY } from '../settings.js';
 import type { Connection } from '../storage/database.js';
 import { NumberWriter, unpackNumbers } from '../storage/packed-numbers.js';
@@ -87,15 +87,11 @@ export class DayPlaces {
       .prepare('SELECT facts, marks FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
       .raw()
       .iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<[facts: string, marks: number]>;
-    const parsed = new Map<string, readonly number[]>();
+    const numbersOf = once((facts: string) => JSON.parse(facts) as number[]);
     const make = (): number[] => [];
     const found = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };
     for (const [facts, marks] of rows) {
-      let numbers = parsed.get(facts);
-      if (numbers === undefined) {
-        numbers = JSON.parse(facts) as number[];
-        parsed.set(facts, numbers);
-      }
+      const numbers = numbersOf(facts);
       found.classes.push(numbers[0] ?? 0);
       found.districts.push(numbers[3] ?? 0);
       found.streets.push(numbers[4] ?? 0);

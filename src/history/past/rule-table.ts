@@ -1,4 +1,4 @@
-import type { Day } from '../../model/index.js';
+import { addTo, type Day } from '../../model/index.js';
 import type { CountedDay, DaysToCount } from './count-days.js';
 import type { RulePast } from './rule-pasts.js';
 import type { TicketSet } from './ticket-sets.js';
@@ -38,9 +38,7 @@ export function enter(
     if (own === undefined) return;
     places.forEach((place, position) => {
       (rows[place] as Uint32Array)[index] = own.counts[position] as number;
-      const known = entered.get(place);
-      if (known === undefined) entered.set(place, [index]);
-      else known.push(index);
+      addTo(entered, place, index);
       const tickets = own.tickets.get(place);
       if (tickets === undefined) return;
       const key = keys[place] as string;

@@ -37,10 +37,6 @@ export class NumberWriter {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  clear(): void {
-    this.#length = 0;
-  }
-
   #grow(bytes: number): void {
     const grown = new Uint8Array(this.#bytes.length * 2 + bytes);
     grown.set(this.#bytes);

@@ -1,12 +1,10 @@
-import type Database from 'libsql';
+import { once } from '../../model/index.js';
 import type { Connection } from './database.js';
-
-type Statement = Database.Statement<unknown[]>;
 
 /** Statements of one load by their text, each prepared once. */
 export class Statements {
   readonly #database: Connection;
-  readonly #prepared = new Map<string, Statement>();
+  readonly #get = once((sql: string) => this.#database.prepare<unknown[]>(sql));
 
   constructor(database: Connection) {
     this.#database = database;
@@ -22,14 +20,5 @@ export class Statements {
 
   all<T>(sql: string, ...values: readonly unknown[]): T[] {
     return this.#get(sql).all(...values) as T[];
-  }
-
-  #get(sql: string): Statement {
-    let statement = this.#prepared.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare<unknown[]>(sql);
-      this.#prepared.set(sql, statement);
-    }
-    return statement;
   }
 }

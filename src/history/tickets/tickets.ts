@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import type { Day, Ticket } from '../../model/index.js';
+import { type Day, once, type Ticket } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import type { Names } from './names.js';
 import { forgetPackedTexts, isPacked, readPackedTexts } from './packed-texts.js';
@@ -75,15 +75,7 @@ function decoder(names: Names, day: Day): (row: TicketRow) => Ticket {
 }
 
 function factsReader(names: Names): (facts: string) => Facts {
-  const known = new Map<string, Facts>();
-  return (facts) => {
-    let found = known.get(facts);
-    if (found === undefined) {
-      found = decodeFacts(facts, names);
-      known.set(facts, found);
-    }
-    return found;
-  };
+  return once((facts) => decodeFacts(facts, names));
 }
 
 export function readIds(database: Connection, day: Day): string[] {

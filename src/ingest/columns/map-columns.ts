@@ -1,4 +1,4 @@
-import { EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
+import { addTo, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
 import { nearestName } from './column-words.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from './fields.js';
 import type { ColumnMap } from './header.js';
@@ -19,7 +19,7 @@ export function mapColumns(
   const positions = new Map<string, number[]>();
   names.forEach((name, index) => {
     const key = normaliseHeader(name);
-    if (key !== '') positions.set(key, [...(positions.get(key) ?? []), index]);
+    if (key !== '') addTo(positions, key, index);
   });
   const columns: Partial<Record<Field, readonly number[]>> = {};
   const findings: Finding[] = [];

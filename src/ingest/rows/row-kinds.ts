@@ -1,3 +1,4 @@
+import { tally } from '../../model/index.js';
 import { withExportWords } from '../columns/export-words.js';
 import { INGEST } from '../settings.js';
 
@@ -37,8 +38,7 @@ export function recordsOf(cells: readonly string[], width: number): (readonly st
 /** Most rows are as wide as one another: a table, even if nothing of its header is known. */
 export function isTabular(rows: readonly PendingRow[]): boolean {
   const filled = rows.filter(({ cells }) => !isBlank(cells));
-  const counts = new Map<number, number>();
-  for (const { cells } of filled) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const counts = tally(filled.map(({ cells }) => cells.length));
   const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   return width > 1 && count >= filled.length * (width > 2 ? INGEST.header.tableShare : INGEST.header.pairShare);
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../days/day.js';
 import type { Finding } from '../finding.js';
 import type { NamedCount, Quote, SubTopic, TrendedTopic } from '../topics/topic.js';
+import type { TopicHistory } from '../topics/trend.js';
 
 /**
  * The bulletin as data: the one thing in the middle. The PDF, the HTML, the mail, the terminal table and `--json`
@@ -123,12 +124,8 @@ interface FigureText {
 }
 
 /** Counts by day with the expected band. `null` is a day without data: the line breaks there. */
-export interface CurveFigure extends FigureText {
+export interface CurveFigure extends FigureText, TopicHistory {
   readonly kind: 'curve';
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
   readonly marks: readonly { readonly day: Day; readonly label: string }[];
 }
 
@@ -173,11 +170,7 @@ export interface BulletinTopic
   readonly subtopics: readonly Omit<SubTopic, 'ticketKeywords' | 'identity'>[];
   readonly reflections: readonly BulletinQuote[];
   readonly suggestions: readonly BulletinQuote[];
-  readonly history: {
-    readonly days: readonly Day[];
-    readonly counts: readonly (number | null)[];
-    readonly upper: readonly (number | null)[];
-  };
+  readonly history: Pick<TopicHistory, 'days' | 'counts' | 'upper'>;
 }
 
 /** A printed number, and how to check it. */

@@ -1,12 +1,12 @@
 import type { History, StoredDay } from '../../history/index.js';
 import { assessDay, gapShareOf, INGEST, type IngestSettings, type UsualDay } from '../../ingest/index.js';
-import { addDays, type Day, dayInZone, type Finding } from '../../model/index.js';
+import { addDays, type Day, dayInZone, type Finding, once } from '../../model/index.js';
 import { type Calendar, isDayOff } from '../../trend/index.js';
 import { PIPELINE } from '../settings.js';
 
 /** Looks at days beside those before them. */
 export class DayAssessor {
-  readonly #gaps = new Map<Day, number | null>();
+  readonly #gapShare = once((day: Day) => gapShareOf(this.history.ids(day), day));
 
   constructor(
     readonly history: History,
@@ -62,15 +62,6 @@ export class DayAssessor {
         return gapShare();
       },
     };
-  }
-
-  #gapShare(day: Day): number | null {
-    let share = this.#gaps.get(day);
-    if (share === undefined) {
-      share = gapShareOf(this.history.ids(day), day);
-      this.#gaps.set(day, share);
-    }
-    return share;
   }
 }
 

@@ -1,5 +1,5 @@
 import { withPageWords } from '../../bulletin/index.js';
-import type { Quote, Ticket } from '../../model/index.js';
+import { addTo, type Quote, type Ticket } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 
@@ -40,7 +40,7 @@ export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Lo
   const statements = statementsOf(tickets, looking);
   const mentioned = new Map<string, string[]>();
   for (const { id, title, text } of tickets)
-    for (const harm of looking.harmsIn(`${title}\n${text}`)) mentioned.set(harm, [...(mentioned.get(harm) ?? []), id]);
+    for (const harm of looking.harmsIn(`${title}\n${text}`)) addTo(mentioned, harm, id);
   return [...mentioned]
     .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
     .flatMap(([harm, ids]) => {
@@ -90,8 +90,7 @@ function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[]
     for (const { text, kind } of prepareText(ticket).clauses) {
       const words = kind === 'fact' ? quotableHarm(text, looking) : undefined;
       if (words === undefined || isProposed(ticket.text, words)) continue;
-      const own = ids.get(words) ?? [];
-      ids.set(words, [...own, ticket.id]);
+      addTo(ids, words, ticket.id);
     }
   }
   return [...ids]

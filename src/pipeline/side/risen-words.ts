@@ -1,6 +1,6 @@
 import { type CountedTickets, isOfGroup, type StandingGroup } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
-import { addDays, type Day, median, type Ticket } from '../../model/index.js';
+import { addDays, type Day, median, once, type Ticket } from '../../model/index.js';
 import { isGeneric } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
@@ -110,8 +110,7 @@ export function risenGroups(
   from: Day,
 ): (name: string, count: number, all: number) => boolean {
   const { days, reachDays } = PIPELINE.background;
-  const known = new Map<string, number | null>();
-  const usualShare = (group: StandingGroup): number | null => {
+  const usualShare = once((group: StandingGroup): number | null => {
     const shares: number[] = [];
     for (let back = reachDays; back > 0; back -= 7) {
       const day = addDays(from, -back);
@@ -127,12 +126,11 @@ export function risenGroups(
     const first = shares.slice(0, days / 7);
     if (first.length < days / 7) return null;
     return Math.max(first.reduce((sum, share) => sum + share, 0) / first.length, median(shares));
-  };
+  });
   return (name, count, all) => {
     const group = groups.find((one) => one.name === name);
     if (group === undefined) return false;
-    if (!known.has(name)) known.set(name, usualShare(group));
-    const usual = known.get(name) ?? null;
+    const usual = usualShare(group);
     return usual !== null && count >= PIPELINE.risenWords.ratio * Math.max(1, usual * all);
   };
 }

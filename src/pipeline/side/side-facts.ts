@@ -1,5 +1,5 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
-import type { Day, Quote, Ticket, TrendedTopic } from '../../model/index.js';
+import { addTo, type Day, type Quote, type Ticket, type TrendedTopic } from '../../model/index.js';
 import {
   findPlaces,
   hasPredicate,
@@ -152,12 +152,7 @@ function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['dist
   const grouped = new Map<TrendedTopic | undefined, Map<string, string[]>>();
   const groupsOf = (topic: TrendedTopic | undefined): Map<string, string[]> => {
     const groups = new Map<string, string[]>();
-    for (const id of topic?.ticketIds ?? counted) {
-      const name = districtOf.get(id) ?? '';
-      const known = groups.get(name);
-      if (known === undefined) groups.set(name, [id]);
-      else known.push(id);
-    }
+    for (const id of topic?.ticketIds ?? counted) addTo(groups, districtOf.get(id) ?? '', id);
     grouped.set(topic, groups);
     return groups;
   };

@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayOverview, daysBetween, type NamedCount, type Ticket } from '../../model/index.js';
+import { addDays, type Day, type DayOverview, daysBetween, mostFirst, type Ticket } from '../../model/index.js';
 
 /** What is counted of a ticket. */
 export type Counted = Pick<Ticket, 'type' | 'channel' | 'district' | 'urgent' | 'reminder'>;
@@ -27,21 +27,15 @@ export function overviewOf(tickets: Iterable<Counted>, day: Day, isPartial: bool
     tickets: total,
     reminders,
     urgent,
-    byType: largestFirst(types),
-    byChannel: largestFirst(channels),
-    byDistrict: largestFirst(districts),
+    byType: mostFirst(types),
+    byChannel: mostFirst(channels),
+    byDistrict: mostFirst(districts),
     isPartial,
   };
 }
 
 function add(counts: Map<string, number>, name: string | null): void {
   if (name !== null && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-}
-
-function largestFirst(counts: ReadonlyMap<string, number>): NamedCount[] {
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** A span of days, both ends included. */
@@ -58,16 +52,4 @@ export function spanBefore({ from, to }: DaySpan, kind: 'day' | 'week' | 'month'
   }
   const last = addDays(from, -1);
   return { from: `${last.slice(0, 7)}-01` as Day, to: last };
-}
-
-/** The day, its ISO week (Monday to Sunday) or its calendar month. */
-export function spanOf(day: Day, kind: 'day' | 'week' | 'month', weekdayOf: (day: Day) => number): DaySpan {
-  if (kind === 'day') return { from: day, to: day };
-  if (kind === 'week') {
-    const from = addDays(day, 1 - weekdayOf(day));
-    return { from, to: addDays(from, 6) };
-  }
-  const from = `${day.slice(0, 7)}-01` as Day;
-  const next = addDays(from, 31);
-  return { from, to: addDays(`${next.slice(0, 7)}-01` as Day, -1) };
 }

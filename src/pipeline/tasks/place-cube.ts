@@ -6,7 +6,7 @@ import {
   type PlacesOfDay,
   type StoredDay,
 } from '../../history/index.js';
-import type { Day, PlaceSignal } from '../../model/index.js';
+import { addTo, type Day, type PlaceSignal } from '../../model/index.js';
 import { type LocalSignal, type NodeCounts, type PlaceTable, PlaceTreeBuilder } from '../../trend/index.js';
 
 /** A day's topics, and which tickets were theirs in the weeks before; plain data, so that it can be handed to another thread. */
@@ -86,10 +86,7 @@ export class PlaceCube {
       if ((mark & PLACE_MARKS.reminder) !== 0) continue;
       all.push(ticket);
       if ((mark & PLACE_MARKS.dissatisfied) !== 0) dissatisfied.push(ticket);
-      const number = classes[ticket] as number;
-      const own = byClass.get(number);
-      if (own === undefined) byClass.set(number, [ticket]);
-      else own.push(ticket);
+      addTo(byClass, classes[ticket] as number, ticket);
     }
     this.#days.push(day);
     this.#totals.push(all.length);

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/index.js';
 import { each } from '../numbers/numbers.js';
 import { SURNAMES } from '../settings.js';
 import type { Span } from '../span.js';
@@ -233,12 +234,7 @@ const ORDINALS = '甲乙丙丁戊己庚辛壬癸';
 function masksOf(names: ReadonlyMap<string, number>): Map<string, string> {
   const inOrder = [...names].sort((a, b) => a[1] - b[1]).map(([name]) => name);
   const bySurname = new Map<string, string[]>();
-  for (const name of inOrder) {
-    const surname = surnameOf(name) ?? name.slice(0, 1);
-    const group = bySurname.get(surname);
-    if (group === undefined) bySurname.set(surname, [name]);
-    else group.push(name);
-  }
+  for (const name of inOrder) addTo(bySurname, surnameOf(name) ?? name.slice(0, 1), name);
   const masks = new Map<string, string>();
   for (const name of [...inOrder].sort((a, b) => b.length - a.length)) {
     const surname = surnameOf(name) ?? name.slice(0, 1);

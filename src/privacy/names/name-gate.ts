@@ -1,3 +1,4 @@
+import { once } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import { FOREIGN, GATE, SURNAMES, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
@@ -7,7 +8,7 @@ import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, NEVER_GIVEN, PLACE_BEHIND } from './name-context.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
-import { isInPlace, isUsedAsName, type Usage, usageIn } from './usage.js';
+import { isInPlace, isUsedAsName, usageIn } from './usage.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
 import { isTentative } from './words-over.js';
@@ -53,16 +54,8 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
     read ??= new SearchedText(sampleOf(texts));
     return read;
   };
-  const seen = new Map<string, Usage>();
   const { occurrencesOf, isKnown, isDoubtful } = wordsOf(segmenter, known);
-  const usageOf = (name: string): Usage => {
-    let usage = seen.get(name);
-    if (usage === undefined) {
-      usage = usageIn(name, corpus(), segmenter, occurrencesOf);
-      seen.set(name, usage);
-    }
-    return usage;
-  };
+  const usageOf = once((name: string) => usageIn(name, corpus(), segmenter, occurrencesOf));
   const namesIn = (text: string): string[] => {
     const names: string[] = [];
     for (const match of text.matchAll(HAN_RUN)) {

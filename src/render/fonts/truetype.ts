@@ -1,4 +1,4 @@
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, KuaibaoError, once } from '../../model/index.js';
 
 /** A static TrueType face, read from its bytes: what typesetting and subsetting need of it. */
 export interface TrueTypeFont {
@@ -68,14 +68,7 @@ function characterMap(bytes: Buffer, cmap: number, name: string): (codePoint: nu
   }
   if (best === undefined) throw unusable(name, 'no-cmap');
   const { at, format } = best;
-  const known = new Map<number, number>();
-  return (code) => {
-    const before = known.get(code);
-    if (before !== undefined) return before;
-    const glyph = format === 12 ? groupGlyph(bytes, at, code) : segmentGlyph(bytes, at, code);
-    known.set(code, glyph);
-    return glyph;
-  };
+  return once((code) => (format === 12 ? groupGlyph(bytes, at, code) : segmentGlyph(bytes, at, code)));
 }
 
 /** cmap format 12: sorted groups of first code, last code, first glyph. */

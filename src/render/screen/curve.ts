@@ -1,5 +1,5 @@
 import displayWidth from 'string-width';
-import { type Day, shortDay } from '../../model/index.js';
+import { type CurveFigure, type Day, shortDay, type TopicHistory } from '../../model/index.js';
 import { type Box, marksOn, type Plot, placeLabels, placeValues } from '../charts/marks.js';
 import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
@@ -13,14 +13,7 @@ const FLOOR = 208;
 /** The largest that the style sets a drawing in: a phone's. */
 const MARK_SIZE = 20;
 
-export interface ScreenCurve {
-  readonly days: readonly Day[];
-  readonly counts: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
-  readonly expected: readonly (number | null)[];
-  readonly marks: readonly { readonly day: Day; readonly label: string }[];
-  readonly alt: string;
-}
+export type ScreenCurve = TopicHistory & Pick<CurveFigure, 'marks' | 'alt'>;
 
 /** A curve for the screen: colours come from the page's style, so that it follows light and dark. */
 export function screenCurve(curve: ScreenCurve): string {

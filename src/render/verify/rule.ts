@@ -1,5 +1,5 @@
 import type { Bulletin, FindingArgs, Issue, Message } from '../../model/index.js';
-import type { PageFacts, PdfFacts, TextLine } from './facts.js';
+import type { GlyphFacts, PageFacts, PdfFacts, TextLine } from './facts.js';
 
 export interface Failure {
   readonly page: number | null;
@@ -35,6 +35,13 @@ export function perPage(
     const args = findingOf(page, evidence.lines[i] ?? []);
     return args === null ? [] : [{ page: page.number, args }];
   });
+}
+
+/** The first of the glyphs that a rule complains of; null where it complains of none. */
+export function firstOf(wrong: readonly GlyphFacts[]): FindingArgs | null {
+  if (wrong.length === 0) return null;
+  const glyphs = wrong.slice(0, 12).map(({ text }) => text);
+  return { text: glyphs.join('') };
 }
 
 export function near(value: number, wanted: number, tolerance: number): boolean {

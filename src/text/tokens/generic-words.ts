@@ -2,13 +2,6 @@ import { CLAUSE, type DayTokens, type Vocabulary } from '../../model/index.js';
 import { TEXT } from '../settings.js';
 import type { Lexicon } from './lexicon.js';
 
-export interface GenericOptions {
-  /** Least normalised entropy over the classes; 1 is an even spread. */
-  readonly minEntropy?: number;
-  /** Least share of tickets that hold the word. */
-  readonly minShare?: number;
-}
-
 /**
  * Words spread evenly over all classes of the export's own column (category or department): they say nothing about the
  * topic. Normalised entropy of the word's rate in each class ≥ 0.93, in ≥ 2 % of the tickets (Shannon 1948; the limits
@@ -20,9 +13,7 @@ export function learnGenericWords(
   days: readonly DayTokens[],
   classOfTicket: (day: DayTokens, index: number) => string | null | undefined,
   vocabulary: Vocabulary,
-  options: GenericOptions = {},
 ): string[] {
-  const { minEntropy = TEXT.genericEntropy, minShare = TEXT.genericShare } = options;
   const numbers = new Map<string, number>();
   const classes = days.map((day) =>
     Int32Array.from(day.ids, (_, index) => {
@@ -46,7 +37,7 @@ export function learnGenericWords(
   // Rows of counts by class only for the few words that are frequent enough.
   const rows = new Map<number, Uint32Array>();
   for (let token = CLAUSE + 1; token < frequencies.length; token += 1) {
-    if ((frequencies[token] as number) / total >= minShare) rows.set(token, new Uint32Array(numbers.size));
+    if ((frequencies[token] as number) / total >= TEXT.genericShare) rows.set(token, new Uint32Array(numbers.size));
   }
   const isCounted = Uint8Array.from(frequencies, (_, token) => (rows.has(token) ? 1 : 0));
   forEachWord(days, classes, vocabulary, (token, number) => {
@@ -56,10 +47,10 @@ export function learnGenericWords(
   const words: string[] = [];
   for (const [token, row] of rows) {
     const tickets = large.reduce((sum, number) => sum + (row[number] as number), 0);
-    if (tickets / total < minShare) continue;
+    if (tickets / total < TEXT.genericShare) continue;
     const rates = large.map((number) => (row[number] as number) / (sizes[number] as number));
     const word = vocabulary.word(token);
-    if (!/^\d/.test(word) && normalisedEntropy(rates) >= minEntropy) words.push(word);
+    if (!/^\d/.test(word) && normalisedEntropy(rates) >= TEXT.genericEntropy) words.push(word);
   }
   return words.sort();
 }

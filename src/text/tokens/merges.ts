@@ -1,4 +1,4 @@
-import { CLAUSE, type Day, type DayTokens, type Vocabulary } from '../../model/index.js';
+import { addTo, CLAUSE, type Day, type DayTokens, type Vocabulary } from '../../model/index.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import type { Lexicon, Rewrite } from './lexicon.js';
 import { tokenizeText } from './tokenize.js';
@@ -69,10 +69,7 @@ export function createMerges(
   for (const { tokens, to, joined } of sequences.values()) {
     const [first = CLAUSE, ...rest] = tokens;
     if (rest.length === 0 && first === to) continue;
-    const list = byFirst.get(first);
-    const merge = { rest: Uint32Array.from(rest), to, joined };
-    if (list === undefined) byFirst.set(first, [merge]);
-    else list.push(merge);
+    addTo(byFirst, first, { rest: Uint32Array.from(rest), to, joined });
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.rest.length - a.rest.length);
   const begins = new Uint8Array(vocabulary.size + 1);

@@ -1,11 +1,10 @@
-import type { Rule } from '../../model/index.js';
+import { once, type Rule } from '../../model/index.js';
 import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
-import { once } from '../corpus/once.js';
 import { USE } from '../corpus/word-use.js';
 import { bestRules } from '../rules/best-rule.js';
 import type { Speller } from '../rules/spell.js';

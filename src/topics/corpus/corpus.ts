@@ -1,4 +1,4 @@
-import { CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
+import { addTo, CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { applyMerges, cleanTitle } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
@@ -147,10 +147,7 @@ function rankWords(
   const byCount = new Map<number, string[]>();
   for (let token = 1; token < counts.length; token += 1) {
     if (counts[token] === 0 && said[token] === 0) continue;
-    const count = counts[token] as number;
-    const words = byCount.get(count);
-    if (words === undefined) byCount.set(count, [vocabulary.word(token)]);
-    else words.push(vocabulary.word(token));
+    addTo(byCount, counts[token] as number, vocabulary.word(token));
   }
   const ordered = [...byCount].sort(([a], [b]) => b - a);
   // By their code units, as `compare` does, without a call for each comparison.

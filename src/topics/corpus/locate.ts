@@ -1,5 +1,4 @@
-import type { DayTokens, Ticket } from '../../model/index.js';
-import { compare } from './order.js';
+import { compare, type DayTokens, type Ticket } from '../../model/index.js';
 
 /** A ticket and where its tokens are. */
 export interface Located {

@@ -1,9 +1,8 @@
-import type { Rule, Term } from '../../model/index.js';
+import { countNames, once, type Rule, type Term } from '../../model/index.js';
 import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
 import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
-import { once } from './once.js';
 
 const VAGUE: ReadonlySet<string> = new Set(['estate', 'road', 'company', 'community', 'village', 'school', 'market']);
 
@@ -162,12 +161,8 @@ export class Naming {
   isPlaced({ any }: Rule, members: Int32Array): boolean {
     const names = any.flat().some(({ spellings: [word = ''] }) => this.isPlaceOrParty(word));
     if (!names) return false;
-    const districts = new Map<string, number>();
-    for (const ticket of members) {
-      const name = this.#corpus.tickets[ticket]?.district ?? '';
-      if (name !== '') districts.set(name, (districts.get(name) ?? 0) + 1);
-    }
-    const all = [...districts.values()].reduce((sum, count) => sum + count, 0);
-    return all === 0 || Math.max(...districts.values()) >= SETTINGS.names.onePlace * all;
+    const districts = countNames(Array.from(members, (ticket) => this.#corpus.tickets[ticket]?.district ?? null));
+    const all = districts.reduce((sum, { count }) => sum + count, 0);
+    return districts[0] === undefined || districts[0].count >= SETTINGS.names.onePlace * all;
   }
 }

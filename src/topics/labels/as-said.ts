@@ -1,6 +1,6 @@
+import { mostFirst, tally } from '../../model/index.js';
 import { isEndingAlone } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { compare } from '../corpus/order.js';
 import { runAt } from '../rules/run-at.js';
 import { SETTINGS } from '../settings.js';
 import { isDenial } from './turns.js';
@@ -27,16 +27,12 @@ export function asSaid({ words }: Corpus, clauses: Clauses, spelling: string): s
 
 /** A label with the word that denies it where most say one right before it, in whatever words: 不要 or 别 | 聚集. */
 export function denied({ words }: Corpus, clauses: Clauses, label: string): string {
-  const found = new Map<string, number>();
-  let all = 0;
-  for (const own of clauses) {
-    const word = own.map((clause) => wordBefore(clause, words, label)).find((one) => one !== undefined);
-    if (word === undefined || !isDenial(word)) continue;
-    found.set(word, (found.get(word) ?? 0) + 1);
-    all += 1;
-  }
-  const [[most] = ['']] = [...found].sort(([a, x], [b, y]) => y - x || compare(a, b));
-  return 2 * all > clauses.length ? most + label : label;
+  const denials = clauses
+    .map((own) => own.map((clause) => wordBefore(clause, words, label)).find((one) => one !== undefined))
+    .filter((word) => word !== undefined)
+    .filter(isDenial);
+  const [most] = mostFirst(tally(denials));
+  return most !== undefined && 2 * denials.length > clauses.length ? most.name + label : label;
 }
 
 /** What stands before a text in a clause whose words make it up; empty where it begins one, undefined where none does. */

@@ -1,6 +1,6 @@
 import type { Segmenter } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
-import { perCorpus } from '../corpus/once.js';
+import { perCorpus } from '../corpus/per-corpus.js';
 
 /** The clauses of what is read of a ticket, or of what it opens with. */
 export function clausesOf(

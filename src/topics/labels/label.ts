@@ -1,8 +1,6 @@
-import { bareSpelling, type Rule, type Term } from '../../model/index.js';
+import { bareSpelling, compare, once, type Rule, type Term, tally } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { once } from '../corpus/once.js';
-import { compare } from '../corpus/order.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { asSaid, type Clauses, denied } from './as-said.js';
@@ -187,8 +185,7 @@ function telling(text: string): Label {
 
 /** Of what texts call a topic what most of them say, the longer the better; the words of the rule where nothing is said by several. */
 function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
-  const counts = new Map<string, number>();
-  for (const own of said) for (const text of own) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const counts = tally(said.flatMap((own) => [...own]));
   let best = plain;
   let bestWorth = 0;
   for (const [text, count] of [...counts].sort(([a], [b]) => compare(a, b))) {

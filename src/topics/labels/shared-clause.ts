@@ -1,4 +1,4 @@
-import { bareSpelling, type Term, type Ticket } from '../../model/index.js';
+import { bareSpelling, type Term, type Ticket, tally } from '../../model/index.js';
 import { cleanTitle, prepareText } from '../../text/index.js';
 import { isDistrict } from '../corpus/names.js';
 import { USE } from '../corpus/word-use.js';
@@ -38,8 +38,7 @@ export function sharedClause(
   // What half of the copies of one text say all may be called by; under several titles none is all's.
   const isOneText = new Set(tickets.map((ticket) => corpus.group[ticket])).size === 1;
   const least = isOneText && tickets.every((ticket) => corpus.tickets[ticket]?.title === '') ? usual : borneOut;
-  const counts = new Map<string, number>();
-  for (const own of said) for (const clause of new Set(own)) counts.set(clause, (counts.get(clause) ?? 0) + 1);
+  const counts = tally(said.flatMap((own) => [...new Set(own)]));
   let best: { readonly label: string; readonly held: number } | undefined;
   for (const [clause, count] of counts) {
     if (count < Math.max(Math.min(2, tickets.length), usual * tickets.length)) continue;

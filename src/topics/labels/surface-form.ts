@@ -1,8 +1,7 @@
-import { bareSpelling, type Rule, type Ticket } from '../../model/index.js';
+import { bareSpelling, compare, countNames, type Rule, type Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { perCorpus } from '../corpus/once.js';
-import { compare } from '../corpus/order.js';
+import { perCorpus } from '../corpus/per-corpus.js';
 import { evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 
@@ -60,14 +59,9 @@ export function keywordAsWritten(keyword: string, holders: () => readonly Pick<T
 /** The stems in a text replaced by the words that are written most often for them; ties to the first by its letters. */
 function withWords(text: string, read: () => readonly string[]): string {
   return text.replace(/\b[a-z]{3,}\b/g, (stem) => {
-    const counts = new Map<string, number>();
-    for (const written of read()) {
-      for (const [word] of written.matchAll(/[A-Za-z]{3,}/g)) {
-        if (stemEnglish(word.toLowerCase()) === stem) counts.set(word, (counts.get(word) ?? 0) + 1);
-      }
-    }
-    const [most] = [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b));
-    return most?.[0] ?? stem;
+    const words = read().flatMap((written) => written.match(/[A-Za-z]{3,}/g) ?? []);
+    const [most] = countNames(words.filter((word) => stemEnglish(word.toLowerCase()) === stem));
+    return most?.name ?? stem;
   });
 }
 

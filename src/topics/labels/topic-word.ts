@@ -1,6 +1,6 @@
+import { compare, tally } from '../../model/index.js';
 import { placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import { clausesOf } from './clauses.js';
@@ -48,9 +48,5 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
 
 /** Word → tickets that hold it, or that open with it. */
 function countedWords(corpus: Corpus, tickets: readonly number[], ofOpening: boolean): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const ticket of tickets)
-    for (const word of new Set(clausesOf(corpus, ticket, ofOpening).flat()))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  return tally(tickets.flatMap((ticket) => [...new Set(clausesOf(corpus, ticket, ofOpening).flat())]));
 }

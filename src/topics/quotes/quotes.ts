@@ -1,4 +1,4 @@
-import type { Quote, Ticket } from '../../model/index.js';
+import { compare, type Quote, type Ticket } from '../../model/index.js';
 import {
   type Clause,
   type ClauseKind,
@@ -9,7 +9,6 @@ import {
   type Segmenter,
 } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
-import { compare } from '../corpus/order.js';
 import { evenSample } from '../corpus/sample.js';
 import { holdersOf } from '../corpus/word-counts.js';
 import { SETTINGS } from '../settings.js';

@@ -1,5 +1,4 @@
-import type { Day } from '../../model/index.js';
-import { compare } from '../corpus/order.js';
+import { addTo, compare, type Day } from '../../model/index.js';
 import type { KnownTopic, TopicRelation } from '../input.js';
 import { SETTINGS } from '../settings.js';
 
@@ -107,11 +106,7 @@ function isInside(both: number, size: number): boolean {
 function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {
   const knownOf = new Map<number, number[]>();
   knownMembers.forEach((members, index) => {
-    for (const ticket of members) {
-      const list = knownOf.get(ticket);
-      if (list === undefined) knownOf.set(ticket, [index]);
-      else list.push(index);
-    }
+    for (const ticket of members) addTo(knownOf, ticket, index);
   });
   return topics.map(({ members }) => {
     const row = new Map<number, number>();

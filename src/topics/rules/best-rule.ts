@@ -1,6 +1,6 @@
+import { compare } from '../../model/index.js';
 import { countBoth, holds, intersection, union } from '../corpus/ascending.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
-import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import type { TextIndex } from './text-index.js';
 

@@ -2,12 +2,13 @@ import {
   bareSpelling,
   formatRule,
   holdsSpelling,
+  mostFirst,
   OPENING_TOKENS,
   type Rule,
   type SubTopic,
   type Topic,
+  tally,
 } from '../../model/index.js';
-import { compare } from '../corpus/order.js';
 
 /** Why a topic holds its tickets: everything needed to check it by hand. */
 export interface TopicReason {
@@ -40,11 +41,7 @@ export function describeWhy({
 
 /** Spellings with how many tickets hold each, most first. */
 export function countKeywords(ticketKeywords: Topic['ticketKeywords']): TopicReason['keywords'] {
-  const counts = new Map<string, number>();
-  for (const words of ticketKeywords) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .map(([word, tickets]) => ({ word, tickets }))
-    .sort((a, b) => b.tickets - a.tickets || compare(a.word, b.word));
+  return mostFirst(tally(ticketKeywords.flat())).map(({ name, count }) => ({ word: name, tickets: count }));
 }
 
 /** The spellings of a rule that a ticket's tokens hold, in the order of the rule. */

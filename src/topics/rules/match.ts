@@ -1,4 +1,5 @@
 import {
+  addTo,
   CLAUSE,
   type DayTokens,
   OPENING_TOKENS,
@@ -71,12 +72,7 @@ function tokensOf(terms: readonly Term[], vocabulary: Vocabulary): (TermsOfToken
   const at = (token: number): TermsOfToken => (byToken[token] ??= { inside: [], runs: new Map() });
   [...new SpellingIndex(vocabulary).findTerms(terms).values()].forEach(({ words, sequences }, term) => {
     for (const word of words) at(word).inside.push(term);
-    for (const [first = CLAUSE, second = CLAUSE, ...rest] of sequences) {
-      const { runs } = at(first);
-      const same = runs.get(second);
-      if (same === undefined) runs.set(second, [{ rest, term }]);
-      else same.push({ rest, term });
-    }
+    for (const [first = CLAUSE, second = CLAUSE, ...rest] of sequences) addTo(at(first).runs, second, { rest, term });
   });
   return byToken;
 }

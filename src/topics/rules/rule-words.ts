@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/index.js';
+import { addTo, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 
 /** The words of the corpus that a rule speaks with: its spellings, what stands inside them and what holds them. */
@@ -10,11 +10,7 @@ export class RuleWords {
     this.#corpus = corpus;
     const longer = new Map<number, number[]>();
     corpus.inner.forEach((inner, word) => {
-      for (const own of inner ?? []) {
-        const list = longer.get(own);
-        if (list === undefined) longer.set(own, [word]);
-        else list.push(word);
-      }
+      for (const own of inner ?? []) addTo(longer, own, word);
     });
     this.#longer = longer;
   }

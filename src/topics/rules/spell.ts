@@ -1,9 +1,8 @@
-import { opening, type Rule, type Term } from '../../model/index.js';
+import { addTo, compare, opening, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
-import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
@@ -32,9 +31,8 @@ export class Speller {
     this.#corpus = corpus;
     this.#isPresent = new Uint8Array(input.vocabulary.size + 1);
     for (const { tokens } of input.days) for (const token of tokens) this.#isPresent[token] = 1;
-    for (const { from, to } of input.rewrites ?? [...input.lexicon.bilingual, ...input.lexicon.synonyms]) {
-      this.#sources.set(to, [...(this.#sources.get(to) ?? []), from]);
-    }
+    for (const { from, to } of input.rewrites ?? [...input.lexicon.bilingual, ...input.lexicon.synonyms])
+      addTo(this.#sources, to, from);
   }
 
   /** The rule of a cluster's terms, in the order in which its texts read. */

@@ -1,6 +1,5 @@
-import { formatRule } from '../../model/index.js';
+import { compare, formatRule } from '../../model/index.js';
 import { isFrequentWord } from '../candidates/candidate.js';
-import { compare } from '../corpus/order.js';
 import { SETTINGS } from '../settings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 

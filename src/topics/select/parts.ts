@@ -1,6 +1,5 @@
-import { type Conjunction, formatRule, type Rule, type Term } from '../../model/index.js';
+import { type Conjunction, compare, formatRule, type Rule, type Term } from '../../model/index.js';
 import { countBoth } from '../corpus/ascending.js';
-import { compare } from '../corpus/order.js';
 import { USE } from '../corpus/word-use.js';
 import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { addDays, type Day, daysBetween, lunarNewYear, weekday } from '../../model/index.js';
+import { addDays, type Day, daysBetween, lunarNewYear, once, weekday } from '../../model/index.js';
 import { TREND, YEAR } from '../settings.js';
 
 /** Kinds of day that share an effect. `makeup`: 调休, a working day at a weekend; `rebound`: first working day after a break. */
@@ -22,8 +22,6 @@ export interface Calendar {
   holidayOf(day: Day): string | null;
   /** False for a year of which neither the package nor the overrides know a holiday. */
   knowsYear(year: number): boolean;
-  /** 正月初一 of a year. */
-  springFestival(year: number): Day;
   /** Days from the nearest 正月初一, negative before it. */
   springOffset(day: Day): number;
   /**
@@ -54,7 +52,6 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
   const years = new Set<number>();
   for (const day of [...Object.keys(chineseHolidays.holidays), ...Object.keys(overrides)])
     years.add(Number(day.slice(0, 4)));
-  const kinds = new Map<Day, DayKind>();
 
   const plainKind = (day: Day): DayKind => {
     const override = overrides[day];
@@ -68,21 +65,15 @@ export function createCalendar(options: { readonly country: 'CN'; readonly overr
   };
 
   return {
-    kindOf(day) {
-      let kind = kinds.get(day);
-      if (kind === undefined) {
-        kind = plainKind(day);
-        if (kind === 'weekday' && isRebound(day, plainKind)) kind = 'rebound';
-        kinds.set(day, kind);
-      }
-      return kind;
-    },
+    kindOf: once((day) => {
+      const kind = plainKind(day);
+      return kind === 'weekday' && isRebound(day, plainKind) ? 'rebound' : kind;
+    }),
     holidayOf(day) {
       const isOff = plainKind(day) === 'holiday' || plainKind(day) === 'festival';
       return isOff ? (chineseHolidays.holidays[day]?.split(',')[1] ?? null) : null;
     },
     knowsYear: (year) => years.has(year),
-    springFestival: lunarNewYear,
     springOffset,
     yearsAgo(day, back) {
       const offset = springOffset(day);

@@ -54,7 +54,6 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
     lookback,
     expected: scores.mean[j] as number,
     ...(dailyTest.settings.tellsUsual && { usual: usualBefore(grid, dailyTest.settings, counts, scores.day) }),
-    firstSeen: dayAt(grid, first),
     lastSeen: last < 0 ? null : dayAt(grid, last),
     baselineFrom: dayAt(grid, Math.min(from, scores.baselineTo)),
     baselineTo: dayAt(grid, scores.baselineTo),

@@ -36,7 +36,6 @@ export interface Evidence {
   readonly expected: number;
   /** The usual level, where that is what is reported, null where it is not known; absent where the expected count is. A reason has the number that the tables have. */
   readonly usual?: Usual | null;
-  readonly firstSeen: Day | null;
   readonly lastSeen: Day | null;
   readonly baselineFrom: Day;
   readonly baselineTo: Day;

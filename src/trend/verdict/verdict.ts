@@ -109,7 +109,7 @@ export class Verdicts {
   }
 
   /** The verdicts of all series on the day observed last. */
-  of(scores: DayScores, wanted?: ReadonlySet<string>): Map<string, Trend> {
+  of(scores: DayScores): Map<string, Trend> {
     const [dailyTest, memory] = [this.#dailyTest, this.#memory];
     const { grid } = dailyTest;
     const known = knownDays(dailyTest, scores.day);
@@ -122,7 +122,6 @@ export class Verdicts {
     }
     const result = new Map<string, Trend>();
     for (const [index, { id }] of grid.table.series.entries()) {
-      if (wanted !== undefined && !wanted.has(id)) continue;
       const j = position[index] as number;
       result.set(id, j < 0 ? this.#absent.trend(index, scores) : this.#one(scores, j, known));
     }

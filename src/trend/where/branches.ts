@@ -1,3 +1,4 @@
+import { addTo } from '../../model/index.js';
 import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
 import { isOnBranch, type PlaceTree } from './places.js';
@@ -15,7 +16,7 @@ const LOG_REST = Math.log(TREND.where.p.rest);
  */
 export function smallestPlaces(tree: PlaceTree, cells: readonly Cell[]): Cell[] {
   const bySeries = new Map<number, Cell[]>();
-  for (const cell of cells) bySeries.set(cell.series, [...(bySeries.get(cell.series) ?? []), cell]);
+  for (const cell of cells) addTo(bySeries, cell.series, cell);
   return [...bySeries.values()].flatMap((own) => {
     const deepest = [...own].sort(
       (a, b) => (tree.depths[b.node] as number) - (tree.depths[a.node] as number) || a.node - b.node,

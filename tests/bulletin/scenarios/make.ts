@@ -188,7 +188,6 @@ export function fact(id: string, day: string, more: Partial<TicketFact> = {}): T
 const isSensitive = (text: string): boolean => /确诊|艾滋|未成年|佛教/u.test(text);
 
 export function input(day: string, printedOn: string, number: number, more: Partial<BulletinInput>): BulletinInput {
-  const tickets = more.overview?.tickets ?? 0;
   return {
     period: { kind: 'day', from: on(day), to: on(day) },
     city: '上海市',
@@ -199,7 +198,6 @@ export function input(day: string, printedOn: string, number: number, more: Part
     sameWeekday: null,
     lastYearLunar: null,
     lastYearSolar: null,
-    totals: { tickets, distinct: tickets, covered: tickets, reminders: more.overview?.reminders ?? 0 },
     topics: [],
     histories: new Map(),
     calls: null,

@@ -79,7 +79,9 @@ describe('numbers', () => {
 describe('comparisons', () => {
   const compare = (now: number, before: number): string =>
     plainOf(
-      compareWords(openLedger(), text`前一日`, { now, before, nowFormula: 'a', beforeFormula: 'b', unit: '件' }, 30),
+      compareWords({ ledger: openLedger(), settings: { thresholds: { changeBase: 30 } } }, text`前一日`, {
+        ...{ now, before, nowFormula: 'a', beforeFormula: 'b' },
+      }),
     );
 
   it.each([
@@ -109,7 +111,7 @@ describe('comparisons', () => {
     [10, 12, '−2'],
     [7, 7, '0'],
   ])('a cell for %d after %d is %s', (now, before, words) => {
-    const cell = changeCell(openLedger(), { now, before, nowFormula: 'a', beforeFormula: 'b', unit: '件' });
+    const cell = changeCell(openLedger(), { now, before, nowFormula: 'a', beforeFormula: 'b' });
     expect(plainOf(cell)).toBe(words);
   });
 });

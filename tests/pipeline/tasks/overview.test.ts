@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Day, type Ticket, weekday } from '../../../src/model/index.js';
+import { periodOf } from '../../../src/cli/night/period.js';
+import type { Day, Ticket } from '../../../src/model/index.js';
 import { comparisonsOf } from '../../../src/pipeline/tasks/look-back.js';
-import { overviewOf, spanBefore, spanOf } from '../../../src/pipeline/tasks/overview.js';
+import { overviewOf, spanBefore } from '../../../src/pipeline/tasks/overview.js';
 import { createCalendar } from '../../../src/trend/index.js';
 import { blankTicket } from '../../blank-ticket.js';
 
@@ -19,7 +20,7 @@ describe('a period', () => {
     ['2020-12-31', 'month', '2020-12-01', '2020-12-31'],
     ['2020-01-31', 'month', '2020-01-01', '2020-01-31'],
   ] as const)('of %s as a %s is %s to %s', (day, kind, from, to) => {
-    expect(spanOf(day as Day, kind, weekday)).toEqual({ from, to });
+    expect(periodOf(day as Day, kind, false)).toMatchObject({ from, to });
   });
 
   it.each([

@@ -15,7 +15,6 @@ function seen(more: Partial<Evidence> = {}): Evidence {
     mostDay: day('2023-05-09'),
     lookback: 56,
     expected: 11,
-    firstSeen: day('2022-01-04'),
     lastSeen: day('2023-06-13'),
     baselineFrom: day('2023-03-29'),
     baselineTo: day('2023-06-06'),

@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../../model/index.js';
-import { daysBetween } from '../../../model/index.js';
+import { addTo, daysBetween } from '../../../model/index.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span } from '../../page/page.js';
@@ -44,8 +44,7 @@ function threads(page: Page): Thread[] {
     const age = daysBetween(item.date, page.input.printedOn);
     if (item.topicId === null || age <= 0 || age > page.settings.thresholds.followupDays) continue;
     if (item.period !== undefined && item.period.to >= from) continue;
-    const id = currentId(page, item.topicId);
-    byTopic.set(id, [...(byTopic.get(id) ?? []), item]);
+    addTo(byTopic, currentId(page, item.topicId), item);
   }
   const untold = (thread: Thread): number => Number(goesOnUntold(page, thread));
   const leads = (thread: Thread): number => Number(thread.topicId === page.choice.topic?.id);
@@ -139,12 +138,6 @@ function nowSentence(
   const beforeFormula = `topic(${topicId}, ${span(latest.period.from, latest.period.to)})`;
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
   const when = dates(latest.period.from, latest.period.to, page.input.printedOn);
-  const change = compareWords(
-    page.ledger,
-    text`${when}的${then}件`,
-    { now, before, nowFormula, beforeFormula, unit: '件' },
-    page.settings.thresholds.changeBase,
-    [when],
-  );
+  const change = compareWords(page, text`${when}的${then}件`, { now, before, nowFormula, beforeFormula }, [when]);
   return text`${page.words.now}相关诉求${count}件，${change}。`;
 }

@@ -23,18 +23,12 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
   const change =
     one.before === null || !isComparable(page, previous)
       ? null
-      : text`，${compareWords(
-          page.ledger,
-          text`${page.words.before}`,
-          {
-            now: one.ticketIds.length,
-            before: one.before,
-            nowFormula: formula,
-            beforeFormula: `tickets(${span(previous.from, previous.to)}, 分类=${one.name})`,
-            unit: '件',
-          },
-          page.settings.thresholds.changeBase,
-        )}`;
+      : text`，${compareWords(page, text`${page.words.before}`, {
+          now: one.ticketIds.length,
+          before: one.before,
+          nowFormula: formula,
+          beforeFormula: `tickets(${span(previous.from, previous.to)}, 分类=${one.name})`,
+        })}`;
   const listed = (items: readonly CountedTickets[], most: number, what: string): Paragraph =>
     listOf(
       items

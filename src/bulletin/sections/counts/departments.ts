@@ -59,8 +59,8 @@ function rate(
   words: [string, string],
 ): Run | null {
   if (part === null || of.length < page.settings.thresholds.shareBase) return null;
-  const formula = `${formulaOf(page, unit, words[0])} / ${formulaOf(page, unit, words[1])} = ${part.length} / ${of.length}`;
-  return page.ledger.print(part.length / of.length, formula, [], 'derived', 'percent');
+  const formula = (what: string): string => formulaOf(page, unit, what);
+  return page.ledger.ratio([part.length, formula(words[0])], [of.length, formula(words[1])], 'percent');
 }
 
 export function overdueCount(page: Page, unit: Unit): Run {
@@ -114,8 +114,7 @@ function beforeWords(page: Page, all: Unit, [part, of]: RateOf): Paragraph | nul
   if (Math.abs(difference) < THRESHOLDS.ratePoints) return null;
   const before = (what: string): string =>
     `tickets(${[span(previous.from, previous.to), '承办单位≠', ...(what === '' ? [] : [what])].join(', ')})`;
-  const formula = `${before(RATE_WORDS[part])} / ${before(RATE_WORDS[of])} = ${done} / ${whole}`;
-  const rate = page.ledger.print(done / whole, formula, [], 'derived', 'percent');
+  const rate = page.ledger.ratio([done, before(RATE_WORDS[part])], [whole, before(RATE_WORDS[of])], 'percent');
   return text`，${difference < 0 ? '低于' : '高于'}${page.words.before}的${rate}`;
 }
 

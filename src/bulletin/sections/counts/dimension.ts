@@ -1,6 +1,6 @@
-import type { NamedCount, Paragraph, Run, Table } from '../../../model/index.js';
+import type { NamedCount, Paragraph, Table } from '../../../model/index.js';
 import type { PeriodOverview } from '../../input.js';
-import { isComparable, type Page, periodSpan, span, ticketsFormula } from '../../page/page.js';
+import { isComparable, type Page, periodSpan, shareOf, span, ticketsFormula } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
@@ -62,7 +62,7 @@ export function dimensionTable(
         return [
           [name(row.name)],
           [page.ledger.print(row.count, formula, [], 'tickets', 'count')],
-          ...(hasShares ? [[shareCell(page, row, formula)]] : []),
+          ...(hasShares ? [[shareOf(page, row.count, formula)]] : []),
           ...compared.map((other) => changeOfRow(page, dimension, row, formula, other)),
         ];
       }),
@@ -91,7 +91,7 @@ function changeOfRow(
   // The period is known: what it does not name had none.
   const before = counts.find(({ name: label }) => label === row.name)?.count ?? 0;
   const beforeFormula = `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`;
-  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula, unit: '件' });
+  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula });
 }
 
 function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: boolean): Paragraph[] {
@@ -107,7 +107,6 @@ function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: bo
         before: other.overview.tickets,
         nowFormula,
         beforeFormula: dayFormula(other),
-        unit: '件',
       }),
     ),
   ];
@@ -118,16 +117,6 @@ function rowFormula(page: Page, dimension: string, rows: readonly NamedCount[], 
   const others = rows.map(({ name: other }) => other).filter((other) => other !== '其他');
   const which = label === '其他' ? `≠${others.join('、')}` : `=${label}`;
   return `tickets(${periodSpan(page)}, ${dimension}${which})`;
-}
-
-function shareCell(page: Page, row: NamedCount, formula: string): Run {
-  return page.ledger.print(
-    row.count / page.overview.tickets,
-    `${formula} / ${ticketsFormula(page)} = ${row.count} / ${page.overview.tickets}`,
-    [],
-    'derived',
-    'percent',
-  );
 }
 
 function comparedPeriods(page: Page): { heading: string; other: PeriodOverview }[] {
@@ -152,7 +141,7 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
   const counted = (count: number, formula: string) => page.ledger.print(count, formula, [], 'tickets', 'count');
   const items = shown.map((row) => {
     const formula = rowFormula(page, dimension, rows, row.name);
-    const share = whole < page.settings.thresholds.shareBase ? null : text`（${shareCell(page, row, formula)}）`;
+    const share = whole < page.settings.thresholds.shareBase ? null : text`（${shareOf(page, row.count, formula)}）`;
     // A channel called 12345 would run into its own count.
     const label = /\d$/.test(row.name) ? text`“${name(row.name)}”` : [name(row.name)];
     return text`${label}${counted(row.count, formula)}件${share}`;

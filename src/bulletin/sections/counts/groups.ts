@@ -26,17 +26,11 @@ function groupWords(page: Page, { name: label, ticketIds, before }: GroupFacts):
   const count = page.ledger.print(ticketIds.length, nowFormula, ticketIds, 'tickets', 'count');
   const { previous } = page.input;
   if (before === null || !isComparable(page, previous)) return text`${name(label)}${count}件`;
-  const change = compareWords(
-    page.ledger,
-    text`${page.words.before}`,
-    {
-      now: ticketIds.length,
-      before,
-      nowFormula,
-      beforeFormula: `group(${label}, ${span(previous.from, previous.to)})`,
-      unit: '件',
-    },
-    page.settings.thresholds.changeBase,
-  );
+  const change = compareWords(page, text`${page.words.before}`, {
+    now: ticketIds.length,
+    before,
+    nowFormula,
+    beforeFormula: `group(${label}, ${span(previous.from, previous.to)})`,
+  });
   return text`${name(label)}${count}件，${change}`;
 }

@@ -16,13 +16,7 @@ function daysWithData(page: Page): number {
 /** 日均, over the days that have an export. */
 export function dailyMean(page: Page): Run {
   const days = Math.max(1, daysWithData(page));
-  return page.ledger.print(
-    page.overview.tickets / days,
-    `${ticketsFormula(page)} / days = ${page.overview.tickets} / ${days}`,
-    [],
-    'derived',
-    'mean',
-  );
+  return page.ledger.ratio([page.overview.tickets, ticketsFormula(page)], [days, 'days'], 'mean');
 }
 
 /** Whether today's rule counts the period of an earlier issue otherwise than that issue printed it. */

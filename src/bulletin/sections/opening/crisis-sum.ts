@@ -120,16 +120,10 @@ function changeWords(page: Page, { ticketIds, before, formula }: CrisisSum): Par
   if (before === null || !isComparable(page, previous)) return [];
   // The whole sum again would be no comparison.
   if (before === 0) return text`，${page.words.before}无此类诉求`;
-  return text`，${compareWords(
-    page.ledger,
-    text`${page.words.before}`,
-    {
-      now: ticketIds.length,
-      before,
-      nowFormula: formula(periodSpan(page)),
-      beforeFormula: formula(span(previous.from, previous.to)),
-      unit: '件',
-    },
-    page.settings.thresholds.changeBase,
-  )}`;
+  return text`，${compareWords(page, text`${page.words.before}`, {
+    now: ticketIds.length,
+    before,
+    nowFormula: formula(periodSpan(page)),
+    beforeFormula: formula(span(previous.from, previous.to)),
+  })}`;
 }

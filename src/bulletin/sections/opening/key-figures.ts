@@ -143,7 +143,7 @@ const BLANK: Row = { label: [], count: [], change: [], remark: [] };
 
 function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compared): Paragraph {
   if (before === null || !isComparable(page, page.input.previous)) return NOTHING;
-  return changeCell(page.ledger, { now, before, nowFormula, beforeFormula, unit: '件' });
+  return changeCell(page.ledger, { now, before, nowFormula, beforeFormula });
 }
 
 function totalRow(page: Page): Row {

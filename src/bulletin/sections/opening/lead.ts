@@ -6,6 +6,7 @@ import {
   isComparable,
   type Page,
   periodSpan,
+  shareOf,
   sharePercent,
   ticketsFormula,
   topicCount,
@@ -52,18 +53,12 @@ function totalSentence(page: Page): Paragraph {
   const bracket = remarks.length === 0 ? null : text`（${listOf(remarks, '；')}）`;
   const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
   const change = isComparable(page, input.previous)
-    ? text`，${compareWords(
-        page.ledger,
-        text`${words.before}`,
-        {
-          now: overview.tickets,
-          before: input.previous.overview.tickets,
-          nowFormula: ticketsFormula(page),
-          beforeFormula: dayFormula(input.previous),
-          unit: '件',
-        },
-        settings.thresholds.changeBase,
-      )}${restWords(page, 'previous')}`
+    ? text`，${compareWords(page, text`${words.before}`, {
+        now: overview.tickets,
+        before: input.previous.overview.tickets,
+        nowFormula: ticketsFormula(page),
+        beforeFormula: dayFormula(input.previous),
+      })}${restWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }
@@ -120,13 +115,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   const wordsRun =
     words === null || !/^(?:近|约|超过)/u.test(words)
       ? null
-      : text`，${page.ledger.print(
-          topic.count / page.overview.tickets,
-          `${topicFormula(page, topic)} / ${ticketsFormula(page)} = ${topic.count} / ${page.overview.tickets}`,
-          [],
-          'derived',
-          { printed: words },
-        )}`;
+      : text`，${shareOf(page, topic.count, topicFormula(page, topic), { printed: words })}`;
   const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
   const standing = standingWords(page, topic);
   return join([

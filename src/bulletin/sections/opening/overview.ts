@@ -70,16 +70,14 @@ function comparisonSentence(page: Page): Paragraph {
 
 function compare(page: Page, named: string, when: Paragraph, other: PeriodOverview): Paragraph {
   return compareWords(
-    page.ledger,
+    page,
     text`${named}${when}`,
     {
       now: page.overview.tickets,
       before: other.overview.tickets,
       nowFormula: ticketsFormula(page),
       beforeFormula: dayFormula(other),
-      unit: '件',
     },
-    page.settings.thresholds.changeBase,
     text`${named}`,
   );
 }

@@ -57,5 +57,5 @@ function sentence(page: Page, heading: string, list: readonly Change[]): Paragra
 }
 
 function wordsOf(page: Page, { compared }: Change): Paragraph {
-  return changeWords(page.ledger, compared, page.settings.thresholds.changeBase, text`${page.words.before}`);
+  return changeWords(page, compared, text`${page.words.before}`);
 }

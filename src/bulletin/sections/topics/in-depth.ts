@@ -31,13 +31,7 @@ function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
   const formula = `topic(${topic.id}, ${since}..${period.to})`;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const print = (count: number, what: string): Run => page.ledger.print(count, what, [], 'history', 'count');
-  const mean = page.ledger.print(
-    total / counts.length,
-    `${formula} / days = ${total} / ${counts.length}`,
-    [],
-    'derived',
-    'mean',
-  );
+  const mean = page.ledger.ratio([total, formula], [counts.length, 'days'], 'mean');
   const most = Math.max(...counts);
   const peak = history.days[history.counts.lastIndexOf(most)] ?? period.to;
   return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, `topic(${topic.id}, ${peak})`)}件。`;

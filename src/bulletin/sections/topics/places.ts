@@ -1,4 +1,4 @@
-import { formatRule, type Paragraph, type PlaceSignal, type Run, type Table } from '../../../model/index.js';
+import { addTo, formatRule, type Paragraph, type PlaceSignal, type Run, type Table } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
@@ -46,9 +46,7 @@ export function places(page: Page): PlannedBlock[] {
 function sameComplaints(signals: readonly PlaceSignal[]): PlaceSignal[][] {
   const groups = new Map<string, PlaceSignal[]>();
   for (const signal of signals) {
-    const { subject } = signal;
-    const key = `${subject.kind} ${subject.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), signal]);
+    addTo(groups, `${signal.subject.kind} ${signal.subject.name}`, signal);
   }
   return [...groups.values()];
 }

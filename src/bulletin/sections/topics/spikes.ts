@@ -141,7 +141,6 @@ export function comparedTopic(page: Page, topic: TrendedTopic): Compared | null 
     before,
     nowFormula: topicFormula(page, topic),
     beforeFormula: `topic(${topic.id}, ${previous.from}..${previous.to})`,
-    unit: '件',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../../model/index.js';
+import { addTo, type Paragraph } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import type { TicketFact } from '../../input.js';
 import { isComparable, type Page, periodSpan, span } from '../../page/page.js';
@@ -74,18 +74,12 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
   const change =
     !isComparable(page, previous) || !(isFull || isLeap(count, previous.overview[field]))
       ? null
-      : text`，${compareWords(
-          page.ledger,
-          text`${page.words.before}`,
-          {
-            now: count,
-            before: previous.overview[field],
-            nowFormula,
-            beforeFormula: `${field}(${span(previous.from, previous.to)})`,
-            unit: '件',
-          },
-          page.settings.thresholds.changeBase,
-        )}`;
+      : text`，${compareWords(page, text`${page.words.before}`, {
+          now: count,
+          before: previous.overview[field],
+          nowFormula,
+          beforeFormula: `${field}(${span(previous.from, previous.to)})`,
+        })}`;
   return text`${word}${run}件${remark}${change}`;
 }
 
@@ -117,7 +111,7 @@ function isMissing({ input }: Page, field: 'urgent' | 'reminders'): boolean {
 function pressingTopics(page: Page, { field, tickets }: Pick<Pressing, 'field' | 'tickets'>): PressingTopic[] {
   const keyOf = ({ id, earlierId }: TicketFact): string => (field === 'reminders' ? (earlierId ?? id) : id);
   const byKey = new Map<string, string[]>();
-  for (const ticket of tickets) byKey.set(keyOf(ticket), [...(byKey.get(keyOf(ticket)) ?? []), ticket.id]);
+  for (const ticket of tickets) addTo(byKey, keyOf(ticket), ticket.id);
   const isWhole = tickets.length === page.overview[field];
   return page.reported
     .map(({ label, ticketIds, [field]: count }): PressingTopic => {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../../delivery/index.js';
-import { type BulletinTopic, EXIT, type ExitCode } from '../../../model/index.js';
+import { addTo, type BulletinTopic, EXIT, type ExitCode } from '../../../model/index.js';
 import { AnalysisContext } from '../../../pipeline.js';
 import { prepareText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
@@ -69,10 +69,7 @@ async function exportByDepartment(
   const { effects, text } = context;
   const none = text({ zh: '未写明承办单位', en: 'no department' });
   const byDepartment = new Map<string, ListedTicket[]>();
-  for (const listed of gathered(topics, tickets)) {
-    const department = listed.ticket.department ?? none;
-    byDepartment.set(department, [...(byDepartment.get(department) ?? []), listed]);
-  }
+  for (const listed of gathered(topics, tickets)) addTo(byDepartment, listed.ticket.department ?? none, listed);
   for (const [department, listed] of [...byDepartment].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const path = join(folder, `${issue.to} ${department.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.xlsx`);
     writeWhole(path, await xlsxOf([ticketSheet(department, listed, context)]));

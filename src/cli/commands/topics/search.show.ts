@@ -1,4 +1,4 @@
-import { type Day, formatRule, type NamedCount, type Rule, type Ticket } from '../../../model/index.js';
+import { type Day, formatRule, type NamedCount, type Rule, type Ticket, tally } from '../../../model/index.js';
 import type { Printable } from '../../../pipeline.js';
 import type { Context } from '../../common.js';
 import { type DaySpan, spanText } from '../../dates.js';
@@ -150,12 +150,7 @@ function wholeText(ticket: Ticket, { text }: Context): string {
 
 /** Counts by name, the largest first, what has none last. */
 function countsBy(tickets: readonly Ticket[], nameOf: (ticket: Ticket) => string | null, none: string): NamedCount[] {
-  const counts = new Map<string, number>();
-  for (const ticket of tickets) {
-    const name = nameOf(ticket) ?? '';
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts]
+  return [...tally(tickets.map((ticket) => nameOf(ticket) ?? ''))]
     .sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || y - x || (a < b ? -1 : 1))
     .map(([name, count]) => ({ name: name === '' ? none : name, count }));
 }

@@ -4,7 +4,7 @@ import { RENDER } from '../../settings.js';
 import { cleanText } from '../../text/clean.js';
 import { foldText, type TextLine } from '../facts.js';
 import { AREA_BOTTOM, AREA_RIGHT } from '../frame.js';
-import { type Evidence, type Failure, near, perPage, type Rule, rounded } from '../rule.js';
+import { type Evidence, type Failure, firstOf, near, perPage, type Rule, rounded } from '../rule.js';
 
 const CENTRE = AREA.left + AREA.width / 2;
 
@@ -61,14 +61,7 @@ export const mastheadRules: readonly Rule[] = [
             ({ ink, y, size, isInked }) =>
               isInked !== null && ink !== 'black' && !(ink === 'red' && y < limit && size > TITLE_SIZE),
           );
-        return wrong.length === 0
-          ? null
-          : {
-              text: wrong
-                .slice(0, 12)
-                .map((glyph) => glyph.text)
-                .join(''),
-            };
+        return firstOf(wrong);
       }),
   },
   {

@@ -1,7 +1,7 @@
 import { AREA, MM, SHEET } from '../../grid.js';
 import { RENDER } from '../../settings.js';
 import { AREA_BOTTOM, AREA_RIGHT, isPageNumber } from '../frame.js';
-import { near, perPage, type Rule, rounded } from '../rule.js';
+import { firstOf, near, perPage, type Rule, rounded } from '../rule.js';
 
 export const sheetRules: readonly Rule[] = [
   {
@@ -30,14 +30,7 @@ export const sheetRules: readonly Rule[] = [
                 top < AREA.top - RENDER.check.place ||
                 bottom > AREA_BOTTOM + RENDER.check.place),
           );
-        return outside.length === 0
-          ? null
-          : {
-              text: outside
-                .slice(0, 12)
-                .map((glyph) => glyph.text)
-                .join(''),
-            };
+        return firstOf(outside);
       }),
   },
   {
