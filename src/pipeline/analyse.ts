@@ -33,6 +33,7 @@ import { harmfulAmong } from './side/harm-kinds.js';
 import { typeOf } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { tidy } from './tidy.js';
+import { withRecent } from './with-recent.js';
 
 /**
  * What ids of topics begin with that no night has kept: a day's are kept by its run; weeks, months and other spans keep
@@ -266,22 +267,6 @@ async function chooseTopics(
   const all = await inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);
   await countAhead(context, all, input.from);
   return all;
-}
-
-/** With the two days before, read when they are asked for: until then, and afterwards, they would only take room. */
-function withRecent(context: AnalysisContext, input: TopicInput): TopicInput {
-  const [first, last] = [addDays(input.from, -2), addDays(input.from, -1)];
-  context.prepare(first, last);
-  let recent: TopicInput['recent'];
-  const ticketsOf = (day: Day, ids: ReadonlySet<string>): Ticket[] =>
-    [...context.history.seek(day, day, { ids: [...ids], callers: [], words: [] })].filter(({ id }) => ids.has(id));
-  return {
-    ...input,
-    get recent() {
-      recent ??= { days: [...context.tokens(first, last)], ticketsOf };
-      return recent;
-    },
-  };
 }
 
 /** The topics as the desk has them, with their counts of each day where tickets were moved. */
