@@ -19,8 +19,15 @@ interface ClusterTools {
   readonly minTickets: number;
 }
 
-/** How the rules of a cluster of texts are found. */
-export function ruleFinder({ corpus, index, speller, naming }: Omit<ClusterTools, 'minTickets'>) {
+/**
+ * How the rules of a cluster of texts are found.
+ *
+ * @param opened share of the texts that must open with each term
+ */
+export function ruleFinder(
+  { corpus, index, speller, naming }: Omit<ClusterTools, 'minTickets'>,
+  opened: number,
+): (texts: Int32Array) => Rule[] {
   const mayBeTerm = once((word: number) => {
     const text = corpus.words[word] as string;
     return (
@@ -28,8 +35,8 @@ export function ruleFinder({ corpus, index, speller, naming }: Omit<ClusterTools
     );
   });
   const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
-  return (texts: Int32Array): Rule[] =>
-    bestRules(corpus, index, texts, mayBeTerm, isName).flatMap(({ f1, terms }) => {
+  return (texts) =>
+    bestRules(corpus, index, texts, mayBeTerm, isName, opened).flatMap(({ f1, terms }) => {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
       const rule = speller.clusterRuleOf(terms, texts);
       const mayGrow = terms.length < SETTINGS.rule.terms && !terms.flat().some(isName);
@@ -46,7 +53,7 @@ export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
   const { corpus, minTickets } = tools;
   const copies = new Uint32Array(corpus.texts.length);
   for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
-  const rulesOf = ruleFinder(tools);
+  const rulesOf = ruleFinder(tools, SETTINGS.rule.opened);
   const rules: Rule[] = [];
   for (let node = 0; node < tree.nodes; node += 1) {
     if (node < tree.count && (copies[node] as number) < minTickets) continue;

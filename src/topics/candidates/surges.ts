@@ -7,7 +7,8 @@ import { ruleFinder } from './clusters.js';
 export function surgeRules(study: Study, surges: readonly (readonly string[])[]): Candidate[] {
   const { corpus } = study;
   const numberOf = new Map(corpus.tickets.map(({ id }, number) => [id, number]));
-  const rulesOf = ruleFinder(study);
+  // Who it is about stands in the first sentence, which the gate reads.
+  const rulesOf = ruleFinder(study, 0);
   return surges.flatMap((ids) => {
     const surge = textsOf(corpus, Int32Array.from(ids.flatMap((id) => numberOf.get(id) ?? [])).sort());
     if (surge.length < study.minTickets) return [];

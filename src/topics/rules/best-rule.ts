@@ -39,6 +39,7 @@ interface Tried {
  *
  * @param cluster texts, by their place among the corpus's texts
  * @param mayBeTerm whether a word may be a term at all
+ * @param opened share of the cluster's texts that must open with a term
  */
 export function bestRules(
   corpus: Corpus,
@@ -46,13 +47,14 @@ export function bestRules(
   cluster: Int32Array,
   mayBeTerm: (word: number) => boolean,
   isName: (word: number) => boolean,
+  opened: number,
 ): FoundRule[] {
   const { gain, held, tried } = SETTINGS.rule;
   const counts = index.countWords(cluster, held * cluster.length);
   index.mark(cluster);
   const singles: Tried[] = [];
   for (const [word, both, openings] of counts) {
-    if (openings < SETTINGS.rule.opened * cluster.length || !mayBeTerm(word)) continue;
+    if (openings < opened * cluster.length || !mayBeTerm(word)) continue;
     const texts = index.textsOf(word);
     const f1 = f1Of(both, texts.length, cluster.length);
     singles.push({ terms: [word], own: intersection(cluster, texts), found: texts.length, f1 });

@@ -63,4 +63,12 @@ describe('a word that hardly anybody said before', () => {
     expect(saidBefore(0)).toMatchObject({ isUnheard: true });
     expect(saidBefore(40)?.isUnheard).not.toBe(true);
   });
+
+  it('… four where so many were before that a hundredth of it was to be expected', () => {
+    const day = buildCorpus(inputOf([...texts('路灯不亮', 96), ...texts('野猪下山', 4)]));
+    const isUnheard = (tickets: number): boolean =>
+      emergingWords(day, { tickets, frequency: () => 0 }, PLAIN).some(({ number }) => day.words[number] === '野猪');
+    // Half a ticket of 1,250 days before would be .04 of a hundred.
+    expect([1200, 1300].map(isUnheard)).toEqual([false, true]);
+  });
 });
