@@ -56,10 +56,10 @@ describe('a topic that leads stands against its past', () => {
     expect(since(DAY)).toBe('平常无此类诉求，属突增');
   });
 
-  it('as high, with how many days it has been, the first and the last counted', () => {
+  it('as high, with the day since when it has been', () => {
     const high = (since: string | undefined) =>
       printed(withTrend(400, { verdict: 'high', expected: 0 }, since === undefined ? {} : { highSince: since as Day }));
-    expect(high('2020-05-18')).toBe('平常无此类诉求，仍处高位，已持续3天');
+    expect(high('2020-05-18')).toBe('平常无此类诉求，仍处高位，自5月18日起持续');
     expect(high(undefined)).toBe('平常无此类诉求，处于高位');
     expect(high(DAY)).toBe('平常无此类诉求，处于高位');
   });

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
+import type { Day, Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
 import { day, join, text } from '../wording/text.js';
@@ -42,15 +42,7 @@ function tailWords(page: Page, topic: TrendedTopic): Paragraph {
     case 'rising':
       return text`呈上升态势`;
     case 'high':
-      return since === undefined || since >= period.from
-        ? text`处于高位`
-        : text`仍处高位，已持续${page.ledger.print(
-            daysBetween(since, period.to) + 1,
-            `days(${since}..${period.to})`,
-            [],
-            'derived',
-            'count',
-          )}天`;
+      return since === undefined || since >= period.from ? text`处于高位` : text`仍处高位${lasting}`;
     default:
       return [];
   }
