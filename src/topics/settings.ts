@@ -69,6 +69,8 @@ export const SETTINGS = {
     longest: 12,
     /** Characters of a compound noun: two words of two. */
     compound: 4,
+    /** Occurrences in jieba's 60 million words below which a verb may be a name as well: 跃动 has 35, 强制 932. */
+    rare: 100,
     /** Share of a name's tickets in one district, where the export tells it, for the name to be one place. */
     onePlace: 0.7,
   },

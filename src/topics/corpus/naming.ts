@@ -43,7 +43,7 @@ export class Naming {
    * A rule needs a term that says a matter: a region or a kind of place is none. A name alone may be a rule; whether its tickets
    * are one matter is asked of them.
    */
-  mayBeRule({ any }: Rule, isEmerging: boolean): boolean {
+  mayBeRule({ any }: Rule, mayBeVerb: boolean): boolean {
     return any.every((terms) => {
       if (terms.every((term) => this.#isArea(term))) return false;
       if (terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
@@ -51,7 +51,7 @@ export class Naming {
       const [word = ''] = terms[0]?.spellings ?? [];
       if (terms.length > 1 || word.length > 2) return true;
       // What comes up all at once may be a verb, 复工, 隔离; an adjective says a quality and not of what: 虚假.
-      return !(isEmerging ? /^(?:a|d|z|b)/ : /^(?:v|a|d|z|b|i)/).test(this.#segmenter.tag(word));
+      return !(mayBeVerb ? /^(?:a|d|z|b)/ : /^(?:v|a|d|z|b|i)/).test(this.#segmenter.tag(word));
     });
   }
 
@@ -77,6 +77,11 @@ export class Naming {
   /** Whether a term is a single common word: what holds it may share the thing and no matter. */
   isCommon(term: Term): boolean {
     return !this.isNameAlone({ any: [[term]], not: [] }) && !this.isCompound(term);
+  }
+
+  /** Whether a dictionary hardly ever met the words of a rule: what one of them is called says nothing of what it is. */
+  isRare({ any }: Rule): boolean {
+    return any.flat().every(({ spellings: [word = ''] }) => this.#segmenter.frequency(word) < SETTINGS.names.rare);
   }
 
   /** Whether a rule has nothing but districts, cities, provinces. */

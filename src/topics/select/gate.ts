@@ -41,7 +41,8 @@ export function scoreCandidate(
 ): ScoredCandidate | undefined {
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
-  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, word !== undefined);
+  const mayBeVerb = word !== undefined || (candidate.isUnheard === true && tools.naming.isRare(rule));
+  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb);
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
   const ofSurge =
