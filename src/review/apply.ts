@@ -152,8 +152,8 @@ export interface Edited {
   readonly leadId: string | null;
   /** 编者按 of the editor, a line each. */
   readonly notes: readonly string[];
-  /** Tickets whose words the editor has chosen for the page. */
-  readonly quoted: readonly string[];
+  /** The topics whose quotes the editor has chosen, and in which section. */
+  readonly quoted: readonly { readonly topicId: string; readonly section: 'reflections' | 'suggestions' }[];
   readonly isHeld: boolean;
 }
 
@@ -169,7 +169,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
   let first: readonly string[] = [];
   let leadId: string | null = null;
   const notes: string[] = [];
-  const quoted: string[] = [];
+  const quoted: Edited['quoted'][number][] = [];
   for (const operation of operations) {
     const { edit } = operation;
     const own = operation.to === to;
@@ -188,7 +188,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
         const topic = required(kept, edit.topic, operation, to);
         if (topic === undefined || !own) break;
         const quotes = chosen(edit.quotes, topic, operation);
-        quoted.push(...quotes.map(({ ticketId }) => ticketId));
+        quoted.push({ topicId: topic.id, section: edit.section });
         kept = kept.map((other) => (other === topic ? { ...topic, [edit.section]: quotes } : other));
         break;
       }
@@ -217,6 +217,12 @@ function chosen(quotes: readonly ChosenQuote[], topic: TrendedTopic, operation: 
   const known = [...topic.reflections, ...topic.suggestions];
   return withOthers([], quotes).map(({ ticketId, text }) => {
     if (!topic.ticketIds.includes(ticketId)) throw unmatched(operation, ticketId);
-    return known.find((quote) => quote.text === text) ?? { text, ticketId, count: 1, ticketIds: [ticketId] };
+    // What was printed may be the part of what is known, or its beginning with …… after it.
+    const words = text.replace(/……$/u, '');
+    const found = known.find(
+      (quote) => quote.text === text || (quote.ticketId === ticketId && quote.text.includes(words)),
+    );
+    if (found === undefined) return { text, ticketId, count: 1, ticketIds: [ticketId] };
+    return words === text ? { ...found, text } : found;
   });
 }

@@ -165,6 +165,24 @@ describe('once the trend is judged', () => {
     expect(() => editTrended(all, review(wrong))).toThrow(/finds nothing/);
   });
 
+  it('a part of what the machine quotes, or its beginning with …… behind it, keeps the count', () => {
+    const known = { text: '药房排队两小时，还是没有买到口罩', ticketId: 'a', count: 9, ticketIds: ['a'] };
+    const counts = (text: string) => {
+      const edit: Edit = {
+        kind: 'quote',
+        topic: ref(masks),
+        section: 'reflections',
+        quotes: [{ ticketId: 'a', text }],
+      };
+      const { topics, quoted } = editTrended([{ ...masks, reflections: [known] }], review(edit));
+      expect(quoted).toEqual([{ topicId: 'T1', section: 'reflections' }]);
+      return topics[0]?.reflections;
+    };
+    expect(counts('还是没有买到口罩')).toEqual([{ ...known, text: '还是没有买到口罩' }]);
+    expect(counts('药房排队两小时……')).toEqual([known]);
+    expect(counts('药房没有人管')).toMatchObject([{ count: 1 }]);
+  });
+
   it('order, lead, notes and hold are handed on', () => {
     const edited = editTrended(
       all,

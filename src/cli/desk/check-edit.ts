@@ -127,7 +127,7 @@ function checkLabelFree(
 function checkQuotes({ quotes }: Extract<Edit, { kind: 'quote' }>, { tickets, printable }: EditGates): void {
   for (const { ticketId, text } of quotes) {
     const ticket = tickets.get(ticketId);
-    const isSaid = ticket !== undefined && !ticket.confidential && `${ticket.title}\n${ticket.text}`.includes(text);
+    const isSaid = ticket !== undefined && !ticket.confidential && `${ticket.title}\n${ticket.text}`.includes(text.replace(/……$/u, ''));
     if (!isSaid || !printable.quote(text))
       throw new KuaibaoError('quote-unknown', EXIT.data, {
         message: {
