@@ -165,6 +165,7 @@ export interface Edited {
  */
 export function editTrended(topics: readonly TrendedTopic[], { operations, to }: Review): Edited {
   let kept = [...topics];
+  const moved = new Set(operations.flatMap(({ edit }) => (edit.kind === 'move' ? edit.tickets : [])));
   const dropped: Dropped[] = [];
   let first: readonly string[] = [];
   let leadId: string | null = null;
@@ -187,13 +188,14 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
       case 'quote': {
         const topic = required(kept, edit.topic, operation, to);
         if (topic === undefined || !own) break;
-        const quotes = chosen(edit.quotes, topic, operation);
+        const quotes = chosen(edit.quotes, topic, operation, moved);
         quoted.push({ topicId: topic.id, section: edit.section });
         kept = kept.map((other) => (other === topic ? { ...topic, [edit.section]: quotes } : other));
         break;
       }
       case 'order': {
-        first = edit.topics.flatMap((ref) => required(kept, ref, operation, to)?.id ?? []);
+        // A sheet orders all topics, those that it drops among them.
+        first = edit.topics.map(({ id }) => id);
         break;
       }
       case 'lead':
@@ -212,10 +214,16 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
   return { topics: kept, dropped, first, leadId, notes, quoted, isHeld };
 }
 
-/** The editor's choice, with how many say the same where the machine had counted it. */
-function chosen(quotes: readonly ChosenQuote[], topic: TrendedTopic, operation: Operation): Quote[] {
+/** The editor's choice, with how many say the same where the machine had counted it, without the tickets that he has moved out. */
+function chosen(
+  quotes: readonly ChosenQuote[],
+  topic: TrendedTopic,
+  operation: Operation,
+  moved: ReadonlySet<string>,
+): Quote[] {
   const known = [...topic.reflections, ...topic.suggestions];
-  return withOthers([], quotes).map(({ ticketId, text }) => {
+  const there = quotes.filter(({ ticketId }) => topic.ticketIds.includes(ticketId) || !moved.has(ticketId));
+  return withOthers([], there).map(({ ticketId, text }) => {
     if (!topic.ticketIds.includes(ticketId)) throw unmatched(operation, ticketId);
     // What was printed may be the part of what is known, or its beginning with …… after it.
     const words = text.replace(/……$/u, '');

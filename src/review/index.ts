@@ -4,6 +4,7 @@ export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
 export { refOf, unmatched } from './find.js';
 export { located } from './locate.js';
+export { editIn, neededBy, takenAway, ticketsAfter } from './needs.js';
 export { type IssueNotes, issueNotes } from './notes.js';
 export { strangeNumbers } from './numbers.js';
 export { isOfficeEdit, type OfficeRules, officeLine, withOffice } from './office.js';

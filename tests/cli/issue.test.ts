@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addOperations, openDatabase } from '../../src/history/index.js';
 import type { Bulletin, Day } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { desk } from './in-process.js';
@@ -238,6 +239,20 @@ describe('kuaibao review', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^第 \d+ 号　删除（已解决）：T20200129-\d{3} 停水，8 件\n$/);
     expect((await review('lead', '路灯', '-q')).stderr).toBe('');
+  });
+
+  it('an edit that finds nothing is told in a view, and stops none', async () => {
+    const database = openDatabase(data);
+    const period = { series: 'day', from: DAY as Day, to: DAY as Day } as const;
+    const edit = { kind: 'lead', topic: { id: 'T20200129-099', label: '后门', rule: '后门' } } as const;
+    const [id = 0] = addOperations(database, period, [
+      { at: '2020-01-30T04:00:00.000Z', by: '张三', why: '', scope: 'today', edit },
+    ]);
+    database.close();
+    const { code, stdout, stderr } = await kuaibao(['topics', '--date', DAY]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`第 ${id} 号审改（头条，张三）找不到对象`)]);
+    expect(stdout).toContain('停水');
+    expect((await review('undo', String(id))).code).toBe(0);
   });
 
   it('adds a topic of the issue alone, by a rule: counted, covered and listed as all are', async () => {

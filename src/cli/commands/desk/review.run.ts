@@ -17,6 +17,7 @@ import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
+import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue } from '../../desk/claim.js';
 import { addOf, type CountRule, type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
@@ -26,7 +27,6 @@ import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
-import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 import { pendingEdits, runReviewDiff } from './review.diff.js';
 import { applied, edited } from './review.sheet.js';
@@ -85,7 +85,7 @@ export async function runReview(
     const own = history.tickets(period.from, period.to);
     const gates: EditGates = {
       bulletin: printed.bulletin,
-      standing: standing(operationsFor(history.connection, period)).map(({ edit }) => edit),
+      standing: standing(operationsFor(history.connection, period)),
       tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
       printable: officePrintable(own, dataDir, settings),
     };
@@ -184,16 +184,7 @@ async function askedEdits(
     return edits;
   }
   if (words.length === 0) throw incomplete('undo', { zh: '审改的编号', en: 'the number of an operation' });
-  const operations = standing(known);
-  return words.map((word) => {
-    const operation = operations.find(({ id }) => String(id) === word);
-    if (operation === undefined)
-      throw usage('review undo', word, {
-        zh: '应为这一期仍有效的审改的编号，见 kuaibao review log',
-        en: 'takes the number of an operation that stands, see kuaibao review log',
-      });
-    return { kind: 'undo', operation: operation.id };
-  });
+  return undoOf(words, gates.standing);
 }
 
 function addedTo(operations: readonly Operation[]): number {

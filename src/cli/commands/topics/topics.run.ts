@@ -19,12 +19,14 @@ import {
   knownBefore,
   withPrintedNames,
 } from '../../../pipeline.js';
+import type { Review } from '../../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
 import { topicsNamed } from '../../desk/named-topic.js';
+import { asEdited } from '../../desk/view.js';
 import { loadNamed } from '../../exports.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { describeError, tellFindings } from '../../report.js';
@@ -103,13 +105,16 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     );
     const registry = createRegistry<KnownTopic>(history.connection);
     const review = options.history ? reviewFor(history.connection, period) : undefined;
-    const { value: found, findings } = await analysePeriod(analysisContext, period, {
-      registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
-      withoutHistory: !options.history,
-      curveDays: CURVE_DAYS,
-      ...(review === undefined ? {} : { review }),
-      signal: effects.signal,
-    });
+    const analyse = (edited?: Review) =>
+      analysePeriod(analysisContext, period, {
+        registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
+        withoutHistory: !options.history,
+        curveDays: CURVE_DAYS,
+        ...(edited === undefined ? {} : { review: edited }),
+        signal: effects.signal,
+      });
+    const { value: found, findings } =
+      review === undefined ? await analyse() : await asEdited(review, context, analyse);
     progress.end();
     const printable = analysisContext.printable(found.tickets);
     const topics = found.topics
