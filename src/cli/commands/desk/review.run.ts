@@ -21,14 +21,16 @@ import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue } from '../../desk/claim.js';
 import { addOf, type CountRule, type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { ticketsOfRules } from '../../desk/moved.js';
 import type { IssueOptions } from '../../desk/options.js';
+import { pendingOf } from '../../desk/pending.js';
 import { recordEdits } from '../../desk/record.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
 import { reprint } from './reprint.js';
-import { pendingEdits, runReviewDiff } from './review.diff.js';
+import { runReviewDiff } from './review.diff.js';
 import { applied, edited } from './review.sheet.js';
 import { runReviewWeb } from './review.web.js';
 
@@ -66,7 +68,7 @@ export async function runReview(
       return EXIT.done;
     }
     if (action === 'diff') {
-      const pending = pendingEdits(printed.revision, settings, operationsFor(history.connection, period));
+      const pending = pendingOf(history.connection, period, settings);
       history.close();
       await runReviewDiff(period, printed.bulletin, pending, dataDir, settings, options, context);
       return EXIT.done;
@@ -192,16 +194,8 @@ function addedTo(operations: readonly Operation[]): number {
 }
 
 /** How many tickets of a period fulfil a rule, as topics are counted: reminders left out. */
-function counterOf(history: History, settings: Settings, { from, to }: NightPeriod): CountRule {
-  return (rule) => {
-    const context = new AnalysisContext(history, settings);
-    const found = history.days(from, to).map(({ day }) => {
-      const [places = []] = context.find([rule], day);
-      const tickets = places.length === 0 ? [] : context.tickets(day);
-      return [...places].filter((place) => tickets[place]?.reminder === false).length;
-    });
-    return found.reduce((sum, count) => sum + count, 0);
-  };
+function counterOf(history: History, settings: Settings, period: NightPeriod): CountRule {
+  return (rule) => ticketsOfRules(new AnalysisContext(history, settings), [rule], period).flat().length;
 }
 
 async function showOperations(
@@ -240,7 +234,8 @@ async function showOperations(
         String(id),
         localTime(at, zone),
         by,
-        `${text(describeEdit(edit))}${stands.has(id) || edit.kind === 'undo' ? '' : text({ zh: '（已撤销）', en: ' (undone)' })}`,
+        // In front, where no narrow table cuts it off.
+        `${stands.has(id) || edit.kind === 'undo' ? '' : text({ zh: '（已撤销）', en: '(undone) ' })}${text(describeEdit(edit))}`,
         text(scope === 'always' ? { zh: '长期', en: 'always' } : { zh: '本期', en: 'today' }),
         why,
       ]),
