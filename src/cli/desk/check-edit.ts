@@ -139,8 +139,12 @@ function checkLabelNumbers(label: string, topicId: string, { bulletin }: EditGat
   });
 }
 
-/** A note may repeat what the page says, and of a topic its count. */
-function checkNoteNumbers(note: string, topicId: string | undefined, { bulletin }: EditGates): void {
+/** A note may repeat what the page says, and of a topic its count. @throws KuaibaoError `number-strange` (65) */
+export function checkNoteNumbers(
+  note: string,
+  topicId: string | undefined,
+  { bulletin }: Pick<EditGates, 'bulletin'>,
+): void {
   const page = plainText({ ...bulletin, editorNote: null }, 'zh');
   const topic = bulletin.topics.find(({ id }) => id === topicId);
   refuseNumbers(strangeNumbers(note, topic === undefined ? page : `${page}\n${topic.count}件`), {
