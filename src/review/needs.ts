@@ -52,6 +52,16 @@ export function neededBy(operation: Operation, later: readonly Operation[]): Ope
   return later.find((one) => one.id > operation.id && needs(editIn(one), own));
 }
 
+/** What an edit needs and was taken back, though the issue as it is printed still shows it; undefined where an operation that stands does the same. */
+export function needsUndone(
+  edit: Edit,
+  gone: readonly Operation[],
+  stands: readonly Operation[],
+): Operation | undefined {
+  const needed = gone.find((one) => needs(edit, editIn(one)));
+  return stands.some((one) => needs(edit, editIn(one))) ? undefined : needed;
+}
+
 function needs(later: Edit, own: Edit): boolean {
   switch (own.kind) {
     case 'add':

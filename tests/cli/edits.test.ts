@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEdit } from '../../src/cli/desk/check-edit.js';
+import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
 import { addOf, type EditOptions, editsOf } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
@@ -14,6 +14,8 @@ const topic = (id: string, label: string, words: readonly string[], count: numbe
   label,
   rule: { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
   count,
+  callers: count,
+  massFilings: { groups: 0, tickets: 0 },
   ticketIds,
   reflections: [quote('A1', '药店门口排队一个多小时'), quote('A2', '登记了三天没有消息')],
   suggestions: [quote('A3', '建议按小区分批预约')],
@@ -196,6 +198,7 @@ describe('what an editor writes passes the gates', () => {
   const tickets = new Map<string, Ticket>([
     ['A1', { ...blankTicket, id: 'A1', title: '口罩', text: '药店门口排队一个多小时，还是没有。' }],
     ['A2', { ...blankTicket, id: 'A2', text: '不要告诉别人', confidential: true }],
+    ['A3', { ...blankTicket, id: 'A3', text: '本人是退休职工，买不到口罩' }],
   ]);
   const printable = {
     quote: (text: string): boolean => !text.includes('王小明') && !text.includes('患癌'),
@@ -214,8 +217,9 @@ describe('what an editor writes passes the gates', () => {
     lead: [{ text: '全天受理2020件，比前一日增加12.5%，口罩900件。' }],
     sections: [],
   } as unknown as Bulletin;
+  const gates: EditGates = { bulletin: issue, standing: [], undone: [], tickets, printable, quoteCallers: 3 };
   const check = (made: Edit, together: readonly Edit[] = [made], standing: readonly Edit[] = []): void =>
-    checkEdit(made, together, { bulletin: issue, standing: standing.map((one) => operation(one)), tickets, printable });
+    checkEdit(made, together, { ...gates, standing: standing.map((one) => operation(one)) });
   const codeOf = (made: Edit, ...more: readonly (readonly Edit[])[]): string =>
     refusalOf(() => check(made, ...more)).code;
   const ref = { id: 'T1', label: '口罩难买', rule: '口罩' };
@@ -313,7 +317,7 @@ describe('what an editor writes passes the gates', () => {
   it('one that was dropped in an earlier issue and has come back is', () => {
     const lead: Edit = { kind: 'lead', topic: { ...ref, id: 'T2' } };
     const standing = [operation(drop('T2'), { to: '2020-01-28' as Day, scope: 'always' })];
-    expect(() => checkEdit(lead, [lead], { bulletin: issue, standing, tickets, printable })).not.toThrow();
+    expect(() => checkEdit(lead, [lead], { ...gates, standing })).not.toThrow();
   });
 
   it('what a later edit needs is not undone without it, and that one is named', () => {
@@ -347,6 +351,25 @@ describe('what an editor writes passes the gates', () => {
     for (const [made, later] of free) expect(undo(made, later)).toBe(1);
   });
 
+  it('what was taken back and is printed still is no ground for an edit, unless it was done again', () => {
+    const back = operation(move('A1', 'T3', 'T1'));
+    const made = quoted('A1', '口罩');
+    const refusal = refusalOf(() => checkEdit(made, [made], { ...gates, undone: [back] }));
+    expect(refusal).toMatchObject({ code: 'edit-undone', exitCode: 65, detail: { args: { id: back.id } } });
+    const again = { ...gates, undone: [back], standing: [operation(move('A1', 'T3', 'T1'))] };
+    expect(() => checkEdit(made, [made], again)).not.toThrow();
+  });
+
+  it('a topic of too few callers is not quoted, though what is quoted may be taken out', () => {
+    const none: Edit = { kind: 'quote', topic: ref, section: 'reflections', quotes: [] };
+    const few = { ...gates, quoteCallers: 901 };
+    expect(refusalOf(() => checkEdit(quoted('A1', '口罩'), [], few))).toMatchObject({
+      code: 'quote-few',
+      exitCode: 65,
+    });
+    expect(() => checkEdit(none, [none], few)).not.toThrow();
+  });
+
   it('a ticket is quoted once', () => {
     const twice: Edit = {
       kind: 'quote',
@@ -368,6 +391,7 @@ describe('what an editor writes passes the gates', () => {
   it.each([
     ['that the ticket does not say', quoted('A1', '排队两个小时')],
     ['of a confidential ticket', quoted('A2', '不要告诉别人')],
+    ['that tell who the caller is', quoted('A3', '本人是退休职工')],
   ])('words %s are no quote', (_, made) => {
     expect(codeOf(made)).toBe('quote-unknown');
   });

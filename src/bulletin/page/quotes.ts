@@ -20,7 +20,7 @@ export interface PrintableQuotes {
  * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
  * that is the least that is known.
  */
-export function distinctVoices(topic: TrendedTopic): number {
+export function distinctVoices(topic: Pick<TrendedTopic, 'callers' | 'count' | 'massFilings'>): number {
   const { groups, tickets } = topic.massFilings;
   return topic.callers ?? topic.count - tickets + groups;
 }
@@ -54,7 +54,7 @@ export function printableQuotes(
   const seen = new Set<string>();
   const open = all.filter(
     ({ ticketId, text: words }) =>
-      !input.confidential.has(ticketId) && !input.isSensitive(words) && !PERSON.test(words),
+      !input.confidential.has(ticketId) && !input.isSensitive(words) && !tellsOfPerson(words),
   );
   const withheld = all.length - open.length;
   const cut = (words: string): string => trimClause(words, settings.quoteLength.max);
@@ -260,7 +260,11 @@ export function isForeign(words: string): boolean {
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
 
-/** Tells who the caller is rather than what is wrong: kept back, even where no name is in it. */
+/** Whether words tell who the caller is rather than what is wrong: kept back, even where no name is in them. */
+export function tellsOfPerson(words: string): boolean {
+  return PERSON.test(words);
+}
+
 const PERSON = withPageWords(
   /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );

@@ -1,4 +1,4 @@
-import { plainText } from '../../bulletin/index.js';
+import { distinctVoices, plainText, tellsOfPerson } from '../../bulletin/index.js';
 import {
   type Bulletin,
   type Edit,
@@ -10,7 +10,15 @@ import {
   type TopicRef,
 } from '../../model/index.js';
 import type { Printable } from '../../pipeline.js';
-import { describeEdit, editIn, quotedTwice, strangeNumbers, takenAway, ticketsAfter } from '../../review/index.js';
+import {
+  describeEdit,
+  editIn,
+  needsUndone,
+  quotedTwice,
+  strangeNumbers,
+  takenAway,
+  ticketsAfter,
+} from '../../review/index.js';
 import { CLI } from '../thresholds.js';
 import { isBlank } from './edits.js';
 
@@ -19,8 +27,12 @@ export interface EditGates {
   readonly bulletin: Bulletin;
   /** The operations that stand: what is noted may not be printed yet. */
   readonly standing: readonly Operation[];
+  /** Those that were taken back: the issue may still be printed with them. */
+  readonly undone: readonly Operation[];
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly printable: Pick<Printable, 'quote' | 'personalIn'>;
+  /** A topic of fewer callers is not quoted. */
+  readonly quoteCallers: number;
 }
 
 /**
@@ -28,12 +40,13 @@ export interface EditGates {
  * and a quote is what a caller of the topic said. One that would find nothing is refused here, before it stops the issue.
  *
  * @param together all edits that are noted with it
- * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-unknown`, `quote-twice` (65),
- *   `ticket-unknown` (64)
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
+ *   `edit-undone` (65), `ticket-unknown` (64)
  */
 export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGates): void {
   const before = [...ownEdits(gates), ...together.slice(0, Math.max(0, together.indexOf(edit)))];
   checkThere(edit, before);
+  checkNeeded(edit, gates);
   if (edit.kind === 'rename') {
     checkLength(edit.label, CLI.longestLabel);
     checkLabelNumbers(edit.label, edit.topic.id, gates);
@@ -80,6 +93,20 @@ function checkThere(edit: Edit, before: readonly Edit[]): void {
       en: 'to edit it take that back first with kuaibao review undo; the number is in kuaibao review log',
     },
     args: { topic: `${taken.topic.id} ${taken.topic.label}`, what: zh, whatEn: en },
+  });
+}
+
+function checkNeeded(edit: Edit, { undone, standing }: EditGates): void {
+  const needed = needsUndone(edit, undone, standing);
+  if (needed === undefined) return;
+  const { zh, en } = describeEdit(editIn(needed));
+  throw new KuaibaoError('edit-undone', EXIT.data, {
+    message: {
+      zh: '这要用到第 {id} 号审改（{what}），那一条已撤销，没有记录',
+      en: 'this needs operation {id} ({whatEn}), which was undone; nothing was noted',
+    },
+    hint: { zh: '先重新编印，再照新印的改', en: 'print the issue first, and edit what it then says' },
+    args: { id: needed.id, what: zh, whatEn: en },
   });
 }
 
@@ -197,14 +224,28 @@ function checkLabelFree(
   });
 }
 
-function checkQuotes({ quotes }: Extract<Edit, { kind: 'quote' }>, { tickets, printable }: EditGates): void {
+function checkQuotes({ topic, quotes }: Extract<Edit, { kind: 'quote' }>, gates: EditGates): void {
+  const { bulletin, tickets, printable, quoteCallers } = gates;
+  const own = bulletin.topics.find(({ id }) => id === topic.id);
+  if (quotes.length > 0 && own !== undefined && distinctVoices(own) < quoteCallers)
+    throw new KuaibaoError('quote-few', EXIT.data, {
+      message: {
+        zh: '话题 {topic} 来电不足 {most} 人，不摘引原话，没有记录',
+        en: 'topic {topic} has fewer than {most} callers and is not quoted; nothing was noted',
+      },
+      hint: {
+        zh: '人数由 bulletin.thresholds.quoteCallers 规定',
+        en: 'bulletin.thresholds.quoteCallers sets how many',
+      },
+      args: { topic: `${topic.id} ${topic.label}`, most: quoteCallers },
+    });
   for (const { ticketId, text } of quotes) {
     const ticket = tickets.get(ticketId);
     const isSaid =
       ticket !== undefined &&
       !ticket.confidential &&
       `${ticket.title}\n${ticket.text}`.includes(text.replace(/……$/u, ''));
-    if (!isSaid || !printable.quote(text))
+    if (!isSaid || !printable.quote(text) || tellsOfPerson(text))
       throw new KuaibaoError('quote-unknown', EXIT.data, {
         message: {
           zh: '工单 {ticketId} 里没有这样的原话，或者该工单的话不能刊印',

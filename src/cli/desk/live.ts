@@ -25,6 +25,7 @@ import {
   editRequest,
   proposalsOf,
   standing,
+  undone,
 } from '../../review/index.js';
 import { asCalled } from '../called-as.js';
 import { lastOperation, signerOf } from '../night/mail/signing.js';
@@ -142,10 +143,17 @@ export class LiveDesk implements Desk {
   record(body: unknown): number {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { workspace, dataDir, settings, effects } = this.printer;
-    const stands = standing(operationsFor(workspace.database, this.period));
+    const known = operationsFor(workspace.database, this.period);
+    const stands = standing(known);
     if (edit.kind === 'undo') undoOf([edit.operation], stands);
-    const gates = { bulletin: this.#bulletin, standing: stands, tickets: this.#tickets, printable: this.#printable };
-    checkEdit(edit, [edit], gates);
+    checkEdit(edit, [edit], {
+      bulletin: this.#bulletin,
+      standing: stands,
+      undone: undone(known),
+      tickets: this.#tickets,
+      printable: this.#printable,
+      quoteCallers: settings.bulletin.thresholds.quoteCallers,
+    });
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork
@@ -160,8 +168,8 @@ export class LiveDesk implements Desk {
         officeFile: settings.topics.watched,
       });
       // The file was read when the workspace was opened.
-      const undone = edit.kind === 'undo' ? stands.find(({ id }) => id === edit.operation) : undefined;
-      this.#isOfficeOld ||= noted[0]?.kind === 'office' || undone?.edit.kind === 'office';
+      const takenBack = edit.kind === 'undo' ? stands.find(({ id }) => id === edit.operation) : undefined;
+      this.#isOfficeOld ||= noted[0]?.kind === 'office' || takenBack?.edit.kind === 'office';
       return numbers[0] ?? 0;
     } finally {
       lock?.release();

@@ -12,7 +12,7 @@ import { editedKey } from '../night/edition/edition.js';
 import { periodOptions } from '../night/mail/mailing.js';
 
 /** How many edits an issue's last revision was made without, by the key that it keeps; one that was taken back since is none. */
-export function pendingEdits(
+function pendingEdits(
   { settings: key, createdAt }: Pick<Revision, 'settings' | 'createdAt'>,
   settings: Settings,
   operations: readonly Operation[],

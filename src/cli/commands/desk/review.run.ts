@@ -13,7 +13,7 @@ import {
   type Operation,
 } from '../../../model/index.js';
 import { AnalysisContext, officePrintable } from '../../../pipeline.js';
-import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
+import { describeEdit, issueNotes, printSheet, proposalsOf, standing, undone } from '../../../review/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
@@ -85,9 +85,12 @@ export async function runReview(
       return await runReviewWeb(period, by, dataDir, settings, context);
     }
     const own = history.tickets(period.from, period.to);
+    const known = operationsFor(history.connection, period);
     const gates: EditGates = {
       bulletin: printed.bulletin,
-      standing: standing(operationsFor(history.connection, period)),
+      standing: standing(known),
+      undone: undone(known),
+      quoteCallers: settings.bulletin.thresholds.quoteCallers,
       tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
       printable: officePrintable(own, dataDir, settings),
     };
