@@ -181,8 +181,8 @@ export interface BulletinInput {
   readonly placesIn?: (text: string) => readonly string[];
   /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
   readonly standsAlone?: (words: string, isStart: boolean) => boolean;
-  /** Whether the editor has chosen a quote: it stands. */
-  readonly isChosen?: (quote: Quote) => boolean;
+  /** Whether the editor has chosen a topic's quotes: these stand in his order, and no others. */
+  readonly isChosen?: (topic: TrendedTopic, kind: 'reflections' | 'suggestions') => boolean;
   /** Hours, ages, numbers and places in the words of a quote that one ticket, or no more than half of its tickets give. */
   readonly ownWordsIn?: (words: string, quote: Quote) => readonly string[];
   /** Whether a part of a quote holds a word that most of its tickets hold, or none that tells anything. */

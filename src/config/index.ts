@@ -1,3 +1,4 @@
+export { decodeSettings } from './document.js';
 export { variableOf } from './environment.js';
 export { type Key, settingsKeys } from './keys.js';
 export {

@@ -18,6 +18,7 @@ export {
   type IssueRow,
   type IssueStart,
   issuedBefore,
+  issuedUntil,
   issuesById,
   listIssues,
   markArchived,

@@ -3,6 +3,7 @@ import { loadCityWords, loadHolidays, loadOfficeTopics, loadWordList, type Setti
 import {
   createTokenStore,
   type History,
+  issuedUntil,
   PastRules,
   personHasher,
   type RuleCounts,
@@ -200,13 +201,13 @@ export class AnalysisContext {
     return days.map((day) => applyMerges(day, merges));
   }
 
-  /** Learns new words from a period's tickets, which count behind its last day: its days stay as they are. A person may correct the file. */
+  /** Learns new words from a period's tickets, which count behind its last day and all that is issued: that stays as it is. A person may correct the file. */
   async learn(from: Day, to: Day): Promise<void> {
     const runs = await this.runs(from, to, () => this.merged([...this.tokens(from, to)]));
     const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
     // The file is read by people: a caller's name, however often it comes, is no word of the trade.
     const { mayPrint } = this.printable(this.tickets(from, to));
-    const words = learnedWords(phrases, to).filter(({ word }) => mayPrint(word));
+    const words = learnedWords(phrases, issuedUntil(this.history.connection, to)).filter(({ word }) => mayPrint(word));
     saveLearned(join(this.history.dataDir, LEARNED_FILE), words);
   }
 
@@ -238,8 +239,7 @@ export class AnalysisContext {
     if (this.#hashed?.key !== key) {
       const request = { dataDir: this.history.dataDir, from, to };
       const shared = this.#isWorthAThread({ from, to }) ? inWorker('hashTickets', request) : Promise.resolve(undefined);
-      const found = shared.then((hash) => hash ?? hashTickets(request, this.history));
-      this.#hashed = { key, found };
+      this.#hashed = { key, found: shared.then((hash) => hash ?? hashTickets(request, this.history)) };
     }
     return this.#hashed.found;
   }

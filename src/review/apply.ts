@@ -143,8 +143,8 @@ export interface Edited {
   readonly leadId: string | null;
   /** 编者按 of the editor, a line each. */
   readonly notes: readonly string[];
-  /** Tickets whose words the editor has chosen for the page. */
-  readonly quoted: readonly string[];
+  /** The topics whose quotes the editor has chosen, and in which section. */
+  readonly quoted: readonly { readonly topicId: string; readonly section: 'reflections' | 'suggestions' }[];
   readonly isHeld: boolean;
 }
 
@@ -156,11 +156,12 @@ export interface Edited {
  */
 export function editTrended(topics: readonly TrendedTopic[], { operations, to }: Review): Edited {
   let kept = [...topics];
+  const moved = new Set(operations.flatMap(({ edit }) => (edit.kind === 'move' ? edit.tickets : [])));
   const dropped: Dropped[] = [];
   let first: readonly string[] = [];
   let leadId: string | null = null;
   const notes: string[] = [];
-  const quoted: string[] = [];
+  const quoted: Edited['quoted'][number][] = [];
   for (const operation of operations) {
     const { edit } = operation;
     const own = operation.to === to;
@@ -178,13 +179,14 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
       case 'quote': {
         const topic = required(kept, edit.topic, operation, to);
         if (topic === undefined || !own) break;
-        const quotes = chosen(edit.quotes, topic, operation);
-        quoted.push(...quotes.map(({ ticketId }) => ticketId));
+        const quotes = chosen(edit.quotes, topic, operation, moved);
+        quoted.push({ topicId: topic.id, section: edit.section });
         kept = kept.map((other) => (other === topic ? { ...topic, [edit.section]: quotes } : other));
         break;
       }
       case 'order': {
-        first = edit.topics.flatMap((ref) => required(kept, ref, operation, to)?.id ?? []);
+        // A sheet orders all topics, those that it drops among them.
+        first = edit.topics.map(({ id }) => id);
         break;
       }
       case 'lead':
@@ -203,11 +205,23 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
   return { topics: kept, dropped, first, leadId, notes, quoted, isHeld };
 }
 
-/** The editor's choice, with how many say the same where the machine had counted it. */
-function chosen(quotes: readonly ChosenQuote[], topic: TrendedTopic, operation: Operation): Quote[] {
+/** The editor's choice, with how many say the same where the machine had counted it, without the tickets that he has moved out. */
+function chosen(
+  quotes: readonly ChosenQuote[],
+  topic: TrendedTopic,
+  operation: Operation,
+  moved: ReadonlySet<string>,
+): Quote[] {
   const known = [...topic.reflections, ...topic.suggestions];
-  return withOthers([], quotes).map(({ ticketId, text }) => {
+  const there = quotes.filter(({ ticketId }) => topic.ticketIds.includes(ticketId) || !moved.has(ticketId));
+  return withOthers([], there).map(({ ticketId, text }) => {
     if (!topic.ticketIds.includes(ticketId)) throw unmatched(operation, ticketId);
-    return known.find((quote) => quote.text === text) ?? { text, ticketId, count: 1, ticketIds: [ticketId] };
+    // What was printed may be the part of what is known, or its beginning with …… after it.
+    const words = text.replace(/……$/u, '');
+    const found = known.find(
+      (quote) => quote.text === text || (quote.ticketId === ticketId && quote.text.includes(words)),
+    );
+    if (found === undefined) return { text, ticketId, count: 1, ticketIds: [ticketId] };
+    return words === text ? { ...found, text } : found;
   });
 }

@@ -1,9 +1,10 @@
-export { standing } from './active.js';
+export { standing, undone } from './active.js';
 export { type Edited, editTopics, editTrended, type Review, reviewOf } from './apply.js';
 export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
 export { refOf, unmatched } from './find.js';
 export { located } from './locate.js';
+export { editIn, neededBy, needsUndone, takenAway, ticketsAfter } from './needs.js';
 export { type IssueNotes, issueNotes } from './notes.js';
 export { strangeNumbers } from './numbers.js';
 export { isOfficeEdit, type OfficeRules, officeLine, withOffice } from './office.js';

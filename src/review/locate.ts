@@ -78,7 +78,7 @@ function mergesIn(operations: readonly Operation[]): string[][] {
   return lists.filter(({ length }) => length > 1);
 }
 
-function refsOf(edit: Edit): readonly TopicRef[] {
+export function refsOf(edit: Edit): readonly TopicRef[] {
   switch (edit.kind) {
     case 'merge':
     case 'order':

@@ -13,7 +13,6 @@ import {
 } from '../model/index.js';
 import { refOf } from './find.js';
 import { type IssueNotes, noteIn } from './notes.js';
-import { withOthers } from './quotes.js';
 import { REVIEW } from './settings.js';
 import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
 
@@ -171,11 +170,8 @@ class SheetReader {
     const quotes = quotesOf(item);
     if (quotes === undefined)
       this.#fail(placeOf(item, 'quotes'), '每条引语应为“工单编号 原话”', 'a quote is "TICKET words"');
-    else if (quotes.map(quoteLine).join('\n') !== shownQuotes(topic).map(quoteLine).join('\n')) {
-      const rest = topic.reflections.slice(REVIEW.quotes).map(plain);
-      const edit = { kind: 'quote', topic: refOf(topic), section: 'reflections' } as const;
-      this.#add(placeOf(item, 'quotes'), { ...edit, quotes: withOthers(quotes, rest) });
-    }
+    else if (quotes.map(quoteLine).join('\n') !== shownQuotes(topic).map(quoteLine).join('\n'))
+      this.#add(placeOf(item, 'quotes'), { kind: 'quote', topic: refOf(topic), section: 'reflections', quotes });
   }
 
   #readAction(item: YAMLMap, topic: BulletinTopic): void {
@@ -234,10 +230,6 @@ function textOf(map: YAMLMap, key: string): string {
 /** Where a key's value stands, else its block. */
 function placeOf(map: YAMLMap, key: string): Node {
   return (map.get(key, true) as Node | undefined) ?? map;
-}
-
-function plain({ ticketId, text }: BulletinQuote): ChosenQuote {
-  return { ticketId, text };
 }
 
 function quotesOf(item: YAMLMap): ChosenQuote[] | undefined {

@@ -16,6 +16,18 @@ describe('what callers say on a page without alarm', () => {
     expect(reflections(input).split(words)).toHaveLength(2);
   });
 
+  it('is what the editor has chosen before the others, in his order', () => {
+    const level = { verdict: 'steady', expected: 40 } as const;
+    const input = dayWith(
+      [
+        topicOf('红灯', 40, { ...level, more: said(['红灯太短，老人走不到对面', 4]) }),
+        topicOf('路灯', 30, { ...level, more: said(['我家门口八天没有亮', 1], ['路灯坏了没有人修', 9]) }),
+      ],
+      { isChosen: ({ label }) => label === '路灯' },
+    );
+    expect(reflections(input)).toContain('1.路灯：“我家门口八天没有亮”。\n2.红灯：');
+  });
+
   it('begins with what heads the page: where it comes from, and its own words', () => {
     const level = { verdict: 'steady', expected: 40 } as const;
     const districts = named({ 杨浦区: 30, 静安区: 20 });

@@ -306,6 +306,59 @@ describe('what citizens report, where they only ask or only speak of themselves'
     expect(words.indexOf('保安被打伤')).toBeLessThan(words.indexOf(first.slice(0, 6)));
   });
 
+  describe('where the editor has chosen', () => {
+    const input = scenario('29-january');
+    const [masks, ...others] = input.topics;
+    if (masks === undefined) expect.fail();
+    const said = (text: string, ticketId: string): Quote => ({ text, ticketId, count: 1, ticketIds: [ticketId] });
+    const hurt: Quote = {
+      ...said('插队的人打起来，保安被打伤', 'h1'),
+      count: 2,
+      ticketIds: ['h1', 'h2'],
+      harm: '打架',
+    };
+    const page = (reflections: readonly Quote[], more: Partial<BulletinInput> = {}): string[] => {
+      const { value } = buildBulletin(
+        {
+          ...input,
+          topics: [{ ...masks, reflections }, ...others],
+          harmQuotes: () => [hurt],
+          isChosen: ({ id }, kind) => id === masks.id && kind === 'reflections',
+          ...more,
+        },
+        settings,
+      );
+      const { blocks } = value.sections.find(({ id }) => id === 'reflections') ?? expect.fail();
+      return blocks.flatMap((block) =>
+        block.kind === 'list' ? block.items.map((item) => item.map(({ text }) => text).join('')) : [],
+      );
+    };
+    const own = said('我家哮喘病人八天没有口罩', 'q1');
+    const shared = { ...said('药房天天没有货', 'q2'), count: 9, ticketIds: ['q2', 'q3'] };
+
+    it('his quotes stand in his order, whatever the machine would put before them or leave out, and no others', () => {
+      const none = { isTalk: () => true, isProposed: () => true, isSaidBefore: () => true };
+      expect(page([own, shared, { ...shared, ticketId: 'q4', text: '药房日日没有货' }], none)).toEqual([
+        '“我家哮喘病人八天没有口罩”。',
+        '“药房天天没有货”（同类诉求9件）。',
+        '“药房日日没有货”（同类诉求9件）。',
+      ]);
+      expect(page([])).toEqual([]);
+    });
+
+    it('harm stands where he put it, with its count', () => {
+      expect(page([own, said('保安被打伤', 'h1')])).toEqual([
+        '“我家哮喘病人八天没有口罩”。',
+        '“保安被打伤”（提及打架的诉求2件）。',
+      ]);
+    });
+
+    it('what privacy keeps back stays away', () => {
+      expect(page([own, shared], { confidential: new Set(['q1']) })).toHaveLength(1);
+      expect(page([said('王某八天没有口罩', 'q5'), shared])).toHaveLength(1);
+    });
+  });
+
   it('counts harm that was quoted before behind what is new, in one line', () => {
     const input = scenario('29-january');
     const harm = (of: string, count: number): Quote => {

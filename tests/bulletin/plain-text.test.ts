@@ -23,6 +23,12 @@ describe('the bulletin as text', () => {
     ]);
   });
 
+  it('says of a corrected edition which it is, as the page does', () => {
+    const issue = { ...whole.masthead.issue, revision: 2 };
+    const corrected = { ...whole, masthead: { ...whole.masthead, issue } };
+    expect(plainText(corrected, 'zh')).toMatch(/^《热点快报》第141期（更正第2版）\n/);
+  });
+
   it('says who signs and what the editor notes, in the reader’s language', () => {
     const signed: Bulletin = { ...whole, masthead: { ...whole.masthead, signer: '程小明' }, editorNote: '供参阅。' };
     expect(plainText(signed, 'zh')).toContain('签发人：程小明\n');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addOperations, openDatabase } from '../../src/history/index.js';
 import type { Bulletin, Day } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { desk } from './in-process.js';
@@ -168,6 +170,12 @@ describe('a rehearsal (run --dry-run)', () => {
     }
   });
 
+  it('a note with a number that the issue does not say is refused, as one of the desk is', async () => {
+    const { code, stderr } = await kuaibao(['run', '--date', DAY, '--dry-run', '--note', '口罩诉求共99999件。']);
+    expect([code, stderr]).toEqual([65, expect.stringContaining('“99999件”不是这一期自己的数字')]);
+    expect(await rehearse('--note', '口罩诉求44件，请各单位核实。')).toContain('将写入');
+  });
+
   it('writes down each mail that would go out, and to whom', async () => {
     configure(mailSettings());
     try {
@@ -240,6 +248,20 @@ describe('kuaibao review', () => {
     expect((await review('lead', '路灯', '-q')).stderr).toBe('');
   });
 
+  it('an edit that finds nothing is told in a view, and stops none', async () => {
+    const database = openDatabase(data);
+    const period = { series: 'day', from: DAY as Day, to: DAY as Day } as const;
+    const edit = { kind: 'lead', topic: { id: 'T20200129-099', label: '后门', rule: '后门' } } as const;
+    const [id = 0] = addOperations(database, period, [
+      { at: '2020-01-30T04:00:00.000Z', by: '张三', why: '', scope: 'today', edit },
+    ]);
+    database.close();
+    const { code, stdout, stderr } = await kuaibao(['topics', '--date', DAY]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`第 ${id} 号审改（头条，张三）找不到对象`)]);
+    expect(stdout).toContain('停水');
+    expect((await review('undo', String(id))).code).toBe(0);
+  });
+
   it('adds a topic of the issue alone, by a rule: counted, covered and listed as all are', async () => {
     const { stderr } = await review('add', '停水 或 路灯', '停水与路灯');
     expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 停水与路灯，规则 停水 或 路灯\n/);
@@ -262,8 +284,12 @@ describe('kuaibao review', () => {
     );
     const { stderr } = await review('undo', String(id));
     expect(stderr).toContain(`撤销第 ${id} 号`);
-    expect((await kuaibao(['review', 'log'])).stdout).toContain('路灯损坏（已撤销）');
-    expect((await kuaibao(['review', 'log'], 'en')).stdout).toContain('(undone)');
+    expect((await kuaibao(['review', 'log'])).stdout).toMatch(/（已撤销）改名：\S+ 路灯不亮 → 路灯损坏/);
+    expect((await kuaibao(['review', 'log'], 'en')).stdout).toContain('(undone) rename');
+    // A row that is cut says it all the same.
+    await review('order', '停水', '路灯', '噪音');
+    await review('undo', String((await operations()).at(-1)?.id));
+    expect((await kuaibao(['review', 'log'])).stdout).toMatch(/（已撤销）次序.*…/);
     // What was taken back cannot be taken back again.
     expect((await review('undo', String(id))).error).toMatchObject({ code: 'usage', exitCode: 64 });
   });
@@ -279,6 +305,14 @@ describe('kuaibao review', () => {
     expect((await kuaibao(['review', 'diff'])).stdout).toBe(
       `与机器稿一致\n另有 2 条审改还没有编印，不在其中：kuaibao run --date ${DAY} --no-mail\n`,
     );
+    // The page has neither, the analysis has both: each says so, unless it is told to be quiet.
+    expect((await kuaibao(['show'])).stderr).toBe(
+      `另有 2 条审改还没有编印，不在其中：kuaibao run --date ${DAY} --no-mail\n`,
+    );
+    expect((await kuaibao(['topics', '--date', DAY])).stderr).toContain(
+      `其中 2 条审改还没有编印，页面上还没有：kuaibao run --date ${DAY} --no-mail\n`,
+    );
+    for (const view of ['show', 'topics']) expect((await kuaibao([view, '--date', DAY, '-q'])).stderr).toBe('');
     expect(await jsonOf('review', 'diff')).toEqual({ changes: [], pending: 2 });
   });
 
@@ -384,12 +418,14 @@ describe('kuaibao review', () => {
       expect(await sheet()).toContain('\nnote: ""\n');
     });
 
-    it('that was saved in another encoding is told as such', async () => {
-      const bytes = Buffer.concat([Buffer.from(await sheet()), Buffer.from([0xc2, 0xb7, 0xb5, 0xc6])]);
+    it('that Windows saved in GB18030 is read; one that is in two encodings changes nothing', async () => {
+      const bytes = iconv.encode((await sheet()).replace('label: 路灯不亮', 'label: 路灯损坏'), 'gb18030');
       writeFileSync(join(cwd, '审改单.yaml'), bytes);
-      const { error } = await review('--apply', '审改单.yaml');
-      expect(error).toMatchObject({ code: 'sheet-encoding', exitCode: 65 });
-      expect(error?.detail.message.zh).toContain('不是 UTF-8');
+      expect((await review('--apply', '审改单.yaml')).stderr).toMatch(/^第 \d+ 号　改名：\S+ 路灯不亮 → 路灯损坏\n$/);
+      const before = await operations();
+      writeFileSync(join(cwd, '审改单.yaml'), Buffer.concat([Buffer.from(await sheet()), Buffer.from([0xc2, 0xb7])]));
+      expect((await review('--apply', '审改单.yaml')).error).toMatchObject({ code: 'sheet-invalid', exitCode: 65 });
+      expect(await operations()).toEqual(before);
     });
 
     it('that is not there is named, with how to get one', async () => {
@@ -483,6 +519,18 @@ describe('kuaibao export', () => {
   it('writes a workbook where no CSV is asked for', async () => {
     const { stderr } = await kuaibao(['export', '-o', '全部.xlsx']);
     expect(stderr).toBe(`已写入 ${join(cwd, '全部.xlsx')}（79 行）\n`);
+  });
+
+  it('writes what the file is named as, and nothing under the name of another format', async () => {
+    expect((await kuaibao(['export', '停水', '-o', '停水.csv'])).code).toBe(0);
+    expect(readFileSync(join(cwd, '停水.csv'), 'utf8')).toMatch(/^\uFEFF工单编号,/);
+    for (const args of [
+      ['export', '--xlsx', '-o', '别.csv'],
+      ['export', '--csv', '-o', '别.XLSX'],
+      ['topics', '--xlsx', '-o', '别.csv'],
+    ])
+      expect((await kuaibao(args)).error, args.join(' ')).toMatchObject({ code: 'usage', exitCode: 64 });
+    expect(existsSync(join(cwd, '别.csv'))).toBe(false);
   });
 
   it.each([

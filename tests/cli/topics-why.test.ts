@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type HeadedTopic, listedTickets, whyText } from '../../src/cli/commands/topics/topics.show.js';
 import type { Context } from '../../src/cli/common.js';
+import type { Moved } from '../../src/cli/desk/moved.js';
 import type { Day } from '../../src/model/index.js';
 import type { Analysis } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -22,7 +23,7 @@ const linesOf = (lang: 'zh' | 'en', from: string, to: string, isVerbose = true, 
     of,
     {
       period: { kind: from === to ? 'day' : 'range', from: from as Day, to: to as Day },
-    } as unknown as Analysis,
+    },
     { lang, text: (message) => message[lang] } as Context,
     isVerbose,
   );
@@ -33,6 +34,20 @@ describe('the reasons of a topic', () => {
     expect(lines).toContain('符合“停水”的工单有 4 件。');
     expect(lines).toContain('首次出现于 2020-01-02。');
     expect(lines).not.toContain('基线 12');
+  });
+
+  it('count what fulfils the rule, and say what the desk moved in and out', () => {
+    const of = (lang: 'zh' | 'en', moved: ReadonlyMap<string, Moved>): string =>
+      whyText(
+        topic,
+        { period: { kind: 'day', from: '2020-01-29' as Day, to: '2020-01-29' as Day }, moved },
+        { lang, text: (message) => message[lang] } as Context,
+        false,
+      );
+    const lines = of('zh', new Map([['T1', { into: 1, out: 2 }]]));
+    expect(lines).toContain('符合“停水”的工单有 5 件。\n  审改移入 1 件、移出 2 件，话题共计 4 件。');
+    expect(of('en', new Map([['T1', { into: 1, out: 0 }]]))).toContain('3 tickets have');
+    expect(of('zh', new Map([['T2', { into: 1, out: 0 }]]))).not.toContain('审改');
   });
 
   it('count its baseline in days where a day was judged', () => {

@@ -1,9 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/index.js';
-import { openHistory } from '../../src/history/index.js';
+import { openHistory, proposeIssue, recordRevision } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { AnalysisContext, analysePeriod } from '../../src/pipeline.js';
 import { LEARNED_FILE, loadLearned } from '../../src/text/index.js';
@@ -47,4 +47,20 @@ it('a day made again says what it said, whatever was learned from it since, by i
   expect(await analysed(last)).toEqual(before);
   await new AnalysisContext(history, settings).learn(last, last);
   expect(await analysed(last)).toEqual(before);
+});
+
+it('a day that was issued says what it said, whatever an older week teaches that is run after it', async () => {
+  rmSync(join(folder, LEARNED_FILE));
+  const next = addDays(last, 1);
+  history.replaceDay(next, ticketsOf(next));
+  const period = { series: 'day', from: next, to: next } as const;
+  const keys = { days: '', tickets: '', settings: '', version: '', model: '', summary: { subject: '', lines: [] } };
+  const files = { folder: '', staging: '', files: [], revision: 0, headline: '', createdAt: '2020-01-14T00:00:00Z' };
+  recordRevision(history.connection, proposeIssue(history.connection, period, 2020, null), { ...keys, ...files });
+  const before = await analysed(next);
+  const { settings } = loadSettings(undefined, {}, folder);
+  await new AnalysisContext(history, settings).learn(monday, last);
+  expect(await analysed(next)).toEqual(before);
+  const { words } = loadLearned(join(folder, LEARNED_FILE));
+  expect(new Set(words.map(({ since }) => since))).toEqual(new Set([next]));
 });

@@ -165,6 +165,37 @@ describe('once the trend is judged', () => {
     expect(() => editTrended(all, review(wrong))).toThrow(/finds nothing/);
   });
 
+  it('a quote of a ticket that the desk moved out falls away, and an order may name what was dropped', () => {
+    const quotes = ['a', 'e'].map((ticketId) => ({ ticketId, text: `${ticketId} 的原话` }));
+    const edits: Edit[] = [
+      { kind: 'quote', topic: ref(masks), section: 'reflections', quotes },
+      { kind: 'move', tickets: ['e'], from: ref(masks), to: null },
+      { kind: 'drop', topic: ref(crowds), reason: 'noise', count: 2 },
+      { kind: 'order', topics: [work, crowds, masks].map(ref) },
+    ];
+    const edited = editTrended(all, review(...edits));
+    expect(edited.topics[0]?.reflections.map(({ ticketId }) => ticketId)).toEqual(['a']);
+    expect(edited.first.filter((id) => edited.topics.some((topic) => topic.id === id))).toEqual(['T3', 'T1']);
+  });
+
+  it('a part of what the machine quotes, or its beginning with …… behind it, keeps the count', () => {
+    const known = { text: '药房排队两小时，还是没有买到口罩', ticketId: 'a', count: 9, ticketIds: ['a'] };
+    const counts = (text: string) => {
+      const edit: Edit = {
+        kind: 'quote',
+        topic: ref(masks),
+        section: 'reflections',
+        quotes: [{ ticketId: 'a', text }],
+      };
+      const { topics, quoted } = editTrended([{ ...masks, reflections: [known] }], review(edit));
+      expect(quoted).toEqual([{ topicId: 'T1', section: 'reflections' }]);
+      return topics[0]?.reflections;
+    };
+    expect(counts('还是没有买到口罩')).toEqual([{ ...known, text: '还是没有买到口罩' }]);
+    expect(counts('药房排队两小时……')).toEqual([known]);
+    expect(counts('药房没有人管')).toMatchObject([{ count: 1 }]);
+  });
+
   it('order, lead, notes and hold are handed on', () => {
     const edited = editTrended(
       all,

@@ -158,7 +158,7 @@ describe('a sheet', () => {
     expect(mistakeOf(from, to)).toContain(words);
   });
 
-  it('whose quotes were all taken out keeps those that it did not show', () => {
+  it('whose quotes were all taken out quotes nothing', () => {
     const { edits, mistakes } = read(/quotes:\n( {6}- .*\n)+/, 'quotes:\n');
     expect(mistakes).toEqual([]);
     expect(edits).toMatchObject([{ kind: 'quote', topic: { id: 'T1' }, quotes: [] }]);

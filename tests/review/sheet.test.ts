@@ -33,14 +33,17 @@ describe('a sheet', () => {
     ]);
   });
 
-  it('a quote that is taken out or put first is chosen, the machine’s others stay behind', () => {
+  it('a quote that is taken out is not printed, and what is left is all that is', () => {
     const { edits } = changed('      - a a 的原话\n', '');
     expect(edits).toMatchObject([{ kind: 'quote', quotes: [{ ticketId: 'b' }, { ticketId: 'c' }, { ticketId: 'd' }] }]);
   });
 
-  it('shows the first three quotes of a topic', () => {
-    const [own = ''] = sheet.split('id: T2');
-    expect(own.match(/(?<=- )[a-d](?= [a-d] 的原话)/g)).toEqual(['a', 'b', 'c']);
+  it('shows the first four quotes of a topic; one that was taken out brings none of the others in', () => {
+    const long = bulletinOf([topic('T1', '口罩', [...'abcdef'])]);
+    const own = printSheet(long);
+    expect(own.match(/(?<=- )[a-f](?= [a-f] 的原话)/g)).toEqual(['a', 'b', 'c', 'd']);
+    const { edits } = readSheet(own.replace('      - a a 的原话\n', ''), long);
+    expect(edits).toMatchObject([{ kind: 'quote', quotes: [{ ticketId: 'b' }, { ticketId: 'c' }, { ticketId: 'd' }] }]);
   });
 
   it('notes and lead', () => {

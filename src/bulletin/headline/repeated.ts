@@ -209,9 +209,10 @@ function partWords(label: string, part: Rise | null): string | null {
  * words: what it only counts, as the issues before had it, heads nothing.
  */
 function harmWords(topic: TrendedTopic, input: BulletinInput, printed: readonly string[]): string | null {
+  const isChosen = input.isChosen?.(topic, 'reflections') === true;
   const kind = input
     .harmQuotes?.(topic)
-    .filter((quote) => input.isSaidBefore?.(quote) !== true)
+    .filter((quote) => isChosen || input.isSaidBefore?.(quote) !== true)
     .find(
       ({ harm, count }) =>
         harm !== undefined &&

@@ -1,5 +1,5 @@
 import type { Block, Bulletin, Figure, Language, Paragraph } from '../../model/index.js';
-import { chineseDay, issueNumber } from '../../model/index.js';
+import { chineseDay, editionMark, issueNumber } from '../../model/index.js';
 import { plainOf } from '../wording/text.js';
 
 const LEVEL_ONE = [...'一二三四五六七八九十', '十一', '十二', '十三', '十四', '十五'] as const;
@@ -11,7 +11,7 @@ const LEVEL_ONE = [...'一二三四五六七八九十', '十一', '十二', '十
 export function plainText(bulletin: Bulletin, language: Language): string {
   const { masthead } = bulletin;
   const lines = [
-    `《${masthead.name}》${issueNumber(bulletin)}`,
+    `《${masthead.name}》${issueNumber(bulletin)}${editionMark(masthead)}`,
     `${masthead.office}　${chineseDay(masthead.printedOn)}`,
     ...(masthead.signer === undefined ? [] : [`${language === 'zh' ? '签发人' : 'Signed by'}：${masthead.signer}`]),
     '',

@@ -20,20 +20,29 @@ export interface PrintableQuotes {
  * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
  * that is the least that is known.
  */
-export function distinctVoices(topic: TrendedTopic): number {
+export function distinctVoices(topic: Pick<TrendedTopic, 'callers' | 'count' | 'massFilings'>): number {
   const { groups, tickets } = topic.massFilings;
   return topic.callers ?? topic.count - tickets + groups;
 }
 
-/** The topic that leads with what its callers tell of harm before what is typical of it: a fight that few of its tickets tell of must not be missed. */
+/**
+ * The topic that leads with what its callers tell of harm before what is typical of it: a fight that few of its tickets tell of must not be missed.
+ * Where the editor has chosen, harm stands where he put it, with its count.
+ */
 export function withHarmQuotes(input: Page['input'], topic: TrendedTopic): TrendedTopic {
   const named = input.harmQuotes?.(topic) ?? [];
+  if (input.isChosen?.(topic, 'reflections') === true) {
+    const harmOf = ({ ticketId, text: words }: Quote): Quote | undefined =>
+      named.find((harm) => harm.ticketId === ticketId && harm.text.includes(words));
+    return { ...topic, reflections: topic.reflections.map((item) => ({ ...item, ...harmOf(item), text: item.text })) };
+  }
   return named.length === 0 ? topic : { ...topic, reflections: [...named, ...topic.reflections] };
 }
 
 /**
  * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
- * fewer than `quoteCallers` distinct callers. Quotes in a foreign language come last, `foreignQuotes` of them at most.
+ * fewer than `quoteCallers` distinct callers. Quotes in a foreign language come last, `foreignQuotes` of them at most. What the editor has
+ * chosen asks privacy alone, and stands in his order.
  */
 export function printableQuotes(
   { input, settings }: Pick<Page, 'input' | 'settings'>,
@@ -45,8 +54,12 @@ export function printableQuotes(
   const seen = new Set<string>();
   const open = all.filter(
     ({ ticketId, text: words }) =>
-      !input.confidential.has(ticketId) && !input.isSensitive(words) && !PERSON.test(words),
+      !input.confidential.has(ticketId) && !input.isSensitive(words) && !tellsOfPerson(words),
   );
+  const withheld = all.length - open.length;
+  const cut = (words: string): string => trimClause(words, settings.quoteLength.max);
+  if (input.isChosen?.(topic, kind) === true)
+    return { quotes: open.map((item) => withAllHolding(topic, { ...item, text: cut(item.text) }, input)), withheld };
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
       ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
@@ -54,11 +67,11 @@ export function printableQuotes(
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .filter(isFit)
-    .map((item) => ({ ...item, text: trimClause(ownWords(kind, item.text), settings.quoteLength.max) }))
+    .map((item) => ({ ...item, text: cut(ownWords(kind, item.text)) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
-      return isFresh && (input.isChosen?.(item) === true || (input.isTalk?.(item) !== true && saysFor(kind, item)));
+      return isFresh && input.isTalk?.(item) !== true && saysFor(kind, item);
     })
     .map((item) => withAllHolding(topic, item, input));
   const plain = sharedFirst(
@@ -69,7 +82,7 @@ export function printableQuotes(
     harm === undefined ? (input.harmsIn?.(words) ?? []) : [harm];
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
-  return { quotes: [...chinese, ...foreign], withheld: all.length - open.length };
+  return { quotes: [...chinese, ...foreign], withheld };
 }
 
 /**
@@ -100,16 +113,16 @@ function standBack(quotes: readonly Quote[], again: readonly Quote[], missing: n
 
 /**
  * Without what a quote before it has said in other words, where enough others are there: of complaints about one firm each names it and
- * what it does. What tells harm and what the editor has chosen stand.
+ * what it does. What tells harm stands.
  */
 export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
-  const { segment, isChosen } = input;
+  const { segment } = input;
   if (segment === undefined) return quotes;
   const said: string[] = [];
   const again = quotes.filter((item) => {
     const words = [...new Set(segment(item.text))].filter((word) => [...word].length > 1);
     const known = words.filter((word) => said.some((other) => other.includes(word)));
-    const mayStandBack = said.length > 0 && item.harm === undefined && isChosen?.(item) !== true;
+    const mayStandBack = said.length > 0 && item.harm === undefined;
     const isAgain = mayStandBack && known.length >= AGAIN * words.length;
     if (!isAgain) said.push(item.text);
     return isAgain;
@@ -247,7 +260,11 @@ export function isForeign(words: string): boolean {
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
 
-/** Tells who the caller is rather than what is wrong: kept back, even where no name is in it. */
+/** Whether words tell who the caller is rather than what is wrong: kept back, even where no name is in them. */
+export function tellsOfPerson(words: string): boolean {
+  return PERSON.test(words);
+}
+
 const PERSON = withPageWords(
   /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
 );

@@ -1,27 +1,52 @@
-import { plainText } from '../../bulletin/index.js';
-import { type Bulletin, type Edit, EXIT, KuaibaoError, type Message, type Ticket } from '../../model/index.js';
+import { distinctVoices, plainText, tellsOfPerson } from '../../bulletin/index.js';
+import {
+  type Bulletin,
+  type Edit,
+  EXIT,
+  KuaibaoError,
+  type Message,
+  type Operation,
+  type Ticket,
+  type TopicRef,
+} from '../../model/index.js';
 import type { Printable } from '../../pipeline.js';
-import { quotedTwice, strangeNumbers } from '../../review/index.js';
+import {
+  describeEdit,
+  editIn,
+  needsUndone,
+  quotedTwice,
+  strangeNumbers,
+  takenAway,
+  ticketsAfter,
+} from '../../review/index.js';
 import { CLI } from '../thresholds.js';
 import { isBlank } from './edits.js';
 
 /** What an edit is held against. */
 export interface EditGates {
   readonly bulletin: Bulletin;
-  /** The edits of the issue that stand: what is noted may not be printed yet. */
-  readonly standing: readonly Edit[];
+  /** The operations that stand: what is noted may not be printed yet. */
+  readonly standing: readonly Operation[];
+  /** Those that were taken back: the issue may still be printed with them. */
+  readonly undone: readonly Operation[];
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly printable: Pick<Printable, 'quote' | 'personalIn'>;
+  /** A topic of fewer callers is not quoted. */
+  readonly quoteCallers: number;
 }
 
 /**
  * What an editor writes passes the gates that everything printed passes, counts nothing that the program has not counted,
- * and a quote is what a caller said.
+ * and a quote is what a caller of the topic said. One that would find nothing is refused here, before it stops the issue.
  *
  * @param together all edits that are noted with it
- * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `quote-unknown`, `quote-twice` (65)
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
+ *   `edit-undone` (65), `ticket-unknown` (64)
  */
 export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGates): void {
+  const before = [...ownEdits(gates), ...together.slice(0, Math.max(0, together.indexOf(edit)))];
+  checkThere(edit, before);
+  checkNeeded(edit, gates);
   if (edit.kind === 'rename') {
     checkLength(edit.label, CLI.longestLabel);
     checkLabelNumbers(edit.label, edit.topic.id, gates);
@@ -38,7 +63,78 @@ export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGate
     checkLength(edit.text, CLI.longestNote);
     checkNoteNumbers(edit.text, edit.topic?.id, gates);
     checkPersonal(edit.text, gates);
-  } else if (edit.kind === 'quote') checkQuotes(edit, gates);
+  } else if (edit.kind === 'quote') {
+    checkTickets(
+      edit.quotes.map(({ ticketId }) => ticketId),
+      edit.topic,
+      before,
+      gates,
+    );
+    checkQuotes(edit, gates);
+  } else if (edit.kind === 'move' && edit.from !== null) checkTickets(edit.tickets, edit.from, before, gates);
+}
+
+/** What was done to this issue; what holds since an earlier one may have come back by itself. */
+function ownEdits({ standing, bulletin }: EditGates): readonly Edit[] {
+  return standing.filter(({ to }) => to === bulletin.period.to).map(editIn);
+}
+
+function checkThere(edit: Edit, before: readonly Edit[]): void {
+  const taken = takenAway(edit, before);
+  if (taken === undefined) return;
+  const { zh, en } = describeEdit(taken.by);
+  throw new KuaibaoError('topic-taken', EXIT.data, {
+    message: {
+      zh: '话题 {topic} 已不单列（{what}），没有记录',
+      en: 'topic {topic} is no topic of its own any more ({whatEn}); nothing was noted',
+    },
+    hint: {
+      zh: '要改它，先用 kuaibao review undo 撤销那一条；编号见 kuaibao review log',
+      en: 'to edit it take that back first with kuaibao review undo; the number is in kuaibao review log',
+    },
+    args: { topic: `${taken.topic.id} ${taken.topic.label}`, what: zh, whatEn: en },
+  });
+}
+
+function checkNeeded(edit: Edit, { undone, standing }: EditGates): void {
+  const needed = needsUndone(edit, undone, standing);
+  if (needed === undefined) return;
+  const { zh, en } = describeEdit(editIn(needed));
+  throw new KuaibaoError('edit-undone', EXIT.data, {
+    message: {
+      zh: '这要用到第 {id} 号审改（{what}），那一条已撤销，没有记录',
+      en: 'this needs operation {id} ({whatEn}), which was undone; nothing was noted',
+    },
+    hint: { zh: '先重新编印，再照新印的改', en: 'print the issue first, and edit what it then says' },
+    args: { id: needed.id, what: zh, whatEn: en },
+  });
+}
+
+/** Tickets of a topic that has them: another ticket would stop every print of the issue. */
+function checkTickets(
+  tickets: readonly string[],
+  topic: TopicRef,
+  before: readonly Edit[],
+  { bulletin }: EditGates,
+): void {
+  const held = ticketsAfter(
+    topic,
+    bulletin.topics.find(({ id }) => id === topic.id),
+    before,
+  );
+  const strangers = tickets.filter((id) => !held.has(id));
+  if (strangers.length === 0) return;
+  throw new KuaibaoError('ticket-unknown', EXIT.usage, {
+    message: {
+      zh: '话题 {topic} 里没有工单 {tickets}，没有记录',
+      en: 'topic {topic} has no ticket {tickets}; nothing was noted',
+    },
+    hint: {
+      zh: '它的工单见 kuaibao export 编号；有审改还没有编印的，先重新编印',
+      en: 'kuaibao export ID lists its tickets; where edits are not printed yet, print the issue first',
+    },
+    args: { topic: `${topic.id} ${topic.label}`, tickets: strangers },
+  });
 }
 
 function checkPersonal(words: string, { printable }: EditGates): void {
@@ -70,8 +166,12 @@ function checkLabelNumbers(label: string, topicId: string, { bulletin }: EditGat
   });
 }
 
-/** A note may repeat what the page says, and of a topic its count. */
-function checkNoteNumbers(note: string, topicId: string | undefined, { bulletin }: EditGates): void {
+/** A note may repeat what the page says, and of a topic its count. @throws KuaibaoError `number-strange` (65) */
+export function checkNoteNumbers(
+  note: string,
+  topicId: string | undefined,
+  { bulletin }: Pick<EditGates, 'bulletin'>,
+): void {
   const page = plainText({ ...bulletin, editorNote: null }, 'zh');
   const topic = bulletin.topics.find(({ id }) => id === topicId);
   refuseNumbers(strangeNumbers(note, topic === undefined ? page : `${page}\n${topic.count}件`), {
@@ -103,7 +203,7 @@ function checkLabelFree(
   { bulletin, standing }: EditGates,
 ): void {
   const labels = new Map(bulletin.topics.map((topic) => [topic.id, topic.label] as const));
-  for (const edit of [...standing, ...together]) {
+  for (const edit of [...standing.map(({ edit }) => edit), ...together]) {
     if (edit.kind === 'add') labels.set(edit.topic.id, edit.topic.label);
     else if (edit.kind === 'rename' && labels.has(edit.topic.id)) labels.set(edit.topic.id, edit.label);
     else if (edit.kind === 'drop') labels.delete(edit.topic.id);
@@ -124,11 +224,28 @@ function checkLabelFree(
   });
 }
 
-function checkQuotes({ quotes }: Extract<Edit, { kind: 'quote' }>, { tickets, printable }: EditGates): void {
+function checkQuotes({ topic, quotes }: Extract<Edit, { kind: 'quote' }>, gates: EditGates): void {
+  const { bulletin, tickets, printable, quoteCallers } = gates;
+  const own = bulletin.topics.find(({ id }) => id === topic.id);
+  if (quotes.length > 0 && own !== undefined && distinctVoices(own) < quoteCallers)
+    throw new KuaibaoError('quote-few', EXIT.data, {
+      message: {
+        zh: '话题 {topic} 来电不足 {most} 人，不摘引原话，没有记录',
+        en: 'topic {topic} has fewer than {most} callers and is not quoted; nothing was noted',
+      },
+      hint: {
+        zh: '人数由 bulletin.thresholds.quoteCallers 规定',
+        en: 'bulletin.thresholds.quoteCallers sets how many',
+      },
+      args: { topic: `${topic.id} ${topic.label}`, most: quoteCallers },
+    });
   for (const { ticketId, text } of quotes) {
     const ticket = tickets.get(ticketId);
-    const isSaid = ticket !== undefined && !ticket.confidential && `${ticket.title}\n${ticket.text}`.includes(text);
-    if (!isSaid || !printable.quote(text))
+    const isSaid =
+      ticket !== undefined &&
+      !ticket.confidential &&
+      `${ticket.title}\n${ticket.text}`.includes(text.replace(/……$/u, ''));
+    if (!isSaid || !printable.quote(text) || tellsOfPerson(text))
       throw new KuaibaoError('quote-unknown', EXIT.data, {
         message: {
           zh: '工单 {ticketId} 里没有这样的原话，或者该工单的话不能刊印',

@@ -203,21 +203,7 @@ function onlyTopicOf(ticket: string, { topics }: Bulletin): BulletinTopic | null
   });
 }
 
-/** Tickets out of a topic that has them: another ticket would stop every print of the issue. */
 function moveOf(tickets: readonly string[], from: BulletinTopic, to: TopicRef | null): Edit {
-  const strangers = tickets.filter((id) => !from.ticketIds.includes(id));
-  if (strangers.length > 0)
-    throw new KuaibaoError('ticket-unknown', EXIT.usage, {
-      message: {
-        zh: '话题 {topic} 里没有工单 {tickets}，没有记录',
-        en: 'topic {topic} has no ticket {tickets}; nothing was noted',
-      },
-      hint: {
-        zh: '它的工单见 kuaibao export 编号；有审改还没有编印的，先重新编印',
-        en: 'kuaibao export ID lists its tickets; where edits are not printed yet, print the issue first',
-      },
-      args: { topic: `${from.id} ${from.label}`, tickets: strangers },
-    });
   if (to?.id === from.id)
     throw usage('--to', to.label, {
       zh: '应为另一个话题：工单已在其中',

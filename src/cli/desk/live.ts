@@ -6,8 +6,6 @@ import { acquireLock, type Lock } from '../../delivery/index.js';
 import { allOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
 import {
   type Bulletin,
-  type Edit,
-  EXIT,
   type FindingArgs,
   formatMessage,
   KuaibaoError,
@@ -27,11 +25,13 @@ import {
   editRequest,
   proposalsOf,
   standing,
+  undone,
 } from '../../review/index.js';
 import { asCalled } from '../called-as.js';
 import { lastOperation, signerOf } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
 import { checkEdit } from './check-edit.js';
+import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
 import type { IssuePrinter } from './printer.js';
@@ -143,10 +143,17 @@ export class LiveDesk implements Desk {
   record(body: unknown): number {
     const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { workspace, dataDir, settings, effects } = this.printer;
-    const undone = edit.kind === 'undo' ? this.#undoable(edit.operation) : undefined;
-    const stands = standing(operationsFor(workspace.database, this.period)).map((one) => one.edit);
-    const gates = { bulletin: this.#bulletin, standing: stands, tickets: this.#tickets, printable: this.#printable };
-    checkEdit(edit, [edit], gates);
+    const known = operationsFor(workspace.database, this.period);
+    const stands = standing(known);
+    if (edit.kind === 'undo') undoOf([edit.operation], stands);
+    checkEdit(edit, [edit], {
+      bulletin: this.#bulletin,
+      standing: stands,
+      undone: undone(known),
+      tickets: this.#tickets,
+      printable: this.#printable,
+      quoteCallers: settings.bulletin.thresholds.quoteCallers,
+    });
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork
@@ -161,7 +168,8 @@ export class LiveDesk implements Desk {
         officeFile: settings.topics.watched,
       });
       // The file was read when the workspace was opened.
-      this.#isOfficeOld ||= noted[0]?.kind === 'office' || undone?.kind === 'office';
+      const takenBack = edit.kind === 'undo' ? stands.find(({ id }) => id === edit.operation) : undefined;
+      this.#isOfficeOld ||= noted[0]?.kind === 'office' || takenBack?.edit.kind === 'office';
       return numbers[0] ?? 0;
     } finally {
       lock?.release();
@@ -188,20 +196,6 @@ export class LiveDesk implements Desk {
   #claim(takesOver: boolean): void {
     const { workspace, settings, effects } = this.printer;
     claimIssue(workspace.database, this.period, this.by, effects.now(), settings.zone, takesOver);
-  }
-
-  /** The edit that an operation noted, which stands and can be undone. */
-  #undoable(operation: number): Edit {
-    const { workspace } = this.printer;
-    const found = standing(operationsFor(workspace.database, this.period)).find(({ id }) => id === operation);
-    if (found !== undefined) return found.edit;
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: {
-        zh: '第 {operation} 号审改已经撤销，或不是这一期的',
-        en: 'operation {operation} is undone already, or of no such issue',
-      },
-      args: { operation },
-    });
   }
 
   /**

@@ -57,6 +57,8 @@ export interface PipelineOptions {
   readonly effects: Effects;
   readonly map: Settings['ingest']['map'];
   readonly editorNote: string | null;
+  /** Holds what an editor wrote against the issue that it is to stand in; throws where it may not. */
+  readonly checkNote?: ((bulletin: Bulletin) => void) | undefined;
   /** The files that are loaded are all that their days hold. */
   readonly isWhole?: boolean;
   /** Told now and then how far long work has come. */
@@ -168,7 +170,7 @@ class PipelineSteps implements Steps<Analysis> {
     details: IssueDetails,
     findings: readonly Finding[],
   ): Promise<Outcome<Bulletin>> {
-    const { editorNote, isForDesk = false } = this.#options;
+    const { editorNote, checkNote, isForDesk = false } = this.#options;
     const history = this.#history;
     // What goes wrong with it is met again when they are packed.
     if (!isForDesk) this.#packing ??= packInWorker(history, UNPACKED_DAYS, PACKED_A_NIGHT).catch(() => []);
@@ -181,6 +183,7 @@ class PipelineSteps implements Steps<Analysis> {
       rejectedRows: history.rejectedRows(period.from, period.to),
       findings,
     });
+    checkNote?.(composed.value);
     const today = dayInZone(this.#options.effects.now(), this.#options.settings.zone);
     const days = history.days(period.from, period.to).map(({ day }) => day);
     const lacking = lackingDays(period, days, today, details.printedOn);

@@ -32,6 +32,9 @@ const LONGEST_CELL = 32_767;
 /** Refuses, before any work, what no sheet can be made of. @throws KuaibaoError `usage` (64) */
 export function checkSheet({ csv, xlsx, out }: Omit<SheetOptions, 'quiet'>): void {
   if (csv && xlsx) throw usage('--csv', '', { zh: '与 --xlsx 只能用其一', en: 'and --xlsx exclude each other' });
+  const named = out === undefined ? undefined : /\.(csv|xlsx)$/i.exec(out)?.[1]?.toLowerCase();
+  if ((named === 'csv' && xlsx) || (named === 'xlsx' && csv))
+    throw usage('--out', out ?? '', { zh: '与所要的格式不符', en: 'is named as another format than is asked for' });
   if (out !== undefined && !csv && !xlsx)
     throw usage('--out', '', { zh: '须与 --csv 或 --xlsx 同用', en: 'goes with --csv or --xlsx' });
 }

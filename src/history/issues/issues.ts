@@ -118,6 +118,12 @@ export function listIssues(database: Connection, series: SeriesName): IssueRow[]
   return rows.map(issueOf);
 }
 
+/** The latest day that an issue begins with, or a day that is later. */
+export function issuedUntil(database: Connection, day: Day): Day {
+  const found = database.prepare('SELECT max(from_day) AS latest FROM issues').get() as { readonly latest: Day | null };
+  return found.latest !== null && found.latest > day ? found.latest : day;
+}
+
 /** The issues of all series by their id. */
 export function issuesById(database: Connection): Map<number, IssueRow> {
   const rows = database.prepare('SELECT * FROM issues ORDER BY issue').all() as RawIssue[];

@@ -6,3 +6,8 @@ const SERIES = { day: '', week: '周报', month: '月报' } as const;
 export function issueNumber({ masthead: { issue }, period }: Pick<Bulletin, 'masthead' | 'period'>): string {
   return `${issue.special ? '增刊' : SERIES[period.kind]}第${issue.number}期`;
 }
+
+/** `（更正第1版）` behind the number of a corrected edition. */
+export function editionMark({ issue: { revision } }: Pick<Bulletin['masthead'], 'issue'>): string {
+  return revision > 0 ? `（更正第${revision}版）` : '';
+}

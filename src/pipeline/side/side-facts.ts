@@ -39,6 +39,8 @@ export function sideFacts(
     ...findPlaces(text, segmenter).map(({ text: place }) => place),
     ...addressesIn(text),
   ];
+  const isChosen: NonNullable<BulletinInput['isChosen']> = ({ id }, kind) =>
+    edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true;
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets),
@@ -46,9 +48,10 @@ export function sideFacts(
     groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
     placesIn,
     districtTickets: byDistrict(tickets),
-    ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
+    ...harmFacts(tickets, isChosen, { harmsIn, placesIn, segmenter, ...gates }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
-    ...deskChoices(edited, gates.isSaid),
+    isChosen,
+    isSaidBefore: ({ text }) => gates.isSaid(text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
     ...(period.kind === 'day' ? kindsOfDays(analysisContext, period.from, overviews) : {}),
@@ -63,13 +66,18 @@ export function sideFacts(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Partial<BulletinInput> {
+function harmFacts(
+  tickets: readonly Ticket[],
+  isChosen: NonNullable<BulletinInput['isChosen']>,
+  looking: Parameters<typeof quotesOfHarm>[2],
+): Partial<BulletinInput> {
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {
     harmful: harmful.map(({ id }) => id),
     harmsIn,
-    harmQuotes: ({ id: topicId, ticketIds, count }) => {
+    harmQuotes: (topic) => {
+      const { id: topicId, ticketIds, count } = topic;
       const own = new Set(ticketIds);
       const quotes =
         quotesOf.get(topicId) ??
@@ -79,7 +87,11 @@ function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotes
           looking,
         );
       quotesOf.set(topicId, quotes);
-      return quotes;
+      // What the editor took out is no more told in the headline than on the page.
+      if (!isChosen(topic, 'reflections')) return quotes;
+      return quotes.filter((harm) =>
+        topic.reflections.some(({ ticketId, text }) => ticketId === harm.ticketId && harm.text.includes(text)),
+      );
     },
   };
 }
@@ -120,12 +132,6 @@ export function quoteFacts(
       }),
     isProposed: ({ ticketId, text }) => isProposed(byId.get(ticketId)?.text ?? '', text),
   };
-}
-
-/** What the desk chose to quote is quoted, said before or not. */
-function deskChoices(edited: Analysis['edited'], isSaid: (words: string) => boolean): Partial<BulletinInput> {
-  const isChosen = ({ ticketId }: Quote): boolean => edited?.quoted.includes(ticketId) === true;
-  return { isChosen, isSaidBefore: (item) => !isChosen(item) && isSaid(item.text) };
 }
 
 /** Whether the day and those that it is compared with are days of rest. */

@@ -1,4 +1,4 @@
-import { type Bulletin, chineseDay, issueNumber } from '../../model/index.js';
+import { type Bulletin, chineseDay, editionMark, issueNumber } from '../../model/index.js';
 import { AREA, BODY_SIZE, LINE, MM, TITLE_SIZE } from '../grid.js';
 import type { Glyph, Shaper } from '../text/shape.js';
 import { breakTitle } from '../text/title.js';
@@ -15,8 +15,7 @@ const RED_RULE = 0.42 * MM;
 export function issueText(bulletin: Pick<Bulletin, 'masthead' | 'period'>): string {
   const { issue } = bulletin.masthead;
   const total = issue.total === null ? '' : `（总第${issue.total}期）`;
-  const revised = issue.revision === 0 ? '' : `（更正第${issue.revision}版）`;
-  return `${issueNumber(bulletin)}${total}${revised}`;
+  return `${issueNumber(bulletin)}${total}${editionMark(bulletin.masthead)}`;
 }
 
 /** The head of page one, down to the title. `rows` is the first free row below it. */

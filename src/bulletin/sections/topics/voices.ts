@@ -35,6 +35,8 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
       : [];
   if (quotes.length === 0)
     return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
+  if (page.input.isChosen?.(topic, kind) === true)
+    return [...detail, ...chosenLines(page, topic, quotes.slice(0, most), true)];
   const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
   const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
   const uncounted = fresh.filter((item) => !isCounted(item));
@@ -46,6 +48,11 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   );
   const counted = countedHarm(page, topic, fresh.filter(isCounted));
   return [...detail, ...lines, ...(counted.length === 0 ? [] : list('vital', [counted]))];
+}
+
+/** What the editor has chosen stands whatever room is left. */
+function chosenLines(page: Page, topic: TrendedTopic, quotes: readonly Quote[], asks = false): PlannedBlock[] {
+  return quotes.flatMap((item) => list('vital', [quoteLine(page, topic, item, asks)]));
 }
 
 /** `提及打架、殴打的诉求232件，提及晕倒的诉求196件，所述情形与前几期刊载的相近。` Harm that the last issues have quoted, behind what is new. */
@@ -86,9 +93,13 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
           ),
         )}。`;
   // Where what is proposed is counted, it needs no words that have been printed.
-  const lines = eachOnce(page, unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0), 1)
-    .slice(0, most)
-    .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
+  const fresh = unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0);
+  const lines =
+    page.input.isChosen?.(topic, 'suggestions') === true
+      ? chosenLines(page, topic, quotes.slice(0, most))
+      : eachOnce(page, fresh, 1)
+          .slice(0, most)
+          .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
     return paragraph('vital', withheldWords(page, topic, 'suggestions'));
   return [...paragraph('vital', sentence), ...lines];
@@ -102,28 +113,33 @@ function needOf(kind: QuoteKind, index: number): Need {
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const headed = headedBy(page);
+  const isChosen = (topic: TrendedTopic): boolean => page.input.isChosen?.(topic, kind) === true;
   const found = page.reported.map((topic) => {
+    const { quotes: printable } = printableQuotes(page, topic, kind);
+    if (isChosen(topic)) return { topic, quotes: printable };
     // One letter's story is nothing that a topic of ten is about.
-    const quotes = printableQuotes(page, topic, kind).quotes.filter((item) => !isOwnStory(item));
+    const quotes = printable.filter((item) => !isOwnStory(item));
     const unsaid = unsaidFirst(page, quotes, 0);
     return { topic, quotes: unsaid.length > 0 ? unsaid : quotes };
   });
   // The topic's name stands before the quote: one that speaks of it is taken before all others.
   const spoken = found.flatMap(({ topic, quotes }) => {
-    const item = quotes.find(({ text: words }) => speaksOf(topic.label, words));
+    const item = isChosen(topic) ? quotes[0] : quotes.find(({ text: words }) => speaksOf(topic.label, words));
     return item === undefined ? [] : [{ topic, item }];
   });
   const others = found.flatMap(({ topic, quotes: [item] }) =>
     item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
   );
   const isSaid = (item: Quote): boolean => page.input.isSaidBefore?.(item) === true;
-  const isOther = ({ topic }: { readonly topic: TrendedTopic }): boolean => topic !== headed;
+  /** What heads the page, then what the editor has chosen, and what was said before at the end. */
+  const placeOf = ({ topic, item }: (typeof spoken)[number]): number =>
+    topic === headed ? 0 : isChosen(topic) ? 1 : isSaid(item) ? 3 : 2;
   const lines = [...spoken, ...others]
     .filter(({ item }, at, all) => all.findIndex((line) => line.item.text === item.text) === at)
-    .sort((a, b) => Number(isOther(a)) - Number(isOther(b)) || Number(isSaid(a.item)) - Number(isSaid(b.item)))
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .slice(0, most)
     .flatMap(({ topic, item }, index) =>
-      list(needOf(kind, index), [
+      list(isChosen(topic) ? 'vital' : needOf(kind, index), [
         join([...named(topic), quoteLine(page, topic, item, kind === 'reflections', named(topic))]),
       ]),
     );

@@ -26,9 +26,12 @@ type OfTicket = Pick<ListedTicket, 'ticket' | 'opening'>;
 type Exported = Pick<BulletinTopic, 'id' | 'label' | 'keywords' | 'ticketIds'>;
 
 /** Tickets of the topics that an issue was printed with: the same numbers as on the page. */
-export async function runExport(name: string | undefined, options: ExportOptions, context: Context): Promise<ExitCode> {
+export async function runExport(name: string | undefined, given: ExportOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  if (options.byDepartment === undefined) checkSheet({ ...options, xlsx: options.xlsx || !options.csv });
+  // A workbook, but where the file is named as CSV.
+  const csv = given.csv || (!given.xlsx && /\.csv$/i.test(given.out ?? ''));
+  const options = { ...given, csv, xlsx: given.xlsx || !csv };
+  if (options.byDepartment === undefined) checkSheet(options);
   const { settings } = settingsFor(options, effects);
   const today = todayOf(effects, settings);
   const history = openExisting(options, effects);
@@ -54,7 +57,7 @@ export async function runExport(name: string | undefined, options: ExportOptions
       ? [ticketSheet('', gathered(topics, tickets), context)]
       : topics.map((topic) => ticketSheet(topic.label, listedOf(topic, tickets), context));
   const what = name === undefined ? context.text({ zh: '全部话题', en: 'all topics' }) : (topics[0]?.label ?? '');
-  await putSheets(sheets, { ...options, xlsx: !options.csv }, context, `${printed.issue.to} ${what}`);
+  await putSheets(sheets, options, context, `${printed.issue.to} ${what}`);
   return EXIT.done;
 }
 

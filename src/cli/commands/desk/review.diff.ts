@@ -1,12 +1,10 @@
 import type { Settings } from '../../../config/index.js';
-import type { Revision } from '../../../history/index.js';
-import type { Bulletin, Operation } from '../../../model/index.js';
+import type { Bulletin } from '../../../model/index.js';
 import { CHANGE_WORDS, changesOfDraft, type DraftChange } from '../../../review/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
+import { pendingWords } from '../../desk/pending.js';
 import { IssuePrinter } from '../../desk/printer.js';
-import { editedKey } from '../../night/edition/edition.js';
-import { periodOptions } from '../../night/mail/mailing.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
@@ -46,30 +44,9 @@ export async function runReviewDiff(
     ...signed('+', is),
   ]);
   const none = text({ zh: '与机器稿一致', en: "as the machine's draft" });
-  const more = text({
-    zh: `另有 ${pending} 条审改还没有编印，不在其中：kuaibao run ${periodOptions(period)} --no-mail`,
-    en: `${pending} more edits are not printed yet and not shown: kuaibao run ${periodOptions(period)} --no-mail`,
-  });
+  const more = text(pendingWords(pending, period));
   const shown = [...(lines.length === 0 ? [none] : lines), ...(pending > 0 ? [more] : [])];
   await printPaged(`${asCalled(shown.join('\n'), effects.called)}\n`, effects);
-}
-
-/** How many edits an issue's last revision was made without, by the key that it keeps; one that was taken back since is none. */
-export function pendingEdits(
-  { settings: key, createdAt }: Pick<Revision, 'settings' | 'createdAt'>,
-  settings: Settings,
-  operations: readonly Operation[],
-): number {
-  const since = operations.slice(printedAmong(operations));
-  const ids = new Set(since.map(({ id }) => id));
-  const undone = new Set(since.flatMap(({ edit }) => (edit.kind === 'undo' ? [edit.operation] : [])));
-  return since.filter(({ id, edit }) => (edit.kind === 'undo' ? !ids.has(edit.operation) : !undone.has(id))).length;
-
-  function printedAmong(all: readonly Operation[]): number {
-    for (let made = all.length; made >= 0; made -= 1) if (key === editedKey(settings, all.slice(0, made))) return made;
-    // Other settings since: then the time tells.
-    return all.filter(({ at }) => at <= createdAt).length;
-  }
 }
 
 function signed(sign: string, words: string): string[] {

@@ -13,22 +13,24 @@ import {
   type Operation,
 } from '../../../model/index.js';
 import { AnalysisContext, officePrintable } from '../../../pipeline.js';
-import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
+import { describeEdit, issueNotes, printSheet, proposalsOf, standing, undone } from '../../../review/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
+import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue } from '../../desk/claim.js';
 import { addOf, type CountRule, type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { ticketsOfRules } from '../../desk/moved.js';
 import type { IssueOptions } from '../../desk/options.js';
+import { pendingOf } from '../../desk/pending.js';
 import { recordEdits } from '../../desk/record.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
-import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
-import { pendingEdits, runReviewDiff } from './review.diff.js';
+import { runReviewDiff } from './review.diff.js';
 import { applied, edited } from './review.sheet.js';
 import { runReviewWeb } from './review.web.js';
 
@@ -66,7 +68,7 @@ export async function runReview(
       return EXIT.done;
     }
     if (action === 'diff') {
-      const pending = pendingEdits(printed.revision, settings, operationsFor(history.connection, period));
+      const pending = pendingOf(history.connection, period, settings);
       history.close();
       await runReviewDiff(period, printed.bulletin, pending, dataDir, settings, options, context);
       return EXIT.done;
@@ -83,9 +85,12 @@ export async function runReview(
       return await runReviewWeb(period, by, dataDir, settings, context);
     }
     const own = history.tickets(period.from, period.to);
+    const known = operationsFor(history.connection, period);
     const gates: EditGates = {
       bulletin: printed.bulletin,
-      standing: standing(operationsFor(history.connection, period)).map(({ edit }) => edit),
+      standing: standing(known),
+      undone: undone(known),
+      quoteCallers: settings.bulletin.thresholds.quoteCallers,
       tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
       printable: officePrintable(own, dataDir, settings),
     };
@@ -184,16 +189,7 @@ async function askedEdits(
     return edits;
   }
   if (words.length === 0) throw incomplete('undo', { zh: '审改的编号', en: 'the number of an operation' });
-  const operations = standing(known);
-  return words.map((word) => {
-    const operation = operations.find(({ id }) => String(id) === word);
-    if (operation === undefined)
-      throw usage('review undo', word, {
-        zh: '应为这一期仍有效的审改的编号，见 kuaibao review log',
-        en: 'takes the number of an operation that stands, see kuaibao review log',
-      });
-    return { kind: 'undo', operation: operation.id };
-  });
+  return undoOf(words, gates.standing);
 }
 
 function addedTo(operations: readonly Operation[]): number {
@@ -201,16 +197,8 @@ function addedTo(operations: readonly Operation[]): number {
 }
 
 /** How many tickets of a period fulfil a rule, as topics are counted: reminders left out. */
-function counterOf(history: History, settings: Settings, { from, to }: NightPeriod): CountRule {
-  return (rule) => {
-    const context = new AnalysisContext(history, settings);
-    const found = history.days(from, to).map(({ day }) => {
-      const [places = []] = context.find([rule], day);
-      const tickets = places.length === 0 ? [] : context.tickets(day);
-      return [...places].filter((place) => tickets[place]?.reminder === false).length;
-    });
-    return found.reduce((sum, count) => sum + count, 0);
-  };
+function counterOf(history: History, settings: Settings, period: NightPeriod): CountRule {
+  return (rule) => ticketsOfRules(new AnalysisContext(history, settings), [rule], period).flat().length;
 }
 
 async function showOperations(
@@ -249,7 +237,8 @@ async function showOperations(
         String(id),
         localTime(at, zone),
         by,
-        `${text(describeEdit(edit))}${stands.has(id) || edit.kind === 'undo' ? '' : text({ zh: '（已撤销）', en: ' (undone)' })}`,
+        // In front, where no narrow table cuts it off.
+        `${stands.has(id) || edit.kind === 'undo' ? '' : text({ zh: '（已撤销）', en: '(undone) ' })}${text(describeEdit(edit))}`,
         text(scope === 'always' ? { zh: '长期', en: 'always' } : { zh: '本期', en: 'today' }),
         why,
       ]),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { decodeSettings } from '../../../config/index.js';
 import { type Edit, EXIT, formatMessage, KuaibaoError } from '../../../model/index.js';
 import {
   type IssueNotes,
@@ -38,32 +39,13 @@ function checkedSheet(text: string, { gates, notes }: SheetOf): Omit<ReturnType<
   return { edits: [], mistakes: refused.sort((one, other) => one.line - other.line) };
 }
 
-/** A sheet's text. @throws KuaibaoError `sheet-encoding` (65) for one that was saved in another encoding */
-function readSheetFile(path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new KuaibaoError('sheet-encoding', EXIT.data, {
-      message: {
-        zh: '审改单 {path} 不是 UTF-8 文件（记事本的“ANSI”即 GB18030），没有执行',
-        en: 'the sheet {path} is no UTF-8 file; nothing was done',
-      },
-      hint: { zh: '在编辑器里另存为 UTF-8 编码后再执行', en: 'save it as UTF-8 and try again' },
-      args: { path },
-      cause,
-    });
-  }
-}
-
 /** The edits of a sheet in a file. @throws KuaibaoError `sheet-invalid` (65) with each mistake and its line */
 export function applied(file: string, sheet: SheetOf, { effects }: Context): readonly Edit[] {
   const path = resolve(effects.cwd, file);
   let text: string;
   try {
-    text = readSheetFile(path);
+    text = decodeSettings(readFileSync(path));
   } catch (cause) {
-    if (cause instanceof KuaibaoError) throw cause;
     throw new KuaibaoError('sheet-missing', EXIT.noInput, {
       message: { zh: '读不到审改单 {path}', en: 'cannot read the sheet {path}' },
       hint: { zh: '用 kuaibao review --print 输出一份', en: 'print one with kuaibao review --print' },
@@ -101,7 +83,7 @@ export async function edited(sheetOf: SheetOf, { effects, text }: Context): Prom
   writeFileSync(file, original, { mode: 0o600 });
   for (;;) {
     await openEditor(file, effects.env.VISUAL ?? effects.env.EDITOR ?? 'vi');
-    const sheet = readSheetFile(file);
+    const sheet = decodeSettings(readFileSync(file));
     if (isEmptied(sheet) || sheet === original) return [];
     const { edits, mistakes } = checkedSheet(sheet, sheetOf);
     if (mistakes.length === 0) return edits;

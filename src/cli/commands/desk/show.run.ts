@@ -4,10 +4,12 @@ import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import { fileStem } from '../../../pipeline.js';
 import { renderDocx } from '../../../render/index.js';
+import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { openToLook, printedIssue, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
+import { pendingOf, pendingWords } from '../../desk/pending.js';
 import { settingsFor } from '../../settings.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
@@ -23,9 +25,13 @@ export async function runShow(options: ShowOptions, context: Context): Promise<E
   const { effects, lang } = context;
   if (options.out !== undefined && !options.docx)
     throw usage('--out', '', { zh: '须与 --docx 同用', en: 'goes with --docx' });
-  const today = todayOf(effects, settingsFor(options, effects).settings);
+  const { settings } = settingsFor(options, effects);
+  const today = todayOf(effects, settings);
   const database = openToLook(options, effects);
-  const { bulletin } = printedIssue(database, wantedIssue(options, today));
+  const { bulletin, issue } = printedIssue(database, wantedIssue(options, today));
+  const pending = pendingOf(database, issue, settings);
+  if (pending > 0 && !options.quiet)
+    effects.stderr(asCalled(`${context.text(pendingWords(pending, issue))}\n`, effects.called));
   if (options.docx) {
     const path = resolve(effects.cwd, options.out ?? `${fileStem(bulletin)}.docx`);
     writeWhole(path, await renderDocx(bulletin));

@@ -4,13 +4,21 @@ import { bulletinMessages } from '../../../bulletin/index.js';
 import { type Settings, settingMs } from '../../../config/index.js';
 import { deliveryMessages } from '../../../delivery/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
-import { addDays, dayInZone, type ExitCode, type Message, type MessageTable } from '../../../model/index.js';
+import {
+  addDays,
+  type Bulletin,
+  dayInZone,
+  type ExitCode,
+  type Message,
+  type MessageTable,
+} from '../../../model/index.js';
 import { renderMessages } from '../../../render/index.js';
 import { topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { dayOf, waitOf } from '../../dates.js';
+import { checkNoteNumbers } from '../../desk/check-edit.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { MISSING_DAYS } from '../../missing-days.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
@@ -91,7 +99,11 @@ export async function runRun(
   effects.onExit(() => watchdog.callOff());
   const map = parseMap(options.map);
   const onCount: PipelineOptions['onCount'] = (stage, done, all) => progress.at(stage, done, all);
-  const pipelineOptions = { settings, effects, map, isWhole: options.replace, editorNote: note, onCount };
+  const own = options.note;
+  // What a province gathers of its cities repeats the numbers of their issues.
+  const checkNote =
+    own === undefined ? undefined : (bulletin: Bulletin) => checkNoteNumbers(own, undefined, { bulletin });
+  const pipelineOptions = { settings, effects, map, isWhole: options.replace, editorNote: note, checkNote, onCount };
   const result = await runNight({
     settings: { ...settings, ingest: { ...settings.ingest, map: { ...settings.ingest.map, ...map } } },
     dataDir,

@@ -16,6 +16,7 @@ import { changesOf } from '../../compare/changes.js';
 import { showChanges } from '../../compare/show.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../../dates.js';
 import { openExisting, reviewFor } from '../../desk/issue.js';
+import { asEdited } from '../../desk/view.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
@@ -52,7 +53,7 @@ export async function runCompare(
     );
     const analyse = async (span: DaySpan): Promise<SpanTopics> => {
       progress.at({ zh: `归并 ${spanText(span)} 的热点`, en: `topics of ${spanText(span)}` });
-      return topicsOf(span, analysisContext, history, effects.signal);
+      return topicsOf(span, analysisContext, history, context);
     };
     const { topics: later, dropped, labels } = await analyse(second);
     // What the desk took out of the later span has not gone by itself.
@@ -119,15 +120,17 @@ async function topicsOf(
   period: DaySpan,
   context: AnalysisContext,
   history: History,
-  signal: AbortSignal,
+  command: Context,
 ): Promise<SpanTopics> {
-  const { value } = await analysePeriod(context, period, {
-    registry: createRegistry<KnownTopic>(history.connection).before(knownBefore(period)),
-    withoutHistory: false,
-    curveDays: 1,
-    review: reviewFor(history.connection, period),
-    signal,
-  });
+  const { value } = await asEdited(reviewFor(history.connection, period), command, (review) =>
+    analysePeriod(context, period, {
+      registry: createRegistry<KnownTopic>(history.connection).before(knownBefore(period)),
+      withoutHistory: false,
+      curveDays: 1,
+      review,
+      signal: command.effects.signal,
+    }),
+  );
   const printable = context.printable(value.tickets);
   return {
     topics: value.topics,

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createRegistry, type History, openHistory } from '../../../history/index.js';
+import type { Settings } from '../../../config/index.js';
+import { createRegistry, type History, type IssuePeriod, openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import {
   type Day,
@@ -19,12 +20,17 @@ import {
   knownBefore,
   withPrintedNames,
 } from '../../../pipeline.js';
+import type { Review } from '../../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
+import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
+import { movedTickets } from '../../desk/moved.js';
 import { topicsNamed } from '../../desk/named-topic.js';
+import { aheadWords, pendingOf } from '../../desk/pending.js';
+import { asEdited } from '../../desk/view.js';
 import { loadNamed } from '../../exports.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { describeError, tellFindings } from '../../report.js';
@@ -103,20 +109,25 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     );
     const registry = createRegistry<KnownTopic>(history.connection);
     const review = options.history ? reviewFor(history.connection, period) : undefined;
-    const { value: found, findings } = await analysePeriod(analysisContext, period, {
-      registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
-      withoutHistory: !options.history,
-      curveDays: CURVE_DAYS,
-      ...(review === undefined ? {} : { review }),
-      signal: effects.signal,
-    });
+    const analyse = (edited?: Review) =>
+      analysePeriod(analysisContext, period, {
+        registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
+        withoutHistory: !options.history,
+        curveDays: CURVE_DAYS,
+        ...(edited === undefined ? {} : { review: edited }),
+        signal: effects.signal,
+      });
+    const { value: found, findings } =
+      review === undefined ? await analyse() : await asEdited(review, context, analyse);
     progress.end();
     const printable = analysisContext.printable(found.tickets);
     const topics = found.topics
       .map(printable.shown)
       .map((topic) => withHeadline(topic, found.totals.tickets, settings, printable));
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
-    const analysis = { ...found, topics, local };
+    const areMoved = options.why && review?.operations.some(({ edit }) => edit.kind === 'move') === true;
+    const moved = areMoved ? { moved: movedTickets(analysisContext, found.topics, period) } : {};
+    const analysis = { ...found, topics, local, ...moved };
     const desk = {
       ticket: printable.ticket,
       opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext),
@@ -126,6 +137,8 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
       period,
       history.days().map(({ day }) => day),
     );
+    if (options.history && period.kind !== 'range')
+      tellAhead({ ...period, series: period.kind }, history, settings, options, context);
     await show(analysis, desk, [...loadFindings, ...missing, ...findings], top, options, context);
     return failed?.exitCode ?? EXIT.done;
   } finally {
@@ -133,6 +146,18 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     await endWorker();
     history.close();
   }
+}
+
+/** Edits that the page does not show yet. */
+function tellAhead(
+  period: IssuePeriod,
+  { connection }: History,
+  settings: Settings,
+  { quiet }: TopicsOptions,
+  { effects, text }: Context,
+): void {
+  const pending = quiet ? 0 : pendingOf(connection, period, settings);
+  if (pending > 0) effects.stderr(asCalled(`${text(aheadWords(pending, period))}\n`, effects.called));
 }
 
 /** With `--why` a single word that is no path and no file names a topic: `topics --why 口罩`. */

@@ -11,6 +11,7 @@ import type { Analysis, Printable } from '../../../pipeline.js';
 import { describeWhy, keywordAsWritten } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
+import type { Moved } from '../../desk/moved.js';
 import type { Sheet } from '../../sheet/sheet.js';
 import { type ListedTicket, momentOf, shortMoment } from '../../sheet/tickets.js';
 import { type Paint, VERDICT_COLOURS } from '../../terminal/colour.js';
@@ -48,6 +49,8 @@ export function withHeadline(
 /** What the analysis found, as it may be shown. */
 export interface ShownAnalysis extends Analysis {
   readonly topics: readonly HeadedTopic[];
+  /** By id, the topics that the desk moved tickets into or out of; looked for where reasons are asked for. */
+  readonly moved?: ReadonlyMap<string, Moved>;
 }
 
 /** What is listed of the topics, and how many there are besides. */
@@ -209,7 +212,14 @@ export function asTopic(topic: HeadedTopic, part: HeadedTopic['subtopics'][numbe
 }
 
 /** Why a topic is one and what its count means, in sentences; the words with their counts where more is asked for. */
-export function whyText(topic: HeadedTopic, { period }: Analysis, { text, lang }: Context, isVerbose: boolean): string {
+export function whyText(
+  topic: HeadedTopic,
+  { period, moved }: Pick<ShownAnalysis, 'period' | 'moved'>,
+  { text, lang }: Context,
+  isVerbose: boolean,
+): string {
+  const { into, out } = moved?.get(topic.id) ?? { into: 0, out: 0 };
+  const byRule = topic.count - into + out;
   const why = describeWhy(topic);
   const { expected, upper, baselineDays } = topic.trend;
   const reason = lang === 'zh' ? topic.trend.reason : (topic.trend.reasonEn ?? topic.trend.reason);
@@ -218,9 +228,17 @@ export function whyText(topic: HeadedTopic, { period }: Analysis, { text, lang }
   const lines = [
     `${topic.id}  ${topic.headline}`,
     text({
-      zh: `  摘要（标题和前150字）符合“${why.ruleText}”的工单有 ${topic.count} 件。`,
-      en: `  ${topic.count} tickets have a summary (title and first 150 characters) that fulfils "${why.ruleText}".`,
+      zh: `  摘要（标题和前150字）符合“${why.ruleText}”的工单有 ${byRule} 件。`,
+      en: `  ${byRule} tickets have a summary (title and first 150 characters) that fulfils "${why.ruleText}".`,
     }),
+    ...(into + out === 0
+      ? []
+      : [
+          text({
+            zh: `  审改移入 ${into} 件、移出 ${out} 件，话题共计 ${topic.count} 件。`,
+            en: `  The desk moved ${into} in and ${out} out: the topic counts ${topic.count}.`,
+          }),
+        ]),
     ...(topic.rule.any.flat().some(({ opens }) => opens === true)
       ? [
           text({

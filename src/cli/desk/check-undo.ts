@@ -1,0 +1,43 @@
+import { type Edit, EXIT, KuaibaoError, type Operation } from '../../model/index.js';
+import { describeEdit, editIn, neededBy } from '../../review/index.js';
+
+/**
+ * The undoing of operations. What a later one needs stays until that one is taken back, too: the issue would find nothing for it to act on.
+ *
+ * @param numbers as they were given
+ * @param standing the operations of the issue that stand
+ * @throws KuaibaoError `usage` (64), `undo-needed` (65)
+ */
+export function undoOf(numbers: readonly (string | number)[], standing: readonly Operation[]): readonly Edit[] {
+  const undone = numbers.map((number) => standing.find(({ id }) => String(id) === String(number)) ?? missing(number));
+  const ids = new Set(undone.map(({ id }) => id));
+  const kept = standing.filter(({ id }) => !ids.has(id));
+  for (const operation of undone) {
+    const later = neededBy(operation, kept);
+    if (later === undefined) continue;
+    const { zh, en } = describeEdit(editIn(later));
+    throw new KuaibaoError('undo-needed', EXIT.data, {
+      message: {
+        zh: '第 {later} 号审改（{what}）要用到第 {id} 号，不能只撤销第 {id} 号，没有记录',
+        en: 'operation {later} ({whatEn}) needs operation {id}, which cannot be undone alone; nothing was noted',
+      },
+      hint: {
+        zh: '先撤销后做的，或一并撤销：kuaibao review undo {later} {id}',
+        en: 'take the later one back first, or both: kuaibao review undo {later} {id}',
+      },
+      args: { id: operation.id, later: later.id, what: zh, whatEn: en },
+    });
+  }
+  return undone.map(({ id }) => ({ kind: 'undo', operation: id }));
+}
+
+function missing(operation: string | number): never {
+  throw new KuaibaoError('usage', EXIT.usage, {
+    message: {
+      zh: '第 {operation} 号审改已经撤销，或不是这一期的',
+      en: 'operation {operation} is undone already, or of no such issue',
+    },
+    hint: { zh: '仍有效的见 kuaibao review log', en: 'kuaibao review log lists those that stand' },
+    args: { operation },
+  });
+}
