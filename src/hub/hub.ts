@@ -21,15 +21,18 @@ export class Hub {
     readonly id: string,
   ) {}
 
-  /** @throws KuaibaoError `hub-away` (75), `hub-login`, `hub-city` (77), `hub-tls`, `hub-not-set-up`, `hub-newer` (78) */
-  static async open(access: HubAccess): Promise<Hub> {
+  /**
+   * @param cities that the role must see
+   * @throws KuaibaoError `hub-away` (75), `hub-login`, `hub-city` (77), `hub-tls`, `hub-not-set-up`, `hub-newer` (78)
+   */
+  static async open(access: HubAccess, cities: readonly string[] = [access.city]): Promise<Hub> {
     const client = await openClient(access);
     try {
       const { rows } = await client.query<{ id: string; version: number }>('SELECT id, version FROM kuaibao.hub');
       const [found] = rows;
       if (found === undefined || found.version > SCHEMA_VERSION) throw newerHub(found?.version ?? 0);
       const hub = new Hub(access, client, found.id);
-      await hub.ofCities([access.city]);
+      await hub.ofCities(cities);
       return hub;
     } catch (error) {
       await client.end().catch(() => undefined);
@@ -45,6 +48,14 @@ export class Hub {
     const strange = cities.filter((city) => !seen.includes(city));
     if (strange.length > 0) throw strangeCities(this.access, strange, seen);
     return cities.map((city) => this.as(city));
+  }
+
+  /** The cities of which the role may write rows. */
+  async writable(): Promise<string[]> {
+    const rows = await this.query<{ city: string }>(
+      'SELECT c.city FROM kuaibao.city c, kuaibao.member m WHERE m.city = c.city AND m.writes ORDER BY c.city',
+    );
+    return rows.map(({ city }) => city);
   }
 
   /** The same connection as another city of the role's. */
