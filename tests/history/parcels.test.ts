@@ -2,7 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type History, openHistory, packTickets, putTickets, transact } from '../../src/history/index.js';
+import {
+  type History,
+  hasOwnExports,
+  openHistory,
+  packTickets,
+  putTickets,
+  transact,
+} from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -47,6 +54,7 @@ describe('a day as a parcel', () => {
     );
     expect(found[1100]).toMatchObject({ district: '乙市', street: '东区', title: '标题0' });
     expect(joint.day(DAY)?.partial).toBeNull();
+    expect([hasOwnExports(joint.connection), hasOwnExports(open().connection)]).toEqual([false, false]);
   });
 
   it('names who deals with a ticket by the city, so that bodies of one name in two cities are two', () => {

@@ -236,6 +236,8 @@ export function parcelCases(server: () => TestServer): void {
         expect.stringContaining('“丙市”；看得到的：上海市、乙市、全省'),
       ]);
       const night = ['run', '--date', LAST, '--no-mail', '--cities'];
+      const ownDesk = await runKuaibao(desk('origin'), [...night, '上海市']);
+      expect([ownDesk.code, ownDesk.stderr]).toEqual([78, expect.stringContaining('[desk-of-one-city]')]);
       await run(whole, ...night, '上海市、乙市，上海市', '-q');
       const tickets = (cwd: string) => read(cwd, (history) => history.tickets(LAST as Day));
       expect(tickets(whole)).toHaveLength(2 * tickets(other).length);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
-import { type Connection, decompress, type History, openHistory } from '../../history/index.js';
+import { type Connection, decompress, type History, hasOwnExports, openHistory } from '../../history/index.js';
 import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
@@ -75,6 +75,7 @@ async function fillDesk(
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
+    if (request.isJoint && hasOwnExports(history.connection)) throw ownDesk(dataDir);
     const state = new DeskState(dataDir, hub.id);
     const result = await pullDays(hubs, { ...request, history, state });
     state.save();
@@ -86,6 +87,17 @@ async function fillDesk(
     history.close();
     lock.release();
   }
+}
+
+function ownDesk(dataDir: string): KuaibaoError {
+  return new KuaibaoError('desk-of-one-city', EXIT.config, {
+    message: {
+      zh: '数据目录 {dataDir} 里有本机读入的导出文件，不能换成几个城市的数据',
+      en: '{dataDir} holds exports that were loaded here; the days of several cities do not go there',
+    },
+    hint: { zh: '用 --data 给合编另指一个数据目录', en: 'name another data directory for them with --data' },
+    args: { dataDir },
+  });
 }
 
 /** Words that another desk learned are learned here; what was refused here stays refused. */

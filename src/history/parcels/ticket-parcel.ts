@@ -148,6 +148,12 @@ export function putTickets(
   database.prepare('UPDATE days SET packed = 1, partial = ? WHERE day = ?').run(partial, dayNumber(day));
 }
 
+/** Whether a desk has tickets of exports that were loaded here, which no hub could give back. */
+export function hasOwnExports(database: Connection): boolean {
+  const own = "SELECT 1 FROM files WHERE state = 'current' AND path NOT LIKE 'hub:%' LIMIT 1";
+  return database.prepare(own).get() !== undefined;
+}
+
 function clearDay(database: Connection, day: Day): void {
   const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY];
   forgetPackedTexts(database, day);
