@@ -142,8 +142,8 @@ function strangeCities({ url }: HubAccess, strange: readonly string[], seen: rea
       en: `the hub shows the user {user} no city “{cities}”; it shows ${seen.join(', ') || none.en}`,
     },
     hint: {
-      zh: '核对城市名（hub.city、--cities）；新城市由管理员执行 kuaibao hub init --city {city} --role {user}',
-      en: 'check its name (hub.city, --cities); a new city is added by the administrator with kuaibao hub init --city {city} --role {user}',
+      zh: '核对城市名（hub.city、--cities）；新城市由管理员执行 kuaibao hub init --city {city} --role {user}，只读的加 --read-only',
+      en: 'check its name (hub.city, --cities); a new city is added by the administrator with kuaibao hub init --city {city} --role {user}, --read-only for one that only reads',
     },
     args: { cities: strange.join('、'), city: strange[0] ?? '', user: decodeURIComponent(new URL(url).username) },
   });

@@ -63,6 +63,11 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
   // Days that were put together from other cities are put together anew, or today's would be measured by them.
   const known = state.cities.flatMap((city) => Object.keys(state.of(city).days) as Day[]);
   const stale: ReadonlySet<Day> = new Set(state.joint === joint ? [] : known);
+  if (stale.size > 0) {
+    // Ended midway the desk is of no set of cities, and the next pull puts all of it together anew.
+    state.joint = 'unfinished';
+    state.save();
+  }
   const newest = [...all.values()]
     .flatMap((days) => [...days.keys()])
     .sort()

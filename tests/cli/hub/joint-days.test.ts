@@ -30,10 +30,10 @@ function province() {
     put(FIRST, 'tickets', parcelOf(FIRST, at + 1));
     if (at < 2) put(SECOND, 'tickets', parcelOf(SECOND, at + 1));
   });
-  const pull = async (names: readonly string[], force = true) => {
+  const pull = async (names: readonly string[], force = true, signal = new AbortController().signal) => {
     const state = new DeskState(dataDir, 'hub-1');
     const hubs = names.flatMap((name) => cities.get(name)?.hub ?? []);
-    const request = { history, state, isJoint: true, count: undefined, force, signal: new AbortController().signal };
+    const request = { history, state, isJoint: true, count: undefined, force, signal };
     const result = await pullDays(hubs, request);
     state.save();
     return result;
@@ -63,6 +63,23 @@ describe('a desk of several cities', () => {
       { 甲市: 1, 乙市: 2, 丙市: 3 },
       { 甲市: 1, 乙市: 2 },
     ]);
+  });
+
+  it('that was ended while another set of cities came in is put together anew by whatever comes next', async () => {
+    const { pull, counts } = province();
+    const all = ['甲市', '乙市', '丙市'];
+    await pull(all);
+    let looks = 0;
+    const ended = {
+      throwIfAborted() {
+        looks += 1;
+        if (looks === 2) throw new Error('ended');
+      },
+    } as AbortSignal;
+    await expect(pull(['甲市'], true, ended)).rejects.toThrow('ended');
+    expect(counts(FIRST)).toEqual({ 甲市: 1 });
+    await pull(all);
+    expect(counts(FIRST)).toEqual({ 甲市: 1, 乙市: 2, 丙市: 3 });
   });
 
   it('takes nothing anew where the cities are those of before, in whatever order', async () => {
