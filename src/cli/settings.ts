@@ -18,14 +18,28 @@ const REMEMBERED_OUTPUT = 'output-folder';
  * @throws KuaibaoError `settings-unclear`, `data-copied` (78) where what is remembered may be another office's
  */
 export function settingsFor(
-  { config, data, out }: { readonly config?: string; readonly data: string; readonly out?: string },
+  {
+    config,
+    data,
+    out,
+    cities,
+  }: { readonly config?: string; readonly data: string; readonly out?: string; readonly cities?: string },
   { env, cwd }: Pick<Effects, 'env' | 'cwd'>,
 ): LoadedSettings {
   const isNamed = config !== undefined || (env.KUAIBAO_CONFIG ?? '') !== '';
   const dataDir = resolve(cwd, data);
   const loaded = loadSettings(isNamed ? config : rememberedFile(dataDir, cwd), env, cwd);
   const output = loaded.settings.output ?? (out === undefined ? rememberedOutput(dataDir) : null);
-  return { ...loaded, settings: { ...loaded.settings, output } };
+  const { bulletin } = loaded.settings;
+  const isProvince = cities !== undefined || isOfCities(dataDir);
+  const area = isProvince && loaded.origins.get('bulletin.area')?.kind === 'default' ? '全省' : bulletin.area;
+  return { ...loaded, settings: { ...loaded.settings, output, bulletin: { ...bulletin, area } } };
+}
+
+/** Whether the days of a data directory were put together from several cities, as the hub's file in it says. */
+function isOfCities(dataDir: string): boolean {
+  const state = textOf(join(dataDir, 'hub.json'));
+  return state !== '' && (JSON.parse(state) as { joint?: string }).joint !== undefined;
 }
 
 interface Note {

@@ -29,6 +29,7 @@ export interface KnownCity {
 interface Stored {
   readonly hub: string;
   readonly cities: Record<string, KnownCity>;
+  joint?: string | undefined;
 }
 
 /** What a desk knows of its hub; of another hub it knows nothing. */
@@ -45,6 +46,20 @@ export class DeskState {
   of(city: string): KnownCity {
     this.#stored.cities[city] ??= { mark: null, days: {} };
     return this.#stored.cities[city];
+  }
+
+  /** What the days of a desk of several cities are put together from; undefined for a city's own desk. */
+  get joint(): string | undefined {
+    return this.#stored.joint;
+  }
+
+  set joint(value: string | undefined) {
+    this.#stored.joint = value;
+  }
+
+  /** The cities of which something is known. */
+  get cities(): string[] {
+    return Object.keys(this.#stored.cities);
   }
 
   /** Appears whole under its name. What is lost of it is only asked of the hub again. */

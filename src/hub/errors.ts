@@ -48,6 +48,20 @@ const FAULTS: readonly Fault[] = [
     hint: { zh: '检查 hub.url 中的用户与 hub.passwordFile', en: 'check the user in hub.url and hub.passwordFile' },
   },
   {
+    code: 'hub-password-missing',
+    exitCode: EXIT.noPermission,
+    // The driver's own words; there is no code.
+    fits: (code, words) => code === '' && /(?:client |^)password must be a/i.test(words),
+    message: {
+      zh: '共享库 {server} 要用户 {user} 的密码，而没有设置',
+      en: 'the hub {server} asks for a password of {user}, and none is set',
+    },
+    hint: {
+      zh: '在 hub.passwordFile 写明密码文件；hub init 用 --admin-password-file',
+      en: 'name its file in hub.passwordFile; of hub init with --admin-password-file',
+    },
+  },
+  {
     code: 'hub-away',
     exitCode: EXIT.tempFail,
     fits: (code, words) => AWAY_CODES.has(code) || code.startsWith('08') || (code === '' && AWAY_WORDS.test(words)),

@@ -21,20 +21,41 @@ export class Hub {
     readonly id: string,
   ) {}
 
-  /** @throws KuaibaoError `hub-away` (75), `hub-login`, `hub-city` (77), `hub-tls`, `hub-not-set-up`, `hub-newer` (78) */
-  static async open(access: HubAccess): Promise<Hub> {
+  /**
+   * @param cities that the role must see
+   * @throws KuaibaoError `hub-away` (75), `hub-login`, `hub-city` (77), `hub-tls`, `hub-not-set-up`, `hub-newer` (78)
+   */
+  static async open(access: HubAccess, cities: readonly string[] = [access.city]): Promise<Hub> {
     const client = await openClient(access);
     try {
       const { rows } = await client.query<{ id: string; version: number }>('SELECT id, version FROM kuaibao.hub');
       const [found] = rows;
       if (found === undefined || found.version > SCHEMA_VERSION) throw newerHub(found?.version ?? 0);
-      const { rowCount } = await client.query('SELECT 1 FROM kuaibao.city WHERE city = $1', [access.city]);
-      if (rowCount === 0) throw strangeCity(access);
-      return new Hub(access, client, found.id);
+      const hub = new Hub(access, client, found.id);
+      await hub.ofCities(cities);
+      return hub;
     } catch (error) {
       await client.end().catch(() => undefined);
       throw hubError(error, access.url);
     }
+  }
+
+  /** The same connection as each of some cities. @throws KuaibaoError `hub-city` (77) where the role sees one of them not */
+  async ofCities(cities: readonly string[]): Promise<Hub[]> {
+    const seen = (await this.query<{ city: string }>('SELECT city FROM kuaibao.city ORDER BY city')).map(
+      ({ city }) => city,
+    );
+    const strange = cities.filter((city) => !seen.includes(city));
+    if (strange.length > 0) throw strangeCities(this.access, strange, seen);
+    return cities.map((city) => this.as(city));
+  }
+
+  /** The cities of which the role may write rows. */
+  async writable(): Promise<string[]> {
+    const rows = await this.query<{ city: string }>(
+      'SELECT c.city FROM kuaibao.city c, kuaibao.member m WHERE m.city = c.city AND m.writes ORDER BY c.city',
+    );
+    return rows.map(({ city }) => city);
   }
 
   /** The same connection as another city of the role's. */
@@ -85,7 +106,11 @@ export class Hub {
       'SELECT version FROM kuaibao.city WHERE city = $1 FOR UPDATE',
       [this.city],
     );
-    if (rows[0] === undefined) throw readsOnly(this.access);
+    // A role that only reads a city sees its row and cannot lock it.
+    if (rows[0] === undefined) {
+      await this.ofCities([this.city]);
+      throw readsOnly(this.access);
+    }
     return Number(rows[0].version);
   }
 
@@ -109,14 +134,18 @@ export class Hub {
   }
 }
 
-function strangeCity({ city, url }: HubAccess): KuaibaoError {
+function strangeCities({ url }: HubAccess, strange: readonly string[], seen: readonly string[]): KuaibaoError {
+  const none = { zh: '一个也没有', en: 'none' };
   return new KuaibaoError('hub-city', EXIT.noPermission, {
-    message: { zh: '共享库没有让用户 {user} 看到城市“{city}”', en: 'the hub shows the user {user} no city “{city}”' },
-    hint: {
-      zh: '核对 hub.city；新城市由管理员执行 kuaibao hub init --city {city} --role {user}',
-      en: 'check hub.city; a new city is added by its administrator with kuaibao hub init --city {city} --role {user}',
+    message: {
+      zh: `共享库没有让用户 {user} 看到城市“{cities}”；看得到的：${seen.join('、') || none.zh}`,
+      en: `the hub shows the user {user} no city “{cities}”; it shows ${seen.join(', ') || none.en}`,
     },
-    args: { city, user: decodeURIComponent(new URL(url).username) },
+    hint: {
+      zh: '核对城市名（hub.city、--cities）；新城市由管理员执行 kuaibao hub init --city {city} --role {user}，只读的加 --read-only',
+      en: 'check its name (hub.city, --cities); a new city is added by the administrator with kuaibao hub init --city {city} --role {user}, --read-only for one that only reads',
+    },
+    args: { cities: strange.join('、'), city: strange[0] ?? '', user: decodeURIComponent(new URL(url).username) },
   });
 }
 

@@ -11,3 +11,4 @@ export { fetchParcels, newParcels } from './pull.js';
 export { type OwnDay, type OwnParcel, pushDays } from './push.js';
 export { type CityNight, type NightJob, NightQueue, setUpQueue } from './queue.js';
 export { pullReviews, pushReviews, type ReviewRow } from './reviews.js';
+export { HUB } from './settings.js';

@@ -106,8 +106,16 @@ export class NightQueue {
 
   /** The next night, with its lease; undefined where none is free. */
   async next(): Promise<NightJob | undefined> {
-    const [job] = await this.#asked(() => this.boss.fetch<CityNight>(QUEUE, { batchSize: 1 }));
+    const writable = await this.hub.writable();
+    let job = await this.#fetch();
+    // A night of a city that this worker may not write is left to others; the next is asked for at once, before it is back.
+    while (job !== undefined && !writable.includes(job.data.city)) {
+      const { id } = job;
+      await this.#asked(() => this.boss.fail(QUEUE, id, { exitCode: null, reason: 'no right to the city' }));
+      job = await this.#fetch();
+    }
     if (job === undefined) return undefined;
+    const { id } = job;
     const { city, day } = job.data;
     const hub = this.hub.as(city);
     // A lease of an earlier holder is over, or this job would not be free.
@@ -115,10 +123,15 @@ export class NightQueue {
       await hub.client.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night'", [city]);
       await hub.client.query(
         `INSERT INTO kuaibao.lease (city, name, host, job, until) VALUES ($1, 'night', $2, $3, now() + CAST($4 AS interval))`,
-        [city, hub.access.host, job.id, this.#lease],
+        [city, hub.access.host, id, this.#lease],
       );
     });
-    return { ...job.data, id: job.id };
+    return { city, day, id };
+  }
+
+  async #fetch() {
+    const [job] = await this.#asked(() => this.boss.fetch<CityNight>(QUEUE, { batchSize: 1 }));
+    return job;
   }
 
   /** Whether the lease is still this worker's, for another while. */

@@ -156,6 +156,11 @@ export const ingestMessages: MessageTable = {
     zh: '{day} 最后一件在 {lastTime}，平时在 {usual} 前后，导出可能不完整',
     en: 'the last ticket of {day} is of {lastTime}, usually about {usual}: the export may be incomplete',
   },
+  'city-absent': { zh: '{day} 缺 {city} 的数据', en: 'there is nothing of {city} of {day}' },
+  'city-partial': {
+    zh: '{day} {city} 的数据不完整',
+    en: 'what there is of {city} of {day} is incomplete',
+  },
   'serial-gap': {
     zh: '{day} 的流水号 {from}–{to} 中缺 {missing} 个（最长连缺 {largest} 个），导出可能不完整',
     en: '{missing} of the serial numbers {from}–{to} of {day} are missing (up to {largest} in a row): the export may be incomplete',

@@ -24,6 +24,21 @@ function office(name: string, city = name): { cwd: string; config: string; data:
 const cityFor = (cwd: string, data: string, config?: string): string =>
   settingsFor({ data, ...(config === undefined ? {} : { config }) }, { env: {}, cwd }).settings.city;
 
+describe('how the text calls the area', () => {
+  it('is 全省 where several cities are put together, now or by the last pull, unless it is set', () => {
+    const { cwd, config, data } = office('甲省');
+    const area = (cities?: string): string =>
+      settingsFor({ data, ...(cities === undefined ? {} : { cities }) }, { env: {}, cwd }).settings.bulletin.area;
+    expect([area(), area('甲市,乙市')]).toEqual(['全市', '全省']);
+    writeFileSync(join(data, 'hub.json'), '{ "hub": "h", "cities": {} }');
+    expect(area()).toBe('全市');
+    writeFileSync(join(data, 'hub.json'), '{ "hub": "h", "cities": {}, "joint": "1 甲市 乙市" }');
+    expect(area()).toBe('全省');
+    writeFileSync(config, 'city: 甲州\nbulletin: { area: 全市 }\n');
+    expect(area('甲市,乙市')).toBe('全市');
+  });
+});
+
 describe('the settings of a command that names none', () => {
   it('are those of the last issue, wherever it is typed', () => {
     const { config, data } = office('甲市');

@@ -348,3 +348,16 @@ describe('a topic that is part of another now', () => {
     expect(error?.detail.message.zh).toContain('已并入 T20200110-002，而它不在表中');
   });
 });
+
+describe('topics FILE with columns that nobody knows', () => {
+  it('is read by the options that its refusal names', async () => {
+    const file = join(cwd, '怪.csv');
+    const rows = Array.from({ length: 12 }, (_, at) => `2020-01-29 08:00:00,第${at}户反映停水两天无人处理`);
+    writeFileSync(file, `到件时刻,诉求内容\n${rows.join('\n')}\n`);
+    const refused = await topics(file, '--no-history');
+    expect(refused.code ?? refused.error?.exitCode).toBe(65);
+    expect(refused.stderr).toContain('--make-ids');
+    const read = await output(file, '--no-history', '--map', 'time=到件时刻', '--make-ids');
+    expect(read.totals.tickets).toBe(12);
+  });
+});

@@ -2,7 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type History, openHistory, packTickets, putTickets, transact } from '../../src/history/index.js';
+import {
+  type History,
+  hasOwnExports,
+  openHistory,
+  packTickets,
+  putTickets,
+  transact,
+} from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -17,6 +24,7 @@ const tickets = (count: number): Ticket[] =>
     title: `标题${at}`,
     text: `第${at}件，夜间噪音很大`,
     district: at % 2 === 0 ? '东区' : '西区',
+    department: ['市民政局', '公安局', '甲市水务局'][at % 3],
     people: at === 7 ? ['甲乙丙'] : undefined,
   })) as Ticket[];
 
@@ -45,5 +53,40 @@ describe('a day as a parcel', () => {
       ['甲市', '乙市'].flatMap((city) => tickets(1100).map(({ id }) => `${city}/${id}`)),
     );
     expect(found[1100]).toMatchObject({ district: '乙市', street: '东区', title: '标题0' });
+    expect(joint.day(DAY)?.partial).toBeNull();
+    expect([hasOwnExports(joint.connection), hasOwnExports(open().connection)]).toEqual([false, false]);
+  });
+
+  it('names who deals with a ticket by the city, so that bodies of one name in two cities are two', () => {
+    const history = open();
+    history.replaceDay(DAY, tickets(3));
+    const body = packTickets(history.connection, DAY);
+    const joint = open();
+    const parcels = ['甲市', '乙县'].map((city) => ({ city, body, sha256: city }));
+    transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
+    expect(joint.tickets(DAY).map(({ department }) => department)).toEqual([
+      ...['甲市民政局', '甲市公安局', '甲市水务局'],
+      ...['乙县市民政局', '乙县公安局', '乙县甲市水务局'],
+    ]);
+  });
+
+  it('that lacks a city, or holds an incomplete one, is incomplete', () => {
+    const history = open();
+    history.replaceDay(DAY, tickets(3));
+    const whole = packTickets(history.connection, DAY);
+    history.markPartial(DAY, '[]');
+    const cut = packTickets(history.connection, DAY);
+    const joint = open();
+    const put = (body: Uint8Array, absent: string[]): unknown => {
+      transact(joint.connection, () => putTickets(joint.connection, DAY, [{ city: '甲市', body, sha256: '' }], absent));
+      return JSON.parse(joint.day(DAY)?.partial ?? 'null');
+    };
+    const args = (city: string) => ({ day: DAY, city });
+    expect(put(whole, [])).toBeNull();
+    expect(put(whole, ['乙市'])).toEqual([{ code: 'city-absent', args: args('乙市') }]);
+    expect(put(cut, ['乙市'])).toEqual([
+      { code: 'city-absent', args: args('乙市') },
+      { code: 'city-partial', args: args('甲市') },
+    ]);
   });
 });

@@ -32,6 +32,19 @@ export function commandCases(server: () => TestServer): void {
       expect(JSON.parse(status.stdout).cities).toMatchObject([
         { city: '东市', writes: true, days: 0, lastIssue: null },
       ]);
+      for (const [args, words] of [
+        [['--city', ''], '--city 应为一个城市的名称'],
+        [['--city', ' \t'], '--city 应为一个城市的名称'],
+        [['--city', '东市,西市'], '--city 应为一个城市的名称'],
+        [['--role', 'command_east', '--read-only'], '--read-only 须用 --city'],
+        [['--years', '1000-9999'], '--years 应写作 2018-2030'],
+        [['--years', '2020-2019'], '--years 应写作 2018-2030'],
+      ] as const) {
+        const refused = await runKuaibao(cwd, [...init, ...args]);
+        expect([refused.code, refused.stderr], args.join(' ')).toEqual([64, expect.stringContaining(words)]);
+      }
+      const again = await runKuaibao(cwd, [...init, '--city', ' 东市 ', '--city', '东市']);
+      expect([again.code, again.stdout]).toEqual([0, '共享库已在；城市 东市，新建分区 0 个\n']);
       const checked = await runKuaibao(cwd, ['hub', 'doctor']);
       expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('✓ 年度分区')]);
     });

@@ -35,6 +35,13 @@ describe('what the driver of the hub says', () => {
     ['', 'Query read timeout', 'hub-away', EXIT.tempFail],
     ['', 'timeout expired', 'hub-away', EXIT.tempFail],
     ['', 'Client has encountered a connection error and is not queryable', 'hub-away', EXIT.tempFail],
+    [
+      '',
+      'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string',
+      'hub-password-missing',
+      EXIT.noPermission,
+    ],
+    ['', 'Password must be a string', 'hub-password-missing', EXIT.noPermission],
     ['28P01', 'password authentication failed for user', 'hub-login', EXIT.noPermission],
     ['28000', 'no pg_hba.conf entry', 'hub-login', EXIT.noPermission],
     ['3D000', 'database "kuaibao" does not exist', 'hub-not-set-up', EXIT.config],

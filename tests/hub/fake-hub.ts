@@ -59,9 +59,9 @@ export function fakeHub(city = '甲市') {
     },
   } as unknown as Hub;
   /** What another desk puts there. */
-  const put = (day: string, kind: string, text: string, revision = 1): void => {
+  const put = (day: string, kind: string, content: string | Uint8Array, revision = 1): void => {
     for (const row of ofDay(day, kind)) rows.splice(rows.indexOf(row), 1);
-    const body = Buffer.from(text);
+    const body = Buffer.from(content as string);
     rows.push({ day: day as Day, kind, revision, sha256: sha256Of(body), body });
   };
   return { hub, rows, writes, put };

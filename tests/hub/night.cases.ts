@@ -64,6 +64,9 @@ export function nightCases(server: () => TestServer): void {
       const away = await one.run([SECOND]);
       expect(away.code).toBe(75);
       expect(away.stderr).toContain('cannot be reached');
+      expect(away.stderr.match(/is made first/g)).toHaveLength(1);
+      const pushed = await runProgram(one, ['hub', 'push', '-q']);
+      expect([pushed.code, pushed.stderr]).toEqual([75, expect.not.stringContaining('先做快报')]);
       expect(away.json).toMatchObject({ archived: true, error: 'hub-away' });
       expect(mailed()).toHaveLength(3);
       await server().restart();
@@ -129,12 +132,26 @@ export function nightCases(server: () => TestServer): void {
       await mail.close();
     });
 
-    it('a desk whose password file others may read makes its issue and sends nothing', async () => {
+    it.each([
+      ['whose password file others may read', /passwordFile: "[^"]*"/, 'passwordFile: "/etc/passwd"', 'secret-open'],
+      ['that names no password', /passwordFile: "[^"]*", /, '', 'hub-password-missing'],
+    ])('a desk %s makes its issue and sends nothing', async (_, given, instead, code) => {
       const { offices } = await hosts(1);
       const [one] = offices as [Office];
-      one.settings = one.settings.replace(/passwordFile: "[^"]*"/, 'passwordFile: "/etc/passwd"');
+      one.settings = one.settings.replace(given, instead);
       const night = await one.run([FIRST]);
-      expect([night.code, night.json.archived, mailed().length]).toEqual([77, true, 0]);
+      expect([night.code, night.json.error, night.json.archived, mailed().length]).toEqual([77, code, true, 0]);
+      await mail.close();
+    });
+
+    it('a desk that may only read the hub makes its issue and sends nothing', async () => {
+      const { offices } = await hosts(1);
+      const [one] = offices as [Office];
+      const admin = await server().admin(`night_${made}`);
+      await admin.query('UPDATE kuaibao.member SET writes = false');
+      await admin.end();
+      const night = await one.run([FIRST]);
+      expect([night.code, night.json.error, night.json.archived, mailed().length]).toEqual([77, 'hub-rights', true, 0]);
       await mail.close();
     });
   });

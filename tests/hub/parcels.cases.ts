@@ -230,16 +230,53 @@ export function parcelCases(server: () => TestServer): void {
       const url = access.url.replace('parcels_0', 'parcels_province');
       const hub = `hub: { url: "${url}", city: 全省, passwordFile: "${passwordFile('p')}", tls: none }`;
       writeFileSync(config(whole), `city: 全省\nissue: { printed: same-day }\n${hub}\n`);
-      await run(whole, 'run', '--cities', '上海市,乙市,丙市', '--date', LAST, '--no-mail', '-q');
+      const strange = await runKuaibao(whole, ['run', '--cities', '上海市,丙市', '--date', LAST, '--no-mail']);
+      expect([strange.code, strange.stderr]).toEqual([
+        77,
+        expect.stringContaining('“丙市”；看得到的：上海市、乙市、全省'),
+      ]);
+      const night = ['run', '--date', LAST, '--no-mail', '--cities'];
+      const ownDesk = await runKuaibao(desk('origin'), [...night, '上海市']);
+      expect([ownDesk.code, ownDesk.stderr]).toEqual([78, expect.stringContaining('[desk-of-one-city]')]);
+      await run(whole, ...night, '上海市、乙市，上海市', '-q');
       const tickets = (cwd: string) => read(cwd, (history) => history.tickets(LAST as Day));
       expect(tickets(whole)).toHaveLength(2 * tickets(other).length);
       expect(new Set(tickets(whole).map(({ district }) => district))).toEqual(new Set(['上海市', '乙市']));
       const model = JSON.parse(Buffer.from(issueOf(whole).get('model.json') ?? '', 'latin1').toString());
       const own = JSON.parse(Buffer.from(issueOf(other).get('model.json') ?? '', 'latin1').toString());
       expect(model.editorNote).toContain(`上海市：第2期“${own.headline}”`);
-      expect(model.editorNote).toContain('丙市：当日数据未到');
+      expect(model.lead).toBeDefined();
+      expect(JSON.stringify(model)).toContain('全省');
+      expect(JSON.stringify(model)).not.toContain('全市');
       const shared = model.topics.filter(({ districts }: { districts: { name: string }[] }) => districts.length === 2);
       expect(shared.length).toBeGreaterThan(0);
+      await run(whole, 'hub', 'pull', '--cities', '乙市', '-q');
+      expect(new Set(tickets(whole).map(({ district }) => district))).toEqual(new Set(['乙市']));
+    });
+
+    it('without a city’s day it waits, is printed as incomplete when told to, and tells no city’s draft', async () => {
+      const admin = await server().admin('parcels');
+      const request = { role: 'parcels_province', rolePassword: null, readsOnly: true, years: [2020, 2020] as const };
+      await initHub(admin, { ...request, cities: ['丙市'] });
+      await admin.end();
+      const [whole, other] = [join(home, 'province'), join(home, 'second')];
+      const config = join(other, 'kuaibao.config.yaml');
+      writeFileSync(config, `${readFileSync(config, 'utf8')}review: { mode: required }\n`);
+      await run(other, 'hub', 'push', '-q');
+      const night = ['run', '--cities', '上海市,乙市,丙市', '--date', LAST, '--no-mail'];
+      const held = await runKuaibao(whole, night);
+      expect([held.code, held.stderr]).toEqual([75, expect.stringContaining(`${LAST} 缺 丙市 的数据`)]);
+      expect(held.stderr).toContain('hub push');
+      await run(whole, ...night, '--accept-partial', '-q');
+      const year = join(whole, 'kuaibao-data', 'archive', '2020');
+      const models = readdirSync(year)
+        .filter((name) => name.startsWith(LAST))
+        .map((name) => JSON.parse(readFileSync(join(year, name, 'model.json'), 'utf8')));
+      const model = models.find(({ masthead }) => masthead.issue.revision === 1);
+      expect(model.state).toBe('partial');
+      expect(JSON.stringify(model)).toContain('导出数据不完整');
+      expect(model.editorNote).toContain('丙市：当日数据未到');
+      expect(model.editorNote).toContain('乙市：当日快报尚未签发');
     });
 
     it('a parcel whose bytes have changed is not taken, and is found by the check', async () => {

@@ -5,14 +5,15 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { Hub, type HubAccess, initHub, setUpQueue } from '../../src/hub/index.js';
+import { Hub, type HubAccess, initHub, NightQueue, setUpQueue } from '../../src/hub/index.js';
+import type { Day } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { ended } from '../night/office.js';
 import { passwordFile, type TestServer } from './server.js';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
 const CITIES = ['东市', '西市'] as const;
-const [FIRST, SECOND] = ['2020-01-28', '2020-01-29'] as const;
+const [FIRST, SECOND, THIRD] = ['2020-01-28', '2020-01-29', '2020-01-30'] as const;
 
 export function workCases(server: () => TestServer): void {
   describe('workers that share the nights of several cities', () => {
@@ -44,14 +45,16 @@ export function workCases(server: () => TestServer): void {
           join(folder, 'kuaibao.config.yaml'),
           `city: ${city}\ninput: exports/*.csv\nissue: { printed: same-day }\n${post}\n`,
         );
-        for (const day of [FIRST, SECOND]) {
-          const rows = Array.from(
-            { length: 30 },
-            (_, row) => `${day.replaceAll('-', '')}${row},${day} 08:00:00,关于噪音,第${row}件：夜间噪音很大`,
-          );
-          writeFileSync(join(folder, 'exports', `工单${day}.csv`), `工单编号,来电时间,标题,内容\n${rows.join('\n')}\n`);
-        }
+        for (const day of [FIRST, SECOND]) writeExport(folder, day);
       }
+    }
+
+    function writeExport(folder: string, day: string): void {
+      const rows = Array.from(
+        { length: 30 },
+        (_, row) => `${day.replaceAll('-', '')}${row},${day} 08:00:00,关于噪音,第${row}件：夜间噪音很大`,
+      );
+      writeFileSync(join(folder, 'exports', `工单${day}.csv`), `工单编号,来电时间,标题,内容\n${rows.join('\n')}\n`);
     }
 
     /** A worker as the host of its own that it would be: with all that it starts it can be ended at once. */
@@ -132,6 +135,23 @@ export function workCases(server: () => TestServer): void {
       const again = await ended(worker('two', SECOND));
       expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 1 个城市\n']);
       expect(mails()).toHaveLength(4 * CITIES.length);
+    });
+
+    it('a city that the hub has not is told, and the others are made', async () => {
+      const strange = join(home, 'cities', 'a-strange');
+      mkdirSync(strange);
+      writeFileSync(join(strange, 'kuaibao.config.yaml'), 'city: 南市\n');
+      for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), THIRD);
+      // A worker of an earlier version has put its night into the queue.
+      const hub = await Hub.open(access);
+      const queue = await NightQueue.open(hub, 3000);
+      await queue.offer([{ city: '南市', day: THIRD as Day }]);
+      await queue.close();
+      await hub.close();
+      const worked = await ended(worker('two', THIRD));
+      expect([worked.code, worked.stdout], worked.stderr).toEqual([77, '本机做了 2 个城市\n']);
+      expect(worked.stderr).toContain('没有做：南市；共享库里没有');
+      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD]));
       await mail.close();
     });
   });

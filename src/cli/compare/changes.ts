@@ -1,4 +1,4 @@
-import { isAlarmVerdict, type Trend } from '../../model/index.js';
+import { isAlarmVerdict, type Trend, type Verdict } from '../../model/index.js';
 import { adjustedLogP, logChangeP } from '../../trend/index.js';
 import { COMPARE } from './settings.js';
 
@@ -13,11 +13,13 @@ export interface Counted {
   readonly trendAfter?: Trend;
 }
 
-/** `few`: a change of letters more than of people. */
-export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'few' | 'chance';
+/** `few`: a change of letters more than of people. `said`: within chance by the two counts, and told by the issue of one span. */
+export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'few' | 'said' | 'chance';
 
 export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after'> {
   readonly kind: ChangeKind;
+  /** Which span's issue calls it what, where it is `said`. */
+  readonly said?: { readonly span: 'before' | 'after'; readonly verdict: Verdict };
   /** Tickets in the later span above what the earlier one's pace gives. */
   readonly difference: number;
   /** Chance of such a difference or a larger one by itself, and among all topics that are compared (Benjamini and Hochberg 1995). */
@@ -27,8 +29,8 @@ export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after
 
 /**
  * The later count of each topic against the earlier one, as if both ran at one pace: the exact test of two counts given their
- * sum, with a false discovery rate over the topics. Two counts know nothing of the weeks before. What the issue of one span
- * calls far above its usual level, and was within it in the other, has changed likewise: page and comparison say the same.
+ * sum, with a false discovery rate over the topics. Two counts know nothing of the weeks before: what the issue of one span
+ * calls far above its usual level, and was within it in the other, stands behind what has changed, as what that issue says.
  * Most telling first.
  *
  * @param daysBefore days with data in the earlier span, @param daysAfter in the later one
@@ -48,17 +50,20 @@ export function changesOf(
     .map((topic, at) => {
       const { id, label, before, after } = topic;
       const difference = after - before * ratio;
-      const isBeyond = (logQ[at] as number) <= Math.log(falseDiscoveryRate) || changedByIssue(topic, ratio);
+      const isBeyond = (logQ[at] as number) <= Math.log(falseDiscoveryRate);
+      const said = isBeyond ? undefined : saidByIssue(topic, ratio);
       const [p, q] = [Math.exp(logP[at] as number), Math.exp(logQ[at] as number)];
       const change: Change = {
         ...{ id, label, before, after, difference, p, q },
-        kind: kindOf(topic, isBeyond, difference),
+        ...(said === undefined
+          ? { kind: isBeyond ? kindOf(topic, difference) : 'chance' }
+          : { kind: 'said' as const, said }),
       };
-      return { change, isBeyond, logP: logP[at] as number };
+      return { change, rank: isBeyond ? 0 : said === undefined ? 2 : 1, logP: logP[at] as number };
     })
     .sort(
       (a, b) =>
-        Number(b.isBeyond) - Number(a.isBeyond) ||
+        a.rank - b.rank ||
         a.logP - b.logP ||
         Math.abs(b.change.difference) - Math.abs(a.change.difference) ||
         (a.change.id < b.change.id ? -1 : 1),
@@ -66,12 +71,7 @@ export function changesOf(
     .map(({ change }) => change);
 }
 
-function kindOf(
-  { before, after, trendBefore, trendAfter }: Counted,
-  isBeyond: boolean,
-  difference: number,
-): ChangeKind {
-  if (!isBeyond) return 'chance';
+function kindOf({ before, after, trendBefore, trendAfter }: Counted, difference: number): ChangeKind {
   const ofLarger = difference > 0 ? trendAfter : trendBefore;
   if (ofLarger?.fewVoices !== undefined) return 'few';
   if (before === 0) return 'new';
@@ -79,10 +79,12 @@ function kindOf(
   return difference > 0 ? 'risen' : 'fallen';
 }
 
-/** Whether the issue of the span that has more calls it far above the usual level, within which the other span was. */
-function changedByIssue({ before, after, trendBefore, trendAfter }: Counted, ratio: number): boolean {
-  const [trend, other] = after > before * ratio ? [trendAfter, before * ratio] : [trendBefore, after / ratio];
-  if (trend?.usual == null) return false;
-  const isTold = isAlarmVerdict(trend.verdict) || trend.verdict === 'high';
-  return isTold && other <= trend.usual.upper;
+/** What the issue of the span that has more calls it, where that is far above the usual level and the other span was within. */
+function saidByIssue({ before, after, trendBefore, trendAfter }: Counted, ratio: number): Change['said'] {
+  const span = after > before * ratio ? 'after' : 'before';
+  const [trend, other] = span === 'after' ? [trendAfter, before * ratio] : [trendBefore, after / ratio];
+  if (trend?.usual == null) return undefined;
+  const { verdict, usual } = trend;
+  const isTold = isAlarmVerdict(verdict) || verdict === 'high';
+  return isTold && other <= usual.upper ? { span, verdict } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Message } from '../../model/index.js';
+import { type Finding, type Message, VERDICT_WORDS } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { type DaySpan, spanText } from '../dates.js';
 import { rowsOf, type TableOptions } from '../sheet/options.js';
@@ -8,7 +8,7 @@ import { printPaged } from '../terminal/pager.js';
 import { fittedTable } from '../terminal/table.js';
 import type { Change, ChangeKind } from './changes.js';
 
-const KINDS: Readonly<Record<ChangeKind, Message>> = {
+const KINDS: Readonly<Record<Exclude<ChangeKind, 'said'>, Message>> = {
   new: { zh: '新出现', en: 'new' },
   gone: { zh: '消失', en: 'gone' },
   risen: { zh: '上升', en: 'risen' },
@@ -22,8 +22,17 @@ const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
   risen: ['red'],
   fallen: ['green'],
   few: ['dim'],
+  said: ['dim'],
   chance: ['dim'],
 };
+
+function wordOf({ kind, said }: Change): Message {
+  if (kind !== 'said') return KINDS[kind];
+  const verdict = said?.verdict ?? 'unknown';
+  return said?.span === 'before'
+    ? { zh: `仅前段快报：${VERDICT_WORDS[verdict]}`, en: `by the earlier issue alone: ${verdict}` }
+    : { zh: `仅后段快报：${VERDICT_WORDS[verdict]}`, en: `by the later issue alone: ${verdict}` };
+}
 
 /** One of the two, with how many of its days have data. */
 export interface ComparedSpan extends DaySpan {
@@ -69,8 +78,10 @@ export async function showChanges(
     { heading: text(differenceHead(earlier, later)), isNumeric: true },
     { heading: text({ zh: '变化', en: 'change' }) },
   ];
-  const cells = ({ id, label, before: was, after: is, difference, kind }: Change) =>
-    [id, label, was, is, Math.round(difference), text(KINDS[kind])] as const;
+  const cells = (change: Change) => {
+    const { id, label, before: was, after: is, difference } = change;
+    return [id, label, was, is, Math.round(difference), text(wordOf(change))] as const;
+  };
   if (isSheet) {
     const name = text({ zh: '比较', en: 'comparison' });
     await putSheets([{ name, columns: headings, rows: shown.map((change) => [...cells(change)]) }], options, context);
@@ -99,7 +110,15 @@ export async function showChanges(
             : { zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` },
         )
       : '',
-    asked.length === 0 ? text({ zh: '没有超出偶然范围的变化', en: 'nothing changed more than chance does' }) : '',
+    asked.every(({ kind }) => kind === 'said' || kind === 'chance')
+      ? text({ zh: '没有超出偶然范围的变化', en: 'nothing changed more than chance does' })
+      : '',
+    shown.some(({ kind }) => kind === 'said')
+      ? text({
+          zh: '“仅…快报”：两段件数之差在偶然范围内；所写是那一段的快报对照其此前各日的判断',
+          en: '“by the … issue alone”: the two counts differ no more than chance does; the word is what that issue says against the days before it',
+        })
+      : '',
     chance > 0
       ? text({
           zh: `另有 ${chance} 个话题的变化在偶然范围内（--all 一并列出）`,

@@ -18,7 +18,7 @@ export interface CityFolder {
 const CONFIG = 'kuaibao.config.yaml';
 const KEY = 'caller.key';
 
-/** The cities of a folder: each subfolder with settings is one. @throws KuaibaoError `cities-missing` (66) */
+/** The cities of a folder: each subfolder with settings is one. @throws KuaibaoError `cities-missing` (66), `cities-alike` (78) */
 export function cityFolders(folder: string, { env, cwd }: Pick<Effects, 'env' | 'cwd'>): CityFolder[] {
   const root = resolve(cwd, folder);
   const names = existsSync(root) ? readdirSync(root).sort() : [];
@@ -32,6 +32,8 @@ export function cityFolders(folder: string, { env, cwd }: Pick<Effects, 'env' | 
     const city = settings.hub.city ?? settings.city;
     return [{ city, name, folder: own, config, hasOutput: settings.output !== null }];
   });
+  const twice = found.find(({ city }, at) => found.findIndex((other) => other.city === city) < at);
+  if (twice !== undefined) throw sameCity(root, twice.city, found);
   if (found.length > 0) return found;
   throw new KuaibaoError('cities-missing', EXIT.noInput, {
     message: {
@@ -40,6 +42,19 @@ export function cityFolders(folder: string, { env, cwd }: Pick<Effects, 'env' | 
     },
     hint: { zh: '用 --from 指明各城市文件夹所在目录', en: 'name the folder that holds the cities with --from' },
     args: { folder: root, config: CONFIG },
+  });
+}
+
+/** Two folders would have one night, and which of them is made nobody could tell. */
+function sameCity(folder: string, city: string, found: readonly CityFolder[]): KuaibaoError {
+  const names = found.filter((one) => one.city === city).map(({ name }) => name);
+  return new KuaibaoError('cities-alike', EXIT.config, {
+    message: {
+      zh: '{folder} 下有几个文件夹都是城市“{city}”：{names}',
+      en: 'in {folder} several folders are of the city “{city}”: {names}',
+    },
+    hint: { zh: '改正其中的 city 或 hub.city，或移走多余的', en: 'correct city or hub.city there, or move one away' },
+    args: { folder, city, names },
   });
 }
 

@@ -19,12 +19,24 @@ import { LEARNED_FILE } from '../../text/index.js';
 export interface IssueParcel {
   readonly entry: ArchiveEntry;
   readonly model: string;
+  /** Whether it may not go out yet: it is unsigned, held or refused. */
+  readonly isDraft?: true;
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+export interface OwnDaysRequest {
+  readonly history: History;
+  readonly store: TokenStore;
+  readonly archive: string;
+  /** The first day; all where absent. */
+  readonly from: Day | undefined;
+  /** Whether an issue may not go out yet. */
+  readonly isDraft: (entry: ArchiveEntry) => boolean;
+}
+
 /** The days of a desk with the parcels that it could make of each, oldest first. */
-export function* ownDays(history: History, store: TokenStore, archive: string, from?: Day): Generator<OwnDay> {
+export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
   const { connection, dataDir } = history;
   const issues = latestIssues(archive);
   const days = history.days(from);
@@ -46,7 +58,7 @@ export function* ownDays(history: History, store: TokenStore, archive: string, f
     const topics = topicsText(connection, day);
     if (topics !== undefined) parcels.push(textParcel('topics', topics));
     for (const entry of issues.get(day) ?? []) {
-      const issue = issueParcel(archive, entry);
+      const issue = issueParcel(archive, entry, isDraft(entry));
       if (issue !== undefined) parcels.push(issue);
     }
     if (day === last) parcels.push(...learnedWords(dataDir));
@@ -67,14 +79,15 @@ function latestIssues(archive: string): Map<Day, ArchiveEntry[]> {
   return byDay;
 }
 
-function issueParcel(archive: string, entry: ArchiveEntry): OwnParcel | undefined {
+function issueParcel(archive: string, entry: ArchiveEntry, isDraft: boolean): OwnParcel | undefined {
   const path = join(archive, String(entry.issue.year), entry.folder, 'model.json');
   if (!existsSync(path)) return undefined;
-  const key = digestOf(JSON.stringify(entry));
+  const mark = isDraft ? ({ isDraft } as const) : {};
+  const key = digestOf(JSON.stringify({ ...entry, ...mark }));
   return {
     kind: `issue-${entry.kind}`,
     key,
-    body: () => compress(JSON.stringify({ entry, model: readFileSync(path, 'utf8') } satisfies IssueParcel)),
+    body: () => compress(JSON.stringify({ entry, model: readFileSync(path, 'utf8'), ...mark } satisfies IssueParcel)),
   };
 }
 

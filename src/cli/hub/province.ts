@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { decompress } from '../../history/index.js';
-import { fetchParcels, Hub, newParcels } from '../../hub/index.js';
-import type { Bulletin, Day } from '../../model/index.js';
+import { DeskState, fetchParcels, Hub, newParcels } from '../../hub/index.js';
+import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { CLI } from '../thresholds.js';
 import { requireHub } from './access.js';
 import type { IssueParcel } from './own-days.js';
 import { namesOf, pullDesk } from './pull.js';
+import { jointOf } from './pull-days.js';
 
 export interface ProvinceRequest {
   readonly settings: Settings;
@@ -14,7 +16,7 @@ export interface ProvinceRequest {
   readonly cities: string;
   readonly data: string;
   readonly day: Day;
-  /** Whether the desk is left as it is: what it has is what is printed. */
+  /** Whether the desk is left as it is: what it has of these cities is what is printed. */
   readonly isDry: boolean;
 }
 
@@ -24,12 +26,16 @@ export interface ProvinceRequest {
  */
 export async function gatherCities(request: ProvinceRequest, context: Context): Promise<string> {
   const { settings, cities, data, day, isDry } = request;
-  const access = requireHub(settings, context.effects.env);
+  const { effects } = context;
+  const names = namesOf(cities);
+  const access = requireHub(settings, effects.env);
   if (!isDry) await pullDesk(settings, access, { data, cities, force: true }, context);
   const hub = await Hub.open(access);
   try {
+    const hubs = await hub.ofCities(names);
+    if (isDry && new DeskState(resolve(effects.cwd, data), hub.id).joint !== jointOf(names)) throw notPulled(names);
     const lines: string[] = [];
-    for (const city of namesOf(cities)) lines.push(`${city}：${await cityLine(hub.as(city), day)}`);
+    for (const own of hubs) lines.push(`${own.city}：${await cityLine(own, day)}`);
     return ['各市当日快报', ...lines].join('\n');
   } finally {
     await hub.close();
@@ -42,7 +48,9 @@ async function cityLine(hub: Hub, day: Day): Promise<string> {
   const issues = found.entries.filter(({ kind }) => kind === 'issue-day');
   const body = (await fetchParcels(hub, { day, entries: issues })).get('issue-day')?.body;
   if (body === undefined) return '当日没有快报';
-  const { entry, model } = JSON.parse(decompress(body).toString()) as IssueParcel;
+  const { entry, model, isDraft } = JSON.parse(decompress(body).toString()) as IssueParcel;
+  // What nobody has let out is the city's own.
+  if (isDraft === true) return '当日快报尚未签发';
   const { topics } = JSON.parse(model) as Bulletin;
   const named = [...topics]
     .filter(({ kind }) => kind === 'theme')
@@ -50,4 +58,15 @@ async function cityLine(hub: Hub, day: Day): Promise<string> {
     .slice(0, CLI.topicsOfCity);
   const counts = named.map(({ label, count }) => `${label}${count}件`).join('、');
   return `第${entry.issue.number}期“${entry.headline}”${counts === '' ? '' : `（${counts}）`}`;
+}
+
+function notPulled(names: readonly string[]): KuaibaoError {
+  return new KuaibaoError('cities-not-here', EXIT.noInput, {
+    message: {
+      zh: '演练只用本机已有的数据，而本机没有 {cities} 合成的数据',
+      en: 'a dry run uses what is here, and the days here are not those of {cities}',
+    },
+    hint: { zh: '先执行 kuaibao hub pull --cities {cities}', en: 'run kuaibao hub pull --cities {cities} first' },
+    args: { cities: names.join(',') },
+  });
 }

@@ -50,6 +50,7 @@ export interface PullResult {
 /** Takes what the hub has of the cities and the desk has not, a day in a transaction, oldest first. */
 export async function pullDays(hubs: readonly Hub[], request: PullRequest): Promise<PullResult> {
   const { history, state, isJoint, count, force, signal } = request;
+  const joint = isJoint ? jointOf(hubs.map(({ city }) => city)) : undefined;
   const store = createTokenStore(history.connection, createVocabulary);
   const wanted = new Map<Day, Map<Hub, readonly ParcelEntry[]>>();
   const all = new Map<Hub, Map<Day, readonly ParcelEntry[]>>();
@@ -58,6 +59,14 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     const own = await newParcels(hub, state.of(hub.city).days, null, null);
     all.set(hub, new Map(there.map(({ day, entries }) => [day, entries])));
     for (const { day, entries } of own) wanted.set(day, new Map([...(wanted.get(day) ?? []), [hub, entries]]));
+  }
+  // Days that were put together from other cities are put together anew, or today's would be measured by them.
+  const known = state.cities.flatMap((city) => Object.keys(state.of(city).days) as Day[]);
+  const stale: ReadonlySet<Day> = new Set(state.joint === joint ? [] : known);
+  if (stale.size > 0) {
+    // Ended midway the desk is of no set of cities, and the next pull puts all of it together anew.
+    state.joint = 'unfinished';
+    state.save();
   }
   const newest = [...all.values()]
     .flatMap((days) => [...days.keys()])
@@ -71,22 +80,24 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     words: undefined as Buffer | undefined,
     issues: [] as Buffer[],
   };
-  for (const day of [...wanted.keys()].filter((day) => day >= from).sort()) {
+  const fresh = [...wanted.keys()].filter((day) => day >= from);
+  for (const day of [...new Set([...fresh, ...stale])].sort()) {
     signal.throwIfAborted();
     const arrived = [...(wanted.get(day)?.values() ?? [])].flat();
-    const hasTickets = arrived.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
-    if (hasTickets && !force && isChangedHere(history, state, hubs, day)) {
+    const hasTickets = stale.has(day) || arrived.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
+    if (hasTickets && !force && isChangedHere(history, state, day)) {
       result.kept.push(day);
       continue;
     }
     // A desk of several cities puts a day together anew from all of them.
+    const isAnew = stale.has(day) || (isJoint && hasTickets);
     const sources = hubs.flatMap((hub) => {
-      const entries = isJoint && hasTickets ? all.get(hub)?.get(day) : wanted.get(day)?.get(hub);
+      const entries = isAnew ? (all.get(hub)?.get(day) ?? []) : wanted.get(day)?.get(hub);
       return entries === undefined ? [] : [{ hub, entries }];
     });
     const fetched: Fetched[] = [];
     for (const { hub, entries } of sources) fetched.push({ hub, parcels: await fetchParcels(hub, { day, entries }) });
-    transact(history.connection, () => putDay(request, store, day, fetched));
+    transact(history.connection, () => putDay(request, store, day, fetched, isAnew));
     for (const { parcels } of fetched) {
       for (const [kind, { body }] of parcels) {
         result.bytes += body.length;
@@ -98,6 +109,7 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     for (const one of fetched) remember(request, day, one);
     result.days += 1;
   }
+  if (result.kept.length === 0) forgetOthers(state, hubs, joint);
   unpackRecent(history);
   return result;
 }
@@ -107,12 +119,34 @@ interface Fetched {
   readonly parcels: ReadonlyMap<ParcelKind, { readonly entry: ParcelEntry; readonly body: Buffer }>;
 }
 
-function isChangedHere(history: History, state: DeskState, hubs: readonly Hub[], day: Day): boolean {
-  const stored = history.day(day);
-  return stored !== undefined && hubs.every((hub) => state.of(hub.city).days[day]?.local !== stored.revision);
+/** Raised when tickets of several cities are laid together otherwise, so that no desk holds them in two ways. */
+const JOINT_RULES = 1;
+
+/** What a desk of some cities is told by. */
+export const jointOf = (cities: readonly string[]): string => [JOINT_RULES, ...[...cities].sort()].join(' ');
+
+/** The days are of these cities from now on: of others nothing is left here. */
+function forgetOthers(state: DeskState, hubs: readonly Hub[], joint: string | undefined): void {
+  state.joint = joint;
+  for (const city of state.cities) {
+    if (hubs.some((hub) => hub.city === city)) continue;
+    const { days } = state.of(city);
+    for (const day of Object.keys(days) as Day[]) delete days[day];
+  }
 }
 
-function putDay({ history, isJoint }: PullRequest, store: TokenStore, day: Day, fetched: readonly Fetched[]): void {
+function isChangedHere(history: History, state: DeskState, day: Day): boolean {
+  const stored = history.day(day);
+  return stored !== undefined && state.cities.every((city) => state.of(city).days[day]?.local !== stored.revision);
+}
+
+function putDay(
+  { history, isJoint }: PullRequest,
+  store: TokenStore,
+  day: Day,
+  fetched: readonly Fetched[],
+  isAnew: boolean,
+): void {
   const { connection } = history;
   const tickets = fetched.flatMap(({ hub, parcels }): TicketParcel[] => {
     const found = parcels.get('tickets');
@@ -120,7 +154,8 @@ function putDay({ history, isJoint }: PullRequest, store: TokenStore, day: Day, 
       ? []
       : [{ city: isJoint ? hub.city : null, body: found.body, sha256: found.entry.sha256 }];
   });
-  if (tickets.length > 0) putTickets(connection, day, tickets);
+  const absent = fetched.filter(({ parcels }) => !parcels.has('tickets')).map(({ hub }) => hub.city);
+  if (tickets.length > 0 || isAnew) putTickets(connection, day, tickets, isJoint ? absent : []);
   const tokens = fetched.flatMap(({ parcels }) => parcels.get('tokens')?.body ?? []);
   // Unless every ticket's words came along, the day is cut anew when it is asked for.
   if (tokens.length > 0 && history.day(day) !== undefined) putTokens(connection, store, day, history.ids(day), tokens);

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
-import { type Connection, decompress, type History, openHistory } from '../../history/index.js';
+import { type Connection, decompress, type History, hasOwnExports, openHistory } from '../../history/index.js';
 import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { during } from '../terminal/progress.js';
-import { positive } from '../usage.js';
+import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import type { IssueParcel } from './own-days.js';
-import { type PullResult, pullDays } from './pull-days.js';
+import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
 
 /** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
 export async function runHubPull(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -38,12 +38,13 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
   return EXIT.data;
 }
 
-/** The names of `--cities`. */
-export const namesOf = (cities: string): string[] =>
-  cities
-    .split(/[,，]/)
-    .map((city) => city.trim())
-    .filter((city) => city !== '');
+/** The names of `--cities`, each once. @throws KuaibaoError `usage` (64) where there is none */
+export function namesOf(cities: string): string[] {
+  const names = cities.split(/[,，、]/).map((city) => city.trim());
+  const found = [...new Set(names)].filter((city) => city !== '');
+  if (found.length === 0) throw usage('--cities', cities, { zh: '须写明城市，以逗号分隔', en: 'must name cities' });
+  return found;
+}
 
 /** Under the lock of the data directory. */
 export async function pullDesk(
@@ -54,26 +55,49 @@ export async function pullDesk(
 ): Promise<PullResult> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
+  const cities = options.cities === undefined ? null : namesOf(options.cities);
   const hub = await Hub.open(access);
+  try {
+    const hubs = cities === null ? [hub] : await hub.ofCities([...cities].sort());
+    const request = { isJoint: cities !== null, count, force: options.force, signal: effects.signal };
+    return await fillDesk(hub, hubs, request, { dataDir, settings, effects });
+  } finally {
+    await hub.close();
+  }
+}
+
+async function fillDesk(
+  hub: Hub,
+  hubs: readonly Hub[],
+  request: Omit<PullRequest, 'history' | 'state'>,
+  { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
+): Promise<PullResult> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
-    const cities = options.cities === undefined ? null : namesOf(options.cities);
-    const hubs = cities === null ? [hub] : cities.map((city) => hub.as(city));
+    if (request.isJoint && hasOwnExports(history.connection)) throw ownDesk(dataDir);
     const state = new DeskState(dataDir, hub.id);
-    const { signal } = effects;
-    const request = { history, state, isJoint: cities !== null, count, force: options.force, signal };
-    const result = await pullDays(hubs, request);
+    const result = await pullDays(hubs, { ...request, history, state });
     state.save();
     takeWords(history, result.words);
     takeIssues(history, settings.output ?? join(dataDir, 'archive'), result.issues, effects.now().toISOString());
-    if (cities === null) await pullDeskReviews(hub, history.connection);
+    if (!request.isJoint) await pullDeskReviews(hub, history.connection);
     return result;
   } finally {
     history.close();
     lock.release();
-    await hub.close();
   }
+}
+
+function ownDesk(dataDir: string): KuaibaoError {
+  return new KuaibaoError('desk-of-one-city', EXIT.config, {
+    message: {
+      zh: '数据目录 {dataDir} 里有本机读入的导出文件，不能换成几个城市的数据',
+      en: '{dataDir} holds exports that were loaded here; the days of several cities do not go there',
+    },
+    hint: { zh: '用 --data 给合编另指一个数据目录', en: 'name another data directory for them with --data' },
+    args: { dataDir },
+  });
 }
 
 /** Words that another desk learned are learned here; what was refused here stays refused. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { acquireLock } from '../../delivery/index.js';
-import { createTokenStore, HISTORY_FILE, openHistory } from '../../history/index.js';
+import { type ArchiveEntry, acquireLock } from '../../delivery/index.js';
+import { type Connection, createTokenStore, HISTORY_FILE, openHistory } from '../../history/index.js';
 import { DeskState, Hub, pushDays } from '../../hub/index.js';
 import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
@@ -15,8 +15,16 @@ import type { HubOptions } from './options.js';
 import { ownDays } from './own-days.js';
 import { SharedLedger } from './shared-ledger.js';
 
+/** Whether an issue may not go out yet; the night knows, which stands above the hub. */
+type IsWithheld = (database: Connection, entry: ArchiveEntry, settings: Settings, now: Date) => boolean;
+
 /** Puts this desk's days into the hub; 65 where another desk has put some there since, which stay. */
-export async function runHubPush(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
+export async function runHubPush(
+  settings: Settings,
+  options: HubOptions,
+  context: Context,
+  isWithheld: IsWithheld,
+): Promise<ExitCode> {
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
@@ -39,11 +47,13 @@ export async function runHubPush(settings: Settings, options: HubOptions, contex
     const from = count === undefined || newest === undefined ? undefined : addDays(newest, 1 - count);
     const state = new DeskState(dataDir, hub.id);
     const progress = startProgress(context, options);
-    let days = 0;
-    const result = await pushDays(hub, state, ownDays(history, store, archive, from), options.force, () => {
+    let put = 0;
+    const isDraft = (entry: ArchiveEntry): boolean => isWithheld(database, entry, settings, effects.now());
+    const days = ownDays({ history, store, archive, from, isDraft });
+    const result = await pushDays(hub, state, days, options.force, () => {
       effects.signal.throwIfAborted();
-      progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, days);
-      days += 1;
+      progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, put);
+      put += 1;
     }).finally(() => progress.end());
     const reviews = await pushDeskReviews(hub, state, database);
     if (options.json) await effects.stdout(`${JSON.stringify({ ...result, reviews })}\n`);

@@ -25,7 +25,7 @@ import {
   type LocalIssue,
   planNumbers,
 } from '../../hub/index.js';
-import { formatMessage, KuaibaoError, type Message } from '../../model/index.js';
+import { KuaibaoError, type Message } from '../../model/index.js';
 import { deskHost, hostName } from './desk-host.js';
 import { hubRestored, otherNumbers } from './shared-faults.js';
 
@@ -37,6 +37,8 @@ export interface SharedRequest {
   readonly database: Connection;
   readonly settings: Settings;
   readonly say: (message: Message) => void;
+  /** Of a night, which goes on without the hub: called once with why nothing may be sent. Else `ready` says it. */
+  readonly onFault?: (fault: KuaibaoError) => void;
 }
 
 /**
@@ -48,6 +50,7 @@ export class SharedLedger {
   #state: DeskState | undefined;
   /** Why nothing may be sent now. */
   #fault: KuaibaoError | null = null;
+  #isTold = false;
 
   private constructor(readonly request: SharedRequest) {}
 
@@ -67,7 +70,7 @@ export class SharedLedger {
   }
 
   async #reach(isTelling: boolean): Promise<void> {
-    const { access, dataDir, say } = this.request;
+    const { access, dataDir } = this.request;
     try {
       const own = access();
       const hub = await Hub.open({ ...own, host: deskHost(own.host, dataDir) });
@@ -81,7 +84,13 @@ export class SharedLedger {
       if (!(error instanceof KuaibaoError)) throw error;
       this.#fault = error;
     }
-    if (this.#fault !== null) say(notNow(this.#fault));
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#fault === null || this.#isTold) return;
+    this.#isTold = true;
+    this.request.onFault?.(this.#fault);
   }
 
   /** @throws KuaibaoError why nothing may be sent now, after another try to reach the hub */
@@ -140,14 +149,15 @@ export class SharedLedger {
     if (mark !== undefined) this.#note(mark);
   }
 
-  /** Undefined where the hub went away over it. */
+  /** Undefined where the hub went away over it, or gives no right to it: the night goes on up to its mail. */
   async #asked<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      if (!isAway(error)) throw error;
+      const isRefused = error instanceof KuaibaoError && error.code === 'hub-rights';
+      if (!isAway(error) && !isRefused) throw error;
       this.#fault = error as KuaibaoError;
-      this.request.say(notNow(this.#fault));
+      this.#tell();
       return undefined;
     }
   }
@@ -245,13 +255,6 @@ function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
 function answerFrom({ host, state, answer }: HubDelivery): string {
   const name = hostName(host);
   return state === 'sending' ? `正由 ${name} 发送 (being sent by ${name})` : `${name}: ${answer}`;
-}
-
-function notNow({ detail: { message, args } }: KuaibaoError): Message {
-  return {
-    zh: `${formatMessage(message, 'zh', args)}；先做快报，邮件等共享库`,
-    en: `${formatMessage(message, 'en', args)}; the issue is made first, its mail waits for the hub`,
-  };
 }
 
 function renumbered(issues: readonly LocalIssue[]): Message {

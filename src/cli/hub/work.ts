@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Settings, settingMs } from '../../config/index.js';
-import { type CityNight, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
-import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { type CityNight, HUB, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
+import { addDays, type Day, dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { dayOf, waitOf } from '../dates.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
@@ -15,7 +15,7 @@ import type { HubOptions } from './options.js';
 
 const POLL_MS = 1000;
 /** A hub that stays away for so long ends the work. */
-const AWAY_MS = 30 * 60_000;
+const AWAY_MS = HUB.awayMinutes * 60_000;
 
 /** Shares the nights of a folder's cities with other hosts, until the last of them is made. */
 export async function runHubWork(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -26,12 +26,13 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const dataDir = resolve(effects.cwd, options.data);
   const cities = cityFolders(options.from, effects);
   const own = requireHub(settings, effects.env);
-  const access = { ...own, city: cities[0]?.city ?? '', host: deskHost(own.host, dataDir) };
+  const access = { ...own, host: deskHost(own.host, dataDir) };
   const today = dayInZone(effects.now(), settings.zone);
   const day = options.date === undefined ? addDays(today, -1) : dayOf('--date', options.date, today);
   const nights = cities.map(({ city }) => ({ city, day }));
   const progress = startProgress(context, options);
-  const request = { settings, context, access, cities, dataDir, options, day, progress };
+  const outage = { isTold: false };
+  const request = { settings, context, access, cities, dataDir, options, day, progress, outage };
   const jobs = positive('--jobs', options.jobs) ?? 1;
   const workers = Array.from({ length: jobs }, () => new Worker(request, nights));
   const made = (await Promise.all(workers.map((worker) => worker.work())).finally(() => progress.end())).flat();
@@ -40,6 +41,14 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
     await effects.stdout(
       `${text({ zh: `本机做了 ${made.length} 个城市`, en: `${made.length} cities made on this host` })}\n`,
     );
+  }
+  const strange = workers[0]?.strange ?? [];
+  if (strange.length > 0) {
+    codes.push(EXIT.noPermission);
+    const user = decodeURIComponent(new URL(access.url).username);
+    const zh = `没有做：${strange.join('、')}；共享库里没有，或用户 ${user} 不能写入。核对各文件夹的城市名；新城市由管理员执行 kuaibao hub init --city 城市 --role ${user}`;
+    const en = `not made: ${strange.join(', ')}; the hub has them not, or ${user} may not write there. Check the names in their folders; a new city is added by the administrator with kuaibao hub init --city CITY --role ${user}`;
+    effects.stderr(`${text({ zh, en })}\n`);
   }
   const givenUp = workers[0]?.givenUp.map(({ city }) => city) ?? [];
   if (givenUp.length > 0) {
@@ -60,6 +69,8 @@ interface WorkRequest {
   readonly options: HubOptions;
   readonly day: Day;
   readonly progress: Progress;
+  /** Whether it was told that the hub is away; of all that work here the first says it. */
+  readonly outage: { isTold: boolean };
 }
 
 /** Takes one night after the other. */
@@ -67,12 +78,15 @@ class Worker {
   #hub: Hub | undefined;
   #queue: NightQueue | undefined;
   #awaySince: number | undefined;
+  #nights: readonly CityNight[] = [];
+  /** Cities that are none of the hub's, or not to be written. */
+  strange: readonly string[] = [];
   /** Nights that nobody brought to an end. */
   givenUp: readonly CityNight[] = [];
 
   constructor(
     readonly request: WorkRequest,
-    readonly nights: readonly CityNight[],
+    readonly wanted: readonly CityNight[],
   ) {}
 
   /** The exit codes of the nights that were made here. */
@@ -98,15 +112,17 @@ class Worker {
       await queue.reclaim();
       const job = await queue.next();
       this.#awaySince = undefined;
+      this.request.outage.isTold = false;
       if (job === undefined) {
-        if ((await queue.left(this.nights)) > 0) return 'none-free';
-        this.givenUp = await queue.givenUp(this.nights);
+        if ((await queue.left(this.#nights)) > 0) return 'none-free';
+        this.givenUp = await queue.givenUp(this.#nights);
         return 'all-done';
       }
       return (await this.#perform(queue, job)) ?? 'none-free';
     } catch (error) {
       if (!isAway(error)) throw error;
       this.#awaySince ??= performance.now();
+      this.#tellAway(error as KuaibaoError);
       if (performance.now() - this.#awaySince > AWAY_MS) throw error;
       await this.#leave();
       return 'none-free';
@@ -115,10 +131,23 @@ class Worker {
 
   async #reach(): Promise<NightQueue> {
     if (this.#queue !== undefined) return this.#queue;
-    this.#hub = await Hub.open(this.request.access);
+    this.#hub = await Hub.open(this.request.access, []);
+    const writable = await this.#hub.writable();
+    this.#nights = this.wanted.filter(({ city }) => writable.includes(city));
+    this.strange = this.wanted.filter((night) => !this.#nights.includes(night)).map(({ city }) => city);
     this.#queue = await NightQueue.open(this.#hub, settingMs(this.request.settings.hub.lease));
-    await this.#queue.offer(this.nights);
+    await this.#queue.offer(this.#nights);
     return this.#queue;
+  }
+
+  #tellAway({ detail: { message, args } }: KuaibaoError): void {
+    const { outage, context, progress } = this.request;
+    if (outage.isTold) return;
+    outage.isTold = true;
+    const zh = `${formatMessage(message, 'zh', args)}；最多等 ${HUB.awayMinutes} 分钟`;
+    const en = `${formatMessage(message, 'en', args)}; waiting ${HUB.awayMinutes} minutes at most`;
+    progress.wipe();
+    context.effects.stderr(`${context.text({ zh, en })}\n`);
   }
 
   async #leave(): Promise<void> {

@@ -1,7 +1,15 @@
 import { settingMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
 import { type Connection, settleInterrupted, storageError } from '../../history/index.js';
-import { dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError, localTime } from '../../model/index.js';
+import {
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  formatMessage,
+  KuaibaoError,
+  localTime,
+  type Message,
+} from '../../model/index.js';
 import { requireHub } from '../hub/access.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { Attempts } from './attempt.js';
@@ -139,7 +147,15 @@ async function openShared(request: NightRequest, database: Connection): Promise<
   if (settings.hub.url === null || scratch !== null) return null;
   const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
   const access = () => requireHub(settings, effects.env);
-  return Shared.open({ access, dataDir, archive, database, settings, say });
+  const onFault = (fault: KuaibaoError): void => say(withoutHub(fault));
+  return Shared.open({ access, dataDir, archive, database, settings, say, onFault });
+}
+
+function withoutHub({ detail: { message, args } }: KuaibaoError): Message {
+  return {
+    zh: `${formatMessage(message, 'zh', args)}；先做快报，邮件等共享库`,
+    en: `${formatMessage(message, 'en', args)}; the issue is made first, its mail waits for the hub`,
+  };
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */

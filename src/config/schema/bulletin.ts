@@ -40,7 +40,11 @@ export const bulletinSchema = section(
       '正文中热线的称呼',
       'the hotline as the text calls it',
     ),
-    area: wordsWithoutDigits('全市', '正文中对辖区的称呼：全市、全区、全省', 'how the text calls the area'),
+    area: wordsWithoutDigits(
+      '全市',
+      '正文中对辖区的称呼：全市、全区、全省；几个城市合编时默认全省',
+      'how the text calls the area; 全省 by default where several cities are put together',
+    ),
     secrecy: said(
       z.string().min(1).nullable().default('内部资料，注意保存'),
       '左上角的密级或保管要求，不印则为 null',

@@ -112,11 +112,19 @@ export interface TicketParcel {
 /**
  * Puts the tickets of parcels in the place of whatever the day held. Their texts stay packed. The caller keeps the
  * transaction.
+ *
+ * @param absent cities of a desk of several that have no tickets of the day
  */
-export function putTickets(database: Connection, day: Day, parcels: readonly TicketParcel[]): void {
+export function putTickets(
+  database: Connection,
+  day: Day,
+  parcels: readonly TicketParcel[],
+  absent: readonly string[] = [],
+): void {
   clearDay(database, day);
   let next = 0;
   let partial: string | null = null;
+  const cut: string[] = [];
   for (const { city, body, sha256 } of parcels) {
     const [head = new Uint8Array(), ...texts] = unframe(body);
     const columns = JSON.parse(decompress(head).toString()) as Columns;
@@ -127,11 +135,23 @@ export function putTickets(database: Connection, day: Day, parcels: readonly Tic
     texts.forEach((chunk, index) => {
       insert.run(firstKey(day) + base + (columns.chunks[index] ?? 0), Buffer.from(chunk));
     });
-    // One city of many that is late is told by itself; it holds back no province.
     if (city === null) partial = columns.partial;
+    else if (columns.partial !== null) cut.push(city);
   }
+  // A day that lacks a city, or a part of one, is no whole day to be measured by the others.
+  const signs = [
+    ...absent.map((city) => ({ code: 'city-absent', args: { day, city } })),
+    ...cut.map((city) => ({ code: 'city-partial', args: { day, city } })),
+  ];
+  if (signs.length > 0) partial = JSON.stringify(signs);
   recountDays(database, [day]);
   database.prepare('UPDATE days SET packed = 1, partial = ? WHERE day = ?').run(partial, dayNumber(day));
+}
+
+/** Whether a desk has tickets of exports that were loaded here, which no hub could give back. */
+export function hasOwnExports(database: Connection): boolean {
+  const own = "SELECT 1 FROM files WHERE state = 'current' AND path NOT LIKE 'hub:%' LIMIT 1";
+  return database.prepare(own).get() !== undefined;
 }
 
 function clearDay(database: Connection, day: Day): void {
@@ -172,6 +192,14 @@ function register(
 
 const DISTRICT = 3;
 const STREET = 4;
+const DEPARTMENT = 5;
+
+/** Every city has its 市民政局 and its 公安局: among several each is named with its city, 海州市民政局. */
+function ofCity(city: string, department: string): string {
+  if (department.startsWith(city)) return department;
+  const ending = city.at(-1) ?? '';
+  return city + (department.startsWith(ending) ? department.slice(ending.length) : department);
+}
 
 /** Gives how many serials were taken. */
 function insertRows(
@@ -184,7 +212,12 @@ function insertRows(
   const named = (number: number): number => names.number(columns.names[number - 1]);
   const facts = columns.kinds.map((kind) => {
     const numbers = kind.map(named);
-    if (city !== null) [numbers[DISTRICT], numbers[STREET]] = [names.number(city), named(kind[DISTRICT] ?? 0)];
+    if (city !== null) {
+      const department = columns.names[(kind[DEPARTMENT] ?? 0) - 1];
+      numbers[STREET] = named(kind[DISTRICT] ?? 0);
+      numbers[DISTRICT] = names.number(city);
+      numbers[DEPARTMENT] = names.number(department === undefined ? department : ofCity(city, department));
+    }
     return JSON.stringify(numbers);
   });
   const idOf = (id: string): string => (city === null ? id : `${city}/${id}`);

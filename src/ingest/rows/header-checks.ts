@@ -75,8 +75,8 @@ function missingColumns(
       en: `no column holds ${missing.map((field) => NEEDED[field].en).join(' or ')}${also.en}; columns of the file: {found}`,
     },
     hint: {
-      zh: `请用 {options} 指定${missing.includes('id') ? '，或用 --make-ids 由内容生成编号' : ''}`,
-      en: `name them with {options}${missing.includes('id') ? ', or let --make-ids make numbers from the content' : ''}`,
+      zh: `请用 {options} 指定${missing.includes('id') ? '，或用 --make-ids（ingest、topics；或设 ingest.makeIds: true）由内容生成编号' : ''}`,
+      en: `name them with {options}${missing.includes('id') ? ', or let --make-ids (ingest, topics; or ingest.makeIds: true) make numbers from the content' : ''}`,
     },
     args: { wanted, found: shown(names), options: missing.map((field) => optionFor(field, map, free)).join(' ') },
     where: { file, row },

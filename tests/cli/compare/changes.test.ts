@@ -76,17 +76,40 @@ describe('what the issue of one day says', () => {
     ...{ usual, reason: '', ...more },
   });
   const quiet = Array.from({ length: 40 }, (_, at) => ({ id: `Q${at}`, label: '', before: 20, after: 20 }));
-  const found = (topic: Partial<Counted>) => {
+  const changeOf = (topic: Partial<Counted>) => {
     const own = { id: 'T', label: '停电', before: 0, after: 8, ...topic };
-    return changesOf([...quiet, own], 1, 1).find(({ id }) => id === 'T')?.kind;
+    return changesOf([...quiet, own], 1, 1).find(({ id }) => id === 'T');
   };
+  const found = (topic: Partial<Counted>) => changeOf(topic)?.kind;
 
-  it('is a change against a day that was as usual, though two counts alone would not tell', () => {
-    expect(found({})).toBe('chance');
-    expect(found({ trendAfter: trend('new') })).toBe('new');
-    expect(found({ before: 1, trendAfter: trend('spike') })).toBe('risen');
-    expect(found({ before: 8, after: 0, trendBefore: trend('spike') })).toBe('gone');
-    expect(found({ before: 8, after: 1, trendBefore: trend('high') })).toBe('fallen');
+  it('is told as what it says against a day that was as usual, where two counts alone would not tell', () => {
+    expect(changeOf({})).not.toHaveProperty('said');
+    const said = (topic: Partial<Counted>) => {
+      const { kind, said: by } = changeOf(topic) ?? {};
+      return [kind, by?.span, by?.verdict];
+    };
+    expect(said({ trendAfter: trend('new') })).toEqual(['said', 'after', 'new']);
+    expect(said({ before: 1, trendAfter: trend('spike') })).toEqual(['said', 'after', 'spike']);
+    expect(said({ before: 8, after: 0, trendBefore: trend('spike') })).toEqual(['said', 'before', 'spike']);
+    expect(said({ before: 8, after: 1, trendBefore: trend('high') })).toEqual(['said', 'before', 'high']);
+  });
+
+  it('stands behind what two counts tell and before what nobody says, whatever the chance', () => {
+    const told = {
+      id: 'T',
+      label: '停电',
+      before: 1,
+      after: 0,
+      trendBefore: { ...trend('high'), usual: { ...usual, upper: 0 } },
+    };
+    const beyond = { id: 'B', label: '', before: 0, after: 90, trendAfter: trend('spike') };
+    const kinds = changesOf([...quiet.slice(1), { id: 'M', label: '', before: 4, after: 13 }, told, beyond], 1, 1);
+    expect(kinds.slice(0, 3).map(({ id, kind }) => [id, kind])).toEqual([
+      ['B', 'new'],
+      ['T', 'said'],
+      ['M', 'chance'],
+    ]);
+    expect(kinds[1]?.p).toBeGreaterThan(kinds[2]?.p ?? 1);
   });
 
   it('is none against a day that was above the usual, too', () => {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/cli/common.js';
 import { changesOf } from '../../../src/cli/compare/changes.js';
 import { showChanges } from '../../../src/cli/compare/show.js';
-import type { Day } from '../../../src/model/index.js';
+import type { Day, Trend } from '../../../src/model/index.js';
 
 const week = (from: string, to: string) => ({ kind: 'week', from: from as Day, to: to as Day }) as const;
 const WEEKS = [week('2020-01-13', '2020-01-19'), week('2020-01-20', '2020-01-26')] as const;
 const OPTIONS = { data: '', lang: 'zh', quiet: false, verbose: false, color: false } as const;
 
 async function shown(
-  counts: readonly (readonly [number, number])[],
+  counts: readonly (readonly [number, number, trendBefore?: Trend])[],
   asked: object = {},
   daysBefore = 7,
 ): Promise<string> {
@@ -25,7 +25,10 @@ async function shown(
   };
   const context = { effects, lang: 'zh', text: ({ zh }: { zh: string }) => zh } as unknown as Context;
   const changes = changesOf(
-    counts.map(([before, after], at) => ({ id: `T${at}`, label: `话题${at}`, before, after })),
+    counts.map(([before, after, trendBefore], at) => ({
+      ...{ id: `T${at}`, label: `话题${at}`, before, after },
+      ...(trendBefore === undefined ? {} : { trendBefore }),
+    })),
     daysBefore,
     7,
     0.05,
@@ -53,6 +56,15 @@ describe('what a comparison shows', () => {
     expect(out).not.toContain('话题1');
     expect(out).toContain('另有 1 个话题的变化在偶然范围内');
     expect(await shown([[100, 101]], { all: true })).toContain('偶然范围内');
+  });
+
+  it('is by its own words what one issue says of a difference that two counts do not tell', async () => {
+    const usual = { mean: 2, upper: 5, days: 40, from: '2019-12-01', to: '2020-01-12' };
+    const out = await shown([[6, 5, { verdict: 'high', usual } as unknown as Trend]]);
+    expect(out).toMatch(/话题0 +6 +5 +-1 +仅前段快报：高位/);
+    expect(out).not.toContain('下降');
+    expect(out).toContain('没有超出偶然范围的变化');
+    expect(out).toContain('两段件数之差在偶然范围内');
   });
 
   it('is twenty topics, and says how many there are besides', async () => {

@@ -90,7 +90,7 @@ describe('names with commas', () => {
     ['甲市，乙市', ['甲市', '乙市']],
     [' 甲市 , , 乙市,', ['甲市', '乙市']],
     ['甲市', ['甲市']],
-    ['', []],
+    ['甲市、乙市、甲市', ['甲市', '乙市']],
   ])('“%s” are %j', (text, names) => {
     expect(namesOf(text)).toEqual(names);
   });

@@ -16,8 +16,10 @@ export async function runHub(
       return (await import('../../hub/status.js')).runHubStatus(settings, options, context);
     case 'doctor':
       return (await import('../../hub/status.js')).runHubDoctor(settings, options, context);
-    case 'push':
-      return (await import('../../hub/push.js')).runHubPush(settings, options, context);
+    case 'push': {
+      const { isWithheld } = await import('../../night/withheld.js');
+      return (await import('../../hub/push.js')).runHubPush(settings, options, context, isWithheld);
+    }
     case 'pull':
       return (await import('../../hub/pull.js')).runHubPull(settings, options, context);
     case 'work':

@@ -48,7 +48,7 @@ export const hubCommand: CommandSpec = {
     option('--no-mail', { zh: 'work：不发邮件', en: 'work: send no mail' }),
     option('--days <n>', { zh: 'push、pull：最近几天（默认全部）', en: 'push, pull: the last days (default: all)' }),
     option('--cities <names>', {
-      zh: 'pull：把这些城市合成一个工作库，以逗号分隔',
+      zh: 'pull：把这些城市合成一个工作库，以逗号或顿号分隔',
       en: 'pull: these cities as one desk, with commas',
     }),
     option('--force', {

@@ -1,19 +1,17 @@
 import { resolve } from 'node:path';
 import { openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
-import { type Encoding, EXIT, type ExitCode, type Finding, KuaibaoError, localTime } from '../../../model/index.js';
+import { EXIT, type ExitCode, type Finding, localTime } from '../../../model/index.js';
 import { type IntakeReport, officeCalendar } from '../../../pipeline.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { exportsNamed, loadNamed } from '../../exports.js';
+import { type ReadingOptions, withReading } from '../../reading.js';
 import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
 
-export interface IngestOptions extends CommonOptions {
-  readonly map: readonly string[];
-  readonly encoding?: Encoding;
-  readonly makeIds: boolean;
+export interface IngestOptions extends CommonOptions, ReadingOptions {
   readonly replace: boolean;
   readonly config?: string;
   readonly json: boolean;
@@ -26,9 +24,7 @@ export async function runIngest(
 ): Promise<ExitCode> {
   const { effects } = context;
   const { settings: all } = settingsFor(options, effects);
-  const map = { ...all.ingest.map, ...parseMap(options.map) };
-  const encoding = options.encoding ?? all.ingest.encoding;
-  const settings = { ...all, ingest: { ...all.ingest, map, encoding, makeIds: options.makeIds || all.ingest.makeIds } };
+  const settings = withReading(all, options);
   // To look for what is not there creates nothing.
   exportsNamed(patterns, effects.cwd);
   const history = openHistory(resolve(effects.cwd, options.data), {
@@ -66,21 +62,6 @@ function inCityTime(finding: Finding, zone: string): Finding {
   const { loadedAt } = finding.args;
   if (typeof loadedAt !== 'string') return finding;
   return { ...finding, args: { ...finding.args, loadedAt: localTime(loadedAt, zone) } };
-}
-
-/** `time=立案日期+立案時間` pairs as settings. */
-export function parseMap(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at > 0 && at < pair.length - 1) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-      throw new KuaibaoError('map-form', EXIT.usage, {
-        message: { zh: '--map 的写法是 字段=列名，不是“{pair}”', en: '--map takes field=column, not "{pair}"' },
-        hint: { zh: '例如 --map text=诉求内容', en: 'for example --map text=诉求内容' },
-        args: { pair },
-      });
-    }),
-  );
 }
 
 function reportTable({ files }: IntakeReport, { text }: Context): string {

@@ -31,13 +31,13 @@ import { nightJson, nightText } from '../../night/show.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { NightLog } from '../../night/watch/log.js';
 import { startWatchdog } from '../../night/watch/watchdog.js';
+import { parseMap } from '../../reading.js';
 import { describeError, tellFindings } from '../../report.js';
 import { rememberSettings, settingsFor } from '../../settings.js';
 import { makeTemporary } from '../../temporary.js';
 import { type Progress, startProgress } from '../../terminal/progress.js';
 import { countOf, usage } from '../../usage.js';
 import { packageVersion } from '../../version.js';
-import { parseMap } from './ingest.run.js';
 
 export interface RunOptions extends PeriodOptions {
   readonly date?: string;

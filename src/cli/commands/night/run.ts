@@ -37,7 +37,7 @@ export const runCommand: CommandSpec = {
     }),
     option('--resend', { zh: '补发未确认送达与被拒收的邮件', en: 'send again what is unknown or refused' }),
     option('--cities <names>', {
-      zh: '全省快报：从共享库取这些城市的数据合编，以逗号分隔',
+      zh: '全省快报：从共享库取这些城市的数据合编，以逗号或顿号分隔',
       en: "a province's bulletin from the hub's days of these cities, with commas",
     }),
     option('--note <text>', { zh: '编者按', en: "editor's note" }),

@@ -28,7 +28,11 @@ interface ShowOptions extends Omit<TableOptions, 'top'> {
 
 const GROUPS = {
   district: { words: { zh: '区', en: 'district' }, of: ({ district }: Ticket) => district },
-  street: { words: { zh: '街道', en: 'street' }, of: ({ street }: Ticket) => street },
+  // Streets of one name in two districts are two.
+  street: {
+    words: { zh: '街道', en: 'street' },
+    of: ({ district, street }: Ticket) => street && [district, street].filter((part) => part !== null).join(' '),
+  },
   department: { words: { zh: '承办单位', en: 'department' }, of: ({ department }: Ticket) => department },
   channel: { words: { zh: '来源', en: 'channel' }, of: ({ channel }: Ticket) => channel },
   day: { words: { zh: '日期', en: 'day' }, of: ({ day }: Ticket) => day },

@@ -33,6 +33,7 @@ import { aheadWords, pendingOf } from '../../desk/pending.js';
 import { asEdited } from '../../desk/view.js';
 import { loadNamed } from '../../exports.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
+import { type ReadingOptions, withReading } from '../../reading.js';
 import { describeError, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { rowsOf } from '../../sheet/options.js';
@@ -57,7 +58,7 @@ import {
   withHeadline,
 } from './topics.show.js';
 
-export interface TopicsOptions extends CommonOptions, TopicChoice {
+export interface TopicsOptions extends CommonOptions, ReadingOptions, TopicChoice {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
@@ -97,7 +98,8 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
   const progress = startProgress(context, options);
   try {
     progress.at({ zh: '读入导出文件', en: 'loading the exports' });
-    const loaded = patterns.length === 0 ? undefined : await loadNamed(patterns, history, settings, effects);
+    const loaded =
+      patterns.length === 0 ? undefined : await loadNamed(patterns, history, withReading(settings, options), effects);
     for (const failure of loaded?.failures ?? []) effects.stderr(describeError(failure, lang).text);
     const failed = loaded?.failures[0];
     if (failed !== undefined && loaded?.files.length === 0) return failed.exitCode;

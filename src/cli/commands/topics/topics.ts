@@ -1,4 +1,5 @@
 import { CONFIG, type CommandSpec, JSON_OUTPUT, option } from '../../command.js';
+import { READING_OPTIONS } from '../../reading.js';
 import { SHEET_OPTIONS } from '../../sheet/options.js';
 
 export const topicsCommand: CommandSpec = {
@@ -19,6 +20,7 @@ export const topicsCommand: CommandSpec = {
       zh: '不用也不写历史库，只看所给文件',
       en: 'neither use nor write the history: these files only',
     }),
+    ...READING_OPTIONS,
     option('--top <n>', { zh: '最多列出多少个话题（默认 20）', en: 'topics at most (default 20)' }),
     option('--all', { zh: '列出全部话题', en: 'all topics' }),
     option(

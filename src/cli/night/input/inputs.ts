@@ -76,8 +76,8 @@ function reasonOf(cause: unknown): string {
 
 /** Most of all a schedule that names no settings file. */
 const NOWHERE_TO_LOOK = {
-  zh: '在配置里写明 input，用 --config 指定配置文件；或在命令后写明导出文件',
-  en: 'set input, and name the settings file with --config; or name the exports behind the command',
+  zh: '在配置里写明 input，用 --config 指定配置文件；或在命令后写明导出文件；用 --cities 的，待各市存入共享库（kuaibao hub push）',
+  en: 'set input, and name the settings file with --config; or name the exports behind the command; with --cities, wait until the cities have put the day into the hub (kuaibao hub push)',
 };
 
 function noExport(request: InputRequest, looks: Looks): KuaibaoError {

@@ -50,6 +50,12 @@ function isMadeOf(database: Connection, period: Pick<NightPeriod, 'series' | 'fr
 
 const WORDS: MessageTable = { ...ingestMessages, 'day-missing': { zh: '缺 {day}', en: 'there is no {day}' } };
 
+/** No setting of this desk makes another city's day whole. */
+const CITIES_HINT = {
+  zh: '待各市存入共享库（kuaibao hub push）之后再运行；就用已到的数据出刊，加 --accept-partial',
+  en: 'run again when the cities have put their days into the hub (kuaibao hub push); --accept-partial prints what there is',
+};
+
 /** What is told of a period that is held back. */
 export function incompleteExport(period: NightPeriod, signs: readonly Finding[]): KuaibaoError {
   const reasons = (language: Language): string =>
@@ -63,9 +69,11 @@ export function incompleteExport(period: NightPeriod, signs: readonly Finding[])
       zh: `${span} 的导出看来不完整，暂不出刊：${reasons('zh')}`,
       en: `the export of ${span} looks incomplete and is held back: ${reasons('en')}`,
     },
-    hint: {
-      zh: `完整的导出到了再运行即可；确认${isDay ? '当日' : '该时段'}就是这些，用 kuaibao run ${periodOptions(period)} --accept-partial 出刊；标准由 ingest.completeShare 调整`,
-      en: `run again when the whole export is there; if that is all there was, kuaibao run ${periodOptions(period)} --accept-partial prints it; ingest.completeShare sets the measure`,
-    },
+    hint: signs.every(({ code }) => code.startsWith('city-'))
+      ? CITIES_HINT
+      : {
+          zh: `完整的导出到了再运行即可；确认${isDay ? '当日' : '该时段'}就是这些，用 kuaibao run ${periodOptions(period)} --accept-partial 出刊；标准由 ingest.completeShare 调整`,
+          en: `run again when the whole export is there; if that is all there was, kuaibao run ${periodOptions(period)} --accept-partial prints it; ingest.completeShare sets the measure`,
+        },
   });
 }
