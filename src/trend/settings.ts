@@ -133,6 +133,8 @@ export const TREND = {
     leastKnown: 0.85,
     /** The largest ordinary count: the count below which a third of the days lie, times `ratio`, and `deviations` times its square root and `slack` tickets more. */
     most: { ratio: 1.5, deviations: 4, slack: 5 },
+    /** Of so many last days of the same sort those are left out that have more than was usual before them, and so many tickets; a level that lasts longer is the usual one. */
+    rose: { days: 5, tickets: 3 },
   },
   voices: {
     /** With callers for at most this share of its tickets a topic is more their zeal than many people's. */

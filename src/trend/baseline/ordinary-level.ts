@@ -19,20 +19,46 @@ export function usualBefore(
   day: number,
   sort = sortOf(grid, day),
 ): Usual | null {
-  const { first, values, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
-  if (values.length < Math.min(TREND.ordinary.leastDays, Math.ceil(settings.ordinaryDays / 4))) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-  // One further day of the same sort is as uncertain as the mean is.
-  const variance = Math.max(mean, spread) * (1 + 1 / values.length);
+  const { first, values: found, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
+  const least = Math.min(TREND.ordinary.leastDays, Math.ceil(settings.ordinaryDays / 4));
+  if (found.length < least) return null;
+  const values = beforeItRose(found, least, settings.bandTail);
+  const { mean, upper } = bandOf(values, settings.bandTail);
   return {
     mean: Math.round(mean * 100) / 100,
-    upper: mean > 0 ? Math.max(upperQuantile(settings.bandTail, mean, variance), ...values) : 0,
+    upper,
     days: values.length,
     from: dayAt(grid, first),
     to: dayAt(grid, day - 1),
     ...(isMixed ? { isMixed } : {}),
   };
+}
+
+/** What ordinary days have in the mean, and at most. */
+function bandOf(values: readonly number[], bandTail: number): Pick<Usual, 'mean' | 'upper'> {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  // One further day of the same sort is as uncertain as the mean is.
+  const variance = Math.max(mean, spread) * (1 + 1 / values.length);
+  return { mean, upper: mean > 0 ? Math.max(upperQuantile(bandTail, mean, variance), ...values) : 0 };
+}
+
+/**
+ * Without the last days that lie above all that was usual before them: what rises slowly, or has only just begun, would else
+ * be its own measure, and the second day of a rumour be an ordinary one.
+ *
+ * @param values the newest first
+ * @param least days that must be left
+ */
+function beforeItRose(values: readonly number[], least: number, bandTail: number): readonly number[] {
+  const { tickets, days } = TREND.ordinary.rose;
+  const kept = values.slice(days);
+  if (kept.length < least) return values;
+  for (const value of values.slice(0, days).reverse()) {
+    const isMore = value >= tickets && value > Math.max(...kept) && value > bandOf(kept, bandTail).upper;
+    if (!isMore) kept.push(value);
+  }
+  return kept;
 }
 
 /** Whether a count stands far above what was usual: twice as high as the mean, and twice as far from it as the band reaches. */

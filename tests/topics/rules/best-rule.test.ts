@@ -19,6 +19,7 @@ function pairOf(titles: readonly string[], others: readonly string[] = []): read
     cluster,
     () => true,
     () => false,
+    0.5,
   );
   const pair = rules.find(({ terms }) => terms.length === 2);
   return (pair?.terms ?? []).map(([word = 0]) => corpus.words[word] as string).sort();

@@ -103,7 +103,7 @@ function threadLine(page: Page, thread: Thread): Paragraph {
 function headlineWords(page: Page, item: EarlierHeadline): Paragraph {
   const year =
     item.issue.year === page.input.issue.year ? null : ({ text: `${item.issue.year}年`, verbatim: 'date' } as const);
-  return text`本刊${year}${issueName(item.issue)}（${day(item.date)}）反映“${name(item.headline)}”`;
+  return text`本刊${year}${issueName(item.issue)}（${day(item.date)}）刊载“${name(item.headline)}”`;
 }
 
 function otherIssues(issues: readonly EarlierHeadline[]): Paragraph {

@@ -166,15 +166,9 @@ function speaksOf(label: string, words: string): boolean {
 
 /** What is said where words may not be printed: the topic and how many, never the words. */
 function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragraph {
-  const type = kind === 'reflections' ? 'complaint' : 'suggestion';
-  const count = topic.types[type] ?? 0;
-  const counted =
-    count > 0
-      ? text`${page.ledger.print(count, `topic(${topic.id}, ${periodSpan(page)}, type=${type})`, [], 'tickets', 'count')}件`
-      : null;
   const reason =
     distinctVoices(topic) < page.settings.thresholds.quoteCallers
       ? '因来电人数较少，不摘引原话'
       : '因内容涉及个人隐私或敏感信息，不摘引原话';
-  return text`涉及“${name(topic.label)}”的${kind === 'reflections' ? '反映' : '建议'}类诉求${counted}${reason}。`;
+  return text`“${name(topic.label)}”${kind === 'reflections' ? '诉求' : '建议'}${reason}。`;
 }
