@@ -57,6 +57,15 @@ describe('the usual level of a topic', () => {
     expect(usualOf(() => 3, { days: 7 })).toMatchObject({ mean: 3, days: 7, from: ago(7), to: ago(1) });
   });
 
+  it('is not told by last days that have more than was usual before them, be it ever so little', () => {
+    // A Tuesday and a Monday, and the Wednesday before.
+    const rose = (most: number) => usualOf((day) => (day === ago(1) || day === ago(2) || day === ago(7) ? most : 0));
+    expect([2, 3].map((most) => rose(most)?.days)).toEqual([57, 54]);
+    expect(rose(3)).toMatchObject({ mean: 0, upper: 0 });
+    // A level that has lasted for six working days is usual.
+    expect(usualOf((day) => (day >= ago(8) ? 4 : 0))?.upper).toBeGreaterThanOrEqual(4);
+  });
+
   it('is not told by today', () => {
     expect(usualOf((day) => (day === TODAY ? 900 : 3))).toMatchObject({ mean: 3, to: ago(1) });
   });
