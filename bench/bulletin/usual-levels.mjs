@@ -9,25 +9,55 @@ const sortOf = (day) => {
   return day in official.workdays || ![0, 6].includes(new Date(day).getUTCDay()) ? 'worked' : 'weekend';
 };
 
+/** The least count that a hundredth of a negative binomial at most lies above, by adding up from 0. */
+function mostOf(mean, variance) {
+  if (mean === 0) return 0;
+  const size = (mean * mean) / Math.max(variance - mean, mean * 1e-9);
+  const failure = mean / (mean + size);
+  let logTerm = -size * Math.log1p(mean / size);
+  let sum = Math.exp(logTerm);
+  let count = 0;
+  while (sum < 0.99) {
+    logTerm += Math.log(((count + size) / (count + 1)) * failure);
+    count += 1;
+    sum += Math.exp(logTerm);
+  }
+  return count;
+}
+
 /**
  * @param days tickets by day
  * @param broken days whose exports were not whole
  * @param counting a rule's tickets on a day and between two days, least and most
  */
 export function usualLevels(days, broken, { countOn, sumOn }) {
-  /** Mean of the ordinary ones among counts: up to the level of a third of them and half as much again. */
-  const ordinaryOf = (counts) => {
-    const chosen = [...counts].sort((a, b) => a - b);
-    const anchor = chosen[Math.floor(chosen.length / 3)] ?? 0;
-    const ordinary = chosen.filter((count) => count <= 1.5 * anchor + 4 * Math.sqrt(anchor) + 5);
-    const mean = ordinary.reduce((sum, count) => sum + count, 0) / ordinary.length;
+  /** Mean of counts, and the most that a further one of the kind has in ninety-nine cases of a hundred. */
+  const bandOf = (counts) => {
+    const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+    const squares = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / Math.max(1, counts.length - 1);
+    return { mean, most: mostOf(mean, Math.max(mean, squares) * (1 + 1 / counts.length)) };
+  };
+  /**
+   * Mean of the ordinary ones among counts, oldest first: up to the level of a third of them and half as much again. Of the
+   * last five those are none that lie above all before them and above what a further day would have.
+   */
+  const ordinaryOf = (counts, least = 7) => {
+    const sorted = [...counts].sort((a, b) => a - b);
+    const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
+    const found = counts.filter((count) => count <= 1.5 * anchor + 4 * Math.sqrt(anchor) + 5);
+    const ordinary = found.length - 5 < least ? found : found.slice(0, -5);
+    for (const count of found.slice(ordinary.length)) {
+      const { mean, most } = bandOf(ordinary);
+      if (count < 3 || count <= Math.max(...ordinary) || (mean > 0 && count <= most)) ordinary.push(count);
+    }
+    const { mean } = bandOf(ordinary);
     return { mean, days: ordinary.length, most: Math.max(...ordinary) };
   };
   /** The ordinary days of a sort among the last `length` before a day. */
   const usual = (counts, day, length, sort = sortOf(day)) => {
-    const known = [...days.keys()].filter(
-      (other) => other < day && daysBetween(other, day) - 1 <= length && !broken.has(other),
-    );
+    const known = [...days.keys()]
+      .filter((other) => other < day && daysBetween(other, day) - 1 <= length && !broken.has(other))
+      .sort();
     const isNear = (other) => sort === 'holiday' && daysBetween(other, day) - 1 <= 28;
     const alike = known.filter((other) => sortOf(other) === sort && !isNear(other));
     return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
@@ -62,7 +92,12 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
       const on = (day) => countOn(rule, day)[which];
       if (kind === 'day') return usual(on, from, 112);
       if (trend.inside === undefined)
-        return ordinaryOf(spansBefore({ kind, from }).map(([a, b]) => sumOn(rule, a, b)[which]));
+        return ordinaryOf(
+          spansBefore({ kind, from })
+            .reverse()
+            .map(([a, b]) => sumOn(rule, a, b)[which]),
+          kind === 'week' ? 4 : 2,
+        );
       const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, dayAfter(to), 112, sort)]));
       const own = [...days.keys()].filter((day) => day >= from && day <= to);
       return {
