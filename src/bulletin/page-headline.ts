@@ -3,6 +3,7 @@ import { isCalm, reportedAboveUsual } from './headline/headline.js';
 import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
 import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
+import { reportedSignals } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
 /** What heads the page: what has risen in many topics, the topic that leads, or how the period stands. */
@@ -41,5 +42,16 @@ function firstHeadline(page: Page): string {
     if (daysAboveUsual(input).length > 0) return wording.highHeadline;
     return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
   }
-  return input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline;
+  return localHeadline(page) ?? (input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline);
 }
+
+/** `东岭街道生态环境诉求突出`, where the city is calm and one place is not. */
+function localHeadline(page: Page): string | undefined {
+  const signal = reportedSignals(page).find(({ kind, subject }) => kind === 'place' && SUBJECTS.has(subject.kind));
+  if (signal === undefined) return undefined;
+  const stands = (how: string): string => `${cleanText(`${signal.path.at(-1)}${signal.subject.name}`)}诉求${how}`;
+  return wasHeaded(page, stands('突出')) ? stands('仍突出') : stands('突出');
+}
+
+/** What a place may have more of that a headline can name. */
+const SUBJECTS: ReadonlySet<string> = new Set(['topic', 'class']);

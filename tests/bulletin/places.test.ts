@@ -51,6 +51,15 @@ describe('局部突出', () => {
     expect(value.numbers.some(({ printed, source }) => printed === '4.2' && source === 'history')).toBe(true);
   });
 
+  it('heads a calm day', () => {
+    const calm = scenarios['calm-day']?.() as BulletinInput;
+    const headed = (more: Partial<BulletinInput>): string => buildBulletin({ ...calm, ...more }, roomy).value.headline;
+    expect(headed({})).toBe('市民诉求总体平稳');
+    const water = local([signal()]);
+    expect(headed({ local: water })).toBe('五角场街道停水诉求突出');
+    expect(headed({ local: local([signal({ kind: 'unit', path: ['水务局'] })]) })).toBe('市民诉求总体平稳');
+  });
+
   it('says several days, since when it goes on, and the site that most of it is about', () => {
     const { text } = built(
       local([
