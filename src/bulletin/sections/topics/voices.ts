@@ -34,7 +34,10 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
         )
       : [];
   if (quotes.length === 0)
-    return withheld === 0 ? detail : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
+    // Where some only read badly nobody asks why none is quoted.
+    return withheld === 0 || withheld < topic[kind].length
+      ? detail
+      : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
   if (page.input.isChosen?.(topic, kind) === true)
     return [...detail, ...chosenLines(page, topic, quotes.slice(0, most), true)];
   const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
