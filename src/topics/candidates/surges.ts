@@ -5,6 +5,7 @@ import { ruleFinder } from './clusters.js';
 
 /** What the tickets of a place that has far more of a class than usual say: a school's canteen, wages of one site. */
 export function surgeRules(study: Study, surges: readonly (readonly string[])[]): Candidate[] {
+  if (surges.length === 0) return [];
   const { corpus } = study;
   const numberOf = new Map(corpus.tickets.map(({ id }, number) => [id, number]));
   // Who it is about stands in the first sentence, which the gate reads.

@@ -37,8 +37,8 @@ interface Compared {
 
 /**
  * The box under the lead: what a reader takes away who reads no further. The topic that leads stands first, then what else
- * is above its usual level, then the largest. Beside them what else presses; on a calm day their usual level and kind, and what presses below them, where the
- * first page has room for that.
+ * is above its usual level, then the largest. Beside them what else presses; on a calm day their usual level and kind, and
+ * what presses below them, where the first page has room for that.
  */
 export function keyFigures(page: Page): PlannedBlock[] {
   const { topic: lead } = page.choice;
