@@ -57,13 +57,10 @@ describe('a verb that nothing can be said of', () => {
   });
 
   it('… where it names a matter by itself', () => {
-    expect(['复工', '驾照'].map((word) => [segmenter.tag(word), isMatter(lexicon, word)])).toEqual([
-      ['v', true],
-      ['v', true],
-    ]);
+    expect([segmenter.tag('复工'), isMatter(lexicon, '复工')]).toEqual(['v', true]);
     expect(telling('复工', (_, at) => `咨询复工和${THINGS[at]}`)).toBe('matter');
-    // Read as 驾驶证, which the list has.
-    expect(telling('驾照', (_, at) => `咨询驾照和${THINGS[at]}`)).toBe('matter');
+    // Read as 除雪, which the list has.
+    expect(isMatter(lexicon, '扫雪')).toBe(true);
   });
 
   it('… where the label of the days before says more of it', () => {
