@@ -1,5 +1,6 @@
 import { nearest } from '../../model/index.js';
 import { INGEST } from '../settings.js';
+import { classLevelOf } from './class-levels.js';
 import { ALIASES, type Field, normaliseHeader, VILLAGES } from './fields.js';
 import { partsOf } from './named-columns.js';
 
@@ -12,7 +13,7 @@ const ALIAS_SET = new Set(
 
 /** Whether a name, normalised, is one of a column that is read. */
 export function isKnownName(name: string): boolean {
-  return ALIAS_SET.has(name);
+  return ALIAS_SET.has(name) || classLevelOf(name) !== undefined;
 }
 
 /** The names of a header for a message: no more than a screen of them. What could be a cell of a ticket stands as `#3`. */

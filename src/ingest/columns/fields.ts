@@ -52,13 +52,20 @@ export function withWord(field: Field): string {
 /** Names of what stands below a town: the street where no column is one, and where the towns are a county's districts. */
 export const VILLAGES = exportWords('village');
 
-/** Header and alias in one form: half width, lower case, simplified, without blanks, brackets, asterisks and colons. */
+/** 诉求类别（一级）: without its level it is another column. */
+const BRACKETED_LEVEL = /[([【〔](第?[一二三1-3]级|[大小细]类|i{1,3}|[1-3])[)\]】〕]/g;
+
+/**
+ * Header and alias in one form: half width, lower case, simplified, without blanks, asterisks and colons, and without what
+ * stands in brackets but for the level of a class.
+ */
 export function normaliseHeader(header: string): string {
   return toSimplified(
     header
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\s\u200b\ufeff*:"'`]+/g, '')
+      .replace(BRACKETED_LEVEL, '$1')
       .replace(/[([【〔].*?[)\]】〕]/g, ''),
   );
 }

@@ -1,4 +1,5 @@
 import { addTo, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
+import { classLevelOf } from './class-levels.js';
 import { nearestName } from './column-words.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from './fields.js';
 import type { ColumnMap } from './header.js';
@@ -36,7 +37,8 @@ export function mapColumns(
       columns[field] = taken;
       continue;
     }
-    const usual = presentOf(ALIASES[field]);
+    // A class with its level in its name goes before one without: 诉求分类 may be the whole path.
+    const usual = inOrder(presentOf(ALIASES[field]), [...positions.keys()], (name) => classLevelOf(name) === field);
     const present = field === 'street' && usual.length === 0 ? presentOf(VILLAGES).slice(0, 1) : usual;
     const dated =
       field === 'time' && present.length > 1 ? present.find((alias) => hasDates(columnsOf(alias, field))) : undefined;
@@ -64,6 +66,15 @@ export function mapColumns(
     columns.street = columnsOf(village, 'street');
   }
   return { columns, findings };
+}
+
+/** Names of a list, and others of the file that fit as well: the best first. */
+function inOrder(
+  listed: readonly string[],
+  all: readonly string[],
+  isFit: (name: string) => boolean,
+): readonly string[] {
+  return [...listed.filter(isFit), ...all.filter(isFit), ...listed];
 }
 
 /** The columns of the first of several names that the file has, each one or more columns; undefined where it has none. */

@@ -1,5 +1,6 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { columnName, couldHead, isKnownName, nearestColumn, nearestName, shown } from '../columns/column-words.js';
+import { withExportWords } from '../columns/export-words.js';
 import { type Field, FOLLOWED, normaliseHeader, withWord } from '../columns/fields.js';
 import type { Header } from '../columns/header.js';
 import { type ColumnNames, choicesOf } from '../columns/named-columns.js';
@@ -89,9 +90,11 @@ function optionFor(field: Field, map: ColumnNames, names: readonly string[]): st
   return near === undefined ? `--map ${field}=列名` : `--map ${field}=列名（${near}？）`;
 }
 
+const CLASS_WORD = withExportWords(/<class_word>/);
+
 /**
  * Columns that no field is read from and whose names say nothing to us, beside the fields that found none: it may be one
- * of them under a name of the house.
+ * of them under a name of the house. Where classes are missing and one is called after some, the office is told unasked.
  */
 export function unusedColumns({ columns, names }: Header, isSure: boolean, file: string): Finding[] {
   const taken = new Set(Object.values(columns).flat());
@@ -102,8 +105,14 @@ export function unusedColumns({ columns, names }: Header, isSure: boolean, file:
   );
   if (unused.length === 0) return [];
   const fields = FOLLOWED.filter((field) => columns[field] === undefined);
+  const isTold = fields.includes('category1') && unused.some((name) => CLASS_WORD.test(name));
   return [
-    { code: 'columns-unused', args: { columns: unused, fields: fields.map(withWord) }, where: { file }, level: 'info' },
+    {
+      code: 'columns-unused',
+      args: { columns: unused, fields: fields.map(withWord) },
+      where: { file },
+      ...(isTold ? {} : { level: 'info' as const }),
+    },
   ];
 }
 

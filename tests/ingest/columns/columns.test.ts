@@ -34,6 +34,69 @@ describe('a column', () => {
     expect(unknown).toEqual([['办理情况', 'status']]);
   });
 
+  it('of a class with its level goes before one without, which may be the whole path', () => {
+    expect(columnsOf(['诉求分类', '诉求分类一级', '诉求分类二级'])).toEqual({ category1: [1], category2: [2] });
+    expect(columnsOf(['事项一级分类', '一级分类'])).toEqual({ category1: [1] });
+    expect(columnsOf(['诉求类别', '诉求类别（一级）'])).toEqual({ type: [0], category1: [1] });
+  });
+
+  // Written before the rule was: 15 of the 49 were right then.
+  it.each([
+    ['诉求分类一级', 'category1'],
+    ['诉求分类二级', 'category2'],
+    ['诉求分类三级', 'category3'],
+    ['一级诉求分类', 'category1'],
+    ['二级诉求分类', 'category2'],
+    ['事项一级分类', 'category1'],
+    ['事项二级类别', 'category2'],
+    ['诉求类别(一级)', 'category1'],
+    ['诉求类别(二级)', 'category2'],
+    ['问题分类1', 'category1'],
+    ['问题分类2', 'category2'],
+    ['问题分类3', 'category3'],
+    ['分类（一级）', 'category1'],
+    ['分类（二级）', 'category2'],
+    ['工单分类-一级', 'category1'],
+    ['工单分类-二级', 'category2'],
+    ['一级事项分类', 'category1'],
+    ['二级事项分类', 'category2'],
+    ['归口分类一级', 'category1'],
+    ['归口分类二级', 'category2'],
+    ['业务分类（大类）', 'category1'],
+    ['业务分类（小类）', 'category2'],
+    ['第一级分类', 'category1'],
+    ['第二级分类', 'category2'],
+    ['诉求一级目录', 'category1'],
+    ['诉求二级目录', 'category2'],
+    ['一级问题类别', 'category1'],
+    ['二级问题类别', 'category2'],
+    ['投诉分类1级', 'category1'],
+    ['投诉分类2级', 'category2'],
+    ['内容类别Ⅰ', 'category1'],
+    ['内容类别Ⅱ', 'category2'],
+    ['分类1', 'category1'],
+    ['分类2', 'category2'],
+    ['标签一级', 'category1'],
+    ['标签二级', 'category2'],
+    ['紧急程度一级', undefined],
+    ['一级承办单位', undefined],
+    ['二级部门', undefined],
+    ['处理级别（一级）', undefined],
+    ['回访分类说明', undefined],
+    ['联系电话1', undefined],
+    ['联系电话2', undefined],
+    ['处理意见1', undefined],
+    ['附件2', undefined],
+    ['一级审核人', undefined],
+    ['二级网格', undefined],
+    ['分类时间', undefined],
+    ['诉求内容2', undefined],
+  ])('%s is read as the class %s', (name, field) => {
+    const columns = columnsOf(['工单编号', '内容', name]);
+    const classes = (['category1', 'category2', 'category3'] as const).filter((one) => columns[one]?.[0] === 2);
+    expect(classes).toEqual(field === undefined ? [] : [field]);
+  });
+
   it('of towns is the district and of villages the street where a county has no districts', () => {
     expect(columnsOf(['所属乡镇', '村（社区）'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['乡镇场区', '村居'])).toEqual({ district: [0], street: [1] });

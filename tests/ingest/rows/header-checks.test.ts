@@ -134,6 +134,12 @@ describe('columns that no field is read from', () => {
     expect(ingestMessages['columns-unused']).toBeDefined();
   });
 
+  it('are told unasked where no class was found and one is called after classes', () => {
+    const levelOf = (names: string[]) => unused(names).map(({ level }) => level);
+    expect(levelOf(['工单编号', '内容', '诉求归类标签'])).toEqual([undefined]);
+    expect(levelOf(['工单编号', '内容', '诉求归类标签', '一级分类'])).toEqual(['info']);
+  });
+
   it('are none where all are read, without a name, or second names of one that is', () => {
     expect(unused(['工单编号', '流水号', '内容', ' '])).toEqual([]);
   });
