@@ -2,16 +2,45 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
 
-const sentences = readFileSync(new URL('../../fixtures/clauses/harm.tsv', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => line.split('\t') as [string, string]);
+const sentencesOf = (name: string) =>
+  readFileSync(new URL(`../../fixtures/clauses/${name}.tsv`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t') as [string, string]);
 
-it.each(sentences)('%s: %s', (kind, sentence) => {
+it.each(sentencesOf('harm'))('%s: %s', (kind, sentence) => {
   expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
 });
 
 it('a fear of harm hides none that the ticket tells elsewhere', () => {
   expect(harmsIn('怕着火。昨天真的着火了')).toEqual(['起火、爆炸']);
   expect(harmsIn('怕狗咬人，孩子已经被它咬人两次')).toEqual(['咬伤、抓伤']);
+});
+
+it.each([
+  // Before the rules of 30 November: 11 of 56, and 19 of 40.
+  ['harm-fresh', 55, 56],
+  ['harm-after', 29, 40],
+])('%s: %i of the %i sentences are told rightly', (name, right, of) => {
+  const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
+  expect(told).toHaveLength(of);
+  expect(told.filter((one) => one)).toHaveLength(right);
+});
+
+it('what a sentence applies for aid for is over, what the next one tells is not', () => {
+  expect(harmsIn('家里去年失火，想申请临时救助')).toEqual([]);
+  expect(harmsIn('我爸摔断了腿。低保也想申请补助')).toEqual(['摔倒、受伤']);
+  expect(harmsIn('申请困难救助没批，活不下去要跳楼')).toEqual(['轻生']);
+});
+
+it('animals and goods are nobody’s harm, and what is in hospital only is none of the matter', () => {
+  expect(harmsIn('池塘里的鱼大量死亡')).toEqual([]);
+  expect(harmsIn('手机摔了好几次')).toEqual([]);
+  expect(harmsIn('在人民医院住院，护工乱收费')).toEqual([]);
+  expect(harmsIn('吃了盒饭后三个人住院了')).toEqual(['患病、就医']);
+});
+
+it('who nearly fell is not hurt, who nearly fainted is unwell', () => {
+  expect(harmsIn('老人差点摔跤')).toEqual([]);
+  expect(harmsIn('老人差点晕倒')).toEqual(['晕倒、急救']);
 });
