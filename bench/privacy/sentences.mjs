@@ -1,5 +1,5 @@
 /**
- * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences of thirteen sets,
+ * What the masking of tickets leaves in the clear and what it takes by mistake, by kind, on made-up sentences of fifteen sets,
  * each written before the rules were touched for it: `npm run build && node bench/privacy/sentences.mjs [--then=DIST] [--show]`.
  * `--then` reads the same sentences with an earlier door beside (its `dist`), `--show` lists the mistakes of the tuning halves;
  * `--titles=CSV:COLUMN` what becomes of 100 titles drawn from a file (`--seed=N`).
@@ -108,6 +108,8 @@ const halves = isMain
       ['words that surnames begin', 'surname-words-planted.txt', 'surname-words-clean.txt'],
       ['30 November (read)', 'mending-planted.txt', 'mending-clean.txt'],
       ['30 November, after the mending', 'fresh-planted.txt', 'fresh-clean.txt'],
+      ['roles and firms (read)', 'roles-planted.txt', 'roles-clean.txt'],
+      ['roles and firms, after the rules', 'roles-after-planted.txt', 'roles-after-clean.txt'],
     ]
   : [];
 if (isMain) console.log('| set | leaked | clean sentences masked by mistake |\n|---|---|---|');

@@ -15,6 +15,8 @@ export interface DetectOptions {
   readonly knownNames?: readonly string[];
   /** Also names that nothing announces; it takes whole sentences, which the lines of a page are not. */
   readonly isRunningText?: boolean;
+  /** What else the ticket says: its text beside a title. */
+  readonly beside?: string;
 }
 
 /** All personal data of a text, in order, without overlaps. A find belongs to the slice in which it begins. */
@@ -36,7 +38,11 @@ export function detect(text: string, words: Words, options: DetectOptions = {}):
   return spans.sorted();
 }
 
-function detectIn(original: string, words: Words, { knownNames, isRunningText }: DetectOptions): readonly Span[] {
+function detectIn(
+  original: string,
+  words: Words,
+  { knownNames, isRunningText, beside }: DetectOptions,
+): readonly Span[] {
   let flags = flagsOf(original);
   const text = (flags & HAS.wide) === 0 ? original : toAscii(original);
   if (text !== original) flags |= flagsOf(text);
@@ -51,6 +57,6 @@ function detectIn(original: string, words: Words, { knownNames, isRunningText }:
   if (has(HAS.unit | HAS.digit)) findDoors(text, isRunningText === true, spans.add);
   findParticulars(text, spans.add);
   if (has(HAS.latin)) findEnglishNames(text, spans.add);
-  findNames(original, words, spans.add, knownNames, isRunningText);
+  findNames(original, words, spans.add, knownNames, isRunningText, beside);
   return spans.isEmpty ? [] : spans.sorted();
 }

@@ -6,15 +6,21 @@ import { MASKS } from './span.js';
  * Takes personal data out of one ticket's text.
  *
  * @param names the caller's names where the export has them
+ * @param beside what else the ticket says: a firm that the text shows to be one is no person in the title
  * @param heard gets every full name that was masked; for a keyed hash and for nothing else
  */
-export type Masker = (text: string, names?: readonly string[], heard?: (name: string) => void) => string;
+export type Masker = (
+  text: string,
+  names?: readonly string[],
+  heard?: (name: string) => void,
+  beside?: string,
+) => string;
 
 /** @param words the segmenter, which knows the office's words: what is one of them is no name */
 export function createMasker(words: Words): Masker {
-  return (text, names, heard) => {
+  return (text, names, heard, beside = '') => {
     if (text === '') return text;
-    const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true });
+    const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true, beside });
     if (spans.length === 0) return text;
     let masked = '';
     let at = 0;

@@ -601,3 +601,41 @@ describe('words that only look like names', () => {
     for (const text of [line, `来电反映：${line}，请处理`, `${line}。`]) expect(mask(text)).toBe(text);
   });
 });
+
+describe('a firm that looks like a name', () => {
+  it.each([
+    ['金福源不肯退定金', '金福源珠宝涉嫌诈骗，老板不见了'],
+    ['万佳福收了钱不发货', '在万佳福超市办了卡'],
+    ['林海轩不肯退定金', '林海轩家具店延期交货'],
+    ['高博文不退学费', '高博文教育停课'],
+  ])('%s: the other half of the ticket says that it is one', (title, text) => {
+    expect(mask(title, [], undefined, text)).toBe(title);
+    expect(mask(text, [], undefined, title)).toBe(text);
+    expect(mask(title)).not.toBe(title);
+  });
+
+  it.each([
+    ['金福源不肯退定金', '邻居金福源在珠宝店上班', '金某不肯退定金'],
+    ['金福源欠钱', '金福源珠宝老板是我表哥，业主金福源欠我三万', '金某欠钱'],
+    ['陈福生打人', '陈福生健身时和我吵架', '陈某打人'],
+  ])('%s: a person is one all the same', (title, text, masked) => {
+    expect(mask(title, [], undefined, text)).toBe(masked);
+  });
+
+  it.each(['高乐福昨天突然倒闭', '金福隆的购物卡不能用', '主人下班后狗整天狂吠', '咸潮影响供水', '散场后人很多'])(
+    '%s: nothing is masked',
+    (sentence) => {
+      expect(mask(sentence)).toBe(sentence);
+    },
+  );
+
+  it.each([
+    ['会头陈秀莲上个礼拜跑了', '会头陈某上个礼拜跑了'],
+    ['护工苏桂兰上个月私拿老人的钱', '护工苏某上个月私拿老人的钱'],
+    ['经纪人范文涛半个月前说好退佣金', '经纪人范某半个月前说好退佣金'],
+    ['邻居后晓东打人', '邻居后某打人'],
+    ['高福昌停业整顿期间打人', '高某停业整顿期间打人'],
+  ])('%s: somebody is', (sentence, masked) => {
+    expect(mask(sentence)).toBe(masked);
+  });
+});

@@ -9,17 +9,18 @@ export function masker(dataDir: string, segmenter: Segmenter): (clear: UnmaskedT
   const [hashCaller, hashPerson, hashText] = [callerHasher(dataDir), personHasher(dataDir), textHasher(dataDir)];
   return ({ titles, texts, callerNames, callers }) => {
     const people = texts.map(() => new Set<string>());
-    const maskedOrNull = (text: string, index: number): string | null => {
+    const maskedOrNull = (text: string, index: number, beside = ''): string | null => {
       const name = callerNames[index];
-      const masked = mask(text, name === undefined || name === '' ? undefined : [name], (heard) => {
+      const hear = (heard: string): void => {
         // The caller is nobody whom the ticket is about.
         if (heard !== name) people[index]?.add(hashPerson(heard));
-      });
+      };
+      const masked = mask(text, name === undefined || name === '' ? undefined : [name], hear, beside);
       return masked === text ? null : masked;
     };
     return {
-      titles: titles.map(maskedOrNull),
-      texts: texts.map(maskedOrNull),
+      titles: titles.map((title, index) => maskedOrNull(title, index, texts[index])),
+      texts: texts.map((text, index) => maskedOrNull(text, index, titles[index])),
       people: people.map((own) => [...own].sort()),
       callers: callers.map((caller) => (caller === '' ? null : hashCaller(caller))),
       textHashes: texts.map((text, index) => hashText(`${titles[index]}\n${text}`)),

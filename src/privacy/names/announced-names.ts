@@ -25,6 +25,7 @@ export function findNames(
   add: (span: Span) => void,
   known: readonly string[] = [],
   isRunningText = false,
+  beside = '',
 ): void {
   findTransliterated(text, words, (start, end) => {
     add({ kind: 'name', start, end, mask: `${shownOf(text.slice(start, end))}某` });
@@ -49,7 +50,7 @@ export function findNames(
   each(NUMBERED, text, (start, _end, [name]) => {
     if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) remember(names, name, start);
   });
-  if (isRunningText) findRunningNames(text, words, (name, start) => remember(names, name, start));
+  if (isRunningText) findRunningNames(text, words, (name, start) => remember(names, name, start), beside);
   if (names.size === 0) return;
   const masks = masksOf(names);
   for (const [name, mask] of masks) {

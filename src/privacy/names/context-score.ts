@@ -5,6 +5,7 @@ import {
   DEED,
   DONE,
   END,
+  FIRM_BEHIND,
   follows,
   HANDED,
   HUMAN,
@@ -105,7 +106,7 @@ export function contextScore(
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
   if (follows(SPOKEN_OF, text, end)) score += CONTEXT.spokenOf;
   if (isTitled(text, start, end, words)) return score;
-  if (follows(PLACE_BEHIND, text, end)) return score + CONTEXT.inPlace;
+  if (follows(PLACE_BEHIND, text, end) || follows(FIRM_BEHIND, text, end)) return score + CONTEXT.inPlace;
   // 戚成栋反映小区停水: the place is what somebody speaks of.
   const isNear = follows(PLACE_NEAR, text, end) && !isOnTheWay(text, PLACE_NEAR.lastIndex, words);
   return isNear && !follows(SPEECH, text, end) ? score + CONTEXT.nearPlace : score;

@@ -58,6 +58,9 @@ export const PLACE_NEAR = withWords(
   /[^，。；！？、,;!?\s（()）“”"<no_part_of_place>]{0,4}?(?:<place_near>|[中小大]学(?!生)|广场(?!舞)|景[园区])|旁边|周[边围]|附近|对面|[\u4e00-\u9fff]?[县镇乡路](?![长上过边程途费由])/y,
 );
 
+/** Right behind a firm's name: its trade, or what only a firm does or has. 教育 and 装修 are done by persons as well. */
+export const FIRM_BEHIND = withWords(/<firm_noun>|<firm_when>{0,2}<firm_does>(?!整顿)|<trade>(?=<trade_of_firm>)/y);
+
 /** Before a name: the clause begins. */
 export const START = /(?:^|[，。；！？,;!?\s“"（(：:】》…])$/;
 /** Before a name: who the person is. */
@@ -65,7 +68,7 @@ export const PERSON = withWords(
   /<person>|[<heads_before>]长|[承借]款?包?人|[<staff>]员|[<party>]人|(?<!户|书|古|原|(?<![\u4e00-\u9fff])国)籍/,
 );
 /** … or a class, of a child. */
-export const ROLE = new RegExp(`(?:${PERSON.source}|[班级]的?)$`);
+export const ROLE = new RegExp(`(?:${PERSON.source}|(?<![上下加])班的?|级的?)$`);
 /** Before a name: what is done with a person, and with a body as well. */
 export const CUE = withWords(/(?:<cue>了?|找[到过]?|[见问]过)$/);
 /** Before a name: as before any noun. */

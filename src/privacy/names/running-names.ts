@@ -3,7 +3,7 @@ import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, nameScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
-import { ADDRESS, CUE, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
+import { ADDRESS, CUE, FIRM_BEHIND, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
 import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
 import { isBehindRole, isCuttingWord, isTentative, isTitled, type NameSpan, wordsOver } from './words-over.js';
@@ -16,9 +16,15 @@ interface Candidate {
 
 /**
  * Full names in running text that nothing need announce: by how likely the characters are in names, the words of the
- * dictionary around them, and what stands before and behind. `found` gets the name and its place.
+ * dictionary around them, and what stands before and behind. `found` gets the name and its place. `beside` is what else
+ * the ticket says.
  */
-export function findRunningNames(text: string, words: Words, found: (name: string, start: number) => void): void {
+export function findRunningNames(
+  text: string,
+  words: Words,
+  found: (name: string, start: number) => void,
+  beside = '',
+): void {
   const candidates: Candidate[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const best = bestAt(text, at, words);
@@ -37,22 +43,23 @@ export function findRunningNames(text: string, words: Words, found: (name: strin
   const places = new Map<string, boolean>();
   for (const { start, end } of chosen) {
     const name = text.slice(start, end);
-    const isPlace = places.get(name) ?? isPlaceElsewhere(text, start, end, words);
+    const isPlace = places.get(name) ?? isPlaceIn(name, [text, beside], words);
     places.set(name, isPlace);
     if (!isPlace) found(name, start);
   }
 }
 
-/** What a text gives to a place, an estate or a company anywhere is none of its persons, unless a role or a title says so. */
-function isPlaceElsewhere(text: string, start: number, end: number, words: Words): boolean {
-  const name = text.slice(start, end);
+/** What a ticket gives to a place, an estate or a firm anywhere is none of its persons, unless a role or a title says so. */
+function isPlaceIn(name: string, texts: readonly string[], words: Words): boolean {
   let isPlace = false;
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const behind = at + name.length;
-    if (isBehindRole(text, at, words)) return false;
-    if (follows(PERSONAL, text, behind) || isTitled(text, at, behind, words)) return false;
-    isPlace ||= !follows(SPEECH, text, behind) && follows(PLACE_NEAR, text, behind);
-  }
+  for (const text of texts)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+      const behind = at + name.length;
+      if (isBehindRole(text, at, words)) return false;
+      if (follows(PERSONAL, text, behind) || isTitled(text, at, behind, words)) return false;
+      isPlace ||=
+        follows(FIRM_BEHIND, text, behind) || (!follows(SPEECH, text, behind) && follows(PLACE_NEAR, text, behind));
+    }
   return isPlace;
 }
 
@@ -103,6 +110,14 @@ function isNoSurname(text: string, start: number, score: number, words: Words): 
   if (score > SURNAMES.rareSurname) return false;
   if (COUNTER.includes(text.charAt(start)) && COUNTED.test(text.slice(Math.max(0, start - 1), start))) return true;
   const before = text.slice(Math.max(0, start - 2), start);
+  // 主人上班后|狗叫: behind whatever is over.
+  if (
+    text.charAt(start) === '后' &&
+    HAN.test(before.slice(-1)) &&
+    !CUE.test(before) &&
+    !isBehindRole(text, start, words)
+  )
+    return true;
   if (text.charAt(start) === '满' && /^v/.test(words.tag(before.slice(-1))) && !CUE.test(before)) return true;
   return score < SURNAMES.onlyBehindRole && !isBehindRole(text, start, words);
 }
