@@ -50,15 +50,16 @@ export function scoreCandidate(
   const f1 = Math.max(ofSurge, tools.nodes?.best(texts) ?? 1);
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   // What one place has far more of than usual, like what nobody said before, has one cause whatever else its tickets say.
-  const isOneCause = ofSurge >= SETTINGS.gate.f1 || (candidate.isUnheard === true && f1 >= SETTINGS.gate.knownF1);
+  // Of a name this is so though its tickets are no cluster: 力客 of nine who each tell something else of one gym.
+  const isNews = candidate.isUnheard === true && (f1 >= SETTINGS.gate.knownF1 || !isEveryday(rule, tools));
+  const isOneCause = isNews || ofSurge >= SETTINGS.gate.f1;
   // That much comes from 云溪 says not what.
   const hasOneCause = isOneCause && !tools.naming.isRegionAlone(rule);
   const isOfTree = watched === undefined && word === undefined && !hasOneCause;
   if (isOfTree && f1 < leastF1) return undefined;
-  const isNews = word === 'emerging';
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
-  if (isNews && f1 < SETTINGS.gate.f1 && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news))
-    return undefined;
+  const isWeak = word === 'emerging' && f1 < SETTINGS.gate.f1;
+  if (isWeak && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news)) return undefined;
   const isNameAlone = tools.naming.isNameAlone(rule);
   // Titles of one outage say 没气了 or 退费登记; who it was, a name, stands in the first sentence.
   const isWide = hasOneCause || (isNameAlone && isOneWord(rule, () => true));

@@ -102,6 +102,11 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
   });
 });
 
+it('a name that nobody said before has one cause though its texts are no cluster', () => {
+  const said = (word: string): Candidate => ({ rule: { any: [[{ spellings: [word] }]], not: [] }, isUnheard: true });
+  expect(['力客', '口罩'].map((word) => mayBe(said(word), 0.1, 0, 0.33))).toEqual([true, false]);
+});
+
 describe('one everyday word', () => {
   const agreed = (origin: Omit<Candidate, 'rule'>, agreement: number): boolean =>
     mayBe(origin, 0.66, 0.02, 1, corpus, 1, agreement);
