@@ -6,6 +6,7 @@ import {
   matchPraise,
   numbersJson,
   pickTickets,
+  praiseMayAnswer,
   readCalls,
   readPolicies,
   ticketsBehind,
@@ -107,12 +108,17 @@ describe('praise that answers an earlier request', () => {
     district: '杨浦区',
   });
   const segmenter = loadSegmenter();
-  const links = (praise: Ticket, ...earlier: Ticket[]) =>
-    matchPraise(
-      [{ ticket: praise, names: findPlaces(praise.text, segmenter).map(({ text }) => text) }],
-      earlier,
-      options,
-    ).map((link) => [link.earlier.id, link.by, link.places, link.earlierTopic]);
+  const links = (ticket: Ticket, ...earlier: Ticket[]) => {
+    const praise = [{ ticket, names: findPlaces(ticket.text, segmenter).map(({ text }) => text) }];
+    const found = matchPraise(praise, earlier, options);
+    const { words, mayBe } = praiseMayAnswer(praise);
+    // The history may leave out what holds none of the words or cannot be an answer.
+    for (const link of found.filter(({ by }) => by === 'place')) {
+      const { title, text } = earlier.find(({ id }) => id === link.earlier.id) as Ticket;
+      expect(words.some((word) => `${title}${text}`.includes(word) && mayBe(word, title || text))).toBe(true);
+    }
+    return found.map((link) => [link.earlier.id, link.by, link.places, link.earlierTopic]);
+  };
 
   it('is found by the place', () => {
     expect(links(thanks, complaint)).toEqual([['e1', 'place', ['临青路', '平凉路'], '宾馆安置人员']]);
@@ -139,6 +145,16 @@ describe('praise that answers an earlier request', () => {
       return matchPraise([{ ticket: praise, names }], [earlier], options).length;
     };
     expect([linked('临青路', '平凉路'), linked('东路', '南路')]).toEqual([1, 0]);
+  });
+
+  it('is of no matter that shares no pair of characters with the praise of that place', () => {
+    const { words, mayBe } = praiseMayAnswer([{ ticket: { ...thanks, text: '临青路修好了路灯' }, names: ['临青路'] }]);
+    expect(words).toEqual(['临青路']);
+    expect([mayBe('临青路', '路灯不亮'), mayBe('临青路', '灯不亮'), mayBe('平凉路', '路灯不亮')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('speaks of the same matter: neither the names of district and place nor the phrases of every ticket are one', () => {

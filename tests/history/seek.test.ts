@@ -30,7 +30,7 @@ describe('seeking tickets', () => {
         number,
         {
           3: { text: '住在静波新苑三期' },
-          4: { text: '😀静波' },
+          4: { title: ' ', text: '😀静波' },
           5: { title: '新苑' },
           6: { caller: 'c6' },
           2300: { title: '静波新苑停水' },
@@ -44,6 +44,20 @@ describe('seeking tickets', () => {
     const found = [...history.seek(day, day, { ...nothing, words: ['静波新苑', '临青路', '平凉路'] })];
     expect(idsOf(found)).toEqual([3, 2300, 2301].map(numbered));
     expect(found).toEqual([...history.iterateTickets(day, day)].filter(({ id }) => idsOf(found).includes(id)));
+  });
+
+  it('leaves out those that hold a word and cannot be what is looked for, by their title or else their text', () => {
+    const asked: string[][] = [];
+    const mayBe = (word: string, matter: string): boolean => asked.push([word, matter]) > 1;
+    expect(idsOf(history.seek(day, day, { ...nothing, words: ['静波新苑', '停水', '临青路', '😀静'], mayBe }))).toEqual(
+      [4, 2300, 2301].map(numbered),
+    );
+    expect(asked).toEqual([
+      ['静波新苑', '咨询'],
+      ['😀静', '😀静波'],
+      ['静波新苑', '静波新苑停水'],
+      ['临青路', '咨询'],
+    ]);
   });
 
   it('finds those with one of the numbers or of one of the callers', () => {

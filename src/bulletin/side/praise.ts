@@ -35,14 +35,7 @@ export function matchPraise(
   earlier: Iterable<Ticket>,
   options: PraiseOptions,
 ): PraiseLink[] {
-  const seekers = praise.map(({ ticket, names }): Seeker => {
-    const terms = termsOf(ticket);
-    const places = tellingOf(names);
-    // 柳岸一号 lies in 柳岸街.
-    const fronts = places.map((place) => place.slice(0, frontOf(place)));
-    const left = [...names, ...fronts, ...namesOf(ticket)];
-    return { ...terms, places, left, pairs: pairsOf(terms.words, left), best: undefined };
-  });
+  const seekers = praise.map(seekerOf);
   const find = indexOf(seekers);
   for (const ticket of earlier) {
     if (ticket.type === 'praise' || ticket.reminder) continue;
@@ -74,11 +67,21 @@ export function praiseMayAnswer(praise: readonly Praise[]): {
   readonly ids: readonly string[];
   readonly callers: readonly string[];
   readonly words: readonly string[];
+  readonly mayBe: (word: string, matter: string) => boolean;
 } {
+  const pairsAt = new Map<string, Set<number>>();
+  for (const { places, pairs } of praise.map(seekerOf)) {
+    for (const place of places) pairsAt.set(place, new Set([...(pairsAt.get(place) ?? []), ...pairs]));
+  }
   return {
     ids: praise.flatMap(({ ticket }) => ticket.earlierId ?? []),
     callers: praise.flatMap(({ ticket }) => ticket.caller ?? []),
-    words: [...new Set(praise.flatMap(({ names }) => tellingOf(names)))],
+    words: [...pairsAt.keys()],
+    // Of one place, and of no caller: its matter shares a pair at least with what one of the praise there speaks of.
+    mayBe: (place, matter) => {
+      const pairs = pairsAt.get(place);
+      return pairs !== undefined && hasPair(matter, pairs);
+    },
   };
 }
 
@@ -109,6 +112,15 @@ interface Seeker extends TicketTerms {
   /** What it speaks of: pairs of characters of title and text. */
   readonly pairs: ReadonlySet<number>;
   best: Candidate | undefined;
+}
+
+function seekerOf({ ticket, names }: Praise): Seeker {
+  const terms = termsOf(ticket);
+  const places = tellingOf(names);
+  // 柳岸一号 lies in 柳岸街.
+  const fronts = places.map((place) => place.slice(0, frontOf(place)));
+  const left = [...names, ...fronts, ...namesOf(ticket)];
+  return { ...terms, places, left, pairs: pairsOf(terms.words, left), best: undefined };
 }
 
 function termsOf(ticket: Ticket): TicketTerms {
@@ -218,6 +230,17 @@ function pairsOf(words: string, places: readonly string[]): Set<number> {
     before = han;
   }
   return found;
+}
+
+/** Whether two characters in a row are one of some pairs. */
+function hasPair(words: string, pairs: ReadonlySet<number>): boolean {
+  let before = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const unit = words.charCodeAt(at);
+    if (pairs.has((before << 16) | unit)) return true;
+    before = unit;
+  }
+  return false;
 }
 
 const COMMON = new RegExp(`${anyPageWord('every_praise')}|${anyOf('party')}`, 'gu');

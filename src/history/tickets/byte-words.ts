@@ -4,40 +4,50 @@ const START = 3;
 /** Words that are looked for in UTF-8 all at once: a day's texts need not become strings for it. */
 export class ByteWords {
   /** Words that have their first bytes' number in common. */
-  readonly #groups: Uint8Array[][] = [];
+  readonly #groups: { readonly word: string; readonly bytes: Uint8Array }[][] = [];
   /** By the number of a word's first bytes: which of the groups it is in, and one; 0: none. */
   readonly #groupAt = new Uint16Array(1 << 16);
+  /** Bytes of the shortest word. */
+  readonly #least: number;
+  /** By the number of the bytes that would end the shortest word: how far on a word may begin at the earliest; 0: here. */
+  readonly #steps = new Uint16Array(1 << 16);
 
   /** @param words of three bytes at least; shorter ones are not found */
   constructor(words: Iterable<string>) {
-    for (const word of new Set(words)) {
-      const bytes = new TextEncoder().encode(word);
-      if (bytes.length < START) continue;
-      const start = startOf(bytes, 0);
+    const all = [...new Set(words)].map((word) => ({ word, bytes: new TextEncoder().encode(word) }));
+    const found = all.filter(({ bytes }) => bytes.length >= START);
+    this.#least = Math.min(...found.map(({ bytes }) => bytes.length));
+    const last = this.#least - START;
+    this.#steps.fill(last + 1);
+    for (const one of found) {
+      const start = numberOf(one.bytes, 0);
       if (this.#groupAt[start] === 0) this.#groupAt[start] = this.#groups.push([]);
-      this.#groups[(this.#groupAt[start] as number) - 1]?.push(bytes);
+      this.#groups[(this.#groupAt[start] as number) - 1]?.push(one);
+      for (let at = 0; at <= last; at += 1) {
+        const number = numberOf(one.bytes, at);
+        this.#steps[number] = Math.min(this.#steps[number] as number, last - at);
+      }
     }
   }
 
-  /** Whether one of the words stands between two places of a text, where characters begin. */
-  standIn(text: Uint8Array, from: number, end: number): boolean {
-    for (let at = from; at < end; at += lengthOf(text[at] as number)) {
-      const group = this.#groupAt[startOf(text, at)] as number;
+  /** Whether one of the words of which `isIt` says so stands between two places of a text. */
+  standIn(text: Uint8Array, from: number, end: number, isIt: (word: string) => boolean): boolean {
+    const last = this.#least - START;
+    let step = 0;
+    for (let at = from; at + this.#least <= end; at += Math.max(1, step)) {
+      step = this.#steps[numberOf(text, at + last)] as number;
+      const group = step > 0 ? 0 : (this.#groupAt[numberOf(text, at)] as number);
       if (group === 0) continue;
-      for (const word of this.#groups[group - 1] as Uint8Array[]) if (isAt(text, at, end, word)) return true;
+      for (const { word, bytes } of this.#groups[group - 1] ?? [])
+        if (isAt(text, at, end, bytes) && isIt(word)) return true;
     }
     return false;
   }
 }
 
 /** A number of the three bytes at a place; of a Chinese character its own. */
-function startOf(text: Uint8Array, at: number): number {
+function numberOf(text: Uint8Array, at: number): number {
   return (((text[at] as number) << 12) ^ ((text[at + 1] as number) << 6) ^ (text[at + 2] as number)) & 0xffff;
-}
-
-/** Bytes of the character that begins with a byte. */
-function lengthOf(first: number): number {
-  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 function isAt(text: Uint8Array, at: number, end: number, word: Uint8Array): boolean {

@@ -13,6 +13,8 @@ export interface Sought {
   readonly callers: readonly string[];
   /** Stretches of title or text, of two Chinese characters at least. */
   readonly words: readonly string[];
+  /** Whether one that holds a word may be what is looked for, by its title, or its text where it has none; all where absent. */
+  readonly mayBe?: (word: string, matter: string) => boolean;
 }
 
 /** Tickets whose texts are read as one value, since as many values would cost more than their bytes; tickets that are read at once. */
@@ -28,7 +30,7 @@ const RANGE = 'key >= ? AND key < ?';
 export function* seekDay(database: Connection, names: Names, day: Day, sought: Sought): Generator<Ticket> {
   const given = new Set<string>();
   if (!isPacked(database, day)) {
-    const keys = keysOf(database, day, sought, new ByteWords(sought.words));
+    const keys = keysOf(database, day, sought);
     for (let from = 0; ; from += BLOCK) {
       if (from >= keys.length) return;
       const found = readKeys(database, names, day, keys.slice(from, from + BLOCK));
@@ -42,7 +44,7 @@ export function* seekDay(database: Connection, names: Names, day: Day, sought: S
 }
 
 /** Ascending. */
-function keysOf(database: Connection, day: Day, { ids, callers, words }: Sought, sought: ByteWords): number[] {
+function keysOf(database: Connection, day: Day, { ids, callers, words, mayBe }: Sought): number[] {
   const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
   const named = database
     .prepare(`SELECT key FROM tickets WHERE ${RANGE} AND (${NAMED})`)
@@ -50,29 +52,39 @@ function keysOf(database: Connection, day: Day, { ids, callers, words }: Sought,
     .all(...range, JSON.stringify(ids), JSON.stringify(callers)) as [number][];
   const keys = named.map(([key]) => key);
   if (words.length > 0) {
+    const sought = new ByteWords(words);
     const { last } = database.prepare(`SELECT max(key) AS last FROM tickets WHERE ${RANGE}`).get(...range) as {
       last: number | null;
     };
-    for (let from = range[0]; from <= (last ?? -1); from += BLOCK) keys.push(...keysHolding(database, from, sought));
+    for (let from = range[0]; from <= (last ?? -1); from += BLOCK)
+      keys.push(...keysHolding(database, from, sought, mayBe));
   }
   return [...new Set(keys)].sort((a, b) => a - b);
 }
 
-/** The keys of a block's tickets that hold one of the words. */
-function keysHolding(database: Connection, from: number, words: ByteWords): number[] {
+/** The keys of a block's tickets that hold one of the words and may be what is looked for. */
+function keysHolding(database: Connection, from: number, words: ByteWords, mayBe: Sought['mayBe']): number[] {
   const row = database
     .prepare(
-      `SELECT group_concat(key) AS keys, group_concat(length(CAST(title AS BLOB)) + length(CAST(text AS BLOB))) AS sizes,
+      `SELECT group_concat(key) AS keys, group_concat(octet_length(title)) AS titles, group_concat(octet_length(text)) AS sizes,
        CAST(group_concat(title || text, '') AS BLOB) AS texts FROM tickets WHERE ${RANGE}`,
     )
-    .get(from, from + BLOCK) as { keys: string | null; sizes: string; texts: Uint8Array };
+    .get(from, from + BLOCK) as { keys: string | null; titles: string; sizes: string; texts: Buffer };
   if (row.keys === null) return [];
+  const titles = row.titles.split(',').map(Number);
   const sizes = row.sizes.split(',').map(Number);
-  let end = 0;
+  let next = 0;
   return row.keys.split(',').flatMap((key, index) => {
-    const start = end;
-    end += sizes[index] ?? 0;
-    return words.standIn(row.texts, start, end) ? [Number(key)] : [];
+    const start = next;
+    const middle = start + (titles[index] ?? 0);
+    const end = middle + (sizes[index] ?? 0);
+    next = end;
+    let matter: string | undefined;
+    const isIt = (word: string): boolean => {
+      matter ??= row.texts.toString('utf8', start, middle).trim() || row.texts.toString('utf8', middle, end);
+      return mayBe === undefined || mayBe(word, matter);
+    };
+    return words.standIn(row.texts, start, end, isIt) ? [Number(key)] : [];
   });
 }
 
