@@ -81,9 +81,20 @@ export function isLoose(text: string, start: number, words: Words): boolean {
   return !/[人者员长师]$/.test(before) && !/^[updcrvmqf]/.test(words.tag(before.slice(-1)));
 }
 
+/** What is seen before a place of a text where a name may begin; 0 where nothing is. */
+export function scoreBefore(text: string, start: number, words: Words): number {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  const seen = BEFORE.find(
+    ([pattern]) => pattern.test(before) && (pattern !== ROLE || isBehindRole(text, start, words)),
+  );
+  return seen?.[1] ?? 0;
+}
+
 /**
  * What stands before and behind a stretch says for its being a name, or against. What cannot come up to `least` may be less
  * than it is: the dictionary is not asked for it.
+ *
+ * @param seen `scoreBefore`, for who asks it of several stretches that begin here
  */
 export function contextScore(
   text: string,
@@ -91,19 +102,19 @@ export function contextScore(
   end: number,
   words: Words,
   least = Number.NEGATIVE_INFINITY,
+  seen = scoreBefore(text, start, words),
 ): number {
   const behind = scoreBehind(text, start, end, words);
   if (behind + BEST_BEFORE < least) return behind;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  const seen = BEFORE.find(
-    ([pattern]) => pattern.test(before) && (pattern !== ROLE || isBehindRole(text, start, words)),
-  );
-  let score = (seen?.[1] ?? 0) + behind;
+  let score = seen + behind;
   // 被杨树堵住: a thing does that as well.
   const isThing = before.endsWith('被') && occurrencesIn(words)(text.slice(start, end)) > 0;
   const isAgent = (AGENT_BEFORE.test(before) && !isThing) || (before.endsWith('是') && follows(CLEFT, text, end));
   const acting = Math.max(0, CONTEXT.acting - behind) + (isAgent ? CONTEXT.agent : 0);
   if (acting > 0 && score + acting >= least && (follows(DID, text, end) || isActing(text, end, words))) score += acting;
+  // What follows adds no more than this.
+  if (score + CONTEXT.spokenOf < least) return score;
   if (follows(SPOKEN_OF, text, end)) score += CONTEXT.spokenOf;
   if (isTitled(text, start, end, words)) return score;
   if (follows(PLACE_BEHIND, text, end) || follows(FIRM_BEHIND, text, end)) return score + CONTEXT.inPlace;

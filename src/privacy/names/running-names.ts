@@ -1,7 +1,7 @@
 import { CHARACTERS, DOOR, FOREIGN, SURNAMES, WORDS } from '../settings.js';
 import { gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, nameScore, surnameAt } from './characters.js';
-import { contextScore, isFollowedAsThing, isLoose } from './context-score.js';
+import { contextScore, isFollowedAsThing, isLoose, scoreBefore } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
 import { ADDRESS, CUE, FIRM_BEHIND, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
@@ -75,11 +75,13 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
   const given = start + surname.length;
   const isWordToo = surname.length === 2 && words.frequency(text.slice(start, start + 2)) > WORDS.common;
   let characters = isWordToo ? CHARACTERS.doubleWord : surname.score;
+  let before: number | undefined;
   for (const end of [given + 1, given + 2]) {
     const character = text.charAt(end - 1);
     if (!HAN.test(character)) break;
     characters += Math.min(givenScore(character), CHARACTERS.likeliest);
-    const score = scoreOf(text, { start, end, given }, characters, words);
+    before ??= scoreBefore(text, start, words);
+    const score = scoreOf(text, { start, end, given }, { characters, before }, words);
     if (score !== undefined && score >= DOOR.threshold && (best === undefined || score > best.score))
       best = { start, end, score };
   }
@@ -87,13 +89,18 @@ function bestAt(text: string, start: number, words: Words): Candidate | undefine
 }
 
 /** Undefined from where on nothing can bring a span to the threshold: the questions that take most time come last. */
-function scoreOf(text: string, span: NameSpan, characters: number, words: Words): number | undefined {
+function scoreOf(
+  text: string,
+  span: NameSpan,
+  { characters, before }: { readonly characters: number; readonly before: number },
+  words: Words,
+): number | undefined {
   const { start, end, given } = span;
   const least = DOOR.threshold - DOOR.bestAround;
   let score = DOOR.characters * characters + (end - given > 1 ? DOOR.twoGiven : 0);
   if (score + DOOR.bestContext < least) return undefined;
   if (PLACE_ENDS.test(text.slice(start, end))) score += DOOR.placeEnd;
-  score += contextScore(text, start, end, words, least - score);
+  score += contextScore(text, start, end, words, least - score, before);
   if (score < least || isNone(text, span, words)) return undefined;
   score += wordScore(text, span, words);
   if (score < least) return undefined;
