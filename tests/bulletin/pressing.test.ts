@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
-import { DAY, dayWith, section, tableOf, topicOf } from './printed.js';
+import { DAY, dayWith, roomy, section, tableOf, topicOf } from './printed.js';
 import { fact, ids, overview, past } from './scenarios/make.js';
 
 /** A day with so many urgent tickets of each topic and of none, and so many the day before. */
@@ -39,8 +39,10 @@ describe('urgent tickets', () => {
 
   it('are none where the export has the column, and not given where it has not', () => {
     expect(printed(withUrgent([], 0))).toContain('当日无急件、催办。');
-    expect(printed(withUrgent([], 0, { hasUrgent: false }))).toContain('当日无催办，急件信息未提供。');
-    expect(printed(withUrgent([], 0, { hasUrgent: false, hasReminders: false }))).toContain('急件、催办信息未提供。');
+    const given = (more: object): string =>
+      section('urgent', withUrgent([], 0, more), { ...roomy, sections: ['urgent'] });
+    expect(given({ hasUrgent: false })).toContain('当日无催办，急件信息未提供。');
+    expect(given({ hasUrgent: false, hasReminders: false })).toContain('急件、催办信息未提供。');
   });
 });
 
