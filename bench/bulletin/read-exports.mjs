@@ -106,6 +106,9 @@ const isDenied = (before) => {
   const word = between.find((one) => before.endsWith(one));
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
+const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
+/** What callers have only heard. */
+const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
 /** Whether a clause tells of a word of harm as of what has happened. */
 const hasHappened = (clause, word, kind) => {
   const at = clause.indexOf(word);
@@ -132,7 +135,7 @@ const harm = {
   },
 };
 
-/** What the office's own files say: its standing groups, its call centre's counts, the words of harm. */
+/** What the office's own files say: its standing groups, its call centre's counts, the words of harm and hearsay. */
 export function officeOf(folder) {
   const settings = parseYaml(readFileSync(join(folder, 'kuaibao.config.yaml'), 'utf8'));
   const file = join(folder, 'calls.csv');
@@ -144,5 +147,5 @@ export function officeOf(folder) {
       .filter((row) => cell(row, /日期|date/) >= from && cell(row, /日期|date/) <= to)
       .reduce((sum, row) => sum + Number(cell(row, new RegExp(column))), 0);
   };
-  return { groups: settings.bulletin?.groups ?? [], calls, harm };
+  return { groups: settings.bulletin?.groups ?? [], calls, harm, hearsay };
 }

@@ -14,6 +14,14 @@ export function reportedSignals(page: Page): PlaceSignal[] {
   );
 }
 
+/** What a place may have more of that a sentence can name. */
+const NAMED: ReadonlySet<string> = new Set(['topic', 'class']);
+
+/** What stands out most in one place, under a name. */
+export function namedSignal(page: Page): PlaceSignal | undefined {
+  return reportedSignals(page).find(({ kind, subject }) => kind === 'place' && NAMED.has(subject.kind));
+}
+
 /** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
 export function places(page: Page): PlannedBlock[] {
   const reported = reportedSignals(page);

@@ -1,5 +1,5 @@
 import { type Paragraph, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS } from '../../../model/index.js';
-import { distinctAlarms, isAboveUsual, isWithin } from '../../headline/alarms.js';
+import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
@@ -11,10 +11,9 @@ import {
   sharePercent,
   topicCount,
   topicFormula,
-  withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
-import { usualRun } from '../../page/standing.js';
+import { remarkWords, usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
@@ -51,10 +50,15 @@ function daySpikes(page: Page): PlannedBlock[] {
   const sparks = sparkFigure(page, [...leading, ...alarms], leading.length + all.length);
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
-  const inWords = paragraph(isBusy ? 'vital' : 'must', alarmSentence(page, alarms));
+  // What breaks out with harm stands whatever else gives way.
+  const harmful = isBusy ? alarms : alarms.filter((item) => mentionsHarm(item, page.input));
+  const inWords = [
+    paragraph('vital', alarmSentence(page, harmful)),
+    paragraph('must', isBusy ? [] : alarmSentence(page, alarms)),
+  ];
   return [
     ...figure('must', curve),
-    ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(curve === null || alarms.length > 0 ? growing(...inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
@@ -66,7 +70,10 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
   const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
     const named = alarms.filter(({ trend }) => trend.verdict === verdict);
     if (named.length === 0) return [];
-    const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
+    const counted = named.map((topic) => {
+      const remark = remarkWords(page, topic);
+      return text`${name(topic.label)}（${topicCount(page, topic)}件${remark.length > 0 ? text`，${remark}` : null}）`;
+    });
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
   if (groups.length === 0) return [];

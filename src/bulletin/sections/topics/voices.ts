@@ -1,5 +1,4 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
-import { daysAboveUsual } from '../../headline/alarms.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -153,7 +152,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
 
 /** What heads a page without alarm: what of it is told stands before the other topics. */
 function headedBy(page: Page): TrendedTopic | null {
-  if (lacksVerdicts(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
+  if (lacksVerdicts(page) || isCalm(page)) return null;
   return reportedAboveUsual(page)[0] ?? null;
 }
 
