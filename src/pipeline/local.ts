@@ -128,7 +128,7 @@ function placeSignalOf(
   const id = blank < 0 ? series : series.slice(blank + 1);
   const topic = subject === 'topic' ? topics.find((each) => each.id === id) : undefined;
   const ticketIds = Array.from(places).flatMap((at) => tickets[at]?.id ?? []);
-  const site = siteOf(ticketIds, topics, topic);
+  const site = siteOf(ticketIds, topics, topic, signal.count - signal.expected);
   return {
     kind,
     subject: { kind: subject, id, name: topic?.label ?? id },
@@ -158,17 +158,18 @@ function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Tic
   });
 }
 
-/** The topic that has most of the tickets, and more than half of them. */
+/** The topic that has most of the tickets, and more than half of what they are above the expected. */
 function siteOf(
   ticketIds: readonly string[],
   topics: readonly TrendedTopic[],
   topic: TrendedTopic | undefined,
+  excess: number,
 ): TrendedTopic | undefined {
   const there = new Set(ticketIds);
   const shares = topics
     .filter((each) => each !== topic)
     .map((each) => ({ each, both: each.ticketIds.filter((id) => there.has(id)).length }));
-  const [most] = shares.filter(({ both }) => 2 * both > there.size).sort((a, b) => b.both - a.both);
+  const [most] = shares.filter(({ both }) => 2 * both > Math.min(there.size, excess)).sort((a, b) => b.both - a.both);
   return most?.each;
 }
 
