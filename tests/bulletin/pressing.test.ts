@@ -46,6 +46,28 @@ describe('urgent tickets', () => {
   });
 });
 
+describe('the rows of the box', () => {
+  it('are alarms before what has only more than usual', () => {
+    const usual = { mean: 10, upper: 22, days: 22, from: '2020-04-01', to: '2020-05-19' } as never;
+    const bus = topicOf('公交', 290, { verdict: 'steady' });
+    const above = { ...bus, trend: { ...bus.trend, usual } };
+    const given = dayWith([
+      topicOf('停水', 300),
+      above,
+      topicOf('医保', 80, { expected: 20 }),
+      topicOf('宏锐', 70, { expected: 20 }),
+    ]);
+    expect(tableOf('keyfigures', given).map(([label]) => label)).toEqual([
+      '热点',
+      '受理总量',
+      '停水',
+      '医保',
+      '宏锐',
+      '公交',
+    ]);
+  });
+});
+
 describe('urgent tickets where there is no room', () => {
   const short = (counts: readonly number[], before: number): string =>
     printed(withUrgent(counts, before, { pagesOf: () => 99 }));

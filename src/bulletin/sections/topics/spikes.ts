@@ -2,6 +2,7 @@ import { type Paragraph, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS 
 import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
+import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
   isComparable,
@@ -44,21 +45,21 @@ export function spikes(page: Page): PlannedBlock[] {
 
 function daySpikes(page: Page): PlannedBlock[] {
   const all = otherAlarms(page);
-  const alarms = all.slice(0, page.settings.items.spikes);
+  const { settings } = page;
+  const tellsHarm = (item: TrendedTopic): boolean => mentionsHarm(item, page.input);
+  const alarms = [...all.filter(tellsHarm), ...all.filter((item) => !tellsHarm(item))].slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
   const sparks = sparkFigure(page, [...leading, ...alarms], leading.length + all.length);
   const curve = topic === null ? null : curveFigure(page, topic);
-  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
-  // What breaks out with harm stands whatever else gives way.
-  const harmful = isBusy ? alarms : alarms.filter((item) => mentionsHarm(item, page.input));
-  const inWords = [
-    paragraph('vital', alarmSentence(page, harmful)),
-    paragraph('must', isBusy ? [] : alarmSentence(page, alarms)),
-  ];
+  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
+  // What breaks out is named somewhere whatever else gives way, and with harm in words.
+  const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  const isUntold = alarms.some((item) => !named.includes(item) || tellsHarm(item));
+  const inWords = paragraph(isBusy || isUntold ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
-    ...(curve === null || alarms.length > 0 ? growing(...inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
