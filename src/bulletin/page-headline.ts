@@ -20,9 +20,9 @@ export function headlineOf(page: Page): RepeatedHeadline {
     : { headline: firstHeadline(page), rise: null };
 }
 
-/** Whether an issue of the last days was headed by the same words, by themselves or behind the day's total. */
+/** Whether an issue of the last days was headed by the same words. */
 function wasHeaded({ input, settings }: Page, words: string): boolean {
-  return latestIssues(input, settings.headline.repeatDays).some(({ headline }) => headline.endsWith(words));
+  return latestIssues(input, settings.headline.repeatDays).some(({ headline }) => headline === words);
 }
 
 function firstHeadline(page: Page): string {
@@ -45,11 +45,11 @@ function firstHeadline(page: Page): string {
       const reported = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
       return wasHeaded(page, reported('高于平常')) ? reported('仍高于平常') : reported('高于平常');
     }
-    if (daysAboveUsual(input).length > 0) {
-      const named = local ?? (above === undefined ? undefined : `${cleanText(above.label)}诉求多于平常`);
-      return named === undefined ? wording.highHeadline : `${wording.highHeadline}，${named}`;
-    }
-    return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
+    const named = above === undefined ? undefined : `${cleanText(above.label)}诉求高于平常`;
+    // Where the total is high what stands out most is the news, in one line; the lead has the total.
+    return daysAboveUsual(input).length > 0
+      ? (local ?? named ?? wording.highHeadline)
+      : (named ?? wording.unjudgedHeadline);
   }
   return local ?? (input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline);
 }

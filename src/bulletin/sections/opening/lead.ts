@@ -1,4 +1,4 @@
-import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
+import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '../../../model/index.js';
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import type { Rise } from '../../headline/repeated.js';
@@ -142,7 +142,9 @@ function aboveSentence(page: Page): Paragraph {
   const named = far
     .slice(0, THRESHOLDS.named.above)
     .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
-  const local = total.length === 0 ? [] : localWords(page);
+  const signal = total.length === 0 ? undefined : namedSignal(page);
+  const isNamed = far.slice(0, THRESHOLDS.named.above).some(({ id }) => id === signal?.subject.id);
+  const local = signal === undefined || isNamed ? [] : localWords(page, signal);
   if (named.length === 0) {
     if (total.length > 0) return text`${total}，${local.length > 0 ? local : '未见单一热点突出'}。`;
     return (page.choice.crisis ?? null) === null
@@ -168,9 +170,7 @@ function totalAboveWords(page: Page): Paragraph {
 }
 
 /** `蚝埕街道停电诉求突出（12件）`, which heads such a page. */
-function localWords(page: Page): Paragraph {
-  const signal = namedSignal(page);
-  if (signal === undefined) return [];
+function localWords(page: Page, signal: PlaceSignal): Paragraph {
   const { path, subject } = signal;
   return text`${name(`${path.at(-1)}${subject.name}`)}诉求突出（${dayCount(page, signal)}件）`;
 }
