@@ -163,6 +163,13 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const own = topicOf(parts[0])?.ticketIds.map((id) => tickets.get(id)) ?? [];
       return { sort: 'harm', found: own.filter((ticket) => reportsHarm(ticket, parts[1])).length };
     }
+    if (what === 'hearsay') {
+      const own = topicOf(inside)?.ticketIds.map((id) => wordsOf(tickets.get(id))) ?? [];
+      return {
+        sort: 'hearsay',
+        found: own.filter((words) => office.hearsay.some((one) => words.includes(one))).length,
+      };
+    }
     if (what === 'calls') return { sort: 'calls', found: office.calls(parts[0], parts[1]) };
     if (what === 'words') {
       const own = parts[0].split('|');

@@ -99,40 +99,75 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map((line) => line.trim().split('='))
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
-const noKinds = ['不算', '怕', '其后', '怕也算', '没有', '没有之间'];
-const [noHarm, feared, behind, alsoFeared, denies, between] = noKinds.map(ofHarm);
+const noKinds = ['不算', '怕', '其后', '怕也算', '没有', '没有之间', '差点', '差点不算', '救助'];
+const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid] = noKinds.map(ofHarm);
+/** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
+const MARKS = '，。；！？,;!?\n';
+const expressions = new Map();
+const placeOf = (words, word) => {
+  if (!expressions.has(word)) {
+    const chosen = word.replace(/〈.〉/g, (line) => `(?:${ofHarm(line).join('|')})`);
+    const gaps = chosen.split('…').join(`[^${MARKS}]{0,8}`);
+    expressions.set(word, new RegExp(gaps.replace(/\$$/, `(?=了?(?:[${MARKS}]|$))`), 'u'));
+  }
+  const found = expressions.get(word).exec(words);
+  return found === null ? null : [found.index, found.index + found[0].length];
+};
+/** Without what is no harm: each place once, of several words at one place the one first in the list. */
+const withoutNoHarm = (sentence) => {
+  let rest = sentence;
+  let kept = '';
+  for (;;) {
+    const places = noHarm.map((word) => placeOf(rest, word)).filter((place) => place !== null);
+    if (places.length === 0) return kept + rest;
+    const from = Math.min(...places.map(([at]) => at));
+    const [, to] = places.find(([at]) => at === from);
+    kept += rest.slice(0, from);
+    rest = rest.slice(to);
+  }
+};
 /** Whether nothing but words between stands from a denial to the end of a text. */
 const isDenied = (before) => {
   const word = between.find((one) => before.endsWith(one));
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
 /** Whether a clause tells of a word of harm as of what has happened. */
-const hasHappened = (clause, word, kind) => {
-  const at = clause.indexOf(word);
-  if (at < 0) return false;
-  const [before, after] = [clause.slice(0, at), clause.slice(at + word.length)];
+const hasHappened = ({ clause, isForAid }, word, kind) => {
+  const place = placeOf(clause, word);
+  if (place === null) return false;
+  const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
+  if (isDenied(before) || (nearlyNone.includes(kind) && nearly.some((one) => before.includes(one)))) return false;
   const mayCome =
+    isForAid ||
     feared.some((one) => before.includes(one)) ||
     /[防易]$/.test(before) ||
     behind.some((one) => after.startsWith(one) || after.startsWith(`人${one}`));
-  return !isDenied(before) && (alsoFeared.includes(kind) || !mayCome);
+  return alsoFeared.includes(kind) || !mayCome;
 };
 /** Whether a text mentions harm, of one kind where it is named. */
 const harm = {
   test: (text, kind) => {
-    let told = text;
-    for (const words of noHarm) told = told.replaceAll(words, '');
-    const clauses = told.split(/[，。；！？,;!?\n]/);
+    const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
+      const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
+      return withoutNoHarm(sentence)
+        .split(/[，；,;]/)
+        .map((clause) => ({ clause, isForAid }));
+    });
     return harmLines.some(
       ({ name, words }) =>
         !noKinds.includes(name) &&
+        !name.startsWith('〈') &&
         (kind === undefined || kind === name) &&
         words.some((word) => clauses.some((clause) => hasHappened(clause, word, name))),
     );
   },
 };
 
-/** What the office's own files say: its standing groups, its call centre's counts, the words of harm. */
+const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
+/** What callers have only heard. */
+const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
+
+/** What the office's own files say: its standing groups, its call centre's counts, the words of harm and hearsay. */
 export function officeOf(folder) {
   const settings = parseYaml(readFileSync(join(folder, 'kuaibao.config.yaml'), 'utf8'));
   const file = join(folder, 'calls.csv');
@@ -144,5 +179,5 @@ export function officeOf(folder) {
       .filter((row) => cell(row, /日期|date/) >= from && cell(row, /日期|date/) <= to)
       .reduce((sum, row) => sum + Number(cell(row, new RegExp(column))), 0);
   };
-  return { groups: settings.bulletin?.groups ?? [], calls, harm };
+  return { groups: settings.bulletin?.groups ?? [], calls, harm, hearsay };
 }

@@ -70,6 +70,8 @@ export interface EarlierHeadline {
   readonly lead?: Pick<TrendedTopic, 'label' | 'rule'>;
   /** The citizens' words that it printed. */
   readonly quotes?: readonly string[];
+  /** Its topics as it counted them. */
+  readonly topics?: readonly Pick<TrendedTopic, 'id' | 'label' | 'count'>[];
 }
 
 /** What a single ticket gives to the bulletin: never its words. */
@@ -193,8 +195,12 @@ export interface BulletinInput {
   readonly holding?: (words: string, topic: TrendedTopic) => readonly string[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed?: (quote: Quote) => boolean;
+  /** The tickets that the export itself calls proposals; absent where it types none. */
+  readonly suggested?: readonly string[];
   /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */
   readonly isTalk?: (quote: Quote) => boolean;
+  /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not. */
+  readonly copiesOf?: (topic: TrendedTopic) => readonly string[];
   /** Whether an issue of the last days has printed nearly these words. */
   readonly isSaidBefore?: (quote: Quote) => boolean;
   /** What the tickets of a topic propose, most first. */

@@ -1,9 +1,10 @@
 import { daysAboveUsual, hasVerdicts } from './headline/alarms.js';
 import { isCalm, reportedAboveUsual } from './headline/headline.js';
 import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
+import { hearsayIn } from './headline/hearsay.js';
 import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
-import { reportedSignals } from './sections/topics/places.js';
+import { namedSignal } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
 /** What heads the page: what has risen in many topics, the topic that leads, or how the period stands. */
@@ -28,10 +29,15 @@ function firstHeadline(page: Page): string {
   const { choice, overview: counts, settings, input } = page;
   const { wording } = settings;
   const { topic } = choice;
-  if (topic !== null) return topicHeadline(topic, counts.tickets, settings, input.isTalk !== undefined);
+  if (topic !== null) {
+    const isHearsay = hearsayIn(topic, input).length > 0;
+    const named = isHearsay ? { ...topic, label: `${topic.label}有关传言` } : topic;
+    return topicHeadline(named, counts.tickets, settings, input.isTalk !== undefined);
+  }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
   if (!hasVerdicts(input)) return wording.unjudgedHeadline;
+  const local = localHeadline(page);
   if (!isCalm(page)) {
     const [above] = reportedAboveUsual(page);
     const crisis = choice.crisis ?? null;
@@ -39,19 +45,19 @@ function firstHeadline(page: Page): string {
       const reported = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
       return wasHeaded(page, reported('高于平常')) ? reported('仍高于平常') : reported('高于平常');
     }
-    if (daysAboveUsual(input).length > 0) return wording.highHeadline;
-    return above === undefined ? wording.unjudgedHeadline : `${cleanText(above.label)}诉求高于平常`;
+    const named = above === undefined ? undefined : `${cleanText(above.label)}诉求高于平常`;
+    // Where the total is high what stands out most is the news, in one line; the lead has the total.
+    return daysAboveUsual(input).length > 0
+      ? (local ?? named ?? wording.highHeadline)
+      : (named ?? wording.unjudgedHeadline);
   }
-  return localHeadline(page) ?? (input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline);
+  return local ?? (input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline);
 }
 
-/** `东岭街道生态环境诉求突出`, where the city is calm and one place is not. */
+/** `东岭街道生态环境诉求突出`, where no topic leads and one place has far more than usual. */
 function localHeadline(page: Page): string | undefined {
-  const signal = reportedSignals(page).find(({ kind, subject }) => kind === 'place' && SUBJECTS.has(subject.kind));
+  const signal = namedSignal(page);
   if (signal === undefined) return undefined;
   const stands = (how: string): string => `${cleanText(`${signal.path.at(-1)}${signal.subject.name}`)}诉求${how}`;
   return wasHeaded(page, stands('突出')) ? stands('仍突出') : stands('突出');
 }
-
-/** What a place may have more of that a headline can name. */
-const SUBJECTS: ReadonlySet<string> = new Set(['topic', 'class']);

@@ -26,8 +26,8 @@ export const THRESHOLDS = {
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual: from a month of 391 letters, of which 42 had no size measured in tickets a day. */
     scale: { least: 0.001, growth: 100 },
-    /** Days after its first on which a topic still counts as new, by this part. */
-    fresh: { days: 3, part: 0.5 },
+    /** Tickets a day below which a matter is hardly ever there, and is new when it breaks out: 不足1件 on the page. */
+    rare: 1,
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
     pressing: 0.2,
     /** Up or down by less than this share is no direction. */
@@ -76,6 +76,8 @@ export const THRESHOLDS = {
   sameTopic: 0.7,
   /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing); a district from this many tickets on, fewer stand out by chance; 主要 says this share. A place's name says no matter: the class or unit that this share of its tickets has is told. */
   detail: { part: 0.1, district: 3, mainly: 0.5, matter: 0.8 },
+  /** Share of a topic's tickets that tell of hearsay above which it is told as one: most of them. */
+  hearsay: 0.5,
   /** An incident is the lead's own topic from this share of its own tickets and this share of the lead's on that both have. */
   sameAsLead: { own: 0.5, ofLead: 0.33 },
   /** A multiple is said of the usual from here on, of the period before above here. */

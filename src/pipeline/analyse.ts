@@ -61,6 +61,8 @@ const unheard = (): void => undefined;
 export interface Analysis {
   readonly period: DaySpan & { readonly kind: PeriodKind };
   readonly tickets: readonly Ticket[];
+  /** For each ticket the first that says nearly the same. */
+  readonly copies: Int32Array;
   readonly totals: TopicSet['totals'];
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
@@ -103,7 +105,7 @@ export async function analysePeriod(
   const { withoutHistory, curveDays, signal } = options;
   const { kind, from, to } = period;
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
-  const { tickets, days, found, review, edits } = await foundTopics(context, period, options, key);
+  const { tickets, copies, days, found, review, edits } = await foundTopics(context, period, options, key);
   tidy(LEFT_BEHIND);
   await breathe(signal);
   const { set } = found.value;
@@ -129,6 +131,7 @@ export async function analysePeriod(
     value: {
       period,
       tickets,
+      copies,
       ...(edited === undefined ? { totals: set.totals, rest: set.rest } : coverageOf(set, tickets, shown)),
       topics: shown,
       histories: verdicts.histories,
@@ -163,12 +166,12 @@ async function whereTopicsAre(
 /** The topics of a period as the desk has them. What they were found in, several times their size, ends with this function. */
 async function foundTopics(context: AnalysisContext, period: Analysis['period'], options: AnalyseOptions, key: string) {
   const base = await context.remember('topics', period, key, () => findBase(context, period, options));
-  const { tickets, days } = base.input;
+  const { tickets, days, groups } = base.input;
   const { found, review, edits } =
     options.review === undefined
       ? { found: base.found, review: undefined, edits: key }
       : await editBase(context, period, base, withOffice(options.review, context.office), key, options.signal);
-  return { tickets, days: days.map(({ day }) => day), found, review, edits };
+  return { tickets, copies: groups, days: days.map(({ day }) => day), found, review, edits };
 }
 
 /** The topics as the desk merged and moved them; `edits` tells what was done from all else. */

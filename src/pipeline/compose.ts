@@ -8,7 +8,16 @@ import {
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
-import type { Bulletin, Day, Finding, Issue, Outcome, TrendedTopic } from '../model/index.js';
+import {
+  type Bulletin,
+  type Day,
+  type Finding,
+  type Issue,
+  type Outcome,
+  type Ticket,
+  type TrendedTopic,
+  tally,
+} from '../model/index.js';
 import { type FontSet, lastLines, pageCounter } from '../render/index.js';
 import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
@@ -89,6 +98,8 @@ export async function composeBulletin(
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),
     confidential: picked.confidential,
+    ...suggestedIn(analysis.tickets),
+    copiesOf: (topic) => copiesOf(analysis, topic),
     isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
@@ -138,6 +149,21 @@ function carriedOn(
         if (id !== undefined && plain.has(id)) found[at]?.push(id);
       }
   return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
+}
+
+/** What the export itself calls a proposal, where it types tickets at all. */
+function suggestedIn(tickets: readonly Ticket[]): Pick<BulletinInput, 'suggested'> {
+  const typed = tickets.filter(({ type, reminder }) => type !== null && !reminder);
+  return typed.length === 0 ? {} : { suggested: typed.filter(({ type }) => type === 'suggestion').map(({ id }) => id) };
+}
+
+/** Those that say what several of a topic's tickets say, wherever else they were counted. */
+function copiesOf({ tickets, copies }: Pick<Analysis, 'tickets' | 'copies'>, { ticketIds }: TrendedTopic): string[] {
+  const own = new Set(ticketIds);
+  const repeated = tally(tickets.flatMap(({ id }, at) => (own.has(id) ? [copies[at] as number] : [])));
+  return tickets.flatMap(({ id, reminder }, at) =>
+    !reminder && (repeated.get(copies[at] as number) ?? 0) > 1 ? [id] : [],
+  );
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {

@@ -128,7 +128,7 @@ function placeSignalOf(
   const id = blank < 0 ? series : series.slice(blank + 1);
   const topic = subject === 'topic' ? topics.find((each) => each.id === id) : undefined;
   const ticketIds = Array.from(places).flatMap((at) => tickets[at]?.id ?? []);
-  const site = siteOf(ticketIds, topics, topic);
+  const site = siteOf(ticketIds, topics, topic, signal.count - signal.expected);
   return {
     kind,
     subject: { kind: subject, id, name: topic?.label ?? id },
@@ -158,28 +158,32 @@ function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Tic
   });
 }
 
-/** The topic that has most of the tickets, and more than half of them. */
-function siteOf(
+/** The topic that has most of the tickets, and more than half of what they are above the expected. */
+export function siteOf(
   ticketIds: readonly string[],
   topics: readonly TrendedTopic[],
   topic: TrendedTopic | undefined,
+  excess: number,
 ): TrendedTopic | undefined {
   const there = new Set(ticketIds);
   const shares = topics
     .filter((each) => each !== topic)
     .map((each) => ({ each, both: each.ticketIds.filter((id) => there.has(id)).length }));
-  const [most] = shares.filter(({ both }) => 2 * both > there.size).sort((a, b) => b.both - a.both);
+  const [most] = shares.filter(({ both }) => 2 * both > Math.min(there.size, excess)).sort((a, b) => b.both - a.both);
   return most?.each;
 }
 
 const RANKS: Readonly<Record<PlaceSignal['subject']['kind'], number>> = { topic: 0, class: 1, dissatisfied: 2, all: 3 };
 
+/** New or not, it is told. */
+const told = (state: PlaceSignal['state']): PlaceSignal['state'] => (state === 'ongoing' ? 'new' : state);
+
 /** A class or the place as a whole is no topic of its own where a topic that is told already makes up half of its excess. */
-function distinctSignals(signals: readonly PlaceSignal[]): PlaceSignal[] {
+export function distinctSignals(signals: readonly PlaceSignal[]): PlaceSignal[] {
   const ranked = [...signals].sort((a, b) => RANKS[a.subject.kind] - RANKS[b.subject.kind] || a.p - b.p);
   const reported: PlaceSignal[] = [];
   for (const signal of ranked) {
-    const same = reported.filter(({ kind, state }) => kind === signal.kind && state === signal.state);
+    const same = reported.filter(({ kind, state }) => kind === signal.kind && told(state) === told(signal.state));
     const known = new Set(same.flatMap(({ ticketIds }) => ticketIds));
     const shared = signal.ticketIds.filter((id) => known.has(id)).length;
     if (shared === 0 || 2 * shared < signal.count - signal.expected) reported.push(signal);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
 import { addDays, type Day, type TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, section, tableOf, topicOf, weekWith } from './printed.js';
-import { history, ids, past } from './scenarios/make.js';
+import { history, ids, on, past } from './scenarios/make.js';
 
 const lead = (input: BulletinInput): string => section('lead', input);
 const water = (count = 300, more: Partial<TrendedTopic> = {}): TrendedTopic =>
@@ -269,6 +269,38 @@ describe('the notes', () => {
     expect(of([factory])).toContain('“化工厂”诉求中有27件内容基本相同（归为1组），仍按件计数。');
     const special = { ...dayWith([]).issue, special: true };
     expect(of([factory], { issue: special })).not.toContain('内容基本相同');
+  });
+
+  it('tell of the copies that lie outside the topic', () => {
+    const letters = topicOf('天屿府延期交房', 25, { more: { massFilings: { groups: 1, tickets: 25 } } });
+    const told = (copies: number): string => notes(letters, { copiesOf: () => ids(DAY, copies) });
+    expect(told(32)).toContain('有25件内容基本相同（归为1组，连同未归入该热点的共32件），仍按件计数。');
+    expect(told(25)).toContain('有25件内容基本相同（归为1组），仍按件计数。');
+  });
+
+  it('name the rows of the box whose day before the issue of that day counted otherwise', () => {
+    const gas = topicOf('燃气', 120);
+    const told = (
+      printed: { readonly id: string; readonly label: string; readonly count: number },
+      more = {},
+    ): string =>
+      notes(gas, {
+        histories: new Map([[gas.id, history(DAY, [90, 100, 120], 10)]]),
+        earlier: [
+          {
+            issue: { year: 2020, number: 140, special: false },
+            ...{ date: on('2020-05-20'), period: { from: on('2020-05-19'), to: on('2020-05-19') } },
+            ...{ headline: '', topicId: null, topics: [printed], ...more },
+          },
+        ],
+      });
+    const words = '“燃气”归类口径较前一日有调整，增减按今日口径计算，与上期所载件数不可直接相减。';
+    expect(told({ id: gas.id, label: '换表', count: 70 })).toContain(words);
+    expect(told({ id: 'T9', label: '燃气', count: 70 })).toContain(words);
+    expect(told({ id: gas.id, label: '燃气', count: 100 })).not.toContain('口径');
+    expect(told({ id: 'T9', label: '换表', count: 70 })).not.toContain('口径');
+    const older = { from: on('2020-05-18'), to: on('2020-05-18') };
+    expect(told({ id: gas.id, label: '燃气', count: 70 }, { period: older })).not.toContain('口径');
   });
 
   it('say which three classes the rest is of', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import type { Paragraph, Quote, Usual } from '../../src/model/index.js';
+import type { Paragraph, PlaceSignal, Quote, Usual } from '../../src/model/index.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, on } from './scenarios/make.js';
 
@@ -20,6 +20,39 @@ describe('calm', () => {
     expect(bulletin.headline).toBe('市民诉求总量明显高于平常');
     expect(bulletin.state).toBe('ordinary');
     expect(plainText(bulletin, 'zh')).not.toContain('总体平稳');
+    expect(plainText(bulletin, 'zh')).toContain('（日均约9126件），未见单一热点突出。');
+  });
+
+  it('is headed, where the total is above the usual, by what stands out most, by place or else by topic', () => {
+    const input = scenario('calm-day');
+    const days = [{ day: input.period.from, count: 15002, usual }];
+    const [first, ...others] = input.topics;
+    if (first === undefined) return expect.fail();
+    const usually = { mean: 20, upper: 30, days: 40, from: input.period.from, to: input.period.to };
+    const topics = [{ ...first, trend: { ...first.trend, usual: usually } }, ...others];
+    const byTopic = built({ ...input, days, topics });
+    expect(byTopic.headline).toBe('违章停车诉求高于平常');
+    expect(plainText(byTopic, 'zh')).toMatch(/（日均约9126件）；“违章停车”（\d+件）诉求高于平常，未达突增。/u);
+    const signal: PlaceSignal = {
+      kind: 'place',
+      subject: { kind: 'class', id: '停电', name: '停电' },
+      path: ['银溪区', '蚝埕街道'],
+      state: 'new',
+      since: input.period.from,
+      count: 12,
+      expected: 0.4,
+      window: { days: 1, count: 12, expected: 0.4 },
+      usual: 0.4,
+      p: 1e-9,
+      q: 1e-8,
+      ticketIds: [],
+    };
+    const local = { signals: [signal], widest: [], isGiven: { place: true, unit: true } };
+    const byPlace = built({ ...input, days, local });
+    expect(byPlace.headline).toBe('蚝埕街道停电诉求突出');
+    expect(plainText(byPlace, 'zh')).toContain('（日均约9126件），蚝埕街道停电诉求突出（12件）。');
+    const again = { issue: input.issue, date: input.period.from, headline: byPlace.headline, topicId: null };
+    expect(built({ ...input, days, local, earlier: [again] }).headline).toBe('蚝埕街道停电诉求仍突出');
   });
 
   it('is not said where one of the ten largest topics has more than any ordinary day had, though no alarm was given', () => {
@@ -102,15 +135,12 @@ describe('a number has one definition', () => {
     expect(plainText(built({ ...input, topics, urgent, overview }), 'zh')).toContain(`${first.label}（40件）`);
   });
 
-  it('what the export has no column for is not given', () => {
+  it('what the export has no column for is not given, which a full page does not say', () => {
     const input = scenario('calm-day');
     const overview = input.overview === null ? null : { ...input.overview, urgent: 0, reminders: 0 };
-    const printed = plainText(
-      built({ ...input, overview, urgent: [], reminded: [], hasUrgent: false, hasReminders: false }),
-      'zh',
-    );
-    expect(printed).toContain('急件、催办信息未提供。');
-    expect(printed).not.toContain('无急件');
+    const given = { ...input, overview, urgent: [], reminded: [], hasUrgent: false, hasReminders: false };
+    expect(plainText(built({ ...given, pagesOf: () => 1 }), 'zh')).toContain('急件、催办信息未提供。');
+    expect(plainText(built(given), 'zh')).not.toMatch(/无急件|急件、催办/u);
   });
 });
 

@@ -36,25 +36,34 @@ describe('a topic can lead', () => {
   });
 
   it('by points for its size, excess, growth, novelty, harm and urgency', () => {
-    const leading = sketch('燃气', 900, 90, { firstSeen: DAY, more: { harm: 0.5, urgent: 90, reminders: 9 } });
+    const leading = sketch('燃气', 900, 90, { more: { harm: 0.5, urgent: 90, reminders: 9 } });
     const { reasons } = chooseHeadline(issue(15_000, [leading]), settings);
     expect(reasons).toEqual([
       '规模：900件（得分17.8，满分30）',
       '超出正常水平：810件（得分17.3，满分30）',
       '增幅：正常水平90件（得分2.5，满分5）',
-      '新颖：首次出现于2020-06-10（得分15，满分15）',
+      '新颖：首次出现于2019-01-01（得分0，满分15）',
       '危害：涉及安全、伤害、秩序的占50%（得分5，满分10）',
       '紧迫：急件90件，催办9件（得分5.5，满分10）',
-      '合计得分63.1',
+      '合计得分48.1',
     ]);
   });
 
-  it('with half its novelty three days after its first ticket, and with none on the fourth', () => {
-    const pointsOf = (days: number): string =>
-      chooseHeadline(issue(15_000, [sketch('燃气', 900, 90, { firstSeen: addDays(DAY, -days) })]), settings)
-        .reasons[3] ?? '';
-    expect(pointsOf(3)).toContain('得分7.5');
-    expect(pointsOf(4)).toContain('得分0，');
+  it('as new on the day since which it has stood out, where it is hardly ever there', () => {
+    const pointsOf = (expected: number, days: number): string => {
+      const made = sketch('自来水', 900, expected);
+      const trend = { ...made.trend, since: addDays(DAY, -days) };
+      return chooseHeadline(issue(15_000, [{ ...made, trend }]), settings).reasons[3] ?? '';
+    };
+    expect(pointsOf(0.9, 0)).toBe('新颖：自2020-06-10起突出（得分15，满分15）');
+    expect(pointsOf(1.1, 0)).toContain('得分0，');
+    expect(pointsOf(0.9, 1)).toBe('新颖：自2020-06-09起突出（得分0，满分15）');
+  });
+
+  it('by the tickets that tell harm, where these are more than those with a word of danger', () => {
+    const made = sketch('育贤小学', 10, 0.9, { more: { harm: 0.1 } });
+    const { reasons } = chooseHeadline(issue(600, [made], { harmful: made.ticketIds.slice(0, 7) }), settings);
+    expect(reasons).toContain('危害：涉及安全、伤害、秩序的占70%（得分7，满分10）');
   });
 
   it('with its rates in proportion where it has less than half the tickets of the largest', () => {

@@ -37,6 +37,7 @@ describe('a curve', () => {
   });
 
   it('has five tickets on its highest day', () => {
+    expect(curveFigure(page([0, 0, 0, 25]), topic)).toBeNull();
     expect([5, 4].map((peak) => curveFigure(page([1, 2, peak]), topic) !== null)).toEqual([true, false]);
   });
 

@@ -77,6 +77,31 @@ describe('局部突出', () => {
     );
   });
 
+  it('says no day that the sum tells, and how many are of what makes up most of the excess and not of the tickets', () => {
+    const ids = input().topics[0]?.ticketIds ?? [];
+    const own = (count: number) => [...ids.slice(0, count), ...Array.from({ length: 31 - count }, (_, k) => `X${k}`)];
+    const told = (count: number, days: number, since: string): string =>
+      built(
+        local([
+          signal({
+            ...{ subject: { kind: 'all', id: 'all', name: 'all' }, since: on(since), ticketIds: own(count) },
+            ...{ site: { id: input().topics[0]?.id ?? '', label: '静波新苑' } },
+            window: { days, count: 31, expected: 1 },
+          }),
+        ]),
+      ).text;
+    expect(told(12, 1, '2020-01-29')).toContain('31件（平常约4.2件），其中12件涉及静波新苑。');
+    expect(told(12, 3, '2020-01-27')).toContain('近3日31件（平常约4.2件），其中当日12件涉及静波新苑。');
+    expect(told(16, 3, '2020-01-26')).toContain('，多涉及静波新苑，自1月26日起持续。');
+  });
+
+  it('names units of one matter behind one another', () => {
+    const units = ['水务局', '供电局'].map((unit) => signal({ kind: 'unit', path: [unit] }));
+    expect(built(local(units)).text).toContain(
+      '停水诉求中水务局承办31件（平常约4.2件），供电局承办31件（平常约4.2件）。',
+    );
+  });
+
   it('lets the curve of what leads stand before the second place of a sentence', () => {
     const places = ['五角场街道', '曲阳路街道', '塘桥街道'].map((street) => signal({ path: ['浦东新区', street] }));
     const short = [1, 2, 3, 4, 5].map((most) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput } from '../../src/bulletin/index.js';
-import { DAY, dayWith, section, tableOf, topicOf } from './printed.js';
+import { DAY, dayWith, roomy, section, tableOf, topicOf } from './printed.js';
 import { fact, ids, overview, past } from './scenarios/make.js';
 
 /** A day with so many urgent tickets of each topic and of none, and so many the day before. */
@@ -39,8 +39,32 @@ describe('urgent tickets', () => {
 
   it('are none where the export has the column, and not given where it has not', () => {
     expect(printed(withUrgent([], 0))).toContain('当日无急件、催办。');
-    expect(printed(withUrgent([], 0, { hasUrgent: false }))).toContain('当日无催办，急件信息未提供。');
-    expect(printed(withUrgent([], 0, { hasUrgent: false, hasReminders: false }))).toContain('急件、催办信息未提供。');
+    const given = (more: object): string =>
+      section('urgent', withUrgent([], 0, more), { ...roomy, sections: ['urgent'] });
+    expect(given({ hasUrgent: false })).toContain('当日无催办，急件信息未提供。');
+    expect(given({ hasUrgent: false, hasReminders: false })).toContain('急件、催办信息未提供。');
+  });
+});
+
+describe('the rows of the box', () => {
+  it('are alarms before what has only more than usual', () => {
+    const usual = { mean: 10, upper: 22, days: 22, from: '2020-04-01', to: '2020-05-19' } as never;
+    const bus = topicOf('公交', 290, { verdict: 'steady' });
+    const above = { ...bus, trend: { ...bus.trend, usual } };
+    const given = dayWith([
+      topicOf('停水', 300),
+      above,
+      topicOf('医保', 80, { expected: 20 }),
+      topicOf('宏锐', 70, { expected: 20 }),
+    ]);
+    expect(tableOf('keyfigures', given).map(([label]) => label)).toEqual([
+      '热点',
+      '受理总量',
+      '停水',
+      '医保',
+      '宏锐',
+      '公交',
+    ]);
   });
 });
 

@@ -55,6 +55,7 @@ describe('topics --json', () => {
       count: 44,
       headline: expect.stringMatching(/^大量市民来电关注.*口罩/),
       keywords: expect.arrayContaining(['口罩']),
+      remark: '突增',
       trend: { verdict: 'spike', firstSeen: '2020-01-28', expected: expect.any(Number), upper: expect.any(Number) },
       subtopics: expect.any(Array),
       districts: [

@@ -7,11 +7,12 @@ import {
   addDays,
   type Day,
   type LocalReport,
+  type PlaceSignal,
   type Ticket,
   type Trend,
   type TrendedTopic,
 } from '../../src/model/index.js';
-import { findWhere, PLACES_BACK_DAYS, withPrintedNames } from '../../src/pipeline/local.js';
+import { distinctSignals, findWhere, PLACES_BACK_DAYS, siteOf, withPrintedNames } from '../../src/pipeline/local.js';
 import { createVocabulary } from '../../src/text/index.js';
 import { createCalendar } from '../../src/trend/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -145,5 +146,36 @@ describe('where a topic of the day is', () => {
     const named = withPrintedNames(found, [{ id: 'T1', label: '供水问题' }]);
     expect(named.signals.map(({ subject }) => subject.name)).toContain('供水问题');
     expect(withPrintedNames(found, []).signals.filter(({ subject }) => subject.kind === 'topic')).toEqual([]);
+  });
+});
+
+describe('what a place has much of', () => {
+  const ids = Array.from({ length: 56 }, (_, at) => `A${at}`);
+  const signal = (kind: 'topic' | 'class', state: PlaceSignal['state'], count: number): PlaceSignal => ({
+    kind: 'place',
+    subject: { kind, id: kind, name: kind },
+    path: ['赤屿区', '赤屿镇'],
+    state,
+    since: TODAY,
+    count,
+    expected: 4,
+    window: { days: 1, count, expected: 4 },
+    usual: 4,
+    p: 1e-9,
+    q: 1e-8,
+    ticketIds: ids.slice(0, count),
+  });
+
+  it('is about the topic that makes up more than half of its excess', () => {
+    const topic = { id: 'T1', ticketIds: ids.slice(0, 20) } as unknown as TrendedTopic;
+    expect(siteOf(ids, [topic], undefined, 39)?.id).toBe('T1');
+    expect(siteOf(ids, [topic], undefined, 40)).toBeUndefined();
+  });
+
+  it('is told once, by its topic, where that goes on and its class is new', () => {
+    const [topic, all] = [signal('topic', 'ongoing', 18), signal('class', 'new', 22)];
+    expect(distinctSignals([all, topic])).toEqual([topic]);
+    expect(distinctSignals([all, signal('topic', 'over', 18)])).toHaveLength(2);
+    expect(distinctSignals([signal('class', 'new', 56), topic])).toHaveLength(2);
   });
 });

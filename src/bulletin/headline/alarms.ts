@@ -41,6 +41,18 @@ function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   );
 }
 
+/** Of the tickets of a topic those that the box counts as 提及伤害、险情. */
+export function harmfulOf({ ticketIds }: TrendedTopic, { harmful = [] }: Pick<BulletinInput, 'harmful'>): string[] {
+  const all = new Set(harmful);
+  return ticketIds.filter((id) => all.has(id));
+}
+
+/** Whether so many of them do that it is told. */
+export function mentionsHarm(topic: TrendedTopic, input: Pick<BulletinInput, 'harmful'>): boolean {
+  const harmful = harmfulOf(topic, input).length;
+  return harmful > 0 && harmful >= THRESHOLDS.kinds.harm * topic.ticketIds.length;
+}
+
 function excessOf({ count, trend }: TrendedTopic): number {
   return count - (trend.expected ?? 0);
 }

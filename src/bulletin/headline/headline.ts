@@ -1,10 +1,10 @@
-import { ABOVE_USUAL, type Day, daysBetween, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { roundTo } from '../wording/round.js';
 import { cleanText } from '../wording/text.js';
-import { daysAboveUsual, distinctAlarms, isAboveUsual } from './alarms.js';
+import { daysAboveUsual, distinctAlarms, harmfulOf, isAboveUsual } from './alarms.js';
 import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
@@ -32,9 +32,9 @@ interface Score {
  * - size: log10(count / a thousandth of all tickets) / 3, so a thousandth gives 0, all tickets give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
- * - novelty: 1 where the first ticket lies in the day, one half within three days of it; a week's or month's reader asks for
- *   the largest topic, not the latest;
- * - harm: the topic's share of words of danger;
+ * - novelty: 1 where what is hardly ever there has stood out since this day, whether or not somebody wrote of it before: water that tastes
+ *   of salt is as new as a word that nobody has used; a week's or month's reader asks for the largest topic, not the latest;
+ * - harm: the topic's share of words of danger, or of the tickets that the page counts as telling harm where that is more;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
  * A handful of tickets reaches the last three by chance, or is new every day: a topic of less than half the tickets of the
@@ -140,6 +140,7 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
   const { least, growth } = THRESHOLDS.headline.scale;
   const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / (least * whole)) / -Math.log10(least);
   const pressing = topic.urgent + topic.reminders;
+  const harm = Math.max(topic.harm, harmfulOf(topic, input).length / Math.max(1, topic.count));
   const rated = Math.min(1, topic.count / (THRESHOLDS.headline.comparable * most));
   const parts = [
     { weight: weights.size, part: logarithm(topic.count), words: `规模：${topic.count}件` },
@@ -149,11 +150,11 @@ function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settin
       part: Math.log10(Math.max(topic.count, 1) / Math.max(expected ?? 0, 1)) / Math.log10(growth),
       words: expected === null ? '增幅：此前无可比水平' : `增幅：正常水平${show(expected)}件`,
     },
-    { weight: weights.novelty, part: rated * novelty(topic, input), words: `新颖：首次出现于${firstSeenOf(topic)}` },
+    { weight: weights.novelty, part: rated * novelty(topic, input), words: noveltyWords(topic) },
     {
       weight: weights.harm,
-      part: rated * topic.harm,
-      words: `危害：涉及安全、伤害、秩序的占${show(topic.harm * 100)}%`,
+      part: rated * harm,
+      words: `危害：涉及安全、伤害、秩序的占${show(harm * 100)}%`,
     },
     {
       weight: weights.urgency,
@@ -173,12 +174,14 @@ function firstSeenOf({ trend, identity }: TrendedTopic): Day {
   return trend.firstSeen ?? identity.firstSeen;
 }
 
+function noveltyWords(topic: TrendedTopic): string {
+  const { since } = topic.trend;
+  return since === undefined ? `新颖：首次出现于${firstSeenOf(topic)}` : `新颖：自${since}起突出`;
+}
+
 function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
-  if (period.kind !== 'day') return 0;
-  const first = firstSeenOf(topic);
-  if (first >= period.from) return 1;
-  const { days, part } = THRESHOLDS.headline.fresh;
-  return daysBetween(first, period.to) <= days ? part : 0;
+  const isRare = (topic.trend.expected ?? 0) < THRESHOLDS.headline.rare;
+  return period.kind === 'day' && isRare && (topic.trend.since ?? firstSeenOf(topic)) >= period.from ? 1 : 0;
 }
 
 function show(value: number): string {

@@ -38,7 +38,8 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const start = days[0];
   if (known.length < THRESHOLDS.curve.days || last === undefined || start === undefined) return null;
   const peak = known.reduce((best, item) => (item.count >= best.count ? item : best));
-  if (peak.count < THRESHOLDS.curve.peak) return null;
+  const isFirst = known.every(({ day, count }) => count === 0 || day === last.day);
+  if (peak.count < THRESHOLDS.curve.peak || isFirst) return null;
   const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
   const print = (count: number, on: string) =>
     page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');

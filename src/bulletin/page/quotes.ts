@@ -63,7 +63,8 @@ export function printableQuotes(
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
       ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
-      : isForeign(item.text) || (proposes(item.text) && !isOneAddress(topic, item, input.placesIn));
+      : isForeign(item.text) ||
+        (proposes(item.text) && isSuggestion(item, input) && !isOneAddress(topic, item, input.placesIn));
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .filter(isFit)
@@ -83,6 +84,14 @@ export function printableQuotes(
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld };
+}
+
+/** The caller says that he proposes, in as many words or by the export's own type: what a complaint demands for itself is no proposal. */
+const SAYS_SO = withPageWords(/<proposes>/u);
+
+function isSuggestion({ text: words, ticketIds }: Quote, { suggested }: Page['input']): boolean {
+  if (suggested === undefined || SAYS_SO.test(words)) return true;
+  return ticketIds.some((id) => suggested.includes(id));
 }
 
 /**

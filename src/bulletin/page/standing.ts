@@ -1,7 +1,9 @@
 import type { Day, Paragraph, Run, TrendedTopic } from '../../model/index.js';
+import { harmfulOf, mentionsHarm } from '../headline/alarms.js';
+import { hearsayIn } from '../headline/hearsay.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
-import { day, join, text } from '../wording/text.js';
+import { day, join, listOf, text } from '../wording/text.js';
 import { type Page, periodSpan, topicFormula } from './page.js';
 
 /**
@@ -27,6 +29,20 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
         )}倍`
       : text`正常水平${about}`;
   return join([level, tail.length > 0 ? '，' : null, tail]);
+}
+
+/** `其中7件提及伤害、险情`, `其中11件为听说或网传，真伪待核实`: what makes many of its tickets more, or less, than a complaint. */
+export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
+  const { input, ledger } = page;
+  const print = (ids: readonly string[], what: string): Run =>
+    ledger.print(ids.length, `${what}(${topic.id})`, ids, 'tickets', 'count');
+  const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
+  const heard = hearsayIn(topic, input);
+  const parts = [
+    ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及伤害、险情`]),
+    ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
+  ];
+  return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {

@@ -1,14 +1,14 @@
 import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { hasVerdicts, isAboveUsual } from '../headline/alarms.js';
 import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
-import { type Page, periodSpan, withCount } from '../page/page.js';
+import { boxTopics } from '../page/box-topics.js';
+import { isComparable, type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
 import { lastYearBy } from './counts/last-year.js';
-import { isRecounted } from './counts/measures.js';
-import { boxTopics } from './opening/key-figures.js';
+import { isRecounted, isRecountedSince } from './counts/measures.js';
 import { kindOf } from './topics/kinds.js';
 
 /**
@@ -28,6 +28,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     overlapNote(page),
     labelNote(page),
     recountNote(page),
+    regroupedSinceNote(page),
     talkNote(page),
     hasQuotes ? text`${name(page.settings.wording.quoteNote)}` : null,
   ]);
@@ -191,6 +192,19 @@ function recountNote(page: Page): Paragraph {
     : [];
 }
 
+/** What a row says has changed since the day before is counted by today's rule, where the reader of that day's issue has another number. */
+function regroupedSinceNote(page: Page): Paragraph {
+  const { input, settings } = page;
+  const hasRows = settings.sections.includes('keyfigures') && !isOfOneTopic(page);
+  if (input.period.kind !== 'day' || !hasRows || !isComparable(page, input.previous)) return [];
+  const named = boxTopics(page)
+    .filter((topic) => isRecountedSince(page, topic))
+    .map(({ label }) => text`“${name(label)}”`);
+  return named.length === 0
+    ? []
+    : text`${join(named)}归类口径较${page.words.before}有调整，增减按今日口径计算，与上期所载件数不可直接相减。`;
+}
+
 /** What the page lists and what mostly repeats one text or a few: without a word of it a reader takes copies for as many complaints. */
 function mostlyCopies(page: Page): readonly TrendedTopic[] {
   const { topic: lead } = page.choice;
@@ -222,10 +236,17 @@ function fewCopiesNote(page: Page): Paragraph {
 
 function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
   if (topics.length === 0) return [];
-  const told = topics.map(({ id, label, massFilings: { tickets, groups } }) => {
+  const told = topics.map((topic) => {
+    const { id, label, massFilings } = topic;
+    const { tickets, groups } = massFilings;
+    const all = page.input.copiesOf?.(topic) ?? [];
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
-    return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组）`;
+    return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${
+      all.length > tickets
+        ? text`，连同未归入该热点的共${page.ledger.print(all.length, `copies(${id})`, all, 'tickets', 'count')}件`
+        : null
+    }）`;
   });
   return text`${listOf(told, '，')}，仍按件计数。`;
 }

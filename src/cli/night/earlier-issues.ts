@@ -50,6 +50,7 @@ function headlineIn(model: Bulletin, issue: IssueRow, { headline }: Revision): E
     headline,
     topicId,
     quotes: quotesIn(model),
+    topics: model.topics.map(({ id, label, count }) => ({ id, label, count })),
     ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),
   };
 }

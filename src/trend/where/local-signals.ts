@@ -151,12 +151,15 @@ function signalsOf(
     const back = firstReported(nights, scan, table, cell);
     const series = scan.laid.series[cell.series] as LaidSeries;
     const position = positionOf(scan.laid.numbers, today) ?? 0;
+    const { days } = cell.windows[cell.best] ?? { days: 1 };
+    const above = (levels[table] as OwnLevels).daysAbove(series, cell.node, position, days);
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
       usual: usualOf(table, cell),
       state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
-      since: addDays(day, -back),
+      // Of a sum over days since the first of them that is part of it, though it was told later.
+      since: addDays(day, -Math.max(back, above)),
     };
   });
   const over = receded(nights, scans, today).map(

@@ -45,6 +45,20 @@ export class OwnLevels {
     return Math.round(100 * sum) / 100;
   }
 
+  /** Days since the first of the so many up to one on which it had more than is usual; of what has no usual level, any. */
+  daysAbove(series: LaidSeries, node: number, position: number, days: number): number {
+    const grid = this.#grid;
+    const counts = this.#countsOf(series, node);
+    const last = this.#indexOf(position);
+    const first = Math.max(0, last - days + 1);
+    const usualOf = perSort((sort) => usualBefore(grid, defaultTrendSettings, counts, first, sort));
+    for (let day = first; day < last; day += 1) {
+      const column = grid.column[day] as number;
+      if (column >= 0 && (counts[column] as number) > (usualOf(sortOf(grid, day))?.mean ?? 0)) return last - day;
+    }
+    return 0;
+  }
+
   #indexOf(position: number): number {
     return (this.#laid.numbers[position] as number) - this.#grid.firstNumber;
   }

@@ -35,8 +35,9 @@ function issue(day: Day, text: string): string {
   markArchived(history.connection, id);
   return join(place, 'model.json');
 }
+const TOPIC = { id: 'T1', label: '口罩', count: 3 };
 const model = (printedOn: Day): string =>
-  JSON.stringify({ headlineChoice: { topicId: 'T1' }, topics: [], sections: [], masthead: { printedOn } });
+  JSON.stringify({ headlineChoice: { topicId: 'T1' }, topics: [TOPIC], sections: [], masthead: { printedOn } });
 
 it.each([
   ['cut short', '{"headlineChoice":{"topicId":'],
@@ -46,7 +47,7 @@ it.each([
   issue(DAY, model(DAY));
   const file = issue(NEXT, text);
   const { value, findings } = earlierHeadlines(history, periodOf(LAST, 'day', false));
-  expect(value.map(({ period, topicId }) => [period?.to, topicId])).toEqual([[DAY, 'T1']]);
+  expect(value.map(({ period, topicId, topics }) => [period?.to, topicId, topics])).toEqual([[DAY, 'T1', [TOPIC]]]);
   expect(findings).toEqual([{ code: 'earlier-model-damaged', args: { file, day: NEXT } }]);
   expect(deliveryMessages['earlier-model-damaged']).toBeDefined();
 });

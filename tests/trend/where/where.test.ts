@@ -34,6 +34,13 @@ describe('what stands out at one place', () => {
     expect(signal.since).toBe(TODAY);
   });
 
+  it('is so since the first day of the sum that had more than usual, on whatever night it was told', () => {
+    const leaks: City['exactly'] = (series, street, day) =>
+      series === '供水' && street === '7街' ? (day < 94 ? 0 : day === 95 ? 0 : 2) : undefined;
+    const [signal] = scan(city({ exactly: leaks })).value.filter(({ path }) => path[1] === '7街');
+    expect(signal).toMatchObject({ window: { days: 7, count: 8 }, since: addDays(TODAY, -4) });
+  });
+
   it('has as its usual level what the place has on ordinary days, however busy the city is', () => {
     const busy: City['mean'] = (series, street, day, usual) => {
       if (day < 98) return usual;

@@ -1,4 +1,4 @@
-import type { Day, Run, TopicHistory } from '../../../model/index.js';
+import type { Day, Run, TopicHistory, TrendedTopic } from '../../../model/index.js';
 import { daysBetween } from '../../../model/index.js';
 import type { EarlierHeadline, PeriodOverview } from '../../input.js';
 import { type Page, span, ticketsFormula } from '../../page/page.js';
@@ -27,6 +27,16 @@ export function isRecounted(
   if (period === undefined || count === undefined) return false;
   const now = sumBetween(history, period.from, period.to);
   return now !== null && now !== count;
+}
+
+/** Whether the issue of the period before has the topic, under its id or its name, with another count than today's rule finds there. */
+export function isRecountedSince({ input }: Page, { id, label }: TrendedTopic): boolean {
+  const { previous, earlier, histories } = input;
+  const printed = earlier
+    .find(({ issue, period }) => !issue.special && period?.from === previous?.from && period?.to === previous?.to)
+    ?.topics?.find((topic) => topic.id === id || topic.label === label);
+  const now = previous === null ? null : sumBetween(histories.get(id), previous.from, previous.to);
+  return printed !== undefined && now !== null && now !== printed.count;
 }
 
 /** Sum of a topic's counts from `from` to `to`, or null where a day of it is missing or out of the history. */

@@ -1,8 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { remarkOn } from '../../../model/index.js';
-import { daysAboveUsual, daysBelowUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
-import { leastCount } from '../../headline/floors.js';
-import { fewAboveUsual, reportedAboveUsual } from '../../headline/headline.js';
+import { daysAboveUsual, daysBelowUsual, hasVerdicts } from '../../headline/alarms.js';
+import { boxTopics } from '../../page/box-topics.js';
 import {
   districtCount,
   isComparable,
@@ -71,17 +70,6 @@ export function keyFigures(page: Page): PlannedBlock[] {
       return [label, count, ...(isCompared ? [change] : []), ...cells(before), remark, ...cells(after)];
     }),
   });
-}
-
-/** The topics that the box names: the one that leads, what else is told above its usual level, then the largest. */
-export function boxTopics(page: Page): TrendedTopic[] {
-  const { choice, reported, settings } = page;
-  const lead = choice.topic === null ? [] : [choice.topic];
-  // Six tickets of nine thousand are no matter of the box, unless they are an alarm.
-  const isOfBox = ({ count, trend }: TrendedTopic): boolean =>
-    isAboveUsual(trend.verdict) || count >= leastCount(page.input, settings);
-  const above = [...reportedAboveUsual(page), ...fewAboveUsual(page).filter(isOfBox)];
-  return [...new Set([...lead, ...above, ...reported])].slice(0, settings.items.keyTopics);
 }
 
 type Columns = Pick<Table, 'columns' | 'rows'>;

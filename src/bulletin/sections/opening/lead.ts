@@ -1,4 +1,4 @@
-import { addDays, type Paragraph, type TrendedTopic } from '../../../model/index.js';
+import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '../../../model/index.js';
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import type { Rise } from '../../headline/repeated.js';
@@ -12,7 +12,7 @@ import {
   topicCount,
   topicFormula,
 } from '../../page/page.js';
-import { standingWords } from '../../page/standing.js';
+import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
@@ -20,7 +20,7 @@ import { shareWords } from '../../wording/share.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
-import { reportedSignals } from '../topics/places.js';
+import { dayCount, namedSignal, reportedSignals } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
@@ -117,10 +117,10 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
       ? null
       : text`，${shareOf(page, topic.count, topicFormula(page, topic), { printed: words })}`;
   const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
-  const standing = standingWords(page, topic);
+  const rest = [standingWords(page, topic), remarkWords(page, topic)].filter((part) => part.length > 0);
   return join([
     text`其中，涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
-    standing.length > 0 ? text`，${standing}` : null,
+    ...rest.map((part) => text`，${part}`),
     '。',
   ]);
 }
@@ -135,24 +135,44 @@ function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise)
 
 /** No topic is large enough to lead, and yet it is no calm day. */
 function aboveSentence(page: Page): Paragraph {
-  const [first] = daysAboveUsual(page.input);
-  if (first?.usual === null || first === undefined) {
-    const few = fewAboveUsual(page);
-    const all = [...topicsAboveUsual(page), ...few];
-    const far = [...reportedAboveUsual(page), ...few];
-    const named = far
-      .slice(0, THRESHOLDS.named.above)
-      .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
-    if (named.length === 0)
-      return (page.choice.crisis ?? null) === null
-        ? text`${page.words.now}个别主题明显高于正常水平。`
-        : text`${page.words.now}未见单一主题突出。`;
-    const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));
-    const others = named.length === all.length ? '，其他主要诉求平稳' : '';
-    return text`${page.words.now}${listOf(named)}${far.length > THRESHOLDS.named.above ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}。`;
+  const total = totalAboveWords(page);
+  const few = fewAboveUsual(page);
+  const all = [...topicsAboveUsual(page), ...few];
+  const far = [...reportedAboveUsual(page), ...few];
+  const named = far
+    .slice(0, THRESHOLDS.named.above)
+    .map((topic) => text`“${name(topic.label)}”（${topicCount(page, topic)}件）`);
+  const signal = total.length === 0 ? undefined : namedSignal(page);
+  const isNamed = far.slice(0, THRESHOLDS.named.above).some(({ id }) => id === signal?.subject.id);
+  const local = signal === undefined || isNamed ? [] : localWords(page, signal);
+  if (named.length === 0) {
+    if (total.length > 0) return text`${total}，${local.length > 0 ? local : '未见单一热点突出'}。`;
+    return (page.choice.crisis ?? null) === null
+      ? text`${page.words.now}个别主题明显高于正常水平。`
+      : text`${page.words.now}未见单一主题突出。`;
   }
+  const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));
+  const others = total.length === 0 && named.length === all.length ? '，其他主要诉求平稳' : '';
+  return join([
+    total.length === 0 ? page.words.now : text`${total}；`,
+    text`${listOf(named)}${far.length > THRESHOLDS.named.above ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}`,
+    local.length === 0 ? null : text`；${local}`,
+    '。',
+  ]);
+}
+
+/** `当日受理总量高于平常同类日（日均约369件）`, of the first such day of a longer period. */
+function totalAboveWords(page: Page): Paragraph {
+  const [first] = daysAboveUsual(page.input);
+  if (first?.usual === null || first === undefined) return [];
   const usual = page.ledger.print(first.usual.mean, `usualTotal(${first.day})`, [], 'history', 'mean');
-  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件），未见单一热点突出。`;
+  return text`${page.input.period.kind === 'day' ? page.words.now : text`${day(first.day, page.input.printedOn)}`}受理总量高于平常${first.usual.isMixed ? '日' : '同类日'}（日均约${usual}件）`;
+}
+
+/** `蚝埕街道停电诉求突出（12件）`, which heads such a page. */
+function localWords(page: Page, signal: PlaceSignal): Paragraph {
+  const { path, subject } = signal;
+  return text`${name(`${path.at(-1)}${subject.name}`)}诉求突出（${dayCount(page, signal)}件）`;
 }
 
 /** What one place has is said on a calm day too, and what few tickets are far above the usual. */

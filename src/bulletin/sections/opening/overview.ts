@@ -7,7 +7,7 @@ import { compareWords } from '../../wording/comparison.js';
 import { lunarWords } from '../../wording/date.js';
 import { dates, join, listOf, text } from '../../wording/text.js';
 import { channelName, districtName, typeName } from '../../wording/types.js';
-import { callsSentence } from '../counts/calls.js';
+import { callsSentence, hasCalls } from '../counts/calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from '../counts/dimension.js';
 import { lastYearBy } from '../counts/last-year.js';
 import { dayFormula } from '../counts/measures.js';
@@ -21,15 +21,17 @@ export function overview(page: Page): PlannedBlock[] {
   const districts = ranked(page.overview.byDistrict, districtName);
   const typesOf = (other: PeriodOverview) => ranked(other.overview.byType, typeName);
   const channelsOf = (other: PeriodOverview) => ranked(other.overview.byChannel, channelName);
-  const whole = join([callsSentence(page), comparisonSentence(page)]);
+  const known = join([hasCalls(page.input) ? callsSentence(page) : null, comparisonSentence(page, false)]);
+  const whole = join([callsSentence(page), comparisonSentence(page, true)]);
   const byType = dimensionSentence(page, '诉求类型', types);
   const byDistrict = dimensionSentence(page, '所属区域', districts);
   return [
-    // One paragraph that grows: its last line is seldom full.
+    // One paragraph that grows: its last line is seldom full. What was not given is said where nothing else needs the room.
     ...growing(
-      paragraph('vital', whole),
-      paragraph('must', join([whole, byType])),
-      paragraph('should', join([whole, byType, byDistrict])),
+      paragraph('vital', known),
+      paragraph('must', join([known, byType])),
+      paragraph('should', join([known, byType, byDistrict])),
+      paragraph('may', join([whole, byType, byDistrict])),
     ),
     ...table('may', dimensionTable(page, '诉求类型', types, typesOf)),
     ...figure('may', districtFigure(page, page.overview.byDistrict)),
@@ -41,7 +43,7 @@ export function overview(page: Page): PlannedBlock[] {
 }
 
 /** Against the same weekday and last year; the day or period before stands in the lead. */
-function comparisonSentence(page: Page): Paragraph {
+function comparisonSentence(page: Page, tellsMissing: boolean): Paragraph {
   const { input } = page;
   if (page.overview.isPartial) return text`因数据不完整，不与其他时期比较。`;
   const weekday: Comparison = { named: '上周同日', other: input.sameWeekday, after: '' };
@@ -62,10 +64,10 @@ function comparisonSentence(page: Page): Paragraph {
   };
   const parts = [
     ...clauses,
-    ...lacking(page.settings.wording.missing, (other) => other === null),
+    ...(tellsMissing ? lacking(page.settings.wording.missing, (other) => other === null) : []),
     ...lacking('不完整', (other) => other !== null),
   ];
-  return text`${clauses.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
+  return parts.length === 0 ? [] : text`${clauses.length > 0 ? '受理量' : null}${listOf(parts, '，')}。`;
 }
 
 function compare(page: Page, named: string, when: Paragraph, other: PeriodOverview): Paragraph {

@@ -2,7 +2,7 @@ import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { isPresentable, namedOnce } from '../../headline/labels.js';
 import type { CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
-import { standingWords } from '../../page/standing.js';
+import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 
@@ -10,9 +10,11 @@ import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = listOf(
-    [matterWords(page, topic), whereWords(page, topic, THRESHOLDS.named.few.districts)].filter(
-      (words) => words.length > 0,
-    ),
+    [
+      remarkWords(page, topic),
+      matterWords(page, topic),
+      whereWords(page, topic, THRESHOLDS.named.few.districts),
+    ].filter((words) => words.length > 0),
     '；',
   );
   // A bare count stands in the table already.

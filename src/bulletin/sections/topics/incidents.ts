@@ -1,22 +1,27 @@
 import { isAlarmVerdict, type TrendedTopic } from '../../../model/index.js';
-import { distinctTopics, isAboveUsual } from '../../headline/alarms.js';
+import { distinctTopics, isAboveUsual, mentionsHarm } from '../../headline/alarms.js';
 import { isPresentable } from '../../headline/labels.js';
 import { otherTopics, type Page } from '../../page/page.js';
-import { list, type PlannedBlock } from '../../page/plan.js';
+import { list, type Need, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { topicLine } from './detail.js';
 
 /** One place and one topic each, a line for each. */
 export function incidents(page: Page): PlannedBlock[] {
   return reportedIncidents(page)
-    .map((topic) => ({ line: topicLine(page, topic), verdict: topic.trend.verdict }))
+    .map((topic) => ({ topic, line: topicLine(page, topic) }))
     .filter(({ line }) => line.length > 0)
-    .flatMap(({ line, verdict }, index) =>
-      list(isAlarmVerdict(verdict) && index < 2 ? 'must' : index === 0 ? 'should' : 'may', [line]),
-    );
+    .flatMap(({ topic, line }, index) => list(needOf(page, topic, index), [line]));
 }
 
-/** The incidents that have a line of their own: alarms first, then by count. A place with as many as ever is none. */
+/** What breaks out with harm stands whatever else gives way. */
+function needOf(page: Page, topic: TrendedTopic, index: number): Need {
+  const rank = rankOf(page, topic);
+  if (rank === 2) return 'vital';
+  return rank === 1 && index < 2 ? 'must' : index === 0 ? 'should' : 'may';
+}
+
+/** The incidents that have a line of their own: alarms first, those with harm before the others, then by count. A place with as many as ever is none. */
 export function reportedIncidents(page: Page): TrendedTopic[] {
   const { incidentCount } = page.settings.thresholds;
   const leading = new Set(page.choice.topic?.ticketIds);
@@ -31,13 +36,13 @@ export function reportedIncidents(page: Page): TrendedTopic[] {
     ),
   )
     .map((topic, index) => ({ topic, index }))
-    .sort(
-      (a, b) =>
-        Number(isAlarmVerdict(b.topic.trend.verdict)) - Number(isAlarmVerdict(a.topic.trend.verdict)) ||
-        a.index - b.index,
-    )
+    .sort((a, b) => rankOf(page, b.topic) - rankOf(page, a.topic) || a.index - b.index)
     .slice(0, page.settings.items.incidents)
     .map(({ topic }) => topic);
+}
+
+function rankOf({ input }: Page, topic: TrendedTopic): number {
+  return isAlarmVerdict(topic.trend.verdict) ? 1 + Number(mentionsHarm(topic, input)) : 0;
 }
 
 /** An incident that makes up a third of the headline's tickets or more is the headline's own topic. */

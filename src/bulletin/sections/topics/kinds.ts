@@ -1,4 +1,5 @@
 import { ABOVE_USUAL, isAlarmVerdict, remarkOn, type TrendedTopic } from '../../../model/index.js';
+import { mentionsHarm } from '../../headline/alarms.js';
 import { lacksVerdicts, type Page } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
 
@@ -20,10 +21,4 @@ export function kindOf(page: Page, topic: TrendedTopic): string | null {
   const last = input.histories.get(topic.id)?.counts.slice(-THRESHOLDS.kinds.commonDays) ?? [];
   const isDaily = last.length === THRESHOLDS.kinds.commonDays && last.every((count) => count !== null && count > 0);
   return isDaily ? '高频共性' : null;
-}
-
-/** By the tickets that the box counts as 提及伤害、险情. */
-function mentionsHarm({ ticketIds }: TrendedTopic, { harmful = [] }: Page['input']): boolean {
-  const all = new Set(harmful);
-  return ticketIds.filter((id) => all.has(id)).length >= THRESHOLDS.kinds.harm * ticketIds.length;
 }

@@ -1,4 +1,12 @@
-import { addTo, formatRule, type Paragraph, type PlaceSignal, type Run, type Table } from '../../../model/index.js';
+import {
+  addDays,
+  addTo,
+  formatRule,
+  type Paragraph,
+  type PlaceSignal,
+  type Run,
+  type Table,
+} from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
@@ -12,6 +20,14 @@ export function reportedSignals(page: Page): PlaceSignal[] {
   return local.signals.filter(
     ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
   );
+}
+
+/** What a place may have more of that a sentence can name. */
+const NAMED: ReadonlySet<string> = new Set(['topic', 'class']);
+
+/** What stands out most in one place, under a name. */
+export function namedSignal(page: Page): PlaceSignal | undefined {
+  return reportedSignals(page).find(({ kind, subject }) => kind === 'place' && NAMED.has(subject.kind));
 }
 
 /** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
@@ -55,18 +71,20 @@ function sameComplaints(signals: readonly PlaceSignal[]): PlaceSignal[][] {
 function signalsWords(page: Page, signals: readonly PlaceSignal[]): Paragraph {
   const [first] = signals;
   if (first === undefined) return [];
-  const { subject } = first;
+  const { subject, kind } = first;
   const what = subject.kind === 'all' ? text`诉求总量` : text`${name(SUBJECTS[subject.kind] ?? subject.name)}诉求`;
+  const isPlace = kind === 'place';
   return join([
     what,
+    isPlace ? null : '中',
     listOf(
       signals.map((signal) => placeWords(page, signal)),
-      '；',
+      isPlace ? '；' : '，',
     ),
   ]);
 }
 
-/** `在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑`, `中水务局近4日承办44件`. */
+/** `在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑`, `水务局近4日承办44件`. */
 function placeWords(page: Page, signal: PlaceSignal): Paragraph {
   const { kind, path, site, since, window } = signal;
   const { printedOn, period } = page.input;
@@ -77,13 +95,30 @@ function placeWords(page: Page, signal: PlaceSignal): Paragraph {
   const days =
     window.days === 1 ? null : text`近${page.ledger.print(window.days, 'days of the sum', [], 'derived', 'count')}日`;
   return join([
-    kind === 'place' ? text`在${where}突出，` : text`中${where}`,
+    kind === 'place' ? text`在${where}突出，` : where,
     days,
     kind === 'place' ? null : text`承办`,
     text`${countRun(page, signal)}件${usualWords(page, signal)}`,
-    site === undefined || !isPresentable(site.label) ? null : text`，多涉及${name(site.label)}`,
-    since < period.from ? text`，自${day(since, printedOn)}起持续` : null,
+    site === undefined || !isPresentable(site.label) ? null : siteWords(page, signal, site),
+    // Whoever reads 近4日 knows since when.
+    since < period.from && since !== addDays(period.to, 1 - window.days)
+      ? text`，自${day(since, printedOn)}起持续`
+      : null,
   ]);
+}
+
+/** `，多涉及静波新苑`; of what makes up most of the excess and not of the tickets how many they are: `，其中25件涉及静波新苑`. */
+function siteWords(
+  page: Page,
+  { ticketIds, window }: PlaceSignal,
+  { id, label }: NonNullable<PlaceSignal['site']>,
+): Paragraph {
+  const own = new Set(page.input.topics.find((topic) => topic.id === id)?.ticketIds);
+  const both = ticketIds.filter((ticket) => own.has(ticket));
+  if (both.length === 0 || 2 * both.length > ticketIds.length) return text`，多涉及${name(label)}`;
+  const formula = `topic(${id}, ${periodSpan(page)}) there`;
+  const count = page.ledger.print(both.length, formula, both, 'tickets', 'count');
+  return text`，其中${window.days === 1 ? null : page.words.now}${count}件涉及${name(label)}`;
 }
 
 const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], string>>> = {

@@ -1,7 +1,8 @@
 import { type Paragraph, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS } from '../../../model/index.js';
-import { distinctAlarms, isAboveUsual, isWithin } from '../../headline/alarms.js';
+import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
+import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
   isComparable,
@@ -11,10 +12,9 @@ import {
   sharePercent,
   topicCount,
   topicFormula,
-  withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
-import { usualRun } from '../../page/standing.js';
+import { remarkWords, usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
@@ -45,13 +45,18 @@ export function spikes(page: Page): PlannedBlock[] {
 
 function daySpikes(page: Page): PlannedBlock[] {
   const all = otherAlarms(page);
-  const alarms = all.slice(0, page.settings.items.spikes);
+  const { settings } = page;
+  const tellsHarm = (item: TrendedTopic): boolean => mentionsHarm(item, page.input);
+  const alarms = [...all.filter(tellsHarm), ...all.filter((item) => !tellsHarm(item))].slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
   const sparks = sparkFigure(page, [...leading, ...alarms], leading.length + all.length);
   const curve = topic === null ? null : curveFigure(page, topic);
-  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, page.settings);
-  const inWords = paragraph(isBusy ? 'vital' : 'must', alarmSentence(page, alarms));
+  const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
+  // What breaks out is named somewhere whatever else gives way, and with harm in words.
+  const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  const isUntold = alarms.some((item) => !named.includes(item) || tellsHarm(item));
+  const inWords = paragraph(isBusy || isUntold ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
     ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
@@ -66,7 +71,10 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
   const groups = (['spike', 'new', 'rising', 'high'] as const).flatMap((verdict) => {
     const named = alarms.filter(({ trend }) => trend.verdict === verdict);
     if (named.length === 0) return [];
-    const counted = named.map((topic) => withCount(name(topic.label), topicCount(page, topic)));
+    const counted = named.map((topic) => {
+      const remark = remarkWords(page, topic);
+      return text`${name(topic.label)}（${topicCount(page, topic)}件${remark.length > 0 ? text`，${remark}` : null}）`;
+    });
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
   if (groups.length === 0) return [];

@@ -50,7 +50,7 @@ export function urgent(page: Page): PlannedBlock[] {
   ].join('，');
   if (some.length === 0)
     return paragraph(
-      missing.length > 0 ? 'vital' : 'should',
+      missing.length > 0 ? 'may' : 'should',
       text`${none.length === 0 ? null : page.words.now}${rest}。`,
     );
   const lineOf = (isFull: boolean): Paragraph => {

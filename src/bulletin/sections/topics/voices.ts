@@ -1,5 +1,4 @@
 import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
-import { daysAboveUsual } from '../../headline/alarms.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -16,23 +15,24 @@ import {
 import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { typeName } from '../../wording/types.js';
 import { detailSentence } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   const most = page.settings.items[kind];
   const lead = page.choice.topic;
+  if (kind === 'suggestions') {
+    const lines = lead === null ? calmVoices(page, kind, most) : proposals(page, lead, most);
+    return [...paragraph(lines.length === 0 ? 'must' : 'should', typedSentence(page)), ...lines];
+  }
   if (lead === null) return calmVoices(page, kind, most);
   const topic = withHarmQuotes(page.input, lead);
-  if (kind === 'suggestions') return proposals(page, topic, most);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
-  const detail =
-    kind === 'reflections'
-      ? growing(
-          paragraph('must', detailSentence(page, topic, THRESHOLDS.named.few)),
-          paragraph('should', detailSentence(page, topic, THRESHOLDS.named.more)),
-        )
-      : [];
+  const detail = growing(
+    paragraph('must', detailSentence(page, topic, THRESHOLDS.named.few)),
+    paragraph('should', detailSentence(page, topic, THRESHOLDS.named.more)),
+  );
   if (quotes.length === 0)
     // Where some only read badly nobody asks why none is quoted.
     return withheld === 0 || withheld < topic[kind].length
@@ -66,6 +66,26 @@ function countedHarm(page: Page, topic: TrendedTopic, items: readonly Quote[]): 
     return text`${name(`提及${harm}的诉求`)}${printed}件`;
   });
   return text`${listOf(counted, '，')}，所述情形与前几期刊载的相近。`;
+}
+
+/** `当日意见建议37件，其中渡轮（7件）、园林绿化（5件）较多。` What the export itself calls so, by its narrower classes; without them a number tells nothing. */
+function typedSentence(page: Page): Paragraph {
+  const { suggested = [], classes = [], issue } = page.input;
+  if (suggested.length === 0 || issue.special) return [];
+  const own = new Set(suggested);
+  const formula = `tickets(${periodSpan(page)}, 诉求类型=${typeName('suggestion')}`;
+  const named = classes
+    .flatMap(({ parts }) => parts)
+    .map(({ name: label, ticketIds }) => ({ label, ids: ticketIds.filter((id) => own.has(id)) }))
+    .filter(({ ids }) => ids.length >= THRESHOLDS.detail.district)
+    .sort((a, b) => b.ids.length - a.ids.length || (a.label < b.label ? -1 : 1))
+    .slice(0, THRESHOLDS.named.division)
+    .map(({ label, ids }) =>
+      withCount(name(label), page.ledger.print(ids.length, `${formula}, 小类=${label})`, ids, 'tickets', 'count')),
+    );
+  if (named.length === 0) return [];
+  const count = page.ledger.print(suggested.length, `${formula})`, suggested, 'tickets', 'count');
+  return text`${page.words.now}${typeName('suggestion')}${count}件，其中${listOf(named)}较多。`;
 }
 
 /** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */
@@ -153,7 +173,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
 
 /** What heads a page without alarm: what of it is told stands before the other topics. */
 function headedBy(page: Page): TrendedTopic | null {
-  if (lacksVerdicts(page) || isCalm(page) || daysAboveUsual(page.input).length > 0) return null;
+  if (lacksVerdicts(page) || isCalm(page)) return null;
   return reportedAboveUsual(page)[0] ?? null;
 }
 

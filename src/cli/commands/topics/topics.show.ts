@@ -4,6 +4,7 @@ import {
   type Finding,
   formatRule,
   OPENING_TOKENS,
+  remarkOn,
   type TopicHistory,
   type TrendedTopic,
 } from '../../../model/index.js';
@@ -285,6 +286,7 @@ export function analysisJson(
     topics: topics.map((topic) => ({
       ...topic,
       ruleText: formatRule(topic.rule),
+      remark: remarkOn(topic),
       history: histories.get(topic.id) ?? null,
       subtopics: topic.subtopics.map((part) => ({ ...part, ruleText: formatRule(part.rule) })),
       ...(withWhy && { why: describeWhy(topic) }),

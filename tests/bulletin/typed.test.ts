@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { dayWith, section, topicOf } from './printed.js';
+import { ids } from './scenarios/make.js';
+
+const all = ids('2020-05-20', 40);
+const part = (name: string, from: number, to: number) => ({ name, ticketIds: all.slice(from, to) });
+const classes = [
+  {
+    ...{ name: '交通运输', ticketIds: all, before: null, districts: [], departments: [] },
+    parts: [part('渡轮', 0, 7), part('公交', 7, 10), part('站牌', 10, 12)],
+  },
+];
+
+describe('what the export itself calls a proposal', () => {
+  it('is counted by its narrower classes before any words, from three tickets of a class on', () => {
+    const given = dayWith([topicOf('停水', 400)], { suggested: all.slice(0, 37), classes });
+    expect(section('suggestions', given)).toContain('当日意见建议37件，其中渡轮（7件）、公交（3件）较多。');
+    expect(section('suggestions', { ...given, classes: [] })).toBe('');
+    expect(section('suggestions', { ...given, suggested: [] })).toBe('');
+  });
+
+  it('is quoted, and what a ticket of another type demands only where it says 建议', () => {
+    const quote = (text: string, ticketId: string) => ({ text, ticketId, count: 8, ticketIds: [ticketId] });
+    const lead = topicOf('天屿府延期交房', 60, {
+      more: {
+        suggestions: [quote('恳请住建部门公开预售资金监管账户余额', 'A'), quote('建议公开工程进度并每周通报', 'B')],
+      },
+    });
+    const told = (suggested?: readonly string[]): string =>
+      section('suggestions', dayWith([lead], suggested === undefined ? {} : { suggested }));
+    expect(told()).toContain('恳请住建部门公开');
+    expect(told([])).not.toContain('恳请');
+    expect(told([])).toContain('建议公开工程进度');
+    expect(told(['A'])).toContain('恳请住建部门公开');
+  });
+});
