@@ -28,6 +28,8 @@ export const THRESHOLDS = {
     scale: { least: 0.001, growth: 100 },
     /** Tickets a day below which a matter is hardly ever there, and is new when it breaks out: 不足1件 on the page. */
     rare: 1,
+    /** Days after that on which it still counts as new, by this part: a gym that closed yesterday comes before what goes on for a week. */
+    fresh: { days: 3, part: 0.5 },
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
     pressing: 0.2,
     /** Up or down by less than this share is no direction. */

@@ -49,7 +49,7 @@ describe('a topic can lead', () => {
     ]);
   });
 
-  it('as new on the day since which it has stood out, where it is hardly ever there', () => {
+  it('as new on the day since which it has stood out, half as new for three days more, where it is hardly ever there', () => {
     const pointsOf = (expected: number, days: number): string => {
       const made = sketch('自来水', 900, expected);
       const trend = { ...made.trend, since: addDays(DAY, -days) };
@@ -57,7 +57,8 @@ describe('a topic can lead', () => {
     };
     expect(pointsOf(0.9, 0)).toBe('新颖：自2020-06-10起突出（得分15，满分15）');
     expect(pointsOf(1.1, 0)).toContain('得分0，');
-    expect(pointsOf(0.9, 1)).toBe('新颖：自2020-06-09起突出（得分0，满分15）');
+    expect(pointsOf(0.9, 3)).toBe('新颖：自2020-06-07起突出（得分7.5，满分15）');
+    expect(pointsOf(0.9, 4)).toBe('新颖：自2020-06-06起突出（得分0，满分15）');
   });
 
   it('by the tickets that tell harm, where these are more than those with a word of danger', () => {

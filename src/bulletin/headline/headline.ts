@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, type Day, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
+import { ABOVE_USUAL, type Day, daysBetween, MODEL, remarkOn, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
@@ -32,8 +32,9 @@ interface Score {
  * - size: log10(count / a thousandth of all tickets) / 3, so a thousandth gives 0, all tickets give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
- * - novelty: 1 where what is hardly ever there has stood out since this day, whether or not somebody wrote of it before: water that tastes
- *   of salt is as new as a word that nobody has used; a week's or month's reader asks for the largest topic, not the latest;
+ * - novelty: 1 where what is hardly ever there has stood out since this day, one half within three days of it, whether or not somebody
+ *   wrote of it before: water that tastes of salt is as new as a word that nobody has used; a week's or month's reader asks for the
+ *   largest topic, not the latest;
  * - harm: the topic's share of words of danger, or of the tickets that the page counts as telling harm where that is more;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
@@ -180,8 +181,11 @@ function noveltyWords(topic: TrendedTopic): string {
 }
 
 function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
-  const isRare = (topic.trend.expected ?? 0) < THRESHOLDS.headline.rare;
-  return period.kind === 'day' && isRare && (topic.trend.since ?? firstSeenOf(topic)) >= period.from ? 1 : 0;
+  const { fresh, rare } = THRESHOLDS.headline;
+  if (period.kind !== 'day' || (topic.trend.expected ?? 0) >= rare) return 0;
+  const since = topic.trend.since ?? firstSeenOf(topic);
+  if (since >= period.from) return 1;
+  return daysBetween(since, period.to) <= fresh.days ? fresh.part : 0;
 }
 
 function show(value: number): string {
