@@ -36,6 +36,14 @@ describe('what several tickets tell of harm', () => {
     expect(quotes[1]?.text).toContain('打了起来');
   });
 
+  it('is told in words that the page prints: a headline that names it is borne out there', () => {
+    const quotes = reported(
+      ...[1, 2, 3].map((n) => `第${n}家药房刚开门。一位阿姨与保安打了起来。`),
+      '药房门口有人买口罩插队，最后动手打了起来。',
+    );
+    expect(quotes.map(({ text, count }) => [text, count])).toEqual([['药房门口有人买口罩插队，最后动手打了起来', 4]]);
+  });
+
   it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {
     expect(reported('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
     expect(reported('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);

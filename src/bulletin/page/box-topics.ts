@@ -1,12 +1,12 @@
-import { isAlarmVerdict, type TrendedTopic } from '../../model/index.js';
-import { isAboveUsual, mentionsHarm } from '../headline/alarms.js';
+import type { TrendedTopic } from '../../model/index.js';
+import { isAboveUsual } from '../headline/alarms.js';
 import { leastCount } from '../headline/floors.js';
 import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
 import type { Page } from './page.js';
 
 /**
- * The topics that the box under the lead names: the one that leads, what else is above its usual level, alarms with
- * harm first and what only has more than usual last, then the largest.
+ * The topics that the box under the lead names: the one that leads, what else is above its usual level, what only
+ * has more than usual last, then the largest.
  */
 export function boxTopics(page: Page): TrendedTopic[] {
   const { choice, reported, settings } = page;
@@ -15,10 +15,8 @@ export function boxTopics(page: Page): TrendedTopic[] {
   const isOfBox = ({ count, trend }: TrendedTopic): boolean =>
     isAboveUsual(trend.verdict) || count >= leastCount(page.input, settings);
   // 公交 of a few more than any ordinary day had stands behind what breaks out, however many call about buses.
-  const rank = (topic: TrendedTopic): number =>
-    isAlarmVerdict(topic.trend.verdict) && mentionsHarm(topic, page.input)
-      ? 2
-      : Number(isAboveUsual(topic.trend.verdict));
-  const above = [...reportedAboveUsual(page), ...fewAboveUsual(page).filter(isOfBox)].sort((a, b) => rank(b) - rank(a));
+  const above = [...reportedAboveUsual(page), ...fewAboveUsual(page).filter(isOfBox)].sort(
+    (a, b) => Number(isAboveUsual(b.trend.verdict)) - Number(isAboveUsual(a.trend.verdict)),
+  );
   return [...new Set([...lead, ...above, ...reported])].slice(0, settings.items.keyTopics);
 }

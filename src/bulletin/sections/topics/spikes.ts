@@ -1,4 +1,11 @@
-import { type Paragraph, remarkOn, type Table, type TrendedTopic, VERDICT_WORDS } from '../../../model/index.js';
+import {
+  isAlarmVerdict,
+  type Paragraph,
+  remarkOn,
+  type Table,
+  type TrendedTopic,
+  VERDICT_WORDS,
+} from '../../../model/index.js';
 import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
 import { isPresentable } from '../../headline/labels.js';
@@ -46,7 +53,8 @@ export function spikes(page: Page): PlannedBlock[] {
 function daySpikes(page: Page): PlannedBlock[] {
   const all = otherAlarms(page);
   const { settings } = page;
-  const tellsHarm = (item: TrendedTopic): boolean => mentionsHarm(item, page.input);
+  const tellsHarm = (item: TrendedTopic): boolean =>
+    isAlarmVerdict(item.trend.verdict) && mentionsHarm(item, page.input);
   const alarms = [...all.filter(tellsHarm), ...all.filter((item) => !tellsHarm(item))].slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
