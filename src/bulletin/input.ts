@@ -174,7 +174,7 @@ export interface BulletinInput {
   /** Where the day's topics are. Absent or null: not judged. */
   readonly local?: LocalReport | null;
   /** Tickets that speak of injury, illness or danger; praise and inquiries by the export's own type are left out. */
-  readonly harmful?: readonly string[];
+  readonly harmful?: ReadonlySet<string>;
   /** The kinds of injury, illness and danger that words mention. */
   readonly harmsIn?: (text: string) => readonly string[];
   /** The tickets of a district, of a topic where one is given. */

@@ -104,7 +104,10 @@ describe('the box of key figures', () => {
     );
     const input = scenarios['calm-day']?.() ?? expect.fail();
     const head = (harmful: readonly string[]): string => {
-      const { value } = buildBulletin({ ...input, departments: departmentsOf(many), harmful }, settings);
+      const { value } = buildBulletin(
+        { ...input, departments: departmentsOf(many), harmful: new Set(harmful) },
+        settings,
+      );
       return /项目 \|.*/u.exec(plainText(value, 'zh'))?.[0] ?? '';
     };
     expect(head([])).toBe('项目 | 件数 | 较前一日 | 研判 | 正常水平 | 属性');

@@ -63,7 +63,7 @@ describe('a topic can lead', () => {
 
   it('by the tickets that tell harm, where these are more than those with a word of danger', () => {
     const made = sketch('育贤小学', 10, 0.9, { more: { harm: 0.1 } });
-    const { reasons } = chooseHeadline(issue(600, [made], { harmful: made.ticketIds.slice(0, 7) }), settings);
+    const { reasons } = chooseHeadline(issue(600, [made], { harmful: new Set(made.ticketIds.slice(0, 7)) }), settings);
     expect(reasons).toContain('危害：涉及安全、伤害、秩序的占70%（得分7，满分10）');
   });
 

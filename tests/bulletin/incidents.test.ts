@@ -53,13 +53,13 @@ describe('incidents', () => {
   it('that break out with harm say so, stand before the others and where there is no room', () => {
     const [estate, school] = [incident('丽发新城停电', 30), incident('育贤小学呕吐', 10)];
     const given = dayWith([topicOf('停水', 400, { expected: 20 }), estate, school], {
-      harmful: school.ticketIds.slice(8),
+      harmful: new Set(school.ticketIds.slice(8)),
       pagesOf: () => 99,
     });
     expect(section('incidents', given)).toMatch(/育贤小学呕吐：10件[^\n]*；其中2件提及伤害、险情。\n?$/u);
     expect(section('incidents', given)).not.toContain('丽发新城');
     expect(section('incidents', { ...given, pagesOf: () => 1 })).toMatch(/育贤小学呕吐.*丽发新城停电/su);
-    expect(section('incidents', { ...given, harmful: school.ticketIds.slice(9) })).toBe('');
+    expect(section('incidents', { ...given, harmful: new Set(school.ticketIds.slice(9)) })).toBe('');
   });
 
   it('are three at most', () => {

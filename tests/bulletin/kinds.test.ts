@@ -20,7 +20,7 @@ function kind(
   const topic: TrendedTopic = state === undefined ? plain : { ...plain, trend: { ...plain.trend, state } };
   const input = dayWith([topic], {
     histories: new Map([[topic.id, history(DAY, last, null)]]),
-    harmful: topic.ticketIds.slice(0, harmful),
+    harmful: new Set(topic.ticketIds.slice(0, harmful)),
   });
   return kindOf(
     { input, overview: { ...input.overview, isPartial }, choice: { topic: null } } as unknown as Page,

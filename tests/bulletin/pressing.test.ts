@@ -99,8 +99,8 @@ describe('what stands beside the topics in the box', () => {
     tableOf('keyfigures', dayWith([topicOf('停水', 300, { expected: 20 })], more)).map((row) => row.join(' '));
 
   it('is how many tickets speak of injury and danger, where some do', () => {
-    expect(box({ harmful: ids(DAY, 7) }).join('\n')).toContain('提及伤害、险情 7');
-    expect(box({ harmful: [] }).join('\n')).not.toContain('伤害');
+    expect(box({ harmful: new Set(ids(DAY, 7)) }).join('\n')).toContain('提及伤害、险情 7');
+    expect(box({ harmful: new Set() }).join('\n')).not.toContain('伤害');
   });
 
   it('is the district with the most, of two at least', () => {

@@ -41,14 +41,9 @@ function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
   );
 }
 
-/** The tickets of harm of an input, of which each of its topics is asked, in each draft of the page. */
-const harmfulSets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
 /** Of the tickets of a topic those that the box counts as 提及伤害、险情. */
-export function harmfulOf({ ticketIds }: TrendedTopic, { harmful = [] }: Pick<BulletinInput, 'harmful'>): string[] {
-  const all = harmfulSets.get(harmful) ?? new Set(harmful);
-  harmfulSets.set(harmful, all);
-  return ticketIds.filter((id) => all.has(id));
+export function harmfulOf({ ticketIds }: TrendedTopic, { harmful }: Pick<BulletinInput, 'harmful'>): string[] {
+  return ticketIds.filter((id) => harmful?.has(id));
 }
 
 /** Whether so many of them do that it is told. */

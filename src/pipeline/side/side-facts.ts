@@ -74,7 +74,7 @@ function harmFacts(
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {
-    harmful: harmful.map(({ id }) => id),
+    harmful: new Set(harmful.map(({ id }) => id)),
     harmsIn,
     harmQuotes: (topic) => {
       const { id: topicId, ticketIds, count } = topic;

@@ -202,7 +202,7 @@ function urgentRow(page: Page): Fact[] {
 }
 
 function harmRow(page: Page): Fact[] {
-  const { harmful = [] } = page.input;
+  const harmful = [...(page.input.harmful ?? [])];
   if (harmful.length === 0) return [];
   const count = page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count');
   return [{ label: text`提及伤害、险情`, count: [count] }];
