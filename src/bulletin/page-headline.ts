@@ -4,6 +4,7 @@ import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-t
 import { hearsayIn } from './headline/hearsay.js';
 import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
+import { harmInWords } from './page/quotes.js';
 import { namedSignal } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
@@ -16,7 +17,7 @@ export function headlineOf(page: Page): RepeatedHeadline {
     if (!wasHeaded(page, headline)) return { headline, rise: null };
   }
   return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
-    ? repeatedHeadline(topic, input, settings)
+    ? repeatedHeadline(topic, input, settings, harmInWords(page, topic))
     : { headline: firstHeadline(page), rise: null };
 }
 

@@ -167,7 +167,7 @@ describe('the headline of a topic that led the day before', () => {
     const quote = { text: '排队的人打了起来', ticketId: 'x', ticketIds: ['x'] };
     const harmTold = () => [
       { ...quote, count: 203, harm: '打架、殴打' },
-      { ...quote, text: '差点晕倒', count: 199, harm: '晕倒、急救' },
+      { ...quote, text: '老人体力不支，差点晕倒', count: 199, harm: '晕倒、急救' },
     ];
     expect(headline({ ...input, harmQuotes: harmTold })).toBe('口罩诉求继续增加，部分提及打架、殴打');
     const [first] = input.earlier;
@@ -179,6 +179,9 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline({ ...input, harmQuotes: () => [{ ...quote, count: 9, harm: '打架、殴打' }] })).toBe(
       '口罩诉求继续增加',
     );
+    // What the page does not quote is told by nothing there.
+    const ofPerson = { ...quote, text: '本人是老人，排队时差点晕倒', count: 203, harm: '晕倒、急救' };
+    expect(headline({ ...input, harmQuotes: () => [ofPerson] })).toBe('口罩诉求继续增加');
   });
 
   describe('with proposals', () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, isAlarmVerdict, type TrendedTopic } from '../../model/index.js';
+import { addDays, type Day, daysBetween, isAlarmVerdict, type Quote, type TrendedTopic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import type { BulletinInput, DayCounts } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
@@ -44,11 +44,14 @@ export function latestIssues<Earlier extends { readonly date: Day }>(
  * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
  * new: another topic that has gained more than it, the part that has grown and stood in no headline of these days, a harm, or what many
  * propose.
+ *
+ * @param harmInWords what the page quotes of the harm that the topic's callers tell
  */
 export function repeatedHeadline(
   topic: TrendedTopic,
   input: BulletinInput,
   settings: BulletinSettings,
+  harmInWords: readonly Quote[],
 ): RepeatedHeadline {
   const label = cleanText(topic.label);
   const floor = leastExcess(input, settings);
@@ -62,7 +65,7 @@ export function repeatedHeadline(
   const beside = special ? null : newBeside(topic, input, floor);
   const part = beside === null ? growingPart(topic, input, printed) : null;
   const more =
-    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, input, printed));
+    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, harmInWords, printed));
   const proposed = more === null && !special ? proposalWords(topic, input, settings, printed) : null;
   return { headline: standingHeadline(topic, input, floor, { more, proposed }, printed), rise: beside ?? part };
 }
@@ -208,17 +211,13 @@ function partWords(label: string, part: Rise | null): string | null {
  * `部分提及打架、殴打`: a kind of harm that many mention, that stood in no headline of the last days and that the page tells in
  * words: what it only counts, as the issues before had it, heads nothing.
  */
-function harmWords(topic: TrendedTopic, input: BulletinInput, printed: readonly string[]): string | null {
-  const isChosen = input.isChosen?.(topic, 'reflections') === true;
-  const kind = input
-    .harmQuotes?.(topic)
-    .filter((quote) => isChosen || input.isSaidBefore?.(quote) !== true)
-    .find(
-      ({ harm, count }) =>
-        harm !== undefined &&
-        count >= Math.max(AT.harm.tickets, AT.harm.share * topic.count) &&
-        !printed.some((headline) => headline.includes(harm)),
-    )?.harm;
+function harmWords(topic: TrendedTopic, told: readonly Quote[], printed: readonly string[]): string | null {
+  const kind = told.find(
+    ({ harm, count }) =>
+      harm !== undefined &&
+      count >= Math.max(AT.harm.tickets, AT.harm.share * topic.count) &&
+      !printed.some((headline) => headline.includes(harm)),
+  )?.harm;
   return kind === undefined ? null : `部分提及${kind}`;
 }
 

@@ -86,6 +86,14 @@ export function printableQuotes(
   return { quotes: [...chinese, ...foreign], withheld };
 }
 
+/** What the page quotes of the harm that a leading topic's callers tell. What the last issues had is counted there, and in no words. */
+export function harmInWords(page: Pick<Page, 'input' | 'settings'>, topic: TrendedTopic): readonly Quote[] {
+  const { isChosen, isSaidBefore } = page.input;
+  const { quotes } = printableQuotes(page, withHarmQuotes(page.input, topic), 'reflections');
+  const told = quotes.filter(({ harm }) => harm !== undefined);
+  return isChosen?.(topic, 'reflections') === true ? told : told.filter((item) => isSaidBefore?.(item) !== true);
+}
+
 /** The caller says that he proposes, in as many words or by the export's own type: what a complaint demands for itself is no proposal. */
 const SAYS_SO = withPageWords(/<proposes>/u);
 

@@ -48,7 +48,7 @@ export function sideFacts(
     groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
     placesIn,
     districtTickets: byDistrict(tickets),
-    ...harmFacts(tickets, isChosen, { harmsIn, placesIn, segmenter, ...gates }),
+    ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen,
     isSaidBefore: ({ text }) => gates.isSaid(text),
@@ -68,7 +68,6 @@ export function sideFacts(
 /** Which tickets report harm, and what of it is told of a topic. */
 function harmFacts(
   tickets: readonly Ticket[],
-  isChosen: NonNullable<BulletinInput['isChosen']>,
   looking: Parameters<typeof quotesOfHarm>[2],
 ): Partial<BulletinInput> {
   const harmful = harmfulAmong(tickets);
@@ -87,11 +86,7 @@ function harmFacts(
           looking,
         );
       quotesOf.set(topicId, quotes);
-      // What the editor took out is no more told in the headline than on the page.
-      if (!isChosen(topic, 'reflections')) return quotes;
-      return quotes.filter((harm) =>
-        topic.reflections.some(({ ticketId, text }) => ticketId === harm.ticketId && harm.text.includes(text)),
-      );
+      return quotes;
     },
   };
 }
