@@ -3,7 +3,7 @@ import { loadCityWords, type Settings } from '../config/index.js';
 import type { History } from '../history/index.js';
 import { discoverExports, foldersWithin, namedExports } from '../ingest/index.js';
 import { dayInZone, EXIT, type Finding, KuaibaoError } from '../model/index.js';
-import { type IntakeOptions, type IntakeReport, loadExports } from '../pipeline.js';
+import { type IntakeOptions, type IntakeReport, loadExports, officeCalendar } from '../pipeline.js';
 import type { Effects } from './effects.js';
 
 /** The exports that a command line names. @throws KuaibaoError `no-export` (66) where there are none */
@@ -24,7 +24,7 @@ export async function loadNamed(
   history: History,
   office: Settings,
   { cwd, now, signal, stdin }: Effects,
-  more: IntakeOptions = {},
+  more: Partial<IntakeOptions> = {},
 ): Promise<IntakeReport> {
   const { ingest, zone } = office;
   const settings = { ...ingest, zone, today: dayInZone(now(), zone) };
@@ -33,6 +33,7 @@ export async function loadNamed(
     stdin,
     named: namedExports(patterns, cwd),
     cityWords: loadCityWords(office),
+    calendar: officeCalendar(office),
     ...more,
   });
   if (report.files.length === 0 && report.failures.length === 0) throw noExport(patterns, cwd, report.findings);

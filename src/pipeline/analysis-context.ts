@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadCityWords, loadHolidays, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
+import { loadCityWords, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import {
   createTokenStore,
   type History,
@@ -39,11 +39,12 @@ import {
   tokenizerId,
 } from '../text/index.js';
 import type { Background, OfficeTopics } from '../topics/index.js';
-import { type Calendar, createCalendar } from '../trend/index.js';
+import type { Calendar } from '../trend/index.js';
 import { backgroundOf } from './background.js';
 import { KeptPlaces, KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { PIPELINE } from './settings.js';
+import { officeCalendar } from './side/office-calendar.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -87,10 +88,9 @@ export class AnalysisContext {
     readonly remembers = false,
   ) {
     const { genericWords, watched } = settings.topics;
-    const { holidays } = settings.trend;
     this.segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
     this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
-    this.calendar = createCalendar({ country: 'CN', overrides: holidays === null ? {} : loadHolidays(holidays) });
+    this.calendar = officeCalendar(settings);
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);

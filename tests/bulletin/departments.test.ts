@@ -7,7 +7,7 @@ import { openHistory } from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 import { scenarios, settings } from './scenarios/index.js';
 
 const ticket = (id: string, more: Partial<Ticket>): Ticket => ({ ...blankTicket, id, department: '甲局', ...more });
@@ -23,7 +23,7 @@ async function read(...rows: string[]): Promise<readonly Ticket[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-'));
   writeFileSync(join(folder, 'a.csv'), `${rows.join('\n')}\n`);
   const history = openHistory(join(folder, 'data'));
-  await loadExports([join(folder, 'a.csv')], history, defaultIngestSettings);
+  await loadExports([join(folder, 'a.csv')], history, defaultIngestSettings, { calendar });
   const tickets = history.tickets('2020-01-29' as Day, '2020-01-29' as Day);
   history.close();
   rmSync(folder, { recursive: true });

@@ -19,7 +19,7 @@ import {
 } from '../../src/history/index.js';
 import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 import { bulletinOf, topic } from '../review/topics.js';
 import { writeStory } from './story.js';
 
@@ -47,7 +47,12 @@ beforeEach(async () => {
   [stderr, prints, printed] = ['', [() => null], 0];
   const [file = ''] = writeStory(join(dataDir, 'exports'), DAY, [{ 停水: 3, 路灯: 2 }]);
   history = openHistory(dataDir);
-  await loadExports([file], history, { ...defaultIngestSettings, zone: 'Asia/Shanghai', today: '2020-01-30' as Day });
+  await loadExports(
+    [file],
+    history,
+    { ...defaultIngestSettings, zone: 'Asia/Shanghai', today: '2020-01-30' as Day },
+    { calendar },
+  );
   const place = join(dataDir, 'archive', 'a');
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, 'model.json'), JSON.stringify(bulletin()));

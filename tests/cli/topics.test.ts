@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRegistry, openDatabase } from '../../src/history/index.js';
+import { createRegistry, openDatabase, openHistory } from '../../src/history/index.js';
 import type { Day, TrendedTopic } from '../../src/model/index.js';
 import { desk } from './in-process.js';
 import { writeStory } from './story.js';
@@ -360,5 +360,28 @@ describe('topics FILE with columns that nobody knows', () => {
     expect(refused.stderr).toContain('--make-ids');
     const read = await output(file, '--no-history', '--map', 'time=到件时刻', '--make-ids');
     expect(read.totals.tickets).toBe(12);
+  });
+});
+
+describe('topics of a file', () => {
+  it('takes a day of the office’s own holidays for whole, as ingest does', async () => {
+    const own = desk('2020-01-30' as Day);
+    const ordinary = Array.from({ length: 28 }, () => ({ 路灯: 36, 噪音: 45, 停水: 24 }));
+    const exports = writeStory(join(own.cwd, 'exports'), '2019-11-13' as Day, [
+      ...ordinary,
+      { 路灯: 14, 噪音: 18, 停水: 10 },
+    ]);
+    const last = exports.pop() as string;
+    await own.kuaibao(['ingest', ...exports]);
+    const partial = (): string | null | undefined => {
+      const history = openHistory(own.data);
+      const state = history.day('2019-12-11' as Day)?.partial;
+      history.close();
+      return state;
+    };
+    writeFileSync(join(own.cwd, 'days.yaml'), '2019-12-11: holiday\n');
+    writeFileSync(join(own.cwd, 'kuaibao.config.yaml'), 'trend: { holidays: days.yaml }\n');
+    expect((await own.kuaibao(['topics', last])).error).toBeUndefined();
+    expect(partial()).toBeNull();
   });
 });

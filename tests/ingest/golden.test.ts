@@ -7,7 +7,7 @@ import { openHistory } from '../../src/history/index.js';
 import type { IngestSettings } from '../../src/ingest/index.js';
 import type { Day } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 /**
  * Each folder of `fixtures/ingest` is a case: an export, settings in `options.json`, and what must come of it in
@@ -25,10 +25,15 @@ async function outcome(folder: string): Promise<unknown> {
     const options = existsSync(optionsFile)
       ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as Partial<IngestSettings>)
       : {};
-    const { files, findings, failures } = await loadExports([join(folder, input)], history, {
-      ...defaultIngestSettings,
-      ...options,
-    });
+    const { files, findings, failures } = await loadExports(
+      [join(folder, input)],
+      history,
+      {
+        ...defaultIngestSettings,
+        ...options,
+      },
+      { calendar },
+    );
     const rejects = join(dataDir, 'rejects', `${input}.csv`);
     const days = history.days().map(({ day }) => day);
     return {

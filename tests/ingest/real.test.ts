@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 /** Real exports lie beside the repository where they may be used; elsewhere these cases are skipped. */
 const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');
@@ -19,9 +19,14 @@ describe.runIf(existsSync(data))('real exports', () => {
   ])('%s is read whole', async (name, rows, days) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-'));
     const history = openHistory(dataDir);
-    const { files, failures } = await loadExports([join(data, name)], history, {
-      ...defaultIngestSettings,
-    });
+    const { files, failures } = await loadExports(
+      [join(data, name)],
+      history,
+      {
+        ...defaultIngestSettings,
+      },
+      { calendar },
+    );
     expect(failures).toEqual([]);
     expect(files).toMatchObject([{ rows, read: rows, rejected: 0, duplicate: 0 }]);
     expect(history.days()).toHaveLength(days);

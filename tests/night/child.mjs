@@ -39,6 +39,7 @@ const { discoverExports } = await import('../../dist/ingest/index.js');
 // Not by the pipeline's door: it brings the layout, which the stand-ins do without.
 const { partialSigns } = await import('../../dist/pipeline/intake/assess-day.js');
 const { loadExports } = await import('../../dist/pipeline/intake/load-exports.js');
+const { officeCalendar } = await import('../../dist/pipeline/side/office-calendar.js');
 const { listenForSignals } = await import('../../dist/cli/signals.js');
 const { describeError } = await import('../../dist/cli/report.js');
 const { nightJson } = await import('../../dist/cli/night/show.js');
@@ -69,7 +70,7 @@ function open(dataDir, signal) {
         paths,
         history,
         { ...settings.ingest, zone: settings.zone, today: null, quietMs: request.quietMs ?? 0 },
-        { signal: inner, isWhole: request.replace ?? false },
+        { signal: inner, isWhole: request.replace ?? false, calendar: officeCalendar(settings) },
       );
       const read = report.files.map(({ path, days }) => ({ path, days }));
       const failed = paths.filter((path) => !read.some((file) => file.path === path));

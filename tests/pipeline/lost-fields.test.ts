@@ -6,7 +6,7 @@ import { type History, openHistory } from '../../src/history/index.js';
 import { ingestMessages } from '../../src/ingest/index.js';
 import type { Finding } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 let folder: string;
 let history: History;
@@ -28,7 +28,7 @@ async function load(day: number, place: '所属区域' | '片别' | null, name =
     ',',
   );
   writeFileSync(path, `${head}\n${row}\n`);
-  const { findings } = await loadExports([path], history, defaultIngestSettings);
+  const { findings } = await loadExports([path], history, defaultIngestSettings, { calendar });
   return findings.find(({ code }) => code === 'fields-lost');
 }
 

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 let folder: string;
 beforeEach(() => {
@@ -29,7 +29,7 @@ describe('the list of rejected rows', () => {
   const load = async (text: string): ReturnType<typeof loadExports> => {
     writeFileSync(join(folder, 'a.csv'), text);
     const history = openHistory(join(folder, 'data'));
-    const report = await loadExports([join(folder, 'a.csv')], history, defaultIngestSettings);
+    const report = await loadExports([join(folder, 'a.csv')], history, defaultIngestSettings, { calendar });
     history.close();
     return report;
   };
@@ -49,7 +49,7 @@ describe('the list of rejected rows', () => {
       const rows = ROWS.replaceAll('W', `${day}-`).replaceAll('路灯', `路灯${day}`);
       writeFileSync(join(folder, day, 'export.csv'), HEADER + rows + bad);
       const history = openHistory(join(folder, 'data'));
-      await loadExports([join(folder, day, 'export.csv')], history, defaultIngestSettings);
+      await loadExports([join(folder, day, 'export.csv')], history, defaultIngestSettings, { calendar });
       history.close();
     }
     expect(listOf('export.csv.csv')).toContain('id-missing');
@@ -98,7 +98,9 @@ describe('the list of rejected rows', () => {
       };
       return transaction;
     };
-    await expect(loadExports([join(folder, 'a.csv')], history, defaultIngestSettings)).rejects.toThrow('killed here');
+    await expect(loadExports([join(folder, 'a.csv')], history, defaultIngestSettings, { calendar })).rejects.toThrow(
+      'killed here',
+    );
     history.close();
     expect(atCommit).toBeUndefined();
   });
@@ -119,7 +121,7 @@ describe.runIf(existsSync('/dev/full'))('the list of rejected rows on a full dis
     const history = openHistory(data);
     mkdirSync(join(data, 'rejects'));
     symlinkSync('/dev/full', join(data, 'rejects', `a.csv.csv.${process.pid}.tmp`));
-    const { files, findings, failures } = await loadExports([file], history, defaultIngestSettings);
+    const { files, findings, failures } = await loadExports([file], history, defaultIngestSettings, { calendar });
     history.close();
     expect(files).toMatchObject([{ read: 20, rejected: 1 }]);
     expect(failures).toEqual([]);

@@ -8,7 +8,7 @@ import type { Day } from '../../src/model/index.js';
 import { maskShared } from '../../src/pipeline/worker/mask-shared.js';
 import { readersUntil } from '../../src/pipeline/worker/worker-tasks.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 const worker = vi.hoisted(() => ({ answer: (_: unknown): Promise<unknown> => Promise.resolve(undefined) }));
 vi.mock('../../src/pipeline/worker/worker.js', async (original) => ({
@@ -108,11 +108,16 @@ describe('a task that reads the history', () => {
         (at) => `${day.replaceAll('-', '')}000${at},${day} 08:00:00,停水,小区停水第${at}天没有人管`,
       );
       writeFileSync(file, `工单编号,来电时间,标题,内容\n${rows.join('\n')}\n`);
-      await loadExports([file], history, {
-        ...defaultIngestSettings,
-        zone: 'Asia/Shanghai',
-        today: '2020-01-30' as Day,
-      });
+      await loadExports(
+        [file],
+        history,
+        {
+          ...defaultIngestSettings,
+          zone: 'Asia/Shanghai',
+          today: '2020-01-30' as Day,
+        },
+        { calendar },
+      );
     }
     history.close();
   });

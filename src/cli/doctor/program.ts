@@ -1,4 +1,3 @@
-import { loadHolidays } from '../../config/index.js';
 import { dayInZone, EXIT } from '../../model/index.js';
 import { type Check, ok } from './check.js';
 
@@ -29,14 +28,12 @@ export const fonts: Check = {
     en: 'check the files of render.fonts, or install the program anew',
   },
   async look({ settings }) {
+    const { renderSettingsOf } = await import('../../pipeline.js');
     const { loadFonts } = await import('../../render/index.js');
-    const { body, ...others } = settings.render.fonts;
-    const own = Object.entries({ ...others, fang: body }).filter(([, path]) => path !== null);
-    await loadFonts(Object.fromEntries(own));
-    return ok(
-      own.length === 0 ? '随附字体' : own.map(([, path]) => path).join('、'),
-      own.length === 0 ? 'those that ship' : own.map(([, path]) => path).join(', '),
-    );
+    const { fonts: files } = renderSettingsOf(settings);
+    await loadFonts(files);
+    const own = Object.values(files);
+    return ok(own.length === 0 ? '随附字体' : own.join('、'), own.length === 0 ? 'those that ship' : own.join(', '));
   },
 };
 
@@ -63,10 +60,8 @@ export const holidays: Check = {
     en: 'upgrade chinese-days once the holidays are published, or add them to the file trend.holidays',
   },
   async look({ settings, effects }) {
-    const { createCalendar } = await import('../../trend/index.js');
-    const { holidays: file } = settings.trend;
-    const overrides = file === null ? {} : loadHolidays(file);
-    const calendar = createCalendar({ country: 'CN', overrides });
+    const { officeCalendar } = await import('../../pipeline.js');
+    const calendar = officeCalendar(settings);
     const year = Number(dayInZone(effects.now(), settings.zone).slice(0, 4));
     const unknown = [year, year + 1].filter((each) => !calendar.knowsYear(each));
     if (unknown.length === 0) return ok(`${year}、${year + 1}`, `${year}, ${year + 1}`);

@@ -14,7 +14,7 @@ import {
 import { addDays, type Day, type Finding, formatMessage, KuaibaoError, type TicketSink } from '../../model/index.js';
 import { createMasker } from '../../privacy/index.js';
 import { loadSegmenter } from '../../text/index.js';
-import { type Calendar, createCalendar } from '../../trend/index.js';
+import type { Calendar } from '../../trend/index.js';
 import { PIPELINE } from '../settings.js';
 import { masker } from '../tasks/mask-texts.js';
 import { maskShared } from '../worker/mask-shared.js';
@@ -44,8 +44,8 @@ export interface IntakeOptions {
   readonly isWhole?: boolean;
   /** Told before each file which one of how many it is. */
   readonly onFile?: (number: number, all: number) => void;
-  /** Which days are holidays; the nation's where absent. */
-  readonly calendar?: Pick<Calendar, 'kindOf'>;
+  /** Which days are holidays: on one, fewer tickets are no sign of a file cut off. */
+  readonly calendar: Pick<Calendar, 'kindOf'>;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function loadExports(
   paths: readonly string[],
   history: History,
   settings: IngestSettings,
-  options: IntakeOptions = {},
+  options: IntakeOptions,
 ): Promise<IntakeReport> {
   history.ensureIntegrity();
   removeLeftovers(history.dataDir);
@@ -179,8 +179,7 @@ class Intake {
   }
 
   report(): IntakeReport {
-    const calendar = this.#options.calendar ?? createCalendar({ country: 'CN' });
-    const assessor = new DayAssessor(this.#history, this.#settings, calendar);
+    const assessor = new DayAssessor(this.#history, this.#settings, this.#options.calendar);
     for (const day of [...this.#touched].sort())
       this.#findings.push(...assessor.assess(day, this.#signs.get(day) ?? []));
     return { files: this.#files, findings: this.#findings, failures: this.#failures };

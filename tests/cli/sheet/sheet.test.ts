@@ -9,7 +9,7 @@ import { openHistory } from '../../../src/history/index.js';
 import type { Day, Ticket } from '../../../src/model/index.js';
 import { loadExports } from '../../../src/pipeline.js';
 import { blankTicket } from '../../blank-ticket.js';
-import { defaultIngestSettings } from '../../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../../ingest-settings.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-sheet-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,11 +59,16 @@ describe('a sheet as a file', () => {
     const path = join(folder, '停车.xlsx');
     writeFileSync(path, await xlsxOf([sheet]));
     const history = openHistory(folder);
-    const report = await loadExports([path], history, {
-      ...defaultIngestSettings,
-      zone: 'Asia/Shanghai',
-      today: '2020-01-30' as Day,
-    });
+    const report = await loadExports(
+      [path],
+      history,
+      {
+        ...defaultIngestSettings,
+        zone: 'Asia/Shanghai',
+        today: '2020-01-30' as Day,
+      },
+      { calendar },
+    );
     const [read] = history.tickets(ticket.day);
     history.close();
     expect(report.failures.map(({ code }) => code)).toEqual([]);

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../../src/history/index.js';
 import { loadExports } from '../../../src/pipeline.js';
-import { defaultIngestSettings } from '../../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../../ingest-settings.js';
 import { zip } from '../xlsx/zip-file.js';
 
 let folder: string;
@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function load(name: string, bytes: Buffer): ReturnType<typeof loadExports> {
   writeFileSync(join(folder, name), bytes);
   const history = openHistory(join(folder, 'data'));
-  const report = await loadExports([join(folder, name)], history, defaultIngestSettings);
+  const report = await loadExports([join(folder, name)], history, defaultIngestSettings, { calendar });
   expect(history.days()).toHaveLength(report.files.length);
   history.close();
   return report;

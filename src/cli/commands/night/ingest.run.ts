@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import { EXIT, type ExitCode, type Finding, localTime } from '../../../model/index.js';
-import { type IntakeReport, officeCalendar } from '../../../pipeline.js';
+import type { IntakeReport } from '../../../pipeline.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { exportsNamed, loadNamed } from '../../exports.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
@@ -35,7 +35,6 @@ export async function runIngest(
   let report: IntakeReport;
   try {
     report = await loadNamed(patterns, history, settings, effects, {
-      calendar: officeCalendar(all),
       isWhole: options.replace,
       onFile: (number, all) => progress.at({ zh: '读入导出文件', en: 'loading the exports' }, number, all),
     });
