@@ -69,9 +69,6 @@ export class AnalysisContext {
   #compiled: Merges | undefined;
   #compiledFor = -1;
   #asOf = '9999-12-31' as Day;
-  #runs: { readonly key: string; readonly found: Promise<readonly Run[]> } | undefined;
-  #lookedBack: { readonly key: string; readonly found: Promise<LookedBack> } | undefined;
-  #hashed: { readonly key: string; readonly found: Promise<string> } | undefined;
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #ticketWords: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
@@ -166,12 +163,14 @@ export class AnalysisContext {
 
   /** What the bulletin of a period asks of the days before. Asked for early, a second thread reads them meanwhile. */
   lookBack(period: DaySpan, kind: 'day' | 'week' | 'month'): Promise<LookedBack> {
-    const key = `${kind} ${period.from} ${period.to}`;
-    if (this.#lookedBack?.key !== key) {
+    const spans = comparisonsOf(period, kind, this.calendar);
+    const compared = Object.values(spans).flatMap((span) => (span === null ? [] : [this.#keyOf(span.from, span.to)]));
+    const answered = this.#keyOf(addDays(period.from, -PIPELINE.past.praiseDays), period.to);
+    return this.#kept.get('lookBack', [kind, period.from, answered, ...compared].join(' '), async () => {
       const request: LookingBack = {
         dataDir: this.history.dataDir,
         period,
-        spans: comparisonsOf(period, kind, this.calendar),
+        spans,
         groups: this.settings.bulletin.groups,
         praise: this.tickets(period.from, period.to)
           .filter((ticket) => ticket.type === 'praise')
@@ -180,11 +179,9 @@ export class AnalysisContext {
             names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),
           })),
       };
-      const shared = this.#isWorthAThread(period) ? inWorker('lookBack', request) : Promise.resolve(undefined);
-      const found = shared.then((past) => past ?? lookBack(request, this.history));
-      this.#lookedBack = { key, found };
-    }
-    return this.#lookedBack.found;
+      const past = this.#isWorthAThread(period) ? await inWorker('lookBack', request) : undefined;
+      return past ?? lookBack(request, this.history);
+    });
   }
 
   /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
@@ -213,15 +210,13 @@ export class AnalysisContext {
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
   runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
-    const key = `${from} ${to}`;
-    if (this.#runs?.key !== key) {
+    const make = async (): Promise<readonly Run[]> => {
       const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
       const again = () => sourceOf(this.merged([...this.tokens(from, to)]));
       const source = sourceOf(merged());
-      const shared = this.#isWorthAThread({ from, to }) ? runsInWorker(source, again) : undefined;
-      this.#runs = { key, found: shared ?? Promise.resolve(countRunsIn(source)) };
-    }
-    return this.#runs.found;
+      return this.#isWorthAThread({ from, to }) ? runsInWorker(source, again) : countRunsIn(source);
+    };
+    return this.#kept.get('runs', this.#keyOf(from, to), make, 1);
   }
 
   /** For each ticket of a period the first that says nearly the same; anew where it was loaded again meanwhile. */
@@ -235,13 +230,11 @@ export class AnalysisContext {
 
   /** SHA-256 over the tickets of a period. Asked for early, a second thread reads them meanwhile. */
   ticketsHash(from: Day, to: Day): Promise<string> {
-    const key = this.#keyOf(from, to);
-    if (this.#hashed?.key !== key) {
+    return this.#kept.get('ticketsHash', this.#keyOf(from, to), async () => {
       const request = { dataDir: this.history.dataDir, from, to };
-      const shared = this.#isWorthAThread({ from, to }) ? inWorker('hashTickets', request) : Promise.resolve(undefined);
-      this.#hashed = { key, found: shared.then((hash) => hash ?? hashTickets(request, this.history)) };
-    }
-    return this.#hashed.found;
+      const hash = this.#isWorthAThread({ from, to }) ? await inWorker('hashTickets', request) : undefined;
+      return hash ?? hashTickets(request, this.history);
+    });
   }
 
   #isWorthAThread({ from, to }: DaySpan): boolean {

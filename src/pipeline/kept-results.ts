@@ -7,12 +7,16 @@ const KEPT = 3;
 export class KeptResults {
   readonly #made = new Map<string, readonly { readonly key: string; readonly value: Promise<unknown> }[]>();
 
-  /** What was made under a name and key, made now where it is not kept; what fails is not kept. */
-  get<T>(name: string, key: string, make: () => Promise<T>): Promise<T> {
+  /**
+   * What was made under a name and key, made now where it is not kept; what fails is not kept.
+   *
+   * @param most how many of a name are kept: fewer of what takes much room
+   */
+  get<T>(name: string, key: string, make: () => Promise<T>, most = KEPT): Promise<T> {
     const kept = this.#made.get(name) ?? [];
     const known = kept.find((one) => one.key === key)?.value;
     const value = known ?? make();
-    this.#made.set(name, [{ key, value }, ...kept.filter((one) => one.key !== key).slice(0, KEPT - 1)]);
+    this.#made.set(name, [{ key, value }, ...kept.filter((one) => one.key !== key).slice(0, most - 1)]);
     if (known === undefined)
       value.catch(() =>
         this.#made.set(

@@ -28,3 +28,34 @@ it('a day before the period that is not cut yet takes neither the place of the p
   expect([...context.tokens(day, day)][0]).toBe(tokens);
   expect([...context.tokens(before, before)].map(({ ids }) => ids)).toEqual([[`T${before}`]]);
 });
+
+it('what was read of a period and of the days before it is read again where a day of them was corrected', async () => {
+  const [earlier, own] = ['2020-02-19', '2020-02-20'] as Day[] as [Day, Day];
+  const complaint = {
+    ...blankTicket,
+    id: 'c1',
+    day: earlier,
+    type: 'complaint' as const,
+    caller: 'k',
+    text: '路灯不亮',
+  };
+  const praise = { ...blankTicket, id: 'p1', day: own, type: 'praise' as const, caller: 'k', text: '感谢修好路灯' };
+  history.replaceDay(earlier, [complaint]);
+  history.replaceDay(own, [praise]);
+  const context = new AnalysisContext(history, loadSettings(undefined, {}, folder).settings, undefined, true);
+  const links = async () => (await context.lookBack({ from: own, to: own }, 'day')).praise.length;
+  const wordRuns = () => context.runs(own, own, () => context.merged([...context.tokens(own, own)]));
+  const first = await context.lookBack({ from: own, to: own }, 'day');
+  expect(first.praise).toHaveLength(1);
+  expect(await context.lookBack({ from: own, to: own }, 'day')).toBe(first);
+  const [runs, hash] = [await wordRuns(), await context.ticketsHash(own, own)];
+  expect(await wordRuns()).toBe(runs);
+  history.replaceDay(own, [{ ...praise, type: 'complaint' }]);
+  expect(await links()).toBe(0);
+  expect(await wordRuns()).not.toBe(runs);
+  expect(await context.ticketsHash(own, own)).not.toBe(hash);
+  history.replaceDay(own, [praise]);
+  expect(await links()).toBe(1);
+  history.replaceDay(earlier, [{ ...complaint, caller: 'another' }]);
+  expect(await links()).toBe(0);
+});
