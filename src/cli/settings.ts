@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type LoadedSettings, loadSettings, settingsFileIn } from '../config/index.js';
+import { type LoadedSettings, loadSettings, type Settings, settingsFileIn } from '../config/index.js';
 import { writeWhole } from '../delivery/index.js';
 import { EXIT, KuaibaoError, type Message } from '../model/index.js';
 import type { Effects } from './effects.js';
@@ -29,11 +29,26 @@ export function settingsFor(
   const isNamed = config !== undefined || (env.KUAIBAO_CONFIG ?? '') !== '';
   const dataDir = resolve(cwd, data);
   const loaded = loadSettings(isNamed ? config : rememberedFile(dataDir, cwd), env, cwd);
-  const output = loaded.settings.output ?? (out === undefined ? rememberedOutput(dataDir) : null);
+  const noted = loaded.settings.output === null && out === undefined ? rememberedOutput(dataDir) : null;
+  const output = loaded.settings.output ?? noted;
   const { bulletin } = loaded.settings;
   const isProvince = cities !== undefined || isOfCities(dataDir);
   const area = isProvince && loaded.origins.get('bulletin.area')?.kind === 'default' ? '全省' : bulletin.area;
-  return { ...loaded, settings: { ...loaded.settings, output, bulletin: { ...bulletin, area } } };
+  const origins =
+    noted === null
+      ? loaded.origins
+      : new Map([...loaded.origins, ['output', { kind: 'file', file: join(dataDir, REMEMBERED_OUTPUT), line: 1 }]]);
+  return { ...loaded, origins, settings: { ...loaded.settings, output, bulletin: { ...bulletin, area } } };
+}
+
+/** The folder of bulletins: the office's, else in the data directory. */
+export function archiveOf({ output }: Pick<Settings, 'output'>, dataDir: string): string {
+  return output ?? join(dataDir, 'archive');
+}
+
+/** The patterns of exports, of which the office may set one or several. */
+export function inputsOf({ input }: Pick<Settings, 'input'>): string[] {
+  return [input].flat();
 }
 
 /** Whether the days of a data directory were put together from several cities, as the hub's file in it says. */

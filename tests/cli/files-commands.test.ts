@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rememberSettings } from '../../src/cli/settings.js';
 import { HISTORY_FILE } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { ordinaryDay } from '../render/models.js';
@@ -120,6 +121,14 @@ describe('kuaibao render', () => {
     expect(existsSync(join(cwd, '快报.txt'))).toBe(false);
   });
 
+  it('says what to do where it cannot write', async () => {
+    const { cwd, kuaibao } = withModel(JSON.stringify(ordinaryDay()));
+    mkdirSync(join(cwd, '快报.html'));
+    const { error } = await kuaibao(['render', 'model.json', '-o', '快报.html']);
+    expect(error).toMatchObject({ code: 'output-unwritable', exitCode: 73, detail: { hint: expect.anything() } });
+    expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
   it.each([
     ['that is not there', undefined, 66],
     ['that is no JSON', '{', 65],
@@ -143,6 +152,22 @@ describe('kuaibao render', () => {
       expect(error).toMatchObject({ code: 'RENDER_MODEL_INVALID', exitCode: 65 });
       expect(existsSync(join(cwd, `快报.${kind}`))).toBe(false);
     }
+  });
+});
+
+describe('a page without --config', () => {
+  it.each([
+    ['render', ['render', 'model.json', '-o', '快报.html']],
+    ['verify', ['verify', '快报.pdf', '--model', 'model.json']],
+  ])('is that of the settings that the data directory was last used with: %s', async (_, args) => {
+    const { cwd, data, kuaibao } = desk(TODAY);
+    writeFileSync(join(cwd, 'model.json'), JSON.stringify(ordinaryDay()));
+    writeFileSync(join(cwd, '快报.pdf'), '');
+    // A face that is not there shows which settings are read.
+    const elsewhere = join(cwd, '别处.yaml');
+    writeFileSync(elsewhere, 'render: { fonts: { body: none.ttf } }\n');
+    rememberSettings(data, elsewhere, null);
+    expect((await kuaibao(args)).error?.message).toContain('none.ttf');
   });
 });
 

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { rememberSettings } from '../../src/cli/settings.js';
 import type { Day } from '../../src/model/index.js';
 import { desk } from './in-process.js';
 
@@ -45,6 +46,21 @@ describe('kuaibao config', () => {
       values: { name: string; origin: { kind: string } }[];
     };
     expect(values.find(({ name }) => name === 'city')?.origin.kind).toBe('file');
+  });
+
+  it('shows what the data directory was last used with, as every command takes it', async () => {
+    const { cwd, data, kuaibao } = desk(TODAY);
+    const elsewhere = join(cwd, '别处.yaml');
+    writeFileSync(elsewhere, 'city: 甲市\ninput: "导出/*.csv"\n');
+    mkdirSync(join(cwd, '另存'));
+    rememberSettings(data, elsewhere, join(cwd, '另存'));
+    expect(parse((await kuaibao(['config', 'show'])).stdout)).toMatchObject({
+      city: '甲市',
+      input: join(cwd, '导出/*.csv'),
+      output: join(cwd, '另存'),
+    });
+    const { stdout } = await kuaibao(['config', 'show', '--origin']);
+    expect(stdout).toMatch(/^output +.*output-folder:1 /m);
   });
 
   it('keeps to itself what may be a key in an address', async () => {

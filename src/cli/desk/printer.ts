@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import type { Bulletin, Language } from '../../model/index.js';
 import type { Effects } from '../effects.js';
@@ -7,6 +6,7 @@ import { openPipeline, type PipelineWorkspace } from '../night/pipeline-steps.js
 import type { PeriodResult } from '../night/request.js';
 import type { NightPeriod } from '../night/steps.js';
 import { NightLog } from '../night/watch/log.js';
+import { archiveOf, inputsOf } from '../settings.js';
 import { packageVersion } from '../version.js';
 
 /**
@@ -42,16 +42,15 @@ export class IssuePrinter {
   async print(period: NightPeriod): Promise<PeriodResult> {
     const { workspace, settings, dataDir, effects } = this;
     const cleanups: (() => void | Promise<void>)[] = [];
-    const { input } = settings;
     try {
       const { results } = await runNight({
         settings,
         dataDir,
-        archive: settings.output ?? join(dataDir, 'archive'),
+        archive: archiveOf(settings, dataDir),
         scratch: null,
         periods: [period],
         given: [],
-        patterns: typeof input === 'string' ? [input] : input,
+        patterns: inputsOf(settings),
         waitMs: 0,
         withMail: false,
         resend: false,

@@ -4,6 +4,7 @@ import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js
 import { discoverExports } from '../../ingest/index.js';
 import { EXIT } from '../../model/index.js';
 import { senderOf } from '../night/mail/mailing.js';
+import { inputsOf } from '../settings.js';
 import { type Check, ok } from './check.js';
 
 export const input: Check = {
@@ -12,9 +13,7 @@ export const input: Check = {
   exitCode: EXIT.noInput,
   mend: { zh: '检查 input 设置', en: 'check the setting input' },
   look({ settings, effects }) {
-    const patterns = (typeof settings.input === 'string' ? [settings.input] : settings.input).map((pattern) =>
-      pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'),
-    );
+    const patterns = inputsOf(settings).map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
     if (patterns.length === 0) {
       return { state: 'warning', detail: { zh: '没有设置 input', en: 'input is not set' }, mend: this.mend };
     }

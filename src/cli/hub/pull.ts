@@ -8,6 +8,7 @@ import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
+import { archiveOf } from '../settings.js';
 import { during } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
@@ -80,7 +81,7 @@ async function fillDesk(
     const result = await pullDays(hubs, { ...request, history, state });
     state.save();
     takeWords(history, result.words);
-    takeIssues(history, settings.output ?? join(dataDir, 'archive'), result.issues, effects.now().toISOString());
+    takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
     if (!request.isJoint) await pullDeskReviews(hub, history.connection);
     return result;
   } finally {

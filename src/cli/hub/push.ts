@@ -7,6 +7,7 @@ import { DeskState, Hub, pushDays } from '../../hub/index.js';
 import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 import type { Context } from '../common.js';
+import { archiveOf } from '../settings.js';
 import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
@@ -30,7 +31,7 @@ export async function runHubPush(
   const count = positive('--days', options.days);
   if (!existsSync(join(dataDir, HISTORY_FILE))) throw nothingHere(dataDir);
   const access = requireHub(settings, effects.env);
-  const archive = settings.output ?? join(dataDir, 'archive');
+  const archive = archiveOf(settings, dataDir);
   const lock = acquireLock(dataDir, 'hub push', effects.now(), settings.zone);
   effects.onExit(() => lock.release());
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
 import { addSignature, type Opinion, openDatabase, type SigningRole } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
@@ -10,7 +10,7 @@ import { isShapedAs } from '../../night/edition/edition.js';
 import { periodOptions } from '../../night/mail/mailing.js';
 import { lastOperation, substanceOf } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
-import { settingsFor } from '../../settings.js';
+import { archiveOf, settingsFor } from '../../settings.js';
 import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 
@@ -64,7 +64,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
       substance: substanceOf(bulletin),
       pdf: pdf.sha256,
     });
-    noteInArchive(database, settings.output ?? join(dataDir, 'archive'), issue, revision);
+    noteInArchive(database, archiveOf(settings, dataDir), issue, revision);
   } finally {
     database.close();
     lock.release();

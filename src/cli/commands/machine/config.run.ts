@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import {
   type LoadedSettings,
-  loadSettings,
   type Origin,
   SETTINGS_FILES,
   settingsJsonSchema,
@@ -14,6 +13,7 @@ import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { settingsFor } from '../../settings.js';
 import { alignedTable } from '../../terminal/table.js';
 
 export interface ConfigOptions extends CommonOptions {
@@ -36,7 +36,7 @@ export async function runConfig(
       await effects.stdout(`${JSON.stringify(settingsJsonSchema(), null, 2)}\n`);
       return EXIT.done;
     case 'show':
-      await effects.stdout(shown(loadSettings(options.config, effects.env, effects.cwd), options, lang));
+      await effects.stdout(shown(settingsFor(options, effects), options, lang));
       return EXIT.done;
   }
 }

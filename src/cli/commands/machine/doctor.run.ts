@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadSettings, type Settings } from '../../../config/index.js';
 import { acquireLock, rebuildFromArchive } from '../../../delivery/index.js';
 import { openDatabase } from '../../../history/index.js';
@@ -8,7 +8,7 @@ import type { CommonOptions, Context } from '../../common.js';
 import type { Check, Checkup } from '../../doctor/check.js';
 import { checks } from '../../doctor/checks.js';
 import { describeError } from '../../report.js';
-import { settingsFor } from '../../settings.js';
+import { archiveOf, settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 
 export interface DoctorOptions extends CommonOptions {
@@ -56,7 +56,7 @@ export async function runDoctor(options: DoctorOptions, context: Context): Promi
     exitCode = error.exitCode;
   }
   const dataDir = resolve(effects.cwd, options.data);
-  const checkup: Checkup = { settings, dataDir, archive: settings.output ?? join(dataDir, 'archive'), effects };
+  const checkup: Checkup = { settings, dataDir, archive: archiveOf(settings, dataDir), effects };
   if (options.rebuild) rebuild(checkup, context);
   const progress = startProgress(context, options);
   for (const [done, check] of checks.entries()) {

@@ -33,7 +33,7 @@ import { NightLog } from '../../night/watch/log.js';
 import { startWatchdog } from '../../night/watch/watchdog.js';
 import { parseMap } from '../../reading.js';
 import { describeError, tellFindings } from '../../report.js';
-import { rememberSettings, settingsFor } from '../../settings.js';
+import { archiveOf, inputsOf, rememberSettings, settingsFor } from '../../settings.js';
 import { makeTemporary } from '../../temporary.js';
 import { type Progress, startProgress } from '../../terminal/progress.js';
 import { countOf, usage } from '../../usage.js';
@@ -111,7 +111,7 @@ export async function runRun(
     scratch: scratch === undefined ? null : join(scratch, 'archive'),
     periods: [...caught, period],
     given: files,
-    patterns: options.cities !== undefined ? [] : [settings.input].flat(),
+    patterns: options.cities !== undefined ? [] : inputsOf(settings),
     waitMs,
     withMail: options.mail && !options.dryRun,
     ...switchesOf(options),
@@ -183,9 +183,9 @@ interface Places {
   readonly scratch: string | undefined;
 }
 
-async function placesOf({ data, dryRun }: RunOptions, { output }: Settings, cwd: string): Promise<Places> {
+async function placesOf({ data, dryRun }: RunOptions, settings: Settings, cwd: string): Promise<Places> {
   const dataDir = resolve(cwd, data);
-  const archive = output ?? join(dataDir, 'archive');
+  const archive = archiveOf(settings, dataDir);
   if (!dryRun) return { dataDir, archive, scratch: undefined };
   const scratch = makeTemporary('kuaibao-dry-run-');
   return { dataDir: await copyForDryRun(dataDir, join(scratch, 'data')), archive, scratch };

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Settings, settingMs } from '../../../config/index.js';
 import {
   acquireLock,
@@ -29,7 +29,7 @@ import type { NightPeriod } from '../../night/steps.js';
 import { mailExitCode } from '../../night/watch/run-end.js';
 import { withLimit } from '../../night/watch/stages.js';
 import { describeFinding } from '../../report.js';
-import { settingsFor } from '../../settings.js';
+import { archiveOf, settingsFor } from '../../settings.js';
 import { DELIVERY_WORDS } from '../../state-words.js';
 
 export interface SendOptions extends PeriodOptions {
@@ -55,7 +55,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   effects.onExit(() => lock.release());
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
-  const archive = settings.output ?? join(dataDir, 'archive');
+  const archive = archiveOf(settings, dataDir);
   checkAgainstArchive(database, archive);
   settleInterrupted(database, effects.now().toISOString());
   const edition = latestEdition(database, period);

@@ -1,22 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { numbersJson } from '../../../bulletin/index.js';
-import { loadSettings } from '../../../config/index.js';
+import { writeWhole } from '../../../delivery/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { attachments, renderSettingsOf } from '../../../pipeline.js';
-import {
-  loadFonts,
-  type RenderSettings,
-  renderDocx,
-  renderMessages,
-  renderPdf,
-  renderScreen,
-  writeOfd,
-} from '../../../render/index.js';
+import { loadFonts, renderDocx, renderMessages, renderPdf, renderScreen, writeOfd } from '../../../render/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { modelIn } from '../../model-file.js';
 import { tellFindings } from '../../report.js';
+import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 
 export interface RenderOptions extends CommonOptions {
@@ -43,16 +35,16 @@ export async function runRender(model: string, options: RenderOptions, context: 
   }
   const source = resolve(effects.cwd, model);
   const bulletin = await readModel(source);
-  if (kind === '.html') {
-    const fonts = await loadFonts(renderSettings(options.config, context).fonts);
-    await writeWhole(target, Buffer.from(await drawn(source, () => renderScreen(bulletin, fonts)), 'utf8'));
-    return EXIT.done;
-  }
   if (kind === '.docx') {
-    await writeWhole(target, await drawn(source, () => renderDocx(bulletin)));
+    writeWhole(target, await drawn(source, () => renderDocx(bulletin)));
     return EXIT.done;
   }
-  const settings = renderSettings(options.config, context);
+  const settings = renderSettingsOf(settingsFor(options, effects).settings);
+  if (kind === '.html') {
+    const fonts = await loadFonts(settings.fonts);
+    writeWhole(target, await drawn(source, () => renderScreen(bulletin, fonts)));
+    return EXIT.done;
+  }
   const port = { env: effects.env, signal: effects.signal };
   const inside = () =>
     attachments(
@@ -63,15 +55,10 @@ export async function runRender(model: string, options: RenderOptions, context: 
   const { value, findings } = await during({ zh: '排版', en: 'printing' }, context, options, print);
   const isAsked = kind === '.ofd' || options.ofd;
   const ofd = isAsked || settings.ofd === true ? writeOfd(value) : { value: null, findings: [] };
-  if (kind === '.pdf') await writeWhole(target, value);
-  if (ofd.value !== null) await writeWhole(target.replace(/\.pdf$/i, '.ofd'), ofd.value);
+  if (kind === '.pdf') writeWhole(target, value);
+  if (ofd.value !== null) writeWhole(target.replace(/\.pdf$/i, '.ofd'), ofd.value);
   tellFindings([...findings, ...ofd.findings], renderMessages, options, context);
   return isAsked && ofd.value === null ? EXIT.data : EXIT.done;
-}
-
-/** Settings of this room out of the user's file. */
-export function renderSettings(config: string | undefined, { effects }: Context): RenderSettings {
-  return renderSettingsOf(loadSettings(config, effects.env, effects.cwd).settings);
 }
 
 /** @throws KuaibaoError `RENDER_MODEL_MISSING` (66), `RENDER_MODEL_INVALID` (65) */
@@ -106,21 +93,5 @@ async function drawn<T>(file: string, draw: () => T | Promise<T>): Promise<T> {
     return await draw();
   } catch (error) {
     throw error instanceof TypeError ? invalidModel(file, error) : error;
-  }
-}
-
-/** Whole or not at all. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw new KuaibaoError('RENDER_OUTPUT', EXIT.cannotCreate, {
-      message: { zh: '写不出文件', en: 'cannot write the file' },
-      where: { file },
-      cause,
-    });
   }
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { loadCityWords, loadSettings } from '../../../config/index.js';
+import { loadCityWords } from '../../../config/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { renderSettingsOf } from '../../../pipeline.js';
 import { findPersonalData } from '../../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../../render/index.js';
 import { loadSegmenter } from '../../../text/index.js';
 import type { CommonOptions, Context } from '../../common.js';
+import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 import { readModel } from './render.run.js';
 
@@ -30,7 +31,7 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
     });
   });
   const previousIssue = options.previous === undefined ? undefined : parsePrevious(options.previous);
-  const { settings } = loadSettings(options.config, effects.env, effects.cwd);
+  const { settings } = settingsFor(options, effects);
   // The door of the night knows the office's words.
   const segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
   const checks: VerifyOptions = {

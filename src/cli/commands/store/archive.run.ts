@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { describeFinding } from '../../report.js';
-import { settingsFor } from '../../settings.js';
+import { archiveOf, settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 import { unknownAction, usage } from '../../usage.js';
 
@@ -25,8 +25,8 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
   if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
     throw usage('--head', head, { zh: '应为 64 位十六进制摘要', en: 'must be a digest of 64 hexadecimal digits' });
   const dataDir = resolve(effects.cwd, options.data);
-  const { output } = settingsFor(options, effects).settings;
-  const archive = options.out === undefined ? (output ?? join(dataDir, 'archive')) : resolve(effects.cwd, options.out);
+  const { settings } = settingsFor(options, effects);
+  const archive = options.out === undefined ? archiveOf(settings, dataDir) : resolve(effects.cwd, options.out);
   if (!existsSync(archive))
     throw new KuaibaoError('archive-missing', EXIT.noInput, {
       message: { zh: '没有存档 {archive}', en: 'there is no archive {archive}' },
