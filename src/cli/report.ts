@@ -2,9 +2,11 @@ import {
   EXIT,
   type ExitCode,
   type Finding,
+  type FindingArgs,
   formatMessage,
   KuaibaoError,
   type Language,
+  type Message,
   type MessageTable,
 } from '../model/index.js';
 import type { CommonOptions, Context } from './common.js';
@@ -19,6 +21,16 @@ function place(where: Finding['where'], language: Language): string {
     where.page === undefined ? undefined : language === 'zh' ? `第 ${where.page} 页` : `page ${where.page}`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `${parts.join(language === 'zh' ? '，' : ', ')}${language === 'zh' ? '：' : ': '}`;
+}
+
+/** A message with its arguments filled in, in both languages. */
+export function filledIn(message: Message, args?: FindingArgs): Message {
+  return { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
+}
+
+/** What an error says, without code, place and hint: for a sentence of one's own. */
+export function errorWords({ detail: { message, args } }: KuaibaoError): Message {
+  return filledIn(message, args);
 }
 
 /** An error as a person reads it: what happened, where, what to do. */

@@ -20,6 +20,8 @@ export {
   issuedBefore,
   issuedUntil,
   issuesById,
+  latestArchived,
+  latestRevision,
   listIssues,
   markArchived,
   moveRevision,

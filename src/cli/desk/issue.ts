@@ -5,12 +5,12 @@ import {
   HISTORY_FILE,
   type History,
   type IssueRow,
+  latestArchived,
   listIssues,
   openDatabase,
   openHistory,
   operationsFor,
   type Revision,
-  revisionsOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
 import { type Review, reviewOf } from '../../review/index.js';
@@ -79,7 +79,7 @@ export function wantedIssue({ date, period, special }: IssueOptions, today: Day)
 export function printedIssue(database: Connection, { day, kind, isSpecial }: WantedIssue): PrintedIssue {
   const series = isSpecial ? 'special' : kind;
   const issues = listIssues(database, series).flatMap((issue) => {
-    const revision = revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');
+    const revision = latestArchived(database, issue.id);
     return revision === undefined ? [] : [{ issue, revision }];
   });
   const wanted = day === undefined ? undefined : periodOf(day, kind, isSpecial);

@@ -3,12 +3,12 @@ import {
   type Connection,
   findIssue,
   type IssuePeriod,
+  latestArchived,
   operationsFor,
   type Revision,
-  revisionsOf,
 } from '../../history/index.js';
 import type { Message, Operation } from '../../model/index.js';
-import { editedKey } from '../night/edition/edition.js';
+import { editedKey } from '../night/edition/comparison.js';
 import { periodOptions } from '../night/mail/mailing.js';
 
 /** How many edits an issue's last revision was made without, by the key that it keeps; one that was taken back since is none. */
@@ -32,7 +32,7 @@ function pendingEdits(
 /** The same of a period's issue; none where it has not been printed. */
 export function pendingOf(database: Connection, period: IssuePeriod, settings: Settings): number {
   const issue = findIssue(database, period);
-  const revision = issue && revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');
+  const revision = issue && latestArchived(database, issue.id);
   return revision === undefined ? 0 : pendingEdits(revision, settings, operationsFor(database, period));
 }
 

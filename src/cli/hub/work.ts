@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Settings, settingMs } from '../../config/index.js';
 import { type CityNight, HUB, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
-import { addDays, type Day, dayInZone, EXIT, type ExitCode, formatMessage, KuaibaoError } from '../../model/index.js';
+import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { dayOf, waitOf } from '../dates.js';
+import { errorWords } from '../report.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
@@ -140,12 +141,13 @@ class Worker {
     return this.#queue;
   }
 
-  #tellAway({ detail: { message, args } }: KuaibaoError): void {
+  #tellAway(error: KuaibaoError): void {
     const { outage, context, progress } = this.request;
     if (outage.isTold) return;
     outage.isTold = true;
-    const zh = `${formatMessage(message, 'zh', args)}；最多等 ${HUB.awayMinutes} 分钟`;
-    const en = `${formatMessage(message, 'en', args)}; waiting ${HUB.awayMinutes} minutes at most`;
+    const words = errorWords(error);
+    const zh = `${words.zh}；最多等 ${HUB.awayMinutes} 分钟`;
+    const en = `${words.en}; waiting ${HUB.awayMinutes} minutes at most`;
     progress.wipe();
     context.effects.stderr(`${context.text({ zh, en })}\n`);
   }

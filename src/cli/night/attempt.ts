@@ -1,5 +1,5 @@
 import { type Settings, settingMs } from '../../config/index.js';
-import { type Delivered, deliveryMessages, type SharedDeliveries } from '../../delivery/index.js';
+import type { Delivered, SharedDeliveries } from '../../delivery/index.js';
 import {
   deliveriesOf,
   finishRun,
@@ -12,7 +12,8 @@ import {
 import { EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { outputPaths } from './edition/archive-revision.js';
-import { latestEdition, makeEdition, shapingKey } from './edition/edition.js';
+import { latestEdition, shapingKey } from './edition/comparison.js';
+import { makeEdition } from './edition/edition.js';
 import { loadInputs } from './input/inputs.js';
 import { waitingWords } from './input/waiting.js';
 import { isMailOwed, mailRevision, notSent, type Sender } from './mail/mailing.js';
@@ -22,7 +23,7 @@ import { holdUp, showUnseen } from './release.js';
 import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import type { NightPeriod } from './steps.js';
-import { errorMessage, mailExitCode, reasonOf, wordsOf } from './watch/run-end.js';
+import { errorMessage, faultReason, mailExitCode, reasonOf } from './watch/run-end.js';
 import { type StageName, Stages } from './watch/stages.js';
 
 const POLL_MS = 5000;
@@ -77,25 +78,21 @@ export class Attempts {
     }
     const { exitCode, findings } = result;
     const faults = findings.filter(({ level }) => level === 'error');
+    const state = exitCode === EXIT.done ? 'done' : 'failed';
     for (const finding of findings) log.finding(finding);
     finishRun(
       database,
       run,
       {
-        state: exitCode === EXIT.done ? 'done' : 'failed',
+        state,
         exitCode,
         error: faults[0]?.code ?? null,
-        reason: faults[0] === undefined ? null : wordsOf(deliveryMessages[faults[0].code], faults[0].args),
+        reason: faultReason(faults[0]),
         findings: findings.length,
       },
       now(),
     );
-    log.write('run-end', {
-      run,
-      state: exitCode === EXIT.done ? 'done' : 'failed',
-      exitCode,
-      unchanged: result.isUnchanged,
-    });
+    log.write('run-end', { run, state, exitCode, unchanged: result.isUnchanged });
     if (exitCode !== EXIT.done) await this.#tell(result, faults[0]?.code ?? 'failed', null, faults);
     return result;
   }

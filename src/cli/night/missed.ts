@@ -2,7 +2,7 @@ import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice, type R
 import type { Day, Language, Message } from '../../model/index.js';
 import { rangesOf } from '../dates.js';
 import { dueFrom } from './due.js';
-import { latestEdition } from './edition/edition.js';
+import { latestEdition } from './edition/comparison.js';
 import { draftNotice } from './mail/draft-mail.js';
 import { runCommand } from './mail/mailing.js';
 import { periodsBefore } from './period.js';

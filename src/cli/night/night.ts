@@ -1,17 +1,9 @@
 import { settingMs } from '../../config/index.js';
 import { acquireLock, beat, checkAgainstArchive, type Lock, updateArchive } from '../../delivery/index.js';
 import { type Connection, settleInterrupted, storageError } from '../../history/index.js';
-import {
-  dayInZone,
-  EXIT,
-  type ExitCode,
-  formatMessage,
-  KuaibaoError,
-  localTime,
-  type Message,
-} from '../../model/index.js';
-import { requireHub } from '../hub/access.js';
-import type { SharedLedger } from '../hub/shared-ledger.js';
+import { dayInZone, EXIT, type ExitCode, KuaibaoError, localTime, type Message } from '../../model/index.js';
+import { openShared } from '../hub/open-shared.js';
+import { errorWords } from '../report.js';
 import { Attempts } from './attempt.js';
 import { recoverArchive } from './edition/archive-revision.js';
 import { setAsideDamagedWords } from './input/damaged-words.js';
@@ -63,7 +55,9 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
       for (const { address } of settleInterrupted(workspace.database, effects.now().toISOString())) {
         log.write('mail-unknown', { address }, 'error');
       }
-      made.shared = await openShared(request, workspace.database);
+      const onFault = (fault: KuaibaoError): void => say(withoutHub(fault));
+      const ledger = { dataDir, archive, database: workspace.database, settings, say, onFault };
+      made.shared = scratch === null ? await openShared(ledger, effects.env) : null;
       effects.onExit(() => made.shared?.close());
       const left = leftOut(request, workspace.database);
       made.leftOut = leftOutWords(left, periods);
@@ -130,32 +124,21 @@ function retire(request: NightRequest, { database, steps }: Workspace): readonly
     });
     log.write('retention', removed);
   }
-  for (const { code, detail } of faults) {
-    const { message, args } = detail;
-    say({
-      zh: `到期的文件没有清理：${formatMessage(message, 'zh', args)}`,
-      en: `a file past its time was not removed: ${formatMessage(message, 'en', args)}`,
-    });
+  for (const fault of faults) {
+    const { zh, en } = errorWords(fault);
+    say({ zh: `到期的文件没有清理：${zh}`, en: `a file past its time was not removed: ${en}` });
+    const {
+      code,
+      detail: { args },
+    } = fault;
     log.write('retention-fault', { code, ...(typeof args?.path === 'string' ? { path: args.path } : {}) }, 'error');
   }
   return faults;
 }
 
-/** The ledger of all hosts, where there is one; without it nothing of it is loaded. */
-async function openShared(request: NightRequest, database: Connection): Promise<SharedLedger | null> {
-  const { settings, scratch, dataDir, archive, effects, say } = request;
-  if (settings.hub.url === null || scratch !== null) return null;
-  const { SharedLedger: Shared } = await import('../hub/shared-ledger.js');
-  const access = () => requireHub(settings, effects.env);
-  const onFault = (fault: KuaibaoError): void => say(withoutHub(fault));
-  return Shared.open({ access, dataDir, archive, database, settings, say, onFault });
-}
-
-function withoutHub({ detail: { message, args } }: KuaibaoError): Message {
-  return {
-    zh: `${formatMessage(message, 'zh', args)}；先做快报，邮件等共享库`,
-    en: `${formatMessage(message, 'en', args)}; the issue is made first, its mail waits for the hub`,
-  };
+function withoutHub(fault: KuaibaoError): Message {
+  const { zh, en } = errorWords(fault);
+  return { zh: `${zh}；先做快报，邮件等共享库`, en: `${en}; the issue is made first, its mail waits for the hub` };
 }
 
 /** Tells of a night that could not even begin, or broke off. Another run at work, and somebody who stops it, are no alarm. */

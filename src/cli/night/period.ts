@@ -1,4 +1,5 @@
-import { addDays, type Day, dayOf, weekday } from '../../model/index.js';
+import type { IssuePeriod } from '../../history/index.js';
+import { addDays, type Day, dayOf, daysBetween, weekday } from '../../model/index.js';
 import type { NightPeriod } from './steps.js';
 
 /** The day itself, its week from Monday to Sunday, or its month. */
@@ -13,6 +14,12 @@ export function periodOf(day: Day, kind: NightPeriod['kind'], isSpecial: boolean
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   const next = dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) ?? addDays(from, 31);
   return { kind, series, from, to: addDays(next, -1) };
+}
+
+/** An issue's period with its length, which of a special issue its days say. */
+export function periodOfIssue({ series, from, to }: IssuePeriod): NightPeriod {
+  const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';
+  return { kind: series === 'special' ? length : series, series, from, to };
 }
 
 /** The `count` periods before this one, oldest first. */

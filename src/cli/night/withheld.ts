@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/index.js';
 import type { ArchiveEntry } from '../../delivery/index.js';
-import { type Connection, findIssue, revisionsOf } from '../../history/index.js';
+import { type Connection, findIssue, latestRevision } from '../../history/index.js';
 import { barrier } from './mail/signing.js';
 
 /** Whether an issue of the archive waits for a signature or is held; what somebody has got is out. */
@@ -8,6 +8,6 @@ export function isWithheld(database: Connection, entry: ArchiveEntry, settings: 
   if (entry.sentTo.some(({ state }) => state !== 'waiting')) return false;
   const period = { series: entry.kind, ...entry.period };
   const issue = findIssue(database, period);
-  const revision = issue && revisionsOf(database, issue.id).at(-1);
+  const revision = issue && latestRevision(database, issue.id);
   return revision !== undefined && barrier(database, period, revision, settings, now, true) !== null;
 }

@@ -160,6 +160,16 @@ export function revisionsOf(database: Connection, issueId: number): Revision[] {
   return rows.map(revisionOf);
 }
 
+/** The revision with the highest number, whether its files are in the archive or not. */
+export function latestRevision(database: Connection, issueId: number): Revision | undefined {
+  return revisionsOf(database, issueId).at(-1);
+}
+
+/** The latest of those whose files are in the archive: the one that people read. */
+export function latestArchived(database: Connection, issueId: number): Revision | undefined {
+  return revisionsOf(database, issueId).findLast(({ state }) => state === 'archived');
+}
+
 /** Revisions whose number was given but whose folder may not stand in the archive: a run ended in between. */
 export function stagedRevisions(database: Connection): Revision[] {
   return (database.prepare("SELECT * FROM revisions WHERE state = 'staged' ORDER BY id").all() as RawRevision[]).map(
@@ -185,7 +195,7 @@ export function issuedBefore(
     )
     .all(from, series, count) as RawIssue[];
   return rows.flatMap((row) => {
-    const revision = revisionsOf(database, row.issue).findLast(({ state }) => state === 'archived');
+    const revision = latestArchived(database, row.issue);
     return revision === undefined ? [] : [{ issue: issueOf(row), revision }];
   });
 }

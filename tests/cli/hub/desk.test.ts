@@ -136,8 +136,21 @@ describe('how the hub is reached', () => {
     expect(deskHost(name, b)).toBe(name);
     cpSync(a, b, { recursive: true });
     expect(deskHost('值班一', b)).not.toBe(name);
-    writeFileSync(join(a, 'desk.json'), 'nonsense');
-    expect(deskHost('值班一', a)).not.toBe(name);
+  });
+
+  it('is not drawn anew where the note of it cannot be read: what was begun under it would be another’s', () => {
+    const a = join(root, 'a');
+    const name = deskHost('值班一', a);
+    for (const text of ['nonsense', '', 'null', '{}']) {
+      writeFileSync(join(a, 'desk.json'), text);
+      expect(refusalOf(() => deskHost('值班一', a))).toMatchObject({
+        code: 'desk-damaged',
+        exitCode: 78,
+        detail: { args: { path: join(a, 'desk.json') }, hint: expect.anything() },
+      });
+      // The name of a worker's night is its worker's.
+      expect(deskHost(name, a)).toBe(name);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysKey, holdOf, incompleteExport } from '../../../src/cli/night/mail/held.js';
+import { daysKey, holdOf, incompleteExport } from '../../../src/cli/night/input/held.js';
 import type { NightPeriod, StoredDayState } from '../../../src/cli/night/steps.js';
 import { type Connection, openDatabase, proposeIssue, recordRevision } from '../../../src/history/index.js';
 import { addDays, type Day, type Finding, formatMessage } from '../../../src/model/index.js';

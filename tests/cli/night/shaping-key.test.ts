@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shapingKey } from '../../../src/cli/night/edition/edition.js';
+import { shapingKey } from '../../../src/cli/night/edition/comparison.js';
 import type { Settings } from '../../../src/config/index.js';
 import { settingsOf } from './own-office.js';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAsideDamagedWords } from '../../../src/cli/night/input/damaged-words.js';
 import { isReleasePast } from '../../../src/cli/night/mail/signing.js';
 import { NightLog } from '../../../src/cli/night/watch/log.js';
-import { errorMessage, reasonOf, wordsOf } from '../../../src/cli/night/watch/run-end.js';
+import { errorMessage, reasonOf } from '../../../src/cli/night/watch/run-end.js';
 import { Stages, withLimit } from '../../../src/cli/night/watch/stages.js';
 import { type Connection, openDatabase, startRun } from '../../../src/history/index.js';
 import { type Day, formatMessage, type KuaibaoError } from '../../../src/model/index.js';
@@ -24,11 +24,6 @@ describe('why a run ended', () => {
       en: 'a defect of this program',
     });
     expect(reasonOf(new Error('abort'), true)).toEqual({ zh: '收到停止信号', en: 'told to stop by a signal' });
-  });
-
-  it('is nothing where nothing is known', () => {
-    expect(wordsOf(undefined)).toBeNull();
-    expect(wordsOf({ zh: '{n} 个', en: '{n}' }, { n: 3 })).toEqual({ zh: '3 个', en: '3' });
   });
 
   it('has its help on a line of its own', () => {

@@ -1,4 +1,4 @@
-import { deliveriesOf, listIssues, revisionsOf } from '../../../history/index.js';
+import { deliveriesOf, latestArchived, listIssues } from '../../../history/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -27,7 +27,7 @@ export async function runList(options: ListOptions, context: Context): Promise<E
   const all = (['day', 'week', 'month', 'special'] as const)
     .flatMap((series) => listIssues(database, series))
     .flatMap((issue) => {
-      const revision = revisionsOf(database, issue.id).findLast(({ state }) => state === 'archived');
+      const revision = latestArchived(database, issue.id);
       if (revision === undefined) return [];
       const deliveries = deliveriesOf(database, revision.id);
       return [

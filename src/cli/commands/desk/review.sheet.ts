@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { decodeSettings } from '../../../config/index.js';
-import { type Edit, EXIT, formatMessage, KuaibaoError } from '../../../model/index.js';
+import { type Edit, EXIT, KuaibaoError } from '../../../model/index.js';
 import {
   type IssueNotes,
   isEmptied,
@@ -14,6 +14,7 @@ import {
 } from '../../../review/index.js';
 import type { Context } from '../../common.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
+import { errorWords } from '../../report.js';
 
 /** What a sheet is read against. */
 export interface SheetOf {
@@ -30,9 +31,7 @@ function checkedSheet(text: string, { gates, notes }: SheetOf): Omit<ReturnType<
       return [];
     } catch (error) {
       if (!(error instanceof KuaibaoError)) throw error;
-      const { message, args } = error.detail;
-      const words = { zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) };
-      return [{ line: lines[at] ?? 1, message: words }];
+      return [{ line: lines[at] ?? 1, message: errorWords(error) }];
     }
   });
   if (refused.length === 0) return { edits, mistakes };

@@ -6,7 +6,7 @@ import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
-import { isShapedAs } from '../../night/edition/edition.js';
+import { isShapedAs } from '../../night/edition/comparison.js';
 import { periodOptions } from '../../night/mail/mailing.js';
 import { lastOperation, substanceOf } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';

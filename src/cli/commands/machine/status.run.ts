@@ -8,6 +8,7 @@ import {
   HISTORY_FILE,
   type IssuePeriod,
   type IssueRow,
+  latestRevision,
   latestRuns,
   listIssues,
   openDatabase,
@@ -29,10 +30,10 @@ import {
 import type { CommonOptions, Context } from '../../common.js';
 import { rangesOf } from '../../dates.js';
 import { debtsOf, RUNNING_SERIES } from '../../night/due.js';
+import { keyOfDay } from '../../night/input/held.js';
 import { wasDrafted } from '../../night/mail/draft-mail.js';
-import { keyOfDay } from '../../night/mail/held.js';
 import { recipientsOf, runCommand } from '../../night/mail/mailing.js';
-import { periodOf } from '../../night/period.js';
+import { periodOf, periodOfIssue } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { nextCommand, WAITING_WORDS, waitingFor } from '../../night/waits.js';
 import { settingsFor } from '../../settings.js';
@@ -156,15 +157,9 @@ function periodsEnding(series: (typeof RUNNING_SERIES)[number], from: Day, until
   return [...all.values()].filter(({ to }) => to <= until);
 }
 
-/** How long a special issue is its days say. */
-function periodOfIssue({ series, from, to }: IssuePeriod): NightPeriod {
-  const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';
-  return { kind: series === 'special' ? length : series, series, from, to };
-}
-
 /** Whether tickets of an issue's days have changed since it was made: a corrected export came later. */
 function isOutdated(database: Connection, { id, from, to }: IssueRow): boolean {
-  const made = revisionsOf(database, id).at(-1)?.days;
+  const made = latestRevision(database, id)?.days;
   const now = storedDays(database, from, to).map(keyOfDay).join(' ');
   return made !== undefined && now !== '' && now !== made;
 }

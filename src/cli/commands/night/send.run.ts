@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Settings, settingMs } from '../../../config/index.js';
+import { settingMs } from '../../../config/index.js';
 import {
   acquireLock,
   checkAgainstArchive,
@@ -18,10 +18,8 @@ import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../../model/
 import type { Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
-import type { Effects } from '../../effects.js';
-import { requireHub } from '../../hub/access.js';
-import type { SharedLedger, SharedRequest } from '../../hub/shared-ledger.js';
-import { isShapedAs, latestEdition } from '../../night/edition/edition.js';
+import { openShared } from '../../hub/open-shared.js';
+import { isShapedAs, latestEdition } from '../../night/edition/comparison.js';
 import { mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
 import { barrier } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
@@ -60,7 +58,9 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   settleInterrupted(database, effects.now().toISOString());
   const edition = latestEdition(database, period);
   if (edition === undefined || edition.revision.state !== 'archived') throw noIssue(period);
-  const shared = await openShared(settings, { dataDir, archive, database }, effects, text);
+  const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+  const shared = await openShared({ dataDir, archive, database, settings, say }, effects.env);
+  effects.onExit(() => shared?.close());
   if (options.settle) {
     const addresses = settleUnknown(database, edition, effects.now());
     noteInArchive(database, archive, edition.issue, edition.revision);
@@ -115,21 +115,6 @@ function settleUnknown(database: Connection, { revision }: Edition, now: Date): 
   const settled = { state: 'accepted', answer: 'settled by the operator' } as const;
   changeDeliveries(database, revision.id, addresses, settled, now.toISOString());
   return addresses;
-}
-
-/** The ledger of all hosts; null where this one is alone. */
-async function openShared(
-  settings: Settings,
-  place: Pick<SharedRequest, 'dataDir' | 'archive' | 'database'>,
-  effects: Effects,
-  text: Context['text'],
-): Promise<SharedLedger | null> {
-  if (settings.hub.url === null) return null;
-  const { SharedLedger: Shared } = await import('../../hub/shared-ledger.js');
-  const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
-  const shared = await Shared.open({ ...place, access: () => requireHub(settings, effects.env), settings, say });
-  effects.onExit(() => shared.close());
-  return shared;
 }
 
 function noIssue(period: NightPeriod): KuaibaoError {

@@ -7,12 +7,12 @@ import {
   type IssuePeriod,
   type IssueRow,
   lastDoneAt,
+  latestRevision,
   operationsFor,
   type Revision,
-  revisionsOf,
 } from '../../../history/index.js';
 import type { Operation } from '../../../model/index.js';
-import { daysKey } from '../mail/held.js';
+import { daysKey } from '../input/held.js';
 import { isSignedAsPrinted } from '../mail/signing.js';
 import type { NightPeriod, Steps } from '../steps.js';
 import { type ArchiveRequest, folderOf, isOut } from './archive-revision.js';
@@ -110,7 +110,7 @@ export function latestEdition(
   period: NightPeriod,
 ): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
   const issue = findIssue(database, period);
-  const revision = issue === undefined ? undefined : revisionsOf(database, issue.id).at(-1);
+  const revision = issue === undefined ? undefined : latestRevision(database, issue.id);
   return issue === undefined || revision === undefined ? undefined : { issue, revision };
 }
 

@@ -21,7 +21,7 @@ import {
   type Outcome,
 } from '../../../model/index.js';
 import { rangesOf } from '../../dates.js';
-import { daysKey } from '../mail/held.js';
+import { daysKey } from '../input/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
 import type { Stages } from '../watch/stages.js';
@@ -37,8 +37,6 @@ import {
   sha256,
 } from './comparison.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
-
-export { editedKey, isShapedAs, latestEdition, shapingKey } from './comparison.js';
 
 export interface EditionRequest extends ArchiveRequest, ComparedRequest {
   readonly steps: ComparedRequest['steps'];

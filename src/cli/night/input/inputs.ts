@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, type Finding, KuaibaoError } from '../../../model/index.js';
-import { holdOf, incompleteExport } from '../mail/held.js';
+import { holdOf, incompleteExport } from './held.js';
 import { expandedFor, hasDayOf, type InputRequest, isOwn, isUnfinished, Looks, type WaitReason } from './looks.js';
 
 export interface Inputs {

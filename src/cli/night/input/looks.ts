@@ -2,16 +2,8 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Connection, noteSeenFile, seenFile } from '../../../history/index.js';
 import { isTicketYear } from '../../../ingest/index.js';
-import {
-  addDays,
-  type Day,
-  dayOf,
-  dayRange,
-  EXIT,
-  type Finding,
-  formatMessage,
-  type KuaibaoError,
-} from '../../../model/index.js';
+import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, type KuaibaoError } from '../../../model/index.js';
+import { errorWords } from '../../report.js';
 import type { NightPeriod, Steps } from '../steps.js';
 
 export type WaitReason = 'absent' | 'growing' | 'incomplete';
@@ -137,13 +129,9 @@ export class Looks {
   }
 }
 
-function refusedFinding(file: string, { code, detail }: KuaibaoError): Finding {
-  const { message, args, where } = detail;
-  return {
-    code: 'export-refused',
-    args: { code, zh: formatMessage(message, 'zh', args), en: formatMessage(message, 'en', args) },
-    where: { ...where, file },
-  };
+function refusedFinding(file: string, error: KuaibaoError): Finding {
+  const { zh, en } = errorWords(error);
+  return { code: 'export-refused', args: { code: error.code, zh, en }, where: { ...error.detail.where, file } };
 }
 
 /** The files given, or what the patterns mean for the period. Files that carry a later day in their name can wait. */

@@ -19,9 +19,11 @@ import {
   type IssueRow,
   type Revision,
 } from '../../../history/index.js';
-import { daysBetween, EXIT, formatMessage, KuaibaoError, type Message } from '../../../model/index.js';
+import { EXIT, KuaibaoError, type Message } from '../../../model/index.js';
 import { readCertificate } from '../../certificate.js';
 import type { Effects } from '../../effects.js';
+import { errorWords } from '../../report.js';
+import { periodOfIssue } from '../period.js';
 import type { NightPeriod } from '../steps.js';
 
 export interface Sender {
@@ -96,11 +98,9 @@ export function trySender(
 }
 
 /** The fault as it is told before anything is made. */
-export function notReady({ detail: { message, args } }: KuaibaoError): Message {
-  return {
-    zh: `邮件现在不能发送：${formatMessage(message, 'zh', args)}；先做快报`,
-    en: `mail cannot be sent now: ${formatMessage(message, 'en', args)}; the issue is made first`,
-  };
+export function notReady(fault: KuaibaoError): Message {
+  const { zh, en } = errorWords(fault);
+  return { zh: `邮件现在不能发送：${zh}；先做快报`, en: `mail cannot be sent now: ${en}; the issue is made first` };
 }
 
 /** The fault as it is told once the issue is made: what was kept back, and how it gets out. */
@@ -128,10 +128,9 @@ export function runCommand(period: NightPeriod): string {
   return `kuaibao run ${periodOptions(period)}`;
 }
 
-/** A period as the options that mean it; how long a special issue is its days say. */
-export function periodOptions({ series, from, to }: IssuePeriod): string {
-  const length = from === to ? 'day' : daysBetween(from, to) === 6 ? 'week' : 'month';
-  const kind = series === 'special' ? length : series;
+/** A period as the options that mean it. */
+export function periodOptions(period: IssuePeriod): string {
+  const { kind, series, to } = periodOfIssue(period);
   return `--date ${to}${kind === 'day' ? '' : ` --period ${kind}`}${series === 'special' ? ' --special' : ''}`;
 }
 

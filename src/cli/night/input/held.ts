@@ -1,4 +1,4 @@
-import { type Connection, findIssue, revisionsOf } from '../../../history/index.js';
+import { type Connection, findIssue, latestRevision } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import {
   EXIT,
@@ -8,8 +8,8 @@ import {
   type Language,
   type MessageTable,
 } from '../../../model/index.js';
+import { periodOptions } from '../mail/mailing.js';
 import type { NightPeriod, Steps, StoredDayState } from '../steps.js';
-import { periodOptions } from './mailing.js';
 
 /** The days of a period with their revisions, `2020-01-29:17`: what an issue was made from. */
 export function daysKey(steps: Pick<Steps, 'days'>, { from, to }: Pick<NightPeriod, 'from' | 'to'>): string {
@@ -45,7 +45,7 @@ export function holdOf(
 
 function isMadeOf(database: Connection, period: Pick<NightPeriod, 'series' | 'from' | 'to'>, days: string): boolean {
   const issue = findIssue(database, period);
-  return issue !== undefined && revisionsOf(database, issue.id).at(-1)?.days === days;
+  return issue !== undefined && latestRevision(database, issue.id)?.days === days;
 }
 
 const WORDS: MessageTable = { ...ingestMessages, 'day-missing': { zh: '缺 {day}', en: 'there is no {day}' } };
