@@ -18,4 +18,4 @@ export { attachments, fileStem, produceFiles, renderSettingsOf } from './pipelin
 export { officeCalendar } from './pipeline/side/office-calendar.js';
 export { quotesIn } from './pipeline/side/said-before.js';
 export { packInWorker } from './pipeline/worker/pack-in-worker.js';
-export { endWorker, restWorker } from './pipeline/worker/worker.js';
+export { endWorker, restWorker, taskFailures } from './pipeline/worker/worker.js';

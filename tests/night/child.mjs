@@ -124,6 +124,7 @@ function open(dataDir, signal) {
       };
     },
     keep() {},
+    taskFailures: () => request.taskFailures ?? [],
     forgetTickets: (keepFrom, isKept) => history.applyRetention(keepFrom, isKept),
   };
   return { database: history.connection, steps, close: () => history.close() };

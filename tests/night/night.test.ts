@@ -608,6 +608,23 @@ describe('the log', () => {
       .map((line) => JSON.parse(line) as { event: string });
     expect(events.map(({ event }) => event)).toContain('run-end');
     expect(text).not.toContain('噪音');
+    expect(text).not.toContain('thread-task-failed');
+  });
+
+  it('names what a second thread failed at, though the issue was made', async () => {
+    const here = await office();
+    const log = join(here.cwd, 'log', 'n.ndjson');
+    const { code } = await here.run([DAY], { log, taskFailures: [{ task: 'hashTickets', code: 'TypeError' }] });
+    expect(code).toBe(0);
+    const lines = readFileSync(log, 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({
+        event: 'thread-task-failed',
+        level: 'warning',
+        task: 'hashTickets',
+        code: 'TypeError',
+      }),
+    );
   });
 });
 

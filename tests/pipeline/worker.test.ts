@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { runsInWorker } from '../../dist/pipeline/worker/runs-in-worker.js';
-import { endWorker, inWorker } from '../../dist/pipeline/worker/worker.js';
+import { endWorker, inWorker, taskFailures } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
 import { masker } from '../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter, type RunSource } from '../../src/text/index.js';
@@ -23,6 +23,9 @@ describe('the second thread', () => {
     const nowhere = { dataDir: '/dev/null/none', from: '2020-01-01' as Day, to: '2020-01-01' as Day };
     expect(await inWorker('hashTickets', nowhere)).toBeUndefined();
     expect(await inWorker('runs', RUNS)).toEqual(FOUND);
+    // Nobody would notice otherwise, night after night.
+    expect(taskFailures()).toEqual([{ task: 'hashTickets', code: expect.stringMatching(/^[\w-]+$/) }]);
+    expect(taskFailures()).toEqual([]);
   });
 
   it('takes over the words that it counts runs in', async () => {
@@ -63,6 +66,7 @@ describe('the second thread', () => {
     const counting = inWorker('runs', RUNS);
     endWorker();
     expect(await counting).toBeUndefined();
+    expect(taskFailures()).toEqual([]);
     expect(await inWorker('runs', RUNS)).toEqual(FOUND);
   });
 });

@@ -67,6 +67,8 @@ export async function runNight(request: NightRequest): Promise<NightResult> {
         if (!isLast && !isMissed(request, workspace.database, period)) continue;
         results.push(await made.perform(period, isLast ? request.waitMs : 0));
       }
+      for (const failure of workspace.steps.taskFailures?.() ?? [])
+        log.write('thread-task-failed', { ...failure }, 'warning');
       // Nothing goes after a night that did not come to its day: its clock may be wrong, or its exports late.
       const isMade = results.at(-1)?.isArchived === true;
       const faults = scratch === null && isMade ? retire(request, workspace) : [];

@@ -34,6 +34,7 @@ import {
   produceFiles,
   renderSettingsOf,
   restWorker,
+  taskFailures,
 } from '../../pipeline.js';
 import { type FontSet, readFonts } from '../../render/index.js';
 import { reviewOf } from '../../review/index.js';
@@ -228,6 +229,8 @@ class PipelineSteps implements Steps<Analysis> {
   forgetTickets(keepFrom: Day, isKept: (day: Day) => boolean): number {
     return this.#history.applyRetention(keepFrom, isKept);
   }
+
+  taskFailures = taskFailures;
 
   tidy(): void {
     tidy(this.#history, this.#packed);

@@ -76,4 +76,6 @@ export interface Steps<Analysis = unknown> {
   forgetTickets(keepFrom: Day, isKept: (day: Day) => boolean): number;
   /** Packs what is read seldom: a few days a night, so that a loaded history delays none. */
   tidy?(): void;
+  /** What a second thread failed at since this was last asked: the work is done all the same, by the first and more slowly. */
+  taskFailures?(): readonly { readonly task: string; readonly code: string }[];
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { tidy } from '../tidy.js';
-import { type Answer, type Call, ENDED, READS } from './worker.js';
+import { type Answer, type Call, ENDED, failureCode, READS } from './worker.js';
 import { computers, readersUntil } from './worker-tasks.js';
 
 const state = workerData as Int32Array;
@@ -16,8 +16,9 @@ parentPort?.on('message', ({ id, task, input }: Call) => {
   if (task in readers) Atomics.store(state, READS, 1);
   try {
     if (!isEnded()) answer = { id, result: tasks[task](input as never) };
-  } catch {
-    // Who asked does it again and meets the error there.
+  } catch (error) {
+    // Who asked does it again, and meets the error there where it is not this thread's own.
+    if (!isEnded()) answer = { id, failure: failureCode(error) };
   }
   Atomics.store(state, READS, 0);
   Atomics.notify(state, READS);

@@ -14,6 +14,8 @@ export interface Call {
 export interface Answer {
   readonly id: number;
   readonly result?: unknown;
+  /** A code or the kind of an error: its own words might hold anything. */
+  readonly failure?: string;
 }
 
 /** With fewer tickets than this all is done before a thread has started, which takes half a processor second, or has read what it needs. */
@@ -32,6 +34,25 @@ const YOUNG_MB = 16;
 setFlagsFromString('--max-semi-space-size=0');
 
 let second: WorkerThread | undefined;
+const failed: TaskFailure[] = [];
+
+/** A task that the second thread could not do, and that was done by the first. */
+export interface TaskFailure {
+  /** `thread`: it came to an end itself. */
+  readonly task: keyof Tasks | 'thread';
+  readonly code: string;
+}
+
+/** What failed since this was last asked: nobody else notices but by the time it takes. */
+export function taskFailures(): TaskFailure[] {
+  return failed.splice(0);
+}
+
+/** The code or kind of an error. */
+export function failureCode(error: unknown): string {
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  return String(code ?? name ?? 'unknown');
+}
 
 /**
  * Does a task in the worker, a second thread, while this one goes on: one after another, in the order in which they were asked for.
@@ -75,7 +96,7 @@ class WorkerThread {
     workerData: this.#state,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  readonly #waiting = new Map<number, (result: unknown) => void>();
+  readonly #waiting = new Map<number, { readonly task: keyof Tasks; resolve(result: unknown): void }>();
   #asked = 0;
   /** A process that ends at once, at a second signal, ends its threads without asking. */
   readonly #onExit = (): void => this.#awaitReading();
@@ -83,8 +104,15 @@ class WorkerThread {
   constructor() {
     process.once('exit', this.#onExit);
     this.#worker.unref();
-    this.#worker.on('message', ({ id, result }: Answer) => this.#settle(id, result));
-    this.#worker.once('error', () => this.#leave());
+    this.#worker.on('message', ({ id, result, failure }: Answer) => {
+      const task = this.#waiting.get(id)?.task;
+      if (failure !== undefined && task !== undefined) failed.push({ task, code: failure });
+      this.#settle(id, result);
+    });
+    this.#worker.once('error', (error) => {
+      failed.push({ task: 'thread', code: failureCode(error) });
+      this.#leave();
+    });
     this.#worker.once('exit', () => {
       process.off('exit', this.#onExit);
       this.#leave();
@@ -95,7 +123,7 @@ class WorkerThread {
     this.#asked += 1;
     const call: Call = { id: this.#asked, task, input };
     this.lastAnswer = new Promise((resolve) => {
-      this.#waiting.set(call.id, resolve);
+      this.#waiting.set(call.id, { task, resolve });
       // Nothing but an open question keeps the program from ending.
       this.#worker.ref();
       this.#worker.postMessage(call, given);
@@ -119,7 +147,7 @@ class WorkerThread {
   }
 
   #settle(id: number, result: unknown): void {
-    this.#waiting.get(id)?.(result);
+    this.#waiting.get(id)?.resolve(result);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#worker.unref();
   }
