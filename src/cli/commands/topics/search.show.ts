@@ -5,10 +5,11 @@ import { type DaySpan, spanText } from '../../dates.js';
 import { differenceFrom, type searchedTopic } from '../../desk/searched-topic.js';
 import type { TableOptions } from '../../sheet/options.js';
 import { putSheets } from '../../sheet/sheet.js';
-import { momentOf, shortMoment, summaryOf, ticketSheet } from '../../sheet/tickets.js';
+import { shortMoment, summaryOf, ticketSheet } from '../../sheet/tickets.js';
 import { printPaged } from '../../terminal/pager.js';
 import { sparkline } from '../../terminal/sparkline.js';
-import { fittedTable, onOneLine } from '../../terminal/table.js';
+import { fittedTable } from '../../terminal/table.js';
+import { wholeTicket } from './whole-ticket.js';
 
 /** What a search found in a span of days. */
 export interface Found {
@@ -62,7 +63,7 @@ export async function showFound(
     const shown = found.tickets.slice(0, options.top).map(printableOf().ticket);
     const isOneDay = found.days.length === 1;
     const table = options.text
-      ? shown.map((ticket) => wholeText(ticket, context)).join('\n')
+      ? shown.map((ticket) => wholeTicket(ticket, context)).join('\n')
       : ticketRows(shown, isOneDay, context);
     const more = moreText(found.tickets.length - shown.length, context);
     await printPaged(opening(found, context) + (shown.length === 0 ? '' : table) + more, effects);
@@ -142,14 +143,6 @@ function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, { effects, te
     ]),
     effects.columns,
   );
-}
-
-function wholeText(ticket: Ticket, { text }: Context): string {
-  const place = [ticket.district, ticket.street, ticket.department].filter((part) => part !== null).join(' ');
-  const body = ticket.confidential
-    ? text({ zh: '（保密工单）', en: '(confidential)' })
-    : `${onOneLine(ticket.title)}\n${ticket.text}`;
-  return `${ticket.id}  ${momentOf(ticket)}  ${place}\n${body}\n`;
 }
 
 /** Counts by name, the largest first, what has none last. */

@@ -14,13 +14,14 @@ import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
 import type { Moved } from '../../desk/moved.js';
 import type { Sheet } from '../../sheet/sheet.js';
-import { type ListedTicket, momentOf, shortMoment } from '../../sheet/tickets.js';
+import { type ListedTicket, shortMoment } from '../../sheet/tickets.js';
 import { type Paint, VERDICT_COLOURS } from '../../terminal/colour.js';
 import { drawCurve } from '../../terminal/curve.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable } from '../../terminal/table.js';
 import { CLI } from '../../thresholds.js';
 import { verdictMessage } from '../../trend/verdicts.js';
+import { wholeTicket } from './whole-ticket.js';
 
 /** Days of the curves. */
 export const CURVE_DAYS = 28;
@@ -160,24 +161,14 @@ export function listedTickets(topic: TrendedTopic, analysis: Analysis): Omit<Lis
 }
 
 /** A topic with its curve of the last month and its tickets. */
-export function topicPage(
-  topic: HeadedTopic,
-  analysis: Analysis,
-  withText: boolean,
-  { text, effects }: Context,
-): string {
+export function topicPage(topic: HeadedTopic, analysis: Analysis, withText: boolean, context: Context): string {
+  const { text, effects } = context;
   const { days, counts } = recent(analysis.histories.get(topic.id));
   const curve = days.length === 0 ? '' : drawCurve(days, counts, effects.columns);
   const listed = listedTickets(topic, analysis);
   const head = `${topic.id}  ${topic.headline}  ${text({ zh: `${topic.count} 件`, en: `${topic.count} tickets` })}  ${text(verdictMessage(topic))}\n${text({ zh: '规则：', en: 'rule: ' })}${formatRule(topic.rule)}\n${curve}`;
   const hidden = text({ zh: '（保密工单）', en: '(confidential)' });
-  if (withText) {
-    const texts = listed.map(({ ticket }) => {
-      const place = [ticket.district, ticket.street, ticket.department].filter((part) => part !== null).join(' ');
-      return `${ticket.id}  ${momentOf(ticket)}  ${place}\n${ticket.confidential ? hidden : `${ticket.title}\n${ticket.text}`}\n`;
-    });
-    return `${head}\n${texts.join('\n')}`;
-  }
+  if (withText) return `${head}\n${listed.map(({ ticket }) => wholeTicket(ticket, context)).join('\n')}`;
   const table = fittedTable(
     [
       { heading: text({ zh: '工单编号', en: 'ticket' }) },
