@@ -28,6 +28,8 @@ function command(...args) {
 try {
   say('# Loading exports');
   say('');
+  say('`npm run build`, then `node bench/ingest/bench.mjs` (2 GB in the temporary folder).');
+  say('');
   say(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Made-up tickets, 15 columns, UTF-8; every fifth text holds a telephone number, every eighth a door; the text is quoted in every row. Load of the machine before the run: ${loadavg()[0]?.toFixed(1)}; where it is high, wall time says little and CPU time a little too much.`,
   );

@@ -216,6 +216,8 @@ if (values.threads !== undefined) {
 const lines = [
   '# One night: from the export to the mail accepted, with full days behind it',
   '',
+  '`npm run build`, then `node bench/night/run.mjs` (options: its first lines).',
+  '',
   conditions,
   '',
   '| tickets | days behind | seconds | goal | times the short past | processor seconds | peak memory (MB, without the browser) | goal | first night on that past (s) | mails | bytes a ticket | stages (s) |',
