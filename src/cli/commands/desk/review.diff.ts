@@ -9,20 +9,34 @@ import type { NightPeriod } from '../../night/steps.js';
 import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
 
+/** An issue under review, and with what. */
+export interface ReviewOf<Options> {
+  readonly period: NightPeriod;
+  /** As it was printed last. */
+  readonly bulletin: Bulletin;
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly options: Options;
+  readonly context: Context;
+}
+
 /**
  * What of an issue is not as the machine drafts it from the same tickets.
  *
  * @param pending edits that are noted and not printed: the issue does not show them yet
  */
 export async function runReviewDiff(
-  period: NightPeriod,
-  bulletin: Bulletin,
+  {
+    period,
+    bulletin,
+    dataDir,
+    settings,
+    options,
+    context,
+  }: ReviewOf<{ readonly json: boolean; readonly quiet: boolean }>,
   pending: number,
-  dataDir: string,
-  settings: Settings,
-  { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
-  context: Context,
 ): Promise<void> {
+  const { json, quiet } = options;
   const { effects, lang, text } = context;
   const progress = startProgress(context, { quiet });
   progress.at({ zh: '机器稿', en: "the machine's draft" });

@@ -30,7 +30,7 @@ import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
 import { reprint } from './reprint.js';
-import { runReviewDiff } from './review.diff.js';
+import { type ReviewOf, runReviewDiff } from './review.diff.js';
 import { applied, edited } from './review.sheet.js';
 import { runReviewWeb } from './review.web.js';
 
@@ -47,6 +47,12 @@ export interface ReviewOptions extends IssueOptions, EditOptions {
   readonly json: boolean;
 }
 
+/** The same while edits are taken: the history is open, and what an edit must pass is known. */
+interface Editing extends ReviewOf<ReviewOptions> {
+  readonly history: History;
+  readonly gates: EditGates;
+}
+
 /** The desk's operations on an issue: looked at, added, taken back. */
 export async function runReview(
   action: string | undefined,
@@ -61,8 +67,9 @@ export async function runReview(
   const history = openExisting(options, effects);
   let period: NightPeriod;
   try {
-    const printed = printedIssue(history.connection, wantedIssue(options, todayOf(effects, settings)));
-    period = periodOf(printed.issue.to, options.period, options.special);
+    const { issue, bulletin } = printedIssue(history.connection, wantedIssue(options, todayOf(effects, settings)));
+    period = periodOf(issue.to, options.period, options.special);
+    const review = { period, bulletin, dataDir, settings, options, context };
     if (action === 'log') {
       await showOperations(history, period, settings.zone, options, context);
       return EXIT.done;
@@ -70,12 +77,12 @@ export async function runReview(
     if (action === 'diff') {
       const pending = pendingOf(history.connection, period, settings);
       history.close();
-      await runReviewDiff(period, printed.bulletin, pending, dataDir, settings, options, context);
+      await runReviewDiff(review, pending);
       return EXIT.done;
     }
     if (options.print) {
-      const notes = issueNotes(operationsFor(history.connection, period), printed.bulletin);
-      await effects.stdout(printSheet(printed.bulletin, notes));
+      const notes = issueNotes(operationsFor(history.connection, period), bulletin);
+      await effects.stdout(printSheet(bulletin, notes));
       return EXIT.done;
     }
     const by = options.by ?? effects.env.USER ?? userInfo().username;
@@ -87,21 +94,21 @@ export async function runReview(
     const own = history.tickets(period.from, period.to);
     const known = operationsFor(history.connection, period);
     const gates: EditGates = {
-      bulletin: printed.bulletin,
+      bulletin,
       standing: standing(known),
       undone: undone(known),
       quoteCallers: settings.bulletin.thresholds.quoteCallers,
       tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
       printable: officePrintable(own, dataDir, settings),
     };
-    const edits = await askedEdits(action, words, period, gates, history, settings, options, context);
+    const edits = await askedEdits(action, words, { ...review, history, gates });
     if (edits.length === 0) {
       say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
       return EXIT.done;
     }
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
-      noteEdits(history, period, edits, by, settings, options, context);
+      noteEdits(edits, by, { ...review, history });
     } finally {
       lock.release();
     }
@@ -115,13 +122,9 @@ export async function runReview(
 
 /** Writes the operations down and says under which numbers they stand. */
 function noteEdits(
-  history: History,
-  period: NightPeriod,
   edits: readonly Edit[],
   by: string,
-  settings: Settings,
-  options: ReviewOptions,
-  context: Context,
+  { period, history, settings, options, context }: Omit<Editing, 'gates'>,
 ): void {
   const { numbers, noted } = recordEdits(history.connection, period, edits, {
     at: context.effects.now().toISOString(),
@@ -160,12 +163,7 @@ function checkWay(action: string | undefined, { web, print, apply }: ReviewOptio
 async function askedEdits(
   action: string | undefined,
   words: readonly string[],
-  period: NightPeriod,
-  gates: EditGates,
-  history: History,
-  settings: Settings,
-  options: ReviewOptions,
-  context: Context,
+  { period, gates, history, settings, options, context }: Editing,
 ): Promise<readonly Edit[]> {
   const known = operationsFor(history.connection, period);
   if (action === undefined) {
