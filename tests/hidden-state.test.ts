@@ -61,6 +61,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
       'pipeline/worker/worker.ts second',
       'text/segment/segmenter.ts loaded',
     ],
+  'what is told in the log and changes no result': ['pipeline/worker/worker.ts failed'],
   'in the program of another thread, which has it to itself': ['cli/night/watch/watchdog.ts stage'],
 };
 
