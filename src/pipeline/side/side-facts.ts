@@ -66,10 +66,7 @@ export function sideFacts(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(
-  tickets: readonly Ticket[],
-  looking: Parameters<typeof quotesOfHarm>[2],
-): Partial<BulletinInput> {
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Partial<BulletinInput> {
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {
