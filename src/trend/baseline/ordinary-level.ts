@@ -51,14 +51,36 @@ function bandOf(values: readonly number[], bandTail: number): Pick<Usual, 'mean'
  * @param least days that must be left
  */
 function beforeItRose(values: readonly number[], least: number, bandTail: number): readonly number[] {
-  const { tickets, days } = TREND.ordinary.rose;
+  const { days } = TREND.ordinary.rose;
   const kept = values.slice(days);
   if (kept.length < least) return values;
-  for (const value of values.slice(0, days).reverse()) {
-    const isMore = value >= tickets && value > Math.max(...kept) && value > bandOf(kept, bandTail).upper;
-    if (!isMore) kept.push(value);
-  }
+  for (const value of values.slice(0, days).reverse()) if (isUsual(value, bandOf(kept, bandTail))) kept.push(value);
   return kept;
+}
+
+/** Whether a count is one of usual days: within their band, or too few tickets to have risen. */
+export function isUsual(count: number, usual: Pick<Usual, 'upper'> | null): boolean {
+  return count < TREND.ordinary.rose.tickets || (usual !== null && count <= usual.upper);
+}
+
+/**
+ * Whether a series had what is usual on an earlier day, as the band of that sort of day is known on `today`. Nothing is said of a day
+ * without an export, or with half of one.
+ */
+export function usualDays(
+  grid: Grid,
+  settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
+  counts: ArrayLike<number>,
+  today: number,
+): (day: number) => boolean {
+  const usualOf = perSort((sort) => usualBefore(grid, settings, counts, today, sort));
+  return (day) =>
+    isWhole(grid, day) && isUsual(counts[grid.column[day] as number] as number, usualOf(sortOf(grid, day)));
+}
+
+function isWhole({ column, isPartial, table }: Grid, day: number): boolean {
+  const at = column[day] as number;
+  return at >= 0 && isPartial[day] !== 1 && (table.dayShares?.[at] ?? 1) >= TREND.ordinary.leastKnown;
 }
 
 /** Whether a count stands far above what was usual: twice as high as the mean, and twice as far from it as the band reaches. */
@@ -78,10 +100,8 @@ function ordinaryDays(
   const alike: number[] = [];
   let first = day;
   for (let s = day - 1; s >= Math.max(0, day - length); s -= 1) {
-    const column = grid.column[s] as number;
-    if (column < 0 || grid.isPartial[s] === 1 || (grid.table.dayShares?.[column] ?? 1) < TREND.ordinary.leastKnown)
-      continue;
-    const count = counts[column] as number;
+    if (!isWhole(grid, s)) continue;
+    const count = counts[grid.column[s] as number] as number;
     all.push(count);
     // The days before in one break are of the same outbreak: holidays are measured by earlier ones.
     if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= TREND.ordinary.oneBreakDays)) alike.push(count);
