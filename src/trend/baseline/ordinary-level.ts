@@ -20,9 +20,12 @@ export function usualBefore(
   sort = sortOf(grid, day),
 ): Usual | null {
   const { first, values: found, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
-  const least = Math.min(TREND.ordinary.leastDays, Math.ceil(settings.ordinaryDays / 4));
+  const { leastDays, leastAlikeDays, rose } = TREND.ordinary;
+  const least = Math.min(isMixed ? leastDays : leastAlikeDays, Math.ceil(settings.ordinaryDays / 4));
   if (found.length < least) return null;
-  const values = beforeItRose(found, least, settings.bandTail);
+  // Of a few days of both sorts the last ones lie above the others where they are working days.
+  const risen = isMixed && found.length < least + rose.days ? 0 : Math.min(rose.days, found.length - least);
+  const values = beforeItRose(found, risen, settings.bandTail);
   const { mean, upper } = bandOf(values, settings.bandTail);
   return {
     mean: Math.round(mean * 100) / 100,
@@ -48,12 +51,10 @@ function bandOf(values: readonly number[], bandTail: number): Pick<Usual, 'mean'
  * be its own measure, and the second day of a rumour be an ordinary one.
  *
  * @param values the newest first
- * @param least days that must be left
+ * @param days the last ones, which may be left out
  */
-function beforeItRose(values: readonly number[], least: number, bandTail: number): readonly number[] {
-  const { days } = TREND.ordinary.rose;
+function beforeItRose(values: readonly number[], days: number, bandTail: number): readonly number[] {
   const kept = values.slice(days);
-  if (kept.length < least) return values;
   for (const value of values.slice(0, days).reverse()) if (isUsual(value, bandOf(kept, bandTail))) kept.push(value);
   return kept;
 }
@@ -107,14 +108,19 @@ function ordinaryDays(
     if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= TREND.ordinary.oneBreakDays)) alike.push(count);
     first = s;
   }
-  const isMixed = alike.length < Math.min(TREND.ordinary.leastAlikeDays, length / 4);
-  const chosen = isMixed ? all : alike;
-  const sorted = Float64Array.from(chosen).sort();
+  const { leastAlikeDays, leastHolidays } = TREND.ordinary;
+  const values = withoutOutbreak(alike);
+  const isMixed = values.length < Math.min(sort === 'holiday' ? leastHolidays : leastAlikeDays, length / 4);
+  return { first, values: isMixed ? withoutOutbreak(all) : values, isMixed };
+}
+
+function withoutOutbreak(counts: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(counts).sort();
   const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
   // An ordinary day's count may well be half as much again; four standard deviations where there are few.
   const { ratio, deviations, slack } = TREND.ordinary.most;
   const most = ratio * anchor + deviations * Math.sqrt(anchor) + slack;
-  return { first, values: chosen.filter((count) => count <= most), isMixed };
+  return counts.filter((count) => count <= most);
 }
 
 const SORTS: Readonly<Partial<Record<DayKind, DaySort>>> = {
