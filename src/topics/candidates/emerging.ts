@@ -16,6 +16,7 @@ export function emergingWords(
   corpus: Corpus,
   background: Background | null,
   naming: Pick<Naming, 'isEveryday' | 'isName'>,
+  goesOn: (word: string) => boolean,
 ): WordOfDay[] {
   const { everywhere, few, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
     SETTINGS.emerging;
@@ -23,9 +24,9 @@ export function emergingWords(
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
-    if (corpus.use[number] !== USE.content || count < few) continue;
-    const expected = usual?.[number];
     const text = corpus.words[number] as string;
+    if (corpus.use[number] !== USE.content || count < (goesOn(text) ? few - 1 : few)) continue;
+    const expected = usual?.[number];
     // Of few words it is asked whether a dictionary has them.
     const isUnheard =
       expected !== undefined &&
