@@ -15,7 +15,7 @@ import type { Candidate } from './candidate.js';
 export function emergingWords(
   corpus: Corpus,
   background: Background | null,
-  naming: Pick<Naming, 'isEveryday' | 'isName'>,
+  naming: Pick<Naming, 'isEveryday' | 'isName' | 'isPlaceOrParty'>,
   goesOn: (word: string) => boolean,
 ): WordOfDay[] {
   const { everywhere, few, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
@@ -25,14 +25,15 @@ export function emergingWords(
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
     const text = corpus.words[number] as string;
-    if (corpus.use[number] !== USE.content || count < (goesOn(text) ? few - 1 : few)) continue;
+    const isContent = corpus.use[number] === USE.content;
+    if (!(isContent || (corpus.use[number] === USE.name && naming.isPlaceOrParty(text))) || count < (goesOn(text) ? few - 1 : few)) continue;
     const expected = usual?.[number];
     // Of few words it is asked whether a dictionary has them.
     const isUnheard =
       expected !== undefined &&
       count >= (count < tickets ? unheardOfFew : unheard) * expected &&
       (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
-    const isMany = count >= tickets && count >= share * corpus.texts.length;
+    const isMany = isContent && count >= tickets && count >= share * corpus.texts.length;
     if (isMany && expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });
