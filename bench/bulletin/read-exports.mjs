@@ -17,7 +17,7 @@ const NAMES = {
   department: /承办|处置单位|主办|DISPOSE_UNIT_NAME/,
   wide: /一级|EVENT_TYPE_NAME/,
   narrow: /二级|MAIN_TYPE_NAME/,
-  deep: /SUB_TYPE_NAME/,
+  deep: /三级|SUB_TYPE_NAME/,
   urgent: /紧急|急件|缓急/,
   reminded: /催办单|原工单|关联工单/,
   overdue: /是否超期|OVERTIME_ARCHIVE_NUM/,
@@ -77,6 +77,11 @@ export function readExports(files) {
       ticket.words = folded(`${ticket.title}\n${ticket.text.slice(0, SEARCHED)}`);
       const [, type = ticket.type, code] = TYPES.find(([form]) => form.test(ticket.type)) ?? [];
       Object.assign(ticket, { type, code });
+      // 建议 under 公安交管 says nothing; 交通建议 under it does.
+      const isSort = /^(?:投诉|举报|投诉举报|意见|建议|意见建议|咨询|求助|表扬|感谢|表扬感谢|其他)$/.test(
+        ticket.narrow,
+      );
+      if (isSort && ticket.deep !== '') ticket.narrow = ticket.deep;
       // The title's mark is the office's own word that a ticket only urges an earlier one.
       ticket.isReminder = /^(?:【[^】]*】)*【催】/.test(ticket.title) || ticket.reminded.length > 3;
       ticket.isUrgent =

@@ -1,6 +1,7 @@
 import { addTo, type Day, type Ticket } from '../../model/index.js';
 import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
+import { isTypeName } from '../wording/types.js';
 import { anyPageWord } from '../wording/word-lists.js';
 
 type NameOf = (ticket: Ticket) => string | null | undefined;
@@ -17,6 +18,10 @@ function by(tickets: readonly Ticket[], nameOf: NameOf): (CountedTickets & { rea
     .sort((a, b) => b.tickets.length - a.tickets.length || (a.name < b.name ? -1 : 1));
 }
 
+/** The class under the widest; where that is called 建议, as under two widest classes at once, the one below it says which: 交通建议. */
+const narrowClass: NameOf = ({ categories: [, narrow = '', narrower = ''] }) =>
+  narrower !== '' && isTypeName(narrow) ? narrower : narrow;
+
 const named = ({ name, ticketIds }: CountedTickets): CountedTickets => ({ name, ticketIds });
 
 /**
@@ -29,7 +34,7 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
     name,
     ticketIds,
     before: before === null ? null : (before.get(name) ?? 0),
-    parts: by(own, ({ categories }) => categories[1]).map(named),
+    parts: by(own, narrowClass).map(named),
     districts: by(own, ({ district }) => district).map(named),
     departments: by(own, ({ department }) => department).map(named),
   }));
