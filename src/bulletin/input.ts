@@ -108,7 +108,7 @@ export interface CountedTickets {
   readonly ticketIds: readonly string[];
 }
 
-/** What a unit was given, and what became of it. A list is null where the export has no such column. */
+/** What a unit was given, and what became of it. A list is null where the export has no such column, or one that tells nothing. */
 export interface DepartmentFacts {
   readonly name: string;
   readonly ticketIds: readonly string[];

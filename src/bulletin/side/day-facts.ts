@@ -42,9 +42,6 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
 
 const CLOSED = new RegExp(anyPageWord('closed'), 'u');
 const OVERDUE = new RegExp(anyPageWord('late'), 'u');
-/** All that is known where an export says of each ticket whether it is late, and nothing else. */
-const ONLY_OVERDUE = '超期';
-
 const isClosed = ({ status, closedAt }: Pick<Ticket, 'status' | 'closedAt'>): boolean =>
   CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
 
@@ -63,11 +60,14 @@ export function outcomesOf(
   return counts;
 }
 
-/** The units that were given tickets, most first. What the export has no column for is null for every unit. */
-export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
-  const hasStatus = tickets.some(
-    ({ status, closedAt }) => (closedAt ?? (status === ONLY_OVERDUE ? '' : status) ?? '') !== '',
-  );
+/**
+ * The units that were given tickets, most first. What the export has no column for is null for every unit, and so is what is closed where
+ * nothing is: an export of the same night has none yet, and a rate of 0 says nothing of anybody's work.
+ *
+ * @param isOpenKnown whether the exports are recent enough to tell what is still open
+ */
+export function departmentsOf(tickets: readonly Ticket[], isOpenKnown = true): DepartmentFacts[] {
+  const hasClosed = isOpenKnown && outcomesOf(tickets).closed > 0;
   const hasOverdue = tickets.some(({ status }) => OVERDUE.test(status ?? ''));
   const hasSatisfied = tickets.some(({ satisfied }) => satisfied !== null);
   return by(tickets, ({ department }) => department).map(({ name, tickets: own, ticketIds }) => {
@@ -75,7 +75,7 @@ export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
     return {
       name,
       ticketIds,
-      closed: hasStatus ? ids(isClosed) : null,
+      closed: hasClosed ? ids(isClosed) : null,
       overdue: hasOverdue ? ids(({ status }) => OVERDUE.test(status ?? '')) : null,
       satisfied: hasSatisfied ? ids(({ satisfied }) => satisfied === true) : null,
       rated: hasSatisfied ? ids(({ satisfied }) => satisfied !== null) : null,
