@@ -170,7 +170,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
       ]),
     );
   if (headed === null || kind === 'suggestions') return lines;
-  const detail = detailSentence(page, headed, { ...THRESHOLDS.named.few, isNamed: true });
+  const detail = detailSentence(page, headed, THRESHOLDS.named.few);
   return [...paragraph('must', detail), ...lines];
 }
 
