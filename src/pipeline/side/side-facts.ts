@@ -20,6 +20,7 @@ import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
+import { inCommon } from './in-common.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
 
@@ -50,6 +51,11 @@ export function sideFacts(
     groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
     placesIn,
     districtTickets: byDistrict(tickets),
+    inCommon: (ticketIds) => {
+      const ids = new Set(ticketIds);
+      const own = tickets.filter(({ id }) => ids.has(id));
+      return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
+    },
     ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen,
