@@ -59,10 +59,11 @@ function matterWords(page: Page, topic: TrendedTopic): Paragraph {
       .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
       .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
   const { classes = [], departments = [] } = page.input;
-  const matter = mostlyOf(classes.flatMap(({ parts }) => parts)) ?? mostlyOf(classes);
+  const narrow = mostlyOf(classes.flatMap(({ parts }) => parts));
+  const matter = narrow ?? mostlyOf(classes);
   const { group, ids } = matter ?? mostlyOf(departments) ?? {};
   if (group === undefined || ids === undefined) return [];
-  const column = matter === undefined ? '承办单位' : '分类';
+  const column = matter === undefined ? '承办单位' : narrow === undefined ? '分类' : '小类';
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
   const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
   return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
