@@ -17,7 +17,7 @@ const NAMES = {
   department: /承办|处置单位|主办|DISPOSE_UNIT_NAME/,
   wide: /一级|EVENT_TYPE_NAME/,
   narrow: /二级|MAIN_TYPE_NAME/,
-  deep: /SUB_TYPE_NAME/,
+  deep: /三级|SUB_TYPE_NAME/,
   urgent: /紧急|急件|缓急/,
   reminded: /催办单|原工单|关联工单/,
   overdue: /是否超期|OVERTIME_ARCHIVE_NUM/,
@@ -77,6 +77,11 @@ export function readExports(files) {
       ticket.words = folded(`${ticket.title}\n${ticket.text.slice(0, SEARCHED)}`);
       const [, type = ticket.type, code] = TYPES.find(([form]) => form.test(ticket.type)) ?? [];
       Object.assign(ticket, { type, code });
+      // 建议 under 公安交管 says nothing; 交通建议 under it does.
+      const isSort = /^(?:投诉|举报|投诉举报|意见|建议|意见建议|咨询|求助|表扬|感谢|表扬感谢|其他)$/.test(
+        ticket.narrow,
+      );
+      if (isSort && ticket.deep !== '') ticket.narrow = ticket.deep;
       // The title's mark is the office's own word that a ticket only urges an earlier one.
       ticket.isReminder = /^(?:【[^】]*】)*【催】/.test(ticket.title) || ticket.reminded.length > 3;
       ticket.isUrgent =
@@ -99,8 +104,9 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map((line) => line.trim().split('='))
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
-const noKinds = ['不算', '怕', '其后', '怕也算', '没有', '没有之间', '差点', '差点不算', '救助'];
-const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid] = noKinds.map(ofHarm);
+const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算'.split(' ');
+const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, alive, aliveNone] =
+  noKinds.map(ofHarm);
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
 const MARKS = '，。；！？,;!?\n';
 const expressions = new Map();
@@ -132,15 +138,17 @@ const isDenied = (before) => {
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
 /** Whether a clause tells of a word of harm as of what has happened. */
-const hasHappened = ({ clause, isForAid }, word, kind) => {
+const hasHappened = ({ clause, isForAid, isAlive }, word, kind) => {
   const place = placeOf(clause, word);
   if (place === null) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
-  if (isDenied(before) || (nearlyNone.includes(kind) && nearly.some((one) => before.includes(one)))) return false;
+  if (isDenied(before) || (isAlive && aliveNone.includes(kind))) return false;
+  if (nearlyNone.includes(kind) && nearly.some((one) => clause.slice(0, place[1]).includes(one))) return false;
   const mayCome =
     isForAid ||
     feared.some((one) => before.includes(one)) ||
     /[防易]$/.test(before) ||
+    (supposed.some((one) => before.endsWith(one)) && !past.some((one) => before.includes(one))) ||
     behind.some((one) => after.startsWith(one) || after.startsWith(`人${one}`));
   return alsoFeared.includes(kind) || !mayCome;
 };
@@ -151,7 +159,7 @@ const harm = {
       const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
       return withoutNoHarm(sentence)
         .split(/[，；,;]/)
-        .map((clause) => ({ clause, isForAid }));
+        .map((clause) => ({ clause, isForAid, isAlive: alive.some((one) => sentence.includes(one)) }));
     });
     return harmLines.some(
       ({ name, words }) =>

@@ -5,6 +5,7 @@ export type {
   BulletinInput,
   CountedTickets,
   EarlierHeadline,
+  Matter,
   Outcomes,
   PeriodOverview,
   PolicyEvent,

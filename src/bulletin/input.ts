@@ -108,7 +108,12 @@ export interface CountedTickets {
   readonly ticketIds: readonly string[];
 }
 
-/** What a unit was given, and what became of it. A list is null where the export has no such column. */
+/** What several tickets may have in common: a class of the export, or a word of their titles. */
+export interface Matter extends CountedTickets {
+  readonly by: 'class' | 'word';
+}
+
+/** What a unit was given, and what became of it. A list is null where the export has no such column, or one that tells nothing. */
 export interface DepartmentFacts {
   readonly name: string;
   readonly ticketIds: readonly string[];
@@ -179,6 +184,8 @@ export interface BulletinInput {
   readonly harmsIn?: (text: string) => readonly string[];
   /** The tickets of a district, of a topic where one is given. */
   readonly districtTickets?: (name: string, topic?: TrendedTopic) => readonly string[];
+  /** What tickets have in common, what says most first. */
+  readonly inCommon?: (ticketIds: readonly string[]) => readonly Matter[];
   /** Estates, roads and other places that words name. */
   readonly placesIn?: (text: string) => readonly string[];
   /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */

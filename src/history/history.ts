@@ -9,6 +9,7 @@ import {
   type DayTotal,
   dayTotals,
   forgottenDays,
+  isReadSince,
   lastLoadOf,
   recountDays,
   rejectedRows,
@@ -108,13 +109,17 @@ export class History implements TicketSink {
     return dayRange(first, last).filter((day) => !present.has(day));
   }
 
-  /** When a file that holds tickets of the day was last loaded, ISO 8601; null where none is known. */
   usuallyFilled(days: readonly Day[]): ReadonlySet<string> {
     return usuallyFilled(this.connection, days);
   }
 
+  /** When a file that holds tickets of the day was last loaded, ISO 8601; null where none is known. */
   lastLoadOf(day: Day): string | null {
     return lastLoadOf(this.connection, day);
+  }
+
+  isReadSince(day: Day, end: Day, dayOf: (moment: Date) => Day): boolean {
+    return isReadSince(this.connection, day, end, dayOf);
   }
 
   /** One entry for each day of the range. */

@@ -1,4 +1,4 @@
-export { assessDay, type DayFacts, gapShareOf, type UsualDay } from './checks/completeness.js';
+export { assessDay, type DayFacts, serialGapsOf, type UsualDay } from './checks/completeness.js';
 export { CUT_SIGNS } from './checks/cut-signs.js';
 export { type FileReport, ingestFile, type RejectedRow } from './file.js';
 export { ingestMessages } from './messages.js';

@@ -165,6 +165,10 @@ export const ingestMessages: MessageTable = {
     zh: '{day} 的流水号 {from}–{to} 中缺 {missing} 个（最长连缺 {largest} 个），导出可能不完整',
     en: '{missing} of the serial numbers {from}–{to} of {day} are missing (up to {largest} in a row): the export may be incomplete',
   },
+  'serial-gap-unusual': {
+    zh: '{day} 的流水号 {from}–{to} 中缺 {missing} 个（{share}%，最长连缺 {largest} 个），此前 {days} 个同类日期通常缺 {usual}%，最长连缺 {usualLargest} 个，导出可能不完整',
+    en: '{missing} of the serial numbers {from}–{to} of {day} are missing ({share} %, up to {largest} in a row), on {days} such days before usually {usual} %, up to {usualLargest} in a row: the export may be incomplete',
+  },
   ...rejectReasons,
   ...rejectedRows,
 };

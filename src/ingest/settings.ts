@@ -128,8 +128,9 @@ export const INGEST = {
     earlySeconds: 2 * 3600,
     /** Days with fewer tickets end whenever the last one comes. */
     leastTickets: 50,
-    /** Missing serials to serials above which the export has a hole, for a few are always given up; with fewer none is seen. */
+    /** Share of the serials missing beyond the usual above which an export has a hole, for a few are always given up; of those in a row, two busy hours are a tenth to a quarter. With fewer serials none is seen. */
     gapShare: 0.2,
+    holeShare: 0.1,
     leastSerials: 50,
     /** Share of a day's ids that carry a serial; its digits; and the share of a range without an id above which it is none. */
     serialShare: 0.8,

@@ -78,7 +78,12 @@ export function* chooseTopicsInSteps(
     ...remembered
       .filter(({ id }) => !watchedIds.has(id))
       .map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
-    ...emergingWords(corpus, input.background ?? null, study.naming).map(
+    ...emergingWords(
+      corpus,
+      input.background ?? null,
+      study.naming,
+      (word) => ruleOfWord(remembered, word) !== undefined,
+    ).map(
       ({ number, ...word }): Candidate => ({
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
         rule:

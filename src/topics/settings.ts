@@ -196,6 +196,8 @@ export const SETTINGS = {
     /** The same of fewer texts than `tickets`, and how few: four of a word of which a month has none are no chance (Poisson, 10⁻⁷). */
     unheardOfFew: 100,
     few: 4,
+    /** The same of a word that is a topic of the last weeks: 23路 of four calls has three the next day. */
+    fewOfKnown: 3,
     /** The same of a word that any dictionary has. From 10 on 爸爸, 同事, 宇宙 of posts and questions are topics. */
     unheardEveryday: 25,
     /** Share of all texts from which on a word is a candidate whatever came before. */

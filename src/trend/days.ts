@@ -139,7 +139,7 @@ export function* scoreEveryDay(
         day: dayAt(grid, day),
         scores,
         isAlarm: (j) => verdicts.isNewAlarm(scores, j),
-        since: (j) => dayAt(grid, verdicts.aboveSince(scores, j)),
+        since: (j) => dayAt(grid, verdicts.aboveSince(scores.day, scores.series[j] as number)),
       };
   }
 }

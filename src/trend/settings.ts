@@ -124,9 +124,14 @@ export const TREND = {
     returnDays: 14,
   },
   ordinary: {
-    /** With fewer days of the same sort all days are taken together; with fewer of all nothing is usual yet. */
-    leastAlikeDays: 10,
+    /**
+     * With fewer ordinary days of the same sort all days are taken together, of holidays (a break is of one piece) with fewer than
+     * `leastHolidays`; with fewer of all nothing is usual yet. Of 5, 7 and 10 of the same sort the first is measured best
+     * on hotline-sim and the own simulator, seeds 101 to 103, with three to five weeks known (`docs/decisions/trend.md`).
+     */
+    leastAlikeDays: 5,
     leastDays: 7,
+    leastHolidays: 10,
     /** Holidays as near as this lie in one break, or in one crisis. */
     oneBreakDays: 28,
     /** A week or month of which a smaller share is known is none to measure others by: six days of seven will do. */

@@ -83,6 +83,14 @@ describe('what became of a unit’s tickets', () => {
     expect(plainText(buildBulletin({ ...input, ...more }, settings).value, 'zh')).toContain(words);
   });
 
+  it('is not told where nothing is closed yet, as of an export of the same night, nor where that is too old to tell', () => {
+    const open = Array.from({ length: 40 }, (_, n) => ticket(`${n}`, { status: n < 20 ? '处理中' : '待办' }));
+    expect(departmentsOf(open)).toMatchObject([{ closed: null }]);
+    expect(printed(open, { ...settings.pages, calm: 4 })).not.toMatch(/办结|至导出时/u);
+    expect(departmentsOf([...open, ticket('40', { status: '已办结' })])).toMatchObject([{ closed: ['40'] }]);
+    expect(departmentsOf([...open, ticket('40', { status: '已办结' })], false)).toMatchObject([{ closed: null }]);
+  });
+
   it('is not known where the export has no such column', () => {
     expect(departmentsOf([ticket('1', {})])).toMatchObject([{ closed: null, overdue: null, satisfied: null }]);
     expect(printed([ticket('1', {})])).not.toMatch(/办结率|超期/u);

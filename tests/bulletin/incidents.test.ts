@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { buildBulletin } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { dayWith, section, topicOf } from './printed.js';
+import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 
 type Sketch = Parameters<typeof topicOf>[2];
 
@@ -47,6 +48,12 @@ describe('incidents', () => {
     expect(told(units(8))).toContain('；8件由热力公司承办。');
     expect(told(units(7))).not.toContain('承办');
     expect(told({ ...units(10), classes })).toContain('8件属“供热”类');
+    const { value } = buildBulletin(
+      dayWith([topicOf('停水', 400, { expected: 20 }), estate], { classes, placesIn: () => ['金穗家园'] }),
+      roomy,
+    );
+    // The ledger says by which column: whoever counts again looks there.
+    expect(value.numbers.map(({ formula }) => formula)).toContain(`topic(${estate.id}, ${DAY}, 小类=供热)`);
     expect(told(units(8), '金穗家园停暖')).not.toContain('承办');
   });
 

@@ -92,6 +92,20 @@ describe('an office that has set nothing prints', () => {
     expect(sparks).toHaveLength(5);
   });
 
+  it('a figure of some of them says how many the page marks, incidents among them', () => {
+    const others = [
+      topicOf('漏电', 90, { expected: 5 }),
+      topicOf('丽水苑电梯', 80, { expected: 1, more: { kind: 'incident' } }),
+      topicOf('明苑停暖', 9, { expected: 1, more: { kind: 'incident' } }),
+      topicOf('噪声', 70, { verdict: 'steady', expected: 70 }),
+    ];
+    const first = lead();
+    const histories = new Map([first, ...others].map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
+    expect(printed('spikes', dayWith([first, ...others], { histories }))).toContain(
+      '当日4个主题突增、新增、上升或处于高位，表列其中2个',
+    );
+  });
+
   it('ten topics in the table of a week', () => {
     const topics = many(13, (name, at) => topicOf(`漏电${name}`, 190 - at, { verdict: 'steady', expected: 190 }));
     const [, ...rows] = tableOf('spikes', weekWith(topics), defaults);

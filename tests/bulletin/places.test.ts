@@ -34,8 +34,8 @@ const local = (signals: readonly PlaceSignal[], more: Partial<LocalReport> = {})
   ...more,
 });
 
-function built(report: LocalReport) {
-  const { value } = buildBulletin({ ...input(), local: report }, roomy);
+function built(report: LocalReport, more: Partial<BulletinInput> = {}) {
+  const { value } = buildBulletin({ ...input(), local: report, ...more }, roomy);
   const section = value.sections.find(({ id }) => id === 'places');
   const text = section === undefined ? '' : plainText({ ...value, sections: [section], lead: [] }, 'zh');
   return { value, text };
@@ -93,6 +93,31 @@ describe('局部突出', () => {
     expect(told(12, 1, '2020-01-29')).toContain('31件（平常约4.2件），其中12件涉及静波新苑。');
     expect(told(12, 3, '2020-01-27')).toContain('近3日31件（平常约4.2件），其中当日12件涉及静波新苑。');
     expect(told(16, 3, '2020-01-26')).toContain('，多涉及静波新苑，自1月26日起持续。');
+  });
+
+  it('says what four in five of the tickets of a class have in common, and nothing of what is a topic', () => {
+    const found = (count: number, name = '征地补偿', by: 'class' | 'word' = 'class') => ({
+      inCommon: (all: readonly string[]) => [{ by, name, ticketIds: all.slice(0, count) }],
+    });
+    const land = (days = 1) =>
+      signal({
+        subject: { kind: 'class', id: '自然资源', name: '自然资源' },
+        window: { days, count: days * 31, expected: 1 },
+      });
+    const told = (more: Partial<BulletinInput>, one = land()) => built(local([one]), more).text;
+    expect(told(found(25))).toContain(
+      '自然资源诉求在杨浦区五角场街道突出，31件（平常约4.2件），其中25件属“征地补偿”类。',
+    );
+    expect(told(found(31))).toContain('，均属“征地补偿”类。');
+    expect(told(found(31, '高速', 'word'))).toContain('，均涉及“高速”。');
+    expect(told(found(31), land(2))).toContain('，其中当日31件属“征地补偿”类');
+    for (const nothing of [found(24), found(31, '自然资源'), found(31, '建议')])
+      expect(told(nothing)).not.toMatch(/属“|涉及“/u);
+    expect(told(found(31), signal())).not.toContain('征地补偿');
+    // One line has room for what it is before what is usual.
+    const pages = { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 };
+    const { value } = buildBulletin({ ...input(), local: local([land()]), ...found(25) }, { ...settings, pages });
+    expect(plainText(value, 'zh')).toContain('自然资源诉求在杨浦区五角场街道突出，31件中25件属“征地补偿”类。');
   });
 
   it('names units of one matter behind one another', () => {

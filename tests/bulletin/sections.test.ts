@@ -43,7 +43,7 @@ describe('what a topic is about', () => {
       part({ label, keywords: [], count: 400, ticketIds: [] }),
     );
     const shown = section('reflections', withFirst(day29, { subtopics }));
-    expect(shown).toContain('诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
+    expect(shown).toContain('“口罩”诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
   });
 
   it('is no part of a few tickets', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { classesOf } from '../../src/bulletin/index.js';
+import { blankTicket } from '../blank-ticket.js';
 import { dayWith, section, topicOf } from './printed.js';
 import { ids } from './scenarios/make.js';
 
@@ -17,6 +19,24 @@ describe('what the export itself calls a proposal', () => {
     expect(section('suggestions', given)).toContain('当日意见建议37件，其中渡轮（7件）、公交（3件）较多。');
     expect(section('suggestions', { ...given, classes: [] })).toBe('');
     expect(section('suggestions', { ...given, suggested: [] })).toBe('');
+  });
+
+  it('is counted by the narrowest class where that above it is called 建议, and by no name twice', () => {
+    const of = (count: number, ...categories: string[]) =>
+      Array.from({ length: count }, (_, at) => ({ ...blankTicket, id: `${categories.join()}${at}`, categories }));
+    const tickets = [
+      ...of(5, '公安交管', '建议', '交通建议'),
+      ...of(4, '文体旅游', '建议', '设施建议'),
+      ...of(2, '公安', '养犬管理', '办证'),
+      ...of(1, '城市管理', '养犬管理', '遛犬'),
+    ];
+    const given = dayWith([topicOf('停水', 400)], {
+      suggested: tickets.map(({ id }) => id),
+      classes: classesOf(tickets, null),
+    });
+    expect(section('suggestions', given)).toContain(
+      '当日意见建议12件，其中交通建议（5件）、设施建议（4件）、养犬管理（3件）较多。',
+    );
   });
 
   it('is quoted, and what a ticket of another type demands only where it says 建议', () => {

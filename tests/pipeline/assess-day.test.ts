@@ -14,14 +14,20 @@ const stored = (day: Day, tickets: number, partial: string | null = null): Store
   ({ day, tickets, reminders: 0, lastTime: null, revision: 1, partial }) as unknown as StoredDay;
 
 /** What is told of a day with so many tickets, where these days before it are known. */
-function reported(day: Day, tickets: number, back: readonly number[], partial: string | null = null): string[] {
+function reported(
+  day: Day,
+  tickets: number,
+  back: readonly number[],
+  partial: string | null = null,
+  ids: (day: Day) => string[] = () => [],
+): string[] {
   const known = new Map(back.map((days) => [addDays(day, -days), stored(addDays(day, -days), USUAL, partial)]));
   known.set(day, stored(day, tickets));
   const history = {
     day: (wanted: Day) => known.get(wanted),
     days: (from: Day, to: Day) =>
       [...known.values()].filter((each) => each.day >= from && each.day <= to).sort((a, b) => (a.day < b.day ? -1 : 1)),
-    ids: () => [],
+    ids,
     lastLoadOf: () => null,
     markPartial: () => undefined,
   } as unknown as History;
@@ -46,6 +52,28 @@ describe('a day of four hundred tickets where a thousand are usual', () => {
     // Three days before a Wednesday is a Sunday, four a Saturday.
     expect(reported(DAY, 400, [3, 4, 10, 11])).toEqual([]);
     expect(reported(DAY, 400, weeks(1, 2, 3), '[]')).toEqual([]);
+  });
+});
+
+describe('a day that lacks two numbers in three', () => {
+  const everyThird = (day: Day): string[] =>
+    Array.from(
+      { length: USUAL },
+      (_, index) => `${day.replaceAll('-', '')}${String(1001 + 3 * index).padStart(5, '0')}`,
+    );
+  const PARTIAL = '[{"code":"serial-gap","args":{}}]';
+
+  it('is whole where such days always do, though each of them was held for it', () => {
+    expect(reported(DAY, USUAL, weeks(1, 2, 3), PARTIAL, everyThird)).toEqual([]);
+  });
+
+  it('is told where they lack none', () => {
+    const today = (day: Day) =>
+      everyThird(day).map((id, index) =>
+        day === DAY ? id : `${id.slice(0, 8)}${String(1001 + index).padStart(5, '0')}`,
+      );
+    expect(reported(DAY, USUAL, weeks(1, 2, 3), PARTIAL, today)).toEqual(['serial-gap-unusual']);
+    expect(reported(DAY, USUAL, weeks(1, 2), PARTIAL, today)).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ const sentencesOf = (name: string) =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as [string, string]);
 
-it.each(sentencesOf('harm'))('%s: %s', (kind, sentence) => {
+it.each([...sentencesOf('harm'), ...sentencesOf('harm-five')])('%s: %s', (kind, sentence) => {
   expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
 });
 
@@ -25,6 +25,14 @@ it.each([
   const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
   expect(told).toHaveLength(of);
   expect(told.filter((one) => one)).toHaveLength(right);
+});
+
+it('who lives is dead in a register only, and what is supposed has not happened unless somebody says when', () => {
+  expect(harmsIn('说我妈已死亡，老人健在')).toEqual([]);
+  expect(harmsIn('说我妈已死亡，老人摔断了腿')).toEqual(['死亡', '摔倒、受伤']);
+  expect(harmsIn('楼里真着火了没人救')).toEqual([]);
+  expect(harmsIn('楼里昨晚真着火了没人救')).toEqual(['起火、爆炸']);
+  expect(harmsIn('车开过坑里差点摔了一下')).toEqual([]);
 });
 
 it('what a sentence applies for aid for is over, what the next one tells is not', () => {

@@ -109,6 +109,14 @@ describe('the total of a day', () => {
     expect(totals(ago(1), addDays(TODAY, 3), [ago(1)]).map(({ day }) => day)).toEqual([TODAY]);
   });
 
+  it('is above what is usual where a weekend has twice what the few before it had, on its second day, too', () => {
+    const weekends = [258, 276, 265, 241, 277, 260, 245, 226, 452, 452];
+    const days = daily(addDays(ago(2), -33), ago(2), () => 0).map(([day]) => day as Day);
+    const totals = Float64Array.from(days, (day) => (weekday(day) > 5 ? (weekends.shift() as number) : 390));
+    const found = totalsOf({ days, totals, series: [] }, ago(3), ago(2), defaultTrendSettings, calendar);
+    expect(found.map(({ count, usual }) => count > (usual?.upper ?? Infinity))).toEqual([true, true]);
+  });
+
   it('has nothing usual in the first week', () => {
     expect(totals(ago(97), ago(97))[0]?.usual).toBeNull();
   });

@@ -206,25 +206,50 @@ describe('far above the usual level', () => {
 });
 
 describe('one topic over several days', () => {
-  /** A topic of ten a day: sixty on the first day, so many ordinary days, eighty today. */
-  const again = (pause: number) =>
-    trendOf(daily(ago(139), TODAY, (day, at) => (day === TODAY ? 80 : day === ago(pause + 1) ? 60 : 9 + (at % 3))));
+  /** A topic of ten a day: sixty on the first day, so many other days, eighty today. */
+  const again = (pause: number, { between, ...options }: Case & { readonly between?: number } = {}) =>
+    trendOf(
+      daily(ago(139), TODAY, (day, at) =>
+        day === TODAY ? 80 : day === ago(pause + 1) ? 60 : (day > ago(pause + 1) && between) || 9 + (at % 3),
+      ),
+      options,
+    );
 
   it.each([
     [0, ago(1)],
     [2, ago(3)],
     [3, ago(4)],
     [4, TODAY],
-  ])('with %d other days in between is an alarm since %s', (pause, since) => {
-    expect(again(pause)).toMatchObject({ verdict: 'spike', since });
+  ])('with %d days without an export in between is an alarm since %s', (pause, since) => {
+    const missing = Array.from({ length: pause }, (_, at) => ago(at + 1));
+    expect(again(pause, { missing })).toMatchObject({ verdict: 'spike', since, highSince: since });
   });
 
-  /** The smallest count of today that is a sudden rise of what had so many tickets on a day before, and `usual` on all others. */
+  it.each([1, 2, 3])('with %d ordinary days in between is a new one: it did not last', (pause) => {
+    expect(again(pause)).toMatchObject({ verdict: 'spike', state: 'sudden', since: TODAY, highSince: TODAY });
+    expect(again(pause).reason).not.toContain('持续');
+  });
+
+  it.each([
+    [18, TODAY],
+    [19, ago(2)],
+  ])('with %d tickets in between, of which 18 are usual, is above its usual level since %s', (between, since) => {
+    const trend = again(1, { between });
+    expect(trend.usual?.upper).toBe(18);
+    expect(trend.highSince).toBe(since);
+  });
+
+  /**
+   * The smallest count of today that is a sudden rise of what had so many tickets on a day before, 19 on those after it, and `usual`
+   * on all others.
+   */
   const risesAgain = (count: number, days: number, usual: number, missing: readonly Day[] = []) =>
     smallest(
       (today) =>
         trendOf(
-          daily(ago(139), TODAY, (day) => (day === TODAY ? today : day === ago(days) ? count : usual)),
+          daily(ago(139), TODAY, (day) =>
+            day === TODAY ? today : day === ago(days) ? count : day > ago(days) ? 19 : usual,
+          ),
           { missing },
         ).verdict === 'spike',
     );
@@ -234,9 +259,18 @@ describe('one topic over several days', () => {
     expect(risesAgain(10, 1, 0)).toBe(13);
   });
 
+  it('is a sudden rise after a fall to the usual level, however high it was before that', () => {
+    const fallen = (between: number, today: number) =>
+      trendOf(
+        daily(ago(139), TODAY, (day) => (day === TODAY ? today : day === ago(2) ? 60 : day === ago(1) ? between : 10)),
+      );
+    expect(fallen(10, 30)).toMatchObject({ verdict: 'spike', since: TODAY });
+    expect(fallen(30, 33)).toMatchObject({ verdict: 'high', highSince: ago(2) });
+  });
+
   it('is measured by the highest of the last three days with data', () => {
     expect(risesAgain(100, 3, 10)).toBe(120);
-    expect(risesAgain(100, 4, 10)).toBeLessThan(50);
+    expect(risesAgain(100, 4, 10)).toBe(101);
     expect(risesAgain(100, 4, 10, [ago(2)])).toBe(120);
   });
 

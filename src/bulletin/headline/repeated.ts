@@ -65,7 +65,9 @@ export function repeatedHeadline(
   const beside = special ? null : newBeside(topic, input, floor);
   const part = beside === null ? growingPart(topic, input, printed) : null;
   const more =
-    beside !== null ? `${beside.label}诉求明显增多` : (partWords(label, part) ?? harmWords(topic, harmInWords, printed));
+    beside !== null
+      ? `${beside.label}诉求明显增多`
+      : (partWords(label, part) ?? harmWords(topic, harmInWords, printed));
   const proposed = more === null && !special ? proposalWords(topic, input, settings, printed) : null;
   return { headline: standingHeadline(topic, input, floor, { more, proposed }, printed), rise: beside ?? part };
 }

@@ -29,6 +29,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     labelNote(page),
     recountNote(page),
     regroupedSinceNote(page),
+    thanksNote(page),
     talkNote(page),
     hasQuotes ? text`${name(page.settings.wording.quoteNote)}` : null,
   ]);
@@ -203,6 +204,19 @@ function regroupedSinceNote(page: Page): Paragraph {
   return named.length === 0
     ? []
     : text`${join(named)}归类口径较${page.words.before}有调整，增减按今日口径计算，与上期所载件数不可直接相减。`;
+}
+
+/** Thanks are counted where their matter is: of what the page leads with or lists in its box, which it calls 诉求, it says how many they are. */
+function thanksNote(page: Page): Paragraph {
+  const lead = page.choice.topic === null ? [] : [page.choice.topic];
+  const listed = isOfOneTopic(page) ? lead : [...new Set([...lead, ...boxTopics(page)])];
+  const told = listed.flatMap((topic) => {
+    const { praise = 0 } = topic.types;
+    if (praise === 0 || praise < THRESHOLDS.detail.part * topic.count) return [];
+    const formula = `topic(${topic.id}, ${periodSpan(page)}, type=praise)`;
+    return [text`“${name(topic.label)}”诉求中有${page.ledger.print(praise, formula, [], 'tickets', 'count')}件`];
+  });
+  return told.length === 0 ? [] : text`${listOf(told)}为表扬。`;
 }
 
 /** What the page lists and what mostly repeats one text or a few: without a word of it a reader takes copies for as many complaints. */

@@ -1,6 +1,7 @@
 import { addTo, type Day, type Ticket } from '../../model/index.js';
 import type { ClassFacts, CountedTickets, DepartmentFacts, GroupFacts, Outcomes } from '../input.js';
 import type { StandingGroup } from '../settings.js';
+import { isTypeName } from '../wording/types.js';
 import { anyPageWord } from '../wording/word-lists.js';
 
 type NameOf = (ticket: Ticket) => string | null | undefined;
@@ -17,6 +18,10 @@ function by(tickets: readonly Ticket[], nameOf: NameOf): (CountedTickets & { rea
     .sort((a, b) => b.tickets.length - a.tickets.length || (a.name < b.name ? -1 : 1));
 }
 
+/** The class under the widest; where that is called 建议, as under two widest classes at once, the one below it says which: 交通建议. */
+const narrowClass: NameOf = ({ categories: [, narrow = '', narrower = ''] }) =>
+  narrower !== '' && isTypeName(narrow) ? narrower : narrow;
+
 const named = ({ name, ticketIds }: CountedTickets): CountedTickets => ({ name, ticketIds });
 
 /**
@@ -29,7 +34,7 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
     name,
     ticketIds,
     before: before === null ? null : (before.get(name) ?? 0),
-    parts: by(own, ({ categories }) => categories[1]).map(named),
+    parts: by(own, narrowClass).map(named),
     districts: by(own, ({ district }) => district).map(named),
     departments: by(own, ({ department }) => department).map(named),
   }));
@@ -37,9 +42,6 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
 
 const CLOSED = new RegExp(anyPageWord('closed'), 'u');
 const OVERDUE = new RegExp(anyPageWord('late'), 'u');
-/** All that is known where an export says of each ticket whether it is late, and nothing else. */
-const ONLY_OVERDUE = '超期';
-
 const isClosed = ({ status, closedAt }: Pick<Ticket, 'status' | 'closedAt'>): boolean =>
   CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
 
@@ -58,11 +60,14 @@ export function outcomesOf(
   return counts;
 }
 
-/** The units that were given tickets, most first. What the export has no column for is null for every unit. */
-export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
-  const hasStatus = tickets.some(
-    ({ status, closedAt }) => (closedAt ?? (status === ONLY_OVERDUE ? '' : status) ?? '') !== '',
-  );
+/**
+ * The units that were given tickets, most first. What the export has no column for is null for every unit, and so is what is closed where
+ * nothing is: an export of the same night has none yet, and a rate of 0 says nothing of anybody's work.
+ *
+ * @param isOpenKnown whether the exports are recent enough to tell what is still open
+ */
+export function departmentsOf(tickets: readonly Ticket[], isOpenKnown = true): DepartmentFacts[] {
+  const hasClosed = isOpenKnown && outcomesOf(tickets).closed > 0;
   const hasOverdue = tickets.some(({ status }) => OVERDUE.test(status ?? ''));
   const hasSatisfied = tickets.some(({ satisfied }) => satisfied !== null);
   return by(tickets, ({ department }) => department).map(({ name, tickets: own, ticketIds }) => {
@@ -70,7 +75,7 @@ export function departmentsOf(tickets: readonly Ticket[]): DepartmentFacts[] {
     return {
       name,
       ticketIds,
-      closed: hasStatus ? ids(isClosed) : null,
+      closed: hasClosed ? ids(isClosed) : null,
       overdue: hasOverdue ? ids(({ status }) => OVERDUE.test(status ?? '')) : null,
       satisfied: hasSatisfied ? ids(({ satisfied }) => satisfied === true) : null,
       rated: hasSatisfied ? ids(({ satisfied }) => satisfied !== null) : null,

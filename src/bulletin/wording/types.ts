@@ -17,6 +17,11 @@ export function typeName(raw: string): string {
   return Object.hasOwn(TYPES, raw) ? TYPES[raw as TicketType] : raw.trim() === '' ? UNNAMED : raw.trim();
 }
 
+/** Whether a name only says what sort of request it is: a class called 建议. */
+export function isTypeName(name: string): boolean {
+  return Object.values(TYPES).some((type) => type.includes(name));
+}
+
 export function channelName(raw: string): string {
   return raw.trim() === '' ? UNNAMED : raw.trim();
 }

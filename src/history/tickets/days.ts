@@ -79,6 +79,23 @@ export function lastLoadOf(database: Connection, day: Day): string | null {
   return at === '' ? null : at;
 }
 
+/**
+ * Whether what is known of a day's tickets is no older than `end`, so far as anybody can tell: a file has tickets of both, or the day
+ * was exported anew and read after it. A single export of one day may have been taken that night, however late it was read.
+ *
+ * @param dayOf the day of a moment where the office is
+ */
+export function isReadSince(database: Connection, day: Day, end: Day, dayOf: (moment: Date) => Day): boolean {
+  const { exports, at, newest } = database
+    .prepare(
+      `SELECT count(DISTINCT hash) AS exports, max(loaded_at) AS at, max((SELECT max(value) FROM json_each(days))) AS newest
+       FROM files WHERE state IN ('current', 'superseded') AND instr(days, ?) > 0`,
+    )
+    .get(`"${day}"`) as { exports: number; at: string | null; newest: Day | null };
+  if (newest !== null && newest >= end) return true;
+  return exports > 1 && at !== null && at !== '' && dayOf(new Date(at)) > end;
+}
+
 const FILLED = {
   time: 'time IS NOT NULL',
   type: 'marks & 7 > 0',

@@ -14,13 +14,25 @@ export interface DayFacts {
   /** The day had not ended when its latest export was loaded. */
   readonly isLoadedEarly: boolean;
   readonly ids: readonly string[];
+  /** What such days before lack of their serial numbers, those held for it as well: what is always so is no sign. */
+  readonly gapsBefore: () => readonly SerialGaps[];
 }
 
 export interface UsualDay {
   readonly tickets: number;
   readonly lastTime: string | null;
-  /** Share of its serial numbers that is missing; null where there are none. */
-  readonly gapShare: number | null;
+}
+
+/** What is missing of the serial numbers `from` to `to` of a day. */
+export interface SerialGaps {
+  readonly from: number;
+  readonly to: number;
+  readonly missing: number;
+  /** Most that are missing in a row. */
+  readonly largest: number;
+  /** Both as shares of the range. */
+  readonly share: number;
+  readonly hole: number;
 }
 
 /**
@@ -58,33 +70,45 @@ function earlyEnd({ day, lastTime, usual }: DayFacts): Finding | undefined {
   };
 }
 
-/** Gaps in the day's serial numbers, wider than they usually are: some offices keep a part of their tickets back every day. */
-function serialGap({ day, ids, usual }: DayFacts): Finding | undefined {
-  const gap = gapOf(ids, day);
+/**
+ * More serial numbers missing, or more in a row, than such days lack: where other records take numbers too, some are missing
+ * every day. Until a few days are known as many must be missing in a row, for many short gaps are how an office numbers.
+ */
+function serialGap({ day, ids, gapsBefore }: DayFacts): Finding | undefined {
+  const gaps = serialGapsOf(ids, day);
+  const { gapShare, holeShare, leastUsualDays } = INGEST.whole;
   // Days before are read for it only where there is something to excuse.
-  if (gap === undefined || gap.share <= INGEST.whole.gapShare) return undefined;
-  const before = usual.map((known) => known.gapShare).filter((share) => share !== null);
-  if (gap.share <= INGEST.whole.gapShare + (before.length === 0 ? 0 : median(before))) return undefined;
-  const { missing, from, to, largest } = gap;
-  return { code: 'serial-gap', args: { day, missing, from, to, largest } };
+  if (gaps === null || (gaps.share <= gapShare && gaps.hole <= holeShare)) return undefined;
+  const before = gapsBefore();
+  const { from, to, missing, largest, share, hole } = gaps;
+  const args = { day, missing, from, to, largest };
+  if (before.length < leastUsualDays) return hole > gapShare ? { code: 'serial-gap', args } : undefined;
+  const usual = (of: 'share' | 'hole' | 'largest'): number => median(before.map((known) => known[of]));
+  if (share <= usual('share') + gapShare && hole <= usual('hole') + holeShare) return undefined;
+  const percent = (part: number): number => Math.round(part * 100);
+  return {
+    code: 'serial-gap-unusual',
+    args: {
+      ...args,
+      share: percent(share),
+      days: before.length,
+      usual: percent(usual('share')),
+      usualLargest: Math.round(usual('largest')),
+    },
+  };
 }
 
-/** Share of a day's serial numbers that is missing; null where its ids carry none. */
-export function gapShareOf(ids: readonly string[], day: Day): number | null {
-  return gapOf(ids, day)?.share ?? null;
-}
-
-/** How many of the day's serials are missing; undefined where its ids carry none, few, or so wide a range that they are none. */
-function gapOf(ids: readonly string[], day: Day) {
+/** What a day lacks of its serials; null where its ids carry none, few, or so wide a range that they are none. */
+export function serialGapsOf(ids: readonly string[], day: Day): SerialGaps | null {
   const serials = serialsOf(ids, day);
-  if (serials === undefined || serials.length < INGEST.whole.leastSerials) return undefined;
-  const [first = 0, last = 0] = [serials[0], serials.at(-1)];
+  if (serials === undefined || serials.length < INGEST.whole.leastSerials) return null;
+  const [first = 0, to = 0] = [serials[0], serials.at(-1)];
   const from = first <= serials.length * INGEST.whole.fromOne ? 1 : first;
-  const missing = last - from + 1 - serials.length;
-  const share = missing / (last - from + 1);
-  return share > INGEST.whole.mostMissing
-    ? undefined
-    : { share, missing, from, to: last, largest: largestGap(serials, from) };
+  const range = to - from + 1;
+  const missing = range - serials.length;
+  if (missing / range > INGEST.whole.mostMissing) return null;
+  const largest = largestGap(serials, from);
+  return { from, to, missing, largest, share: missing / range, hole: largest / range };
 }
 
 /** The distinct serials of a day's ids, ascending; undefined where most ids carry none. */

@@ -19,7 +19,7 @@ export interface PlaceSignal {
    * `settled` (the place's share of the series has been this for weeks: no alarm, the usual level from now on).
    */
   readonly state: 'new' | 'ongoing' | 'over' | 'settled';
-  /** The first day of the sum that had more than usual, or the day on which it was first told where that was before. */
+  /** The first day of the sum from which on it had more than usual, or the day on which it was first told where that was before. */
   readonly since: Day;
   /** Tickets of the day there, and what was to be expected. */
   readonly count: number;

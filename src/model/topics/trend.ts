@@ -48,8 +48,8 @@ export interface Trend {
   /** Flagged days among the last three, this one included. */
   readonly flaggedDays?: number;
   /**
-   * Of what is an alarm, the day since which it has been, with at most three other days in between; looked for over seven
-   * days. Before the tested day: a topic that goes on and no fresh one.
+   * Of what is an alarm, the day since which it has been, with at most three other days in between and none at its usual level;
+   * looked for over seven days. Before the tested day: a topic that goes on and no fresh one.
    */
   readonly since?: Day;
   /** The series that this one seems to be a new name of. */
@@ -63,7 +63,7 @@ export interface Trend {
     readonly since: Day | null;
     readonly peak: { readonly day: Day; readonly count: number };
   };
-  /** The day since which a topic has been far above its usual level, with at most three other days in between. */
+  /** The day since which a topic has been far above its usual level, with at most three other days in between and none at it. */
   readonly highSince?: Day;
   /** Far more than usual, and than on any earlier day (week, month) known. */
   readonly isRecord?: true;

@@ -1,12 +1,12 @@
 import type { History, StoredDay } from '../../history/index.js';
-import { assessDay, gapShareOf, INGEST, type IngestSettings, type UsualDay } from '../../ingest/index.js';
+import { assessDay, INGEST, type IngestSettings, serialGapsOf } from '../../ingest/index.js';
 import { addDays, type Day, dayInZone, type Finding, once } from '../../model/index.js';
 import { type Calendar, isDayOff } from '../../trend/index.js';
 import { PIPELINE } from '../settings.js';
 
 /** Looks at days beside those before them. */
 export class DayAssessor {
-  readonly #gapShare = once((day: Day) => gapShareOf(this.history.ids(day), day));
+  readonly #gaps = once((day: Day) => serialGapsOf(this.history.ids(day), day));
 
   constructor(
     readonly history: History,
@@ -26,47 +26,38 @@ export class DayAssessor {
       day,
       tickets: stored.tickets + stored.reminders,
       lastTime: stored.lastTime,
-      usual: this.#usual(day),
+      usual: this.#suchDays(day, ({ partial }) => partial === null).map(({ tickets, reminders, lastTime }) => ({
+        tickets: tickets + reminders,
+        lastTime,
+      })),
       minShare: settings.completeShare * (isHoliday ? PIPELINE.usualDay.holidayPart : 1),
       isLoadedEarly: loadedAt !== null && dayInZone(new Date(loadedAt), settings.zone) <= day,
       ids: history.ids(day),
+      gapsBefore: () =>
+        this.#suchDays(day, () => true)
+          .map((known) => this.#gaps(known.day))
+          .filter((gaps) => gaps !== null),
     });
     const all = settings.completeShare === 0 ? [] : [...signs, ...findings];
     if (all.length > 0) history.markPartial(day, JSON.stringify(all.map(({ code, args }) => ({ code, args }))));
     return findings;
   }
 
-  #usual(day: Day): UsualDay[] {
-    const weeks = Array.from({ length: PIPELINE.usualDay.trailingWeeks }, (_, week) =>
-      this.history.day(addDays(day, -7 * (week + 1))),
-    );
-    const same = weeks.filter(isWhole);
-    if (same.length >= INGEST.whole.leastUsualDays) return same.map((found) => this.#usualOf(found));
+  /** The same weekday in the trailing weeks, or where few of them count, such days as there are. */
+  #suchDays(day: Day, counts: (known: StoredDay) => boolean): StoredDay[] {
+    const { trailingWeeks, trailingDays } = PIPELINE.usualDay;
+    const weeks = Array.from({ length: trailingWeeks }, (_, week) => this.history.day(addDays(day, -7 * (week + 1))));
+    const same = weeks.filter((known) => known !== undefined).filter(counts);
+    if (same.length >= INGEST.whole.leastUsualDays) return same;
     const isOff = this.#isOff(day);
     return this.history
-      .days(addDays(day, -PIPELINE.usualDay.trailingDays), addDays(day, -1))
-      .filter((found) => isWhole(found) && this.#isOff(found.day) === isOff)
-      .map((found) => this.#usualOf(found));
+      .days(addDays(day, -trailingDays), addDays(day, -1))
+      .filter((known) => counts(known) && this.#isOff(known.day) === isOff);
   }
 
   #isOff(day: Day): boolean {
     return isDayOff(this.calendar.kindOf(day));
   }
-
-  #usualOf({ day, tickets, reminders, lastTime }: StoredDay): UsualDay {
-    const gapShare = (): number | null => this.#gapShare(day);
-    return {
-      tickets: tickets + reminders,
-      lastTime,
-      get gapShare() {
-        return gapShare();
-      },
-    };
-  }
-}
-
-function isWhole(day: StoredDay | undefined): day is StoredDay {
-  return day !== undefined && day.partial === null;
 }
 
 /** Why a day counts as incomplete, as `DayAssessor` kept it; null where it does not. */

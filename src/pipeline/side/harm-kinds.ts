@@ -17,6 +17,10 @@ const UNMET_BEHIND = '其后';
 const DENIED = '没有';
 const BETWEEN = '没有之间';
 const AID = '救助';
+const SUPPOSED = '假设';
+const HAPPENED = '已发生';
+const ALIVE = '活着';
+const ALIVE_IS_NONE = '活着不算';
 const NO_KIND: ReadonlySet<string> = new Set([
   NONE,
   FEARED,
@@ -27,6 +31,10 @@ const NO_KIND: ReadonlySet<string> = new Set([
   DENIED,
   BETWEEN,
   AID,
+  SUPPOSED,
+  HAPPENED,
+  ALIVE,
+  ALIVE_IS_NONE,
 ]);
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
@@ -48,6 +56,12 @@ interface HarmWords {
   /** Kinds that did not happen where they nearly did. */
   readonly nearly: RegExp;
   readonly nearlyIsNone: ReadonlySet<string>;
+  /** Right before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
+  readonly supposed: RegExp;
+  readonly happened: RegExp;
+  /** Says that somebody lives; and the kinds that are then an office's mistake. */
+  readonly alive: RegExp;
+  readonly aliveIsNone: ReadonlySet<string>;
 }
 
 /** What … stands for. */
@@ -81,6 +95,10 @@ function lexicon(): HarmWords {
     countsFeared: new Set(wordsOf(COUNTS_FEARED)),
     nearly: new RegExp(any(wordsOf(NEARLY)), 'u'),
     nearlyIsNone: new Set(wordsOf(NEARLY_IS_NONE)),
+    supposed: new RegExp(`${any(wordsOf(SUPPOSED))}$`, 'u'),
+    happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
+    alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
+    aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
   };
   return known;
 }
@@ -93,7 +111,8 @@ const CLAUSE = /[，。；！？,;!?\n]/u;
  * none, nor is what a sentence applies for aid for: it is over.
  */
 export function harmsIn(text: string): readonly string[] {
-  const { kinds, any, none, aid, feared, unmetBehind, denied, countsFeared, nearly, nearlyIsNone } = lexicon();
+  const own = lexicon();
+  const { kinds, any, none } = own;
   if (!any.test(text)) return [];
   const clauses = text
     .split(SENTENCE)
@@ -101,16 +120,25 @@ export function harmsIn(text: string): readonly string[] {
       sentence
         .replace(none, '')
         .split(CLAUSE)
-        .map((clause) => ({ clause, isForAid: aid.test(sentence) })),
+        .map((clause) => ({ clause, sentence })),
     )
     .filter(({ clause }) => any.test(clause));
-  const isThere = ({ clause, isForAid }: (typeof clauses)[number], word: RegExp, kind: string): boolean => {
+  const isThere = ({ clause, sentence }: (typeof clauses)[number], word: RegExp, kind: string): boolean => {
     const found = word.exec(clause);
     if (found === null) return false;
     const before = clause.slice(0, found.index);
-    const isUnmet = isForAid || feared.test(before) || unmetBehind.test(clause.slice(found.index + found[0].length));
-    if (denied.test(before) || (nearlyIsNone.has(kind) && nearly.test(before))) return false;
-    return countsFeared.has(kind) || !isUnmet;
+    const upToIt = before + found[0];
+    const isNone =
+      own.denied.test(before) ||
+      // 电动车骑过去差点摔了: the word itself may stand around it.
+      (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
+      (own.aliveIsNone.has(kind) && own.alive.test(sentence));
+    const isUnmet =
+      own.aid.test(sentence) ||
+      own.feared.test(before) ||
+      own.unmetBehind.test(clause.slice(upToIt.length)) ||
+      (own.supposed.test(before) && !own.happened.test(before));
+    return !isNone && (own.countsFeared.has(kind) || !isUnmet);
   };
   return kinds
     .filter(({ name, words }) => words.some((word) => clauses.some((clause) => isThere(clause, word, name))))

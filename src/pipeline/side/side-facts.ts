@@ -1,5 +1,7 @@
 import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
-import { addTo, type Day, type Quote, type Ticket, type TrendedTopic } from '../../model/index.js';
+import type { Settings } from '../../config/index.js';
+import type { History } from '../../history/index.js';
+import { addTo, type Day, dayInZone, type Quote, type Ticket, type TrendedTopic } from '../../model/index.js';
 import {
   findPlaces,
   hasPredicate,
@@ -18,6 +20,7 @@ import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
+import { inCommon } from './in-common.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
 
@@ -43,11 +46,16 @@ export function sideFacts(
     edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true;
   return {
     classes: classesOf(tickets, before?.classes ?? null),
-    departments: departmentsOf(tickets),
+    departments: departmentsOf(tickets, isOpenKnown(analysisContext, period)),
     outcomesBefore: before?.outcomes ?? null,
     groups: groupsOf(groups, tickets, before?.groups ?? null, wordsOf),
     placesIn,
     districtTickets: byDistrict(tickets),
+    inCommon: (ticketIds) => {
+      const ids = new Set(ticketIds);
+      const own = tickets.filter(({ id }) => ids.has(id));
+      return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
+    },
     ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen,
@@ -65,11 +73,20 @@ export function sideFacts(
   };
 }
 
+/** Of a week's Monday, exported that night, nobody knows what has been closed since. A day is told as its own export has it. */
+export function isOpenKnown(
+  {
+    history,
+    settings,
+  }: { readonly history: Pick<History, 'days' | 'isReadSince'>; readonly settings: Pick<Settings, 'zone'> },
+  { kind, from, to }: Analysis['period'],
+): boolean {
+  const dayOf = (moment: Date): Day => dayInZone(moment, settings.zone);
+  return kind === 'day' || history.days(from, to).every(({ day }) => history.isReadSince(day, to, dayOf));
+}
+
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(
-  tickets: readonly Ticket[],
-  looking: Parameters<typeof quotesOfHarm>[2],
-): Partial<BulletinInput> {
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Partial<BulletinInput> {
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {

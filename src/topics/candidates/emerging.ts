@@ -9,29 +9,36 @@ import type { Candidate } from './candidate.js';
 /**
  * Words that are frequent now and were rare in the usual days before: at least so many texts, so many times what was to be
  * expected, and so many standard deviations above it (Poisson, widened by the count's own noise). Of words that hardly anybody
- * said before fewer texts are enough. Where nothing is known of the days before, words that a large share of all texts hold,
- * and no names.
+ * said before fewer texts are enough, of a topic of the days before as few as make one. Where nothing is known of the days
+ * before, words that a large share of all texts hold, and no names.
+ *
+ * @param isKnown whether a word is a topic of the last weeks
  */
 export function emergingWords(
   corpus: Corpus,
   background: Background | null,
-  naming: Pick<Naming, 'isEveryday' | 'isName'>,
+  naming: Pick<Naming, 'isEveryday' | 'isName' | 'isPlaceOrParty'>,
+  isKnown: (word: string) => boolean,
 ): WordOfDay[] {
-  const { everywhere, few, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
+  const { everywhere, few, fewOfKnown, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
     SETTINGS.emerging;
   const words: WordOfDay[] = [];
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
     const count = corpus.frequency[number] as number;
-    if (corpus.use[number] !== USE.content || count < few) continue;
-    const expected = usual?.[number];
+    if (count < fewOfKnown) continue;
     const text = corpus.words[number] as string;
+    const isContent = corpus.use[number] === USE.content;
+    // 福寿园: what is a name elsewhere makes a topic where nobody said it before. Of one that many say every day only a matter does.
+    if (!isContent && !(corpus.use[number] === USE.name && naming.isPlaceOrParty(text))) continue;
+    if (count < few && !isKnown(text)) continue;
+    const expected = usual?.[number];
     // Of few words it is asked whether a dictionary has them.
     const isUnheard =
       expected !== undefined &&
       count >= (count < tickets ? unheardOfFew : unheard) * expected &&
       (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
-    const isMany = count >= tickets && count >= share * corpus.texts.length;
+    const isMany = isContent && count >= tickets && count >= share * corpus.texts.length;
     if (isMany && expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });

@@ -78,7 +78,7 @@ export function scoreCandidate(
   const agrees = agree(narrowed, own, tools);
   // Two words may still be said as one thing, 车位出售; that shows in the label.
   if (!agrees && rule.any.every(({ length }) => length === 1)) return undefined;
-  return { ...narrowed, agrees, worth: worthOf(narrowed, tools) };
+  return { ...narrowed, agrees, worth: worthOf(narrowed, isWide, tools) };
 }
 
 /**
@@ -169,6 +169,7 @@ function isOneWord({ any }: Rule, isSuch: (term: Term) => boolean): boolean {
  */
 function worthOf(
   { f1, goesOn, isPlaced, known, members, rule, texts, word }: Unweighed,
+  isWide: boolean,
   { cohesion, openings }: GateTools,
 ): number {
   const { choice } = SETTINGS;
@@ -176,6 +177,7 @@ function worthOf(
   const sureness =
     word === 'emerging' ? choice.emerging : word === 'frequent' ? 1 : f1 ** (known === undefined ? choice.newF1 : 1);
   const terms = rule.any.flat();
-  const opened = terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts), 0) / terms.length;
+  const opened =
+    terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts, isWide), 0) / terms.length;
   return members.length * bonus * sureness * Math.sqrt(cohesion.of(texts, []) * opened);
 }

@@ -20,9 +20,12 @@ export function usualBefore(
   sort = sortOf(grid, day),
 ): Usual | null {
   const { first, values: found, isMixed } = ordinaryDays(grid, settings.ordinaryDays, counts, day, sort);
-  const least = Math.min(TREND.ordinary.leastDays, Math.ceil(settings.ordinaryDays / 4));
+  const { leastDays, leastAlikeDays, rose } = TREND.ordinary;
+  const least = Math.min(isMixed ? leastDays : leastAlikeDays, Math.ceil(settings.ordinaryDays / 4));
   if (found.length < least) return null;
-  const values = beforeItRose(found, least, settings.bandTail);
+  // Of a few days of both sorts the last ones lie above the others where they are working days.
+  const risen = isMixed && found.length < least + rose.days ? 0 : Math.min(rose.days, found.length - least);
+  const values = beforeItRose(found, risen, settings.bandTail);
   const { mean, upper } = bandOf(values, settings.bandTail);
   return {
     mean: Math.round(mean * 100) / 100,
@@ -48,17 +51,37 @@ function bandOf(values: readonly number[], bandTail: number): Pick<Usual, 'mean'
  * be its own measure, and the second day of a rumour be an ordinary one.
  *
  * @param values the newest first
- * @param least days that must be left
+ * @param days the last ones, which may be left out
  */
-function beforeItRose(values: readonly number[], least: number, bandTail: number): readonly number[] {
-  const { tickets, days } = TREND.ordinary.rose;
+function beforeItRose(values: readonly number[], days: number, bandTail: number): readonly number[] {
   const kept = values.slice(days);
-  if (kept.length < least) return values;
-  for (const value of values.slice(0, days).reverse()) {
-    const isMore = value >= tickets && value > Math.max(...kept) && value > bandOf(kept, bandTail).upper;
-    if (!isMore) kept.push(value);
-  }
+  for (const value of values.slice(0, days).reverse()) if (isUsual(value, bandOf(kept, bandTail))) kept.push(value);
   return kept;
+}
+
+/** Whether a count is one of usual days: within their band, or too few tickets to have risen. */
+export function isUsual(count: number, usual: Pick<Usual, 'upper'> | null): boolean {
+  return count < TREND.ordinary.rose.tickets || (usual !== null && count <= usual.upper);
+}
+
+/**
+ * Whether a series had what is usual on an earlier day, as the band of that sort of day is known on `today`. Nothing is said of a day
+ * without an export, or with half of one.
+ */
+export function usualDays(
+  grid: Grid,
+  settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
+  counts: ArrayLike<number>,
+  today: number,
+): (day: number) => boolean {
+  const usualOf = perSort((sort) => usualBefore(grid, settings, counts, today, sort));
+  return (day) =>
+    isWhole(grid, day) && isUsual(counts[grid.column[day] as number] as number, usualOf(sortOf(grid, day)));
+}
+
+function isWhole({ column, isPartial, table }: Grid, day: number): boolean {
+  const at = column[day] as number;
+  return at >= 0 && isPartial[day] !== 1 && (table.dayShares?.[at] ?? 1) >= TREND.ordinary.leastKnown;
 }
 
 /** Whether a count stands far above what was usual: twice as high as the mean, and twice as far from it as the band reaches. */
@@ -78,23 +101,26 @@ function ordinaryDays(
   const alike: number[] = [];
   let first = day;
   for (let s = day - 1; s >= Math.max(0, day - length); s -= 1) {
-    const column = grid.column[s] as number;
-    if (column < 0 || grid.isPartial[s] === 1 || (grid.table.dayShares?.[column] ?? 1) < TREND.ordinary.leastKnown)
-      continue;
-    const count = counts[column] as number;
+    if (!isWhole(grid, s)) continue;
+    const count = counts[grid.column[s] as number] as number;
     all.push(count);
     // The days before in one break are of the same outbreak: holidays are measured by earlier ones.
     if (sortOf(grid, s) === sort && !(sort === 'holiday' && day - s <= TREND.ordinary.oneBreakDays)) alike.push(count);
     first = s;
   }
-  const isMixed = alike.length < Math.min(TREND.ordinary.leastAlikeDays, length / 4);
-  const chosen = isMixed ? all : alike;
-  const sorted = Float64Array.from(chosen).sort();
+  const { leastAlikeDays, leastHolidays } = TREND.ordinary;
+  const values = withoutOutbreak(alike);
+  const isMixed = values.length < Math.min(sort === 'holiday' ? leastHolidays : leastAlikeDays, length / 4);
+  return { first, values: isMixed ? withoutOutbreak(all) : values, isMixed };
+}
+
+function withoutOutbreak(counts: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(counts).sort();
   const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
   // An ordinary day's count may well be half as much again; four standard deviations where there are few.
   const { ratio, deviations, slack } = TREND.ordinary.most;
   const most = ratio * anchor + deviations * Math.sqrt(anchor) + slack;
-  return { first, values: chosen.filter((count) => count <= most), isMixed };
+  return counts.filter((count) => count <= most);
 }
 
 const SORTS: Readonly<Partial<Record<DayKind, DaySort>>> = {

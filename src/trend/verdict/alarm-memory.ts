@@ -65,11 +65,15 @@ export class AlarmMemory {
     return first;
   }
 
-  /** The first of the last seven days since which a topic that is an alarm today has been, with at most three others in between. */
-  aboveLevelSince(day: number, series: number): number {
+  /**
+   * The first of the last seven days since which a topic that is an alarm today has been, with at most three others in between
+   * and none on which it was at its usual level.
+   */
+  aboveLevelSince(day: number, series: number, wasUsual: (day: number) => boolean): number {
     let since = day;
     for (let s = day - 1; s >= day - LOOK_BACK_DAYS && since - s <= TREND.memory.pauseDays + 1; s -= 1)
       if (isHigh(this.get(s, series))) since = s;
+      else if (wasUsual(s)) break;
     return since;
   }
 

@@ -1,5 +1,5 @@
 import { medianOfSorted, type Usual } from '../../model/index.js';
-import { isFarAbove, usualBefore } from '../baseline/ordinary-level.js';
+import { isFarAbove, usualBefore, usualDays } from '../baseline/ordinary-level.js';
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { TREND } from '../settings.js';
@@ -44,15 +44,22 @@ export class Levels {
     return usual !== null && this.highSince(scores.day, series, usual) < scores.day;
   }
 
-  /** Calendar index of the day since which a series has been above its usual level, with at most a pause of three days. */
+  /** Of the days before one, those on which a series was at its usual level. */
+  usualDays(day: number, series: number): (day: number) => boolean {
+    const { grid, settings } = this.#dailyTest;
+    return usualDays(grid, settings, grid.table.series[series]?.counts ?? [], day);
+  }
+
+  /** Calendar index of the day since which a series has been above its usual level: a day at it ends that. */
   highSince(day: number, series: number, usual: Usual): number {
     const { grid, settings } = this.#dailyTest;
     const counts = grid.table.series[series]?.counts ?? [];
     const most = Math.max(usual.upper, usual.mean + settings.minExcess);
+    const wasUsual = this.usualDays(day, series);
     let since = day;
     for (
       let s = day - 1;
-      s >= Math.max(0, day - settings.ordinaryDays) && since - s <= TREND.memory.pauseDays + 1;
+      s >= Math.max(0, day - settings.ordinaryDays) && since - s <= TREND.memory.pauseDays + 1 && !wasUsual(s);
       s -= 1
     )
       if ((counts[grid.column[s] as number] ?? 0) > most) since = s;

@@ -83,8 +83,8 @@ export class Verdicts {
   }
 
   /** Calendar index of the day since which it has been. */
-  aboveSince(scores: DayScores, j: number): number {
-    return this.#memory.aboveLevelSince(scores.day, scores.series[j] as number);
+  aboveSince(day: number, series: number): number {
+    return this.#memory.aboveLevelSince(day, series, this.#levels.usualDays(day, series));
   }
 
   #note(scores: DayScores, j: number): void {
@@ -204,17 +204,13 @@ export class Verdicts {
     const peak = this.#peak(scores.day, series);
     if (state === DECLINING) return say('high', 'declining', reasonOf.declining(evidence, peak.count, peak.day));
     const words = reasonOf.reported(evidence, peak.count, peak.day);
-    return say(
-      'high',
-      'reported',
-      this.#continued(words, scores.day, this.#memory.aboveLevelSince(scores.day, series)),
-    );
+    return say('high', 'reported', this.#continued(words, scores.day, this.aboveSince(scores.day, series)));
   }
 
   #alarm({ scores, j, series, evidence, highSince, say }: Assessment): Trend {
     const { grid, settings } = this.#dailyTest;
     const { day } = scores;
-    const since = this.#memory.aboveLevelSince(day, series);
+    const since = this.aboveSince(day, series);
     const tell = (verdict: Verdict, state: TrendState, words: Words): Trend => ({
       ...say(
         verdict,
@@ -227,7 +223,7 @@ export class Verdicts {
       since: dayAt(grid, since),
     });
     const isYoung = scores.isNew[j] === 1;
-    const isLasting = this.#memory.highDaysAmong(day, 3, series) >= 2;
+    const isLasting = since < day && this.#memory.highDaysAmong(day, 3, series) >= 2;
     const days = scores.window[j] as number;
     const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
     // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
@@ -246,7 +242,11 @@ export class Verdicts {
       const [firstCount] = countsOf(this.#dailyTest, series, first, first);
       const words = reasonOf.appeared(dayAt(grid, first), firstCount ?? 0, lately, settings.newMean);
       // What was an alarm on an earlier day has been reported as new, and is so once.
-      return tell(since === day ? 'new' : 'spike', isLasting ? 'lasting' : 'appeared', words);
+      return tell(
+        this.#memory.firstHigh(day, series) === day ? 'new' : 'spike',
+        isLasting ? 'lasting' : 'appeared',
+        words,
+      );
     }
     if (evidence.lastSeen !== null && evidence.most === 0)
       return tell('spike', 'returned', reasonOf.returned(evidence));

@@ -148,17 +148,20 @@ function signalsOf(
   };
   const reported = cells.map(({ table, cell, q }): LocalSignal => {
     const scan = scans[table] as PlaceScan;
-    const back = firstReported(nights, scan, table, cell);
     const series = scan.laid.series[cell.series] as LaidSeries;
     const position = positionOf(scan.laid.numbers, today) ?? 0;
     const { days } = cell.windows[cell.best] ?? { days: 1 };
-    const above = (levels[table] as OwnLevels).daysAbove(series, cell.node, position, days);
+    const wasUsual = (levels[table] as OwnLevels).usualDays(series, cell.node, position, days);
+    const back = firstReported(nights, scan, table, cell, wasUsual);
+    let above = 0;
+    for (let before = 1; before < days && !wasUsual(before); before += 1)
+      if (positionOf(scan.laid.numbers, today - before) !== undefined) above = before;
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
       usual: usualOf(table, cell),
       state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
-      // Of a sum over days since the first of them that is part of it, though it was told later.
+      // Of a sum over days since the first of them from which on it had more than is usual, though it was told later.
       since: addDays(day, -Math.max(back, above)),
     };
   });
@@ -182,11 +185,17 @@ function positionOf(numbers: Int32Array, number: number): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** Days since a cell's branch was first reported, with at most three others in between. */
-function firstReported(nights: readonly NightCells[], { laid }: PlaceScan, table: number, cell: Cell): number {
+/** Days since a cell's branch was first reported, with at most three others in between and none at its usual level. */
+function firstReported(
+  nights: readonly NightCells[],
+  { laid }: PlaceScan,
+  table: number,
+  cell: Cell,
+  wasUsual: (back: number) => boolean,
+): number {
   let first = 0;
   for (const [back, { reported }] of nights.entries()) {
-    if (back - first > TREND.memory.pauseDays + 1) break;
+    if (back - first > TREND.memory.pauseDays + 1 || (back > 0 && wasUsual(back))) break;
     if (reported.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
   }
   return first;
@@ -217,7 +226,7 @@ function receded(
         given.slice(0, TREND.memory.quietDays).some((back) => standsOut(reported.cell, back))
       )
         continue;
-      const since = firstReported(nights.slice(last), scan, table, reported.cell) + last;
+      const since = firstReported(nights.slice(last), scan, table, reported.cell, () => false) + last;
       found.push({ ...reported, back: since });
     }
   }

@@ -1,5 +1,5 @@
 import type { Usual } from '../../model/index.js';
-import { perSort, sortOf, usualBefore } from '../baseline/ordinary-level.js';
+import { perSort, sortOf, usualBefore, usualDays } from '../baseline/ordinary-level.js';
 import type { Calendar } from '../series/calendar.js';
 import { type Grid, layOut } from '../series/count-matrix.js';
 import { defaultTrendSettings } from '../settings.js';
@@ -45,18 +45,12 @@ export class OwnLevels {
     return Math.round(100 * sum) / 100;
   }
 
-  /** Days since the first of the so many up to one on which it had more than is usual; of what has no usual level, any. */
-  daysAbove(series: LaidSeries, node: number, position: number, days: number): number {
-    const grid = this.#grid;
-    const counts = this.#countsOf(series, node);
+  /** Of the days back from one (its position), those on which it was at its usual level, as that is known on the first of so many. */
+  usualDays(series: LaidSeries, node: number, position: number, days: number): (back: number) => boolean {
     const last = this.#indexOf(position);
     const first = Math.max(0, last - days + 1);
-    const usualOf = perSort((sort) => usualBefore(grid, defaultTrendSettings, counts, first, sort));
-    for (let day = first; day < last; day += 1) {
-      const column = grid.column[day] as number;
-      if (column >= 0 && (counts[column] as number) > (usualOf(sortOf(grid, day))?.mean ?? 0)) return last - day;
-    }
-    return 0;
+    const wasUsual = usualDays(this.#grid, defaultTrendSettings, this.#countsOf(series, node), first);
+    return (back) => wasUsual(last - back);
   }
 
   #indexOf(position: number): number {

@@ -126,7 +126,7 @@ describe('an export that was cut off in the middle of a sentence', () => {
 describe('a day whose export may not be whole', () => {
   const DAY = '2025-01-01' as Day;
   const usual = (tickets: number, days = 4): DayFacts['usual'] =>
-    Array.from({ length: days }, () => ({ tickets, lastTime: '23:50:00', gapShare: 0 }));
+    Array.from({ length: days }, () => ({ tickets, lastTime: '23:50:00' }));
   const codes = (over: Partial<DayFacts>): string[] =>
     codesOf(
       assessDay({
@@ -137,6 +137,7 @@ describe('a day whose export may not be whole', () => {
         minShare: defaultIngestSettings.completeShare,
         isLoadedEarly: false,
         ids: [],
+        gapsBefore: () => Array(3).fill({ from: 1, to: 1000, missing: 0, largest: 0, share: 0, hole: 0 }),
         ...over,
       }),
     );
@@ -159,8 +160,8 @@ describe('a day whose export may not be whole', () => {
     ],
     ['the same where forty-nine are', { tickets: 49, usual: usual(49), lastTime: '21:49:59' }, []],
     ['a fifth of the serials missing', { ids: serials(800, 1.25) }, []],
-    ['a little more', { ids: serials(780, 1.3) }, ['serial-gap']],
-    ['a little more, of fifty', { ids: serials(50, 1.4) }, ['serial-gap']],
+    ['a little more', { ids: serials(780, 1.3) }, ['serial-gap-unusual']],
+    ['a little more, of fifty', { ids: serials(50, 1.4) }, ['serial-gap-unusual']],
     ['a little more, of forty-nine', { ids: serials(49, 1.4) }, []],
   ] as const)('%s', (_, over, expected) => {
     expect(codes(over)).toEqual(expected);

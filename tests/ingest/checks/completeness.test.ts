@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessDay, type DayFacts, type UsualDay } from '../../../src/ingest/index.js';
+import { assessDay, type DayFacts, serialGapsOf, type UsualDay } from '../../../src/ingest/index.js';
 import type { Day } from '../../../src/model/index.js';
 
 const DAY = '2025-01-01' as Day;
@@ -9,8 +9,14 @@ const ids = (count: number, without: (number: number) => boolean = () => false):
     .filter((number) => !without(number))
     .map(serial);
 
-const usual = (counts: readonly number[], gapShare = 0): UsualDay[] =>
-  counts.map((tickets, index) => ({ tickets, lastTime: `23:5${index}:00`, gapShare }));
+const usual = (counts: readonly number[]): UsualDay[] =>
+  counts.map((tickets, index) => ({ tickets, lastTime: `23:5${index}:00` }));
+
+/** Days before that lack what these ids lack. */
+const lacking =
+  (...days: readonly string[][]): DayFacts['gapsBefore'] =>
+  () =>
+    days.map((known) => serialGapsOf(known, DAY)).filter((gaps) => gaps !== null);
 
 function facts(over: Partial<DayFacts>): DayFacts {
   return {
@@ -21,6 +27,7 @@ function facts(over: Partial<DayFacts>): DayFacts {
     minShare: 0.5,
     isLoadedEarly: false,
     ids: ids(1000),
+    gapsBefore: lacking(ids(1000), ids(1000), ids(1000)),
     ...over,
   };
 }
@@ -50,7 +57,10 @@ describe('an incomplete day shows in', () => {
     expect(codes({ tickets: 700, ids: ids(700), lastTime: '17:30:00' })).toEqual(['day-ends-early']));
   it('a hole in the serials', () => {
     const [finding] = assessDay(facts({ tickets: 600, ids: ids(1000, (number) => number > 300 && number <= 700) }));
-    expect(finding).toEqual({ code: 'serial-gap', args: { day: DAY, missing: 400, from: 1, to: 1000, largest: 400 } });
+    expect(finding).toEqual({
+      code: 'serial-gap-unusual',
+      args: { day: DAY, missing: 400, from: 1, to: 1000, largest: 400, share: 40, days: 3, usual: 0, usualLargest: 0 },
+    });
   });
   it('the moment at which it was loaded', () =>
     expect(codes({ tickets: 3, usual: [], isLoadedEarly: true, ids: [] })).toEqual(['day-not-over']));
@@ -65,12 +75,6 @@ describe('an incomplete day shows in', () => {
         ids: [],
       }),
     ).toEqual(['day-small']));
-  it('serials with a hole wider than every day has', () => {
-    const holed = ids(1000, (number) => number % 10 < 3);
-    expect(codes({ tickets: 700, ids: holed, usual: usual([700, 710, 690], 0.3) })).toEqual([]);
-    const more = ids(1000, (number) => number % 10 < 6);
-    expect(codes({ tickets: 400, ids: more, usual: usual([700, 710, 690], 0.3) })).toEqual(['serial-gap']);
-  });
   it('figures that its reader can check', () => {
     const early = assessDay(facts({ tickets: 700, ids: ids(700), lastTime: '17:30:59' }));
     expect(early).toEqual([{ code: 'day-ends-early', args: { day: DAY, lastTime: '17:30', usual: '23:51' } }]);
@@ -100,16 +104,72 @@ describe('an incomplete day shows in', () => {
       { missing: 299, from: 1, to: 1000, largest: 299 },
     ],
   ])('the widest hole in the serials: %s', (_, without, args) => {
-    expect(assessDay(facts({ ids: ids(1000, without) }))).toEqual([
-      { code: 'serial-gap', args: { day: DAY, ...args } },
+    expect(assessDay(facts({ ids: ids(1000, without) }))).toMatchObject([
+      { code: 'serial-gap-unusual', args: { day: DAY, ...args } },
     ]);
   });
   it('a beginning that is missing where the first serial is at most half of their number, else they run on', () => {
     const from = (first: number) => codes({ ids: ids(999 + first, (number) => number < first), tickets: 1000 });
-    expect([from(500), from(501)]).toEqual([['serial-gap'], []]);
+    expect([from(500), from(501)]).toEqual([['serial-gap-unusual'], []]);
   });
   it('nothing where the office wants no day held', () =>
     expect(codes({ tickets: 3, minShare: 0, ids: ids(3), lastTime: '00:12:00' })).toEqual([]));
   it('a beginning that is missing', () =>
-    expect(codes({ tickets: 700, ids: ids(1000, (number) => number <= 300) })).toEqual(['serial-gap']));
+    expect(codes({ tickets: 700, ids: ids(1000, (number) => number <= 300) })).toEqual(['serial-gap-unusual']));
+});
+
+describe('an office whose other records take numbers too', () => {
+  const third = ids(1800, (number) => number % 3 > 0);
+  /** The same with so many missing in a row from 601 on: two more than a multiple of three. */
+  const holed = (row: number): string[] =>
+    ids(1800, (number) => number % 3 > 0 || (number > 600 && number <= 600 + row));
+  const told = (today: string[], ...days: string[][]) =>
+    assessDay(facts({ tickets: 600, usual: usual([600, 610, 590]), ids: today, gapsBefore: lacking(...days) }));
+
+  it('lacks two thirds of them every day, which is no sign', () =>
+    expect(told(third, third, third, third)).toEqual([]));
+
+  it('is told, with what is usual, where a fifth of the numbers more are missing', () => {
+    const half = ids(1000, (number) => number % 2 > 0);
+    const part = (percent: number): string[] => ids(1000, (number) => number % 100 >= 100 - percent);
+    expect(told(part(69), half, half, half)).toEqual([]);
+    expect(told(part(71), half, half, half)).toEqual([
+      {
+        code: 'serial-gap-unusual',
+        args: {
+          day: DAY,
+          missing: 710,
+          from: 1,
+          to: 1000,
+          largest: 71,
+          share: 71,
+          days: 3,
+          usual: 50,
+          usualLargest: 1,
+        },
+      },
+    ]);
+  });
+
+  it('is told where a tenth of the numbers are missing in a row beyond the usual', () => {
+    // Two in a row are usual, and a tenth of 1,800 are 180.
+    expect(told(holed(182), third, third, third)).toEqual([]);
+    expect(told(holed(185), third, third, third)).toHaveLength(1);
+  });
+
+  it('is held for no run of numbers that others take on most days', () => {
+    const others = holed(500);
+    expect(told(others, others, others, third)).toEqual([]);
+    expect(told(others, others, third, third)).toHaveLength(1);
+  });
+
+  it('is told before three days are known only where a fifth are missing in a row', () => {
+    const full = ids(1800);
+    expect(told(third, full, full)).toEqual([]);
+    expect(told(third, full, full, full)).toHaveLength(1);
+    expect(told(holed(359))).toEqual([]);
+    expect(told(holed(362))).toEqual([
+      { code: 'serial-gap', args: { day: DAY, missing: 1320, from: 1, to: 1800, largest: 362 } },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapShareOf } from '../../../src/ingest/checks/completeness.js';
+import { serialGapsOf } from '../../../src/ingest/checks/completeness.js';
 import type { Day } from '../../../src/model/index.js';
 
 const DAY = '2020-01-29' as Day;
@@ -7,6 +7,7 @@ const DAY = '2020-01-29' as Day;
 /** Ids of the day whose serials begin at `from` and rise by `step`. */
 const ids = (count: number, { from = 1, step = 1, digits = 5 } = {}): string[] =>
   Array.from({ length: count }, (_, i) => `20200129${String(from + i * step).padStart(digits, '0')}`);
+const gapShareOf = (ids: readonly string[], day: Day): number | null => serialGapsOf(ids, day)?.share ?? null;
 const others = (count: number): string[] => Array.from({ length: count }, (_, i) => `W-${i}`);
 
 describe('the serials of a day’s ids', () => {

@@ -227,3 +227,7 @@ it('a rule that was no topic before is worth half as much where it finds four fi
   const [whole = 0, part = 0] = [1, 0.8].map((f1) => worthOf({}, f1, 0.02, 1));
   expect(part / whole).toBeCloseTo(0.512, 6);
 });
+
+it('what nobody said before is worth what its first sentences say of it, as it is let in by them', () => {
+  expect(worthOf({ isUnheard: true }, 1, 0.02, 0.4)).toBeCloseTo(worthOf({}, 1, 0.02, 0.8) ?? 0, 6);
+});

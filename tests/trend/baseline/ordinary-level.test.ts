@@ -12,6 +12,7 @@ import { layOut } from '../../../src/trend/series/count-matrix.js';
 /** A Wednesday; the ninety days before it hold no public holiday. */
 const TODAY = '2023-09-20' as Day;
 const ago = (days: number): Day => addDays(TODAY, -days);
+const SATURDAY = '2023-09-16' as Day;
 
 interface Past {
   readonly days?: number;
@@ -44,17 +45,36 @@ describe('the usual level of a topic', () => {
     expect(usualOf(count, { on: '2023-09-17' as Day })?.mean).toBe(4);
   });
 
-  it('takes all days together until ten of the same sort are known, and says so', () => {
-    const saturday = '2023-09-16' as Day;
-    const known = (days: number) => usualOf((day) => (isWeekend(day) ? 4 : 10), { days, on: saturday });
-    expect(known(34)).toMatchObject({ isMixed: true, days: 34 });
-    expect(known(35)).toEqual(expect.not.objectContaining({ isMixed: true }));
-    expect(known(35)).toMatchObject({ mean: 4, days: 10 });
+  it('takes all days together until five ordinary ones of the same sort are known, and says so', () => {
+    const known = (days: number, count = (day: Day): number => (isWeekend(day) ? 4 : 10)) =>
+      usualOf(count, { days, on: SATURDAY });
+    expect(known(19)).toMatchObject({ isMixed: true, days: 19 });
+    expect(known(20)).toEqual(expect.not.objectContaining({ isMixed: true }));
+    expect(known(20)).toMatchObject({ mean: 4, days: 5 });
+    const withOne = (day: Day): number => (day === addDays(SATURDAY, -7) ? 40 : isWeekend(day) ? 4 : 10);
+    expect(known(20, withOne)).toMatchObject({ isMixed: true });
   });
 
   it('is known from a week of days on', () => {
-    expect(usualOf(() => 3, { days: 6 })).toBeNull();
-    expect(usualOf(() => 3, { days: 7 })).toMatchObject({ mean: 3, days: 7, from: ago(7), to: ago(1) });
+    const known = (days: number) => usualOf(() => 3, { days, on: SATURDAY });
+    expect(known(6)).toBeNull();
+    expect(known(7)).toMatchObject({ mean: 3, days: 7, from: addDays(SATURDAY, -7), to: addDays(SATURDAY, -1) });
+  });
+
+  it('is not told by the last of a few weekends where that has more than those before', () => {
+    const risen = (day: Day): number => (day >= addDays(SATURDAY, -7) ? 18 : 8);
+    const weekends = (days: number) =>
+      usualOf((day) => (isWeekend(day) ? risen(day) : 8), { days, on: SATURDAY })?.upper;
+    // Six and seven days at weekends: of these five are left at least.
+    expect(weekends(21)).toBeGreaterThanOrEqual(18);
+    expect(weekends(27)).toBeLessThan(18);
+  });
+
+  it('of working days and weekends together may be that of the last five days where fewer than twelve are known', () => {
+    const friday = (days: number) =>
+      usualOf((day) => (day === addDays(SATURDAY, -1) ? 25 : 8), { days, on: SATURDAY })?.upper;
+    expect(friday(11)).toBeGreaterThanOrEqual(25);
+    expect(friday(12)).toBeLessThan(25);
   });
 
   it('is not told by last days that have more than was usual before them, be it ever so little', () => {
@@ -96,10 +116,14 @@ describe('the usual level of a topic', () => {
   });
 
   it('has the band of one further day, as uncertain as its mean is', () => {
-    const count = (_: Day, at: number): number => (at % 2 === 0 ? 30 : 50);
-    // Ten days: a sample variance of 1000 / 9, and a tenth of it more for the mean.
-    expect(usualOf(count, { days: 10 })?.upper).toBe(upperQuantile(0.01, 40, (1000 / 9) * 1.1));
-    expect(usualOf(() => 40, { days: 10 })?.upper).toBe(upperQuantile(0.01, 40, 44));
+    let worked = 0;
+    const count = (day: Day): number => {
+      if (!isWeekend(day)) worked += 1;
+      return worked % 2 === 0 ? 30 : 50;
+    };
+    // Ten working days: a sample variance of 1000 / 9, and a tenth of it more for the mean.
+    expect(usualOf(count, { days: 14 })?.upper).toBe(upperQuantile(0.01, 40, (1000 / 9) * 1.1));
+    expect(usualOf(() => 40, { days: 14 })?.upper).toBe(upperQuantile(0.01, 40, 44));
   });
 
   it('is known of months from two of them on: a quarter of those that are looked back over', () => {
@@ -150,6 +174,15 @@ describe('the usual level of a topic', () => {
     const daysBehind = (near: Day) => usualOf(() => 10, { overrides: holidays(near) })?.days;
     expect(daysBehind(ago(28))).toBe(11);
     expect(daysBehind(ago(29))).toBe(12);
+  });
+
+  it.each([
+    [9, true],
+    [10, undefined],
+  ])('of a holiday with %d others known is one of all days together: %s', (known, isMixed) => {
+    const holidays = [...dayRange(ago(60), ago(61 - known)), TODAY];
+    const overrides = Object.fromEntries(holidays.map((day) => [day, 'holiday' as const]));
+    expect(usualOf(() => 10, { overrides })?.isMixed).toBe(isMixed);
   });
 });
 

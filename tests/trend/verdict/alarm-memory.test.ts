@@ -24,7 +24,7 @@ function reported(...states: (number | undefined)[]) {
   return {
     recedes: () => memory.recedes(today, 0)?.since,
     hasReceded: () => memory.hasReceded(today, 0),
-    alarmSince: () => memory.aboveLevelSince(today, 0),
+    alarmSince: (...usual: number[]) => memory.aboveLevelSince(today, 0, (day) => usual.includes(day)),
     firstHigh: () => memory.firstHigh(today, 0),
     highAmong: (days: number) => memory.highDaysAmong(today, days, 0),
     alarmsAmong: (days: number) => memory.alarmsAmong(today, days, 0),
@@ -88,6 +88,13 @@ describe('since when a topic is an alarm', () => {
 
   it('goes from one interruption over the next', () => {
     expect(reported(ALARM, IN_BAND, ALARM, IN_BAND, IN_BAND, ALARM).alarmSince()).toBe(0);
+  });
+
+  it('is after the last day on which it was at its usual level and no alarm', () => {
+    expect(reported(ALARM, IN_BAND, ALARM).alarmSince(1)).toBe(2);
+    expect(reported(ALARM, OUT_OF_BAND, ALARM, ALARM).alarmSince(1)).toBe(2);
+    expect(reported(ALARM, ALARM, ALARM).alarmSince(1)).toBe(0);
+    expect(reported(IN_BAND, ALARM, ALARM).alarmSince(0)).toBe(1);
   });
 
   it('is looked for over the six days before', () => {

@@ -66,3 +66,32 @@ describe('a topic that has grown for longer than alarms are remembered', () => {
     expect(trend?.reason).toContain('自2023年6月5日起持续');
   });
 });
+
+describe('a topic that was gone for a day', () => {
+  /** Of what never was: twelve tickets, so many on the day after, and thirteen. */
+  const on = (between: number, partialDays: readonly Day[] = []) => {
+    const table = city('2023-01-02', 180, {
+      停暖: [
+        ['2023-06-13', 12],
+        ['2023-06-14', between],
+        ['2023-06-15', 13],
+      ],
+    });
+    return trendsOf({ ...table, partialDays }, '停暖', '2023-06-13', '2023-06-15');
+  };
+
+  it('rises anew: neither new once more, nor one that has lasted', () => {
+    expect([...on(1).values()].map(({ verdict }) => verdict)).toEqual(['new', 'steady', 'spike']);
+    expect(on(1).get('2023-06-15')).toMatchObject({ since: '2023-06-15', highSince: '2023-06-15' });
+    expect(on(1).get('2023-06-15')?.reason).not.toContain('持续');
+  });
+
+  it('has lasted from three tickets on, of what never was', () => {
+    expect(on(2).get('2023-06-15')?.highSince).toBe('2023-06-15');
+    expect(on(3).get('2023-06-15')).toMatchObject({ verdict: 'high', highSince: '2023-06-13' });
+  });
+
+  it('may have lasted on a day of which half an export is known', () => {
+    expect(on(1, ['2023-06-14' as Day]).get('2023-06-15')?.highSince).toBe('2023-06-13');
+  });
+});

@@ -34,11 +34,26 @@ describe('what stands out at one place', () => {
     expect(signal.since).toBe(TODAY);
   });
 
-  it('is so since the first day of the sum that had more than usual, on whatever night it was told', () => {
+  /** Of no water in one street until four days ago; so many tickets on the four days before today, and on today. */
+  const since = (...counts: number[]) => {
     const leaks: City['exactly'] = (series, street, day) =>
-      series === '供水' && street === '7街' ? (day < 94 ? 0 : day === 95 ? 0 : 2) : undefined;
-    const [signal] = scan(city({ exactly: leaks })).value.filter(({ path }) => path[1] === '7街');
-    expect(signal).toMatchObject({ window: { days: 7, count: 8 }, since: addDays(TODAY, -4) });
+      series === '供水' && street === '7街' ? (counts[day - 94] ?? 0) : undefined;
+    return scan(city({ exactly: leaks })).value.find(({ path }) => path[1] === '7街')?.since;
+  };
+
+  it('is so since the first day of the sum from which on it had more than usual, on whatever night it was told', () => {
+    expect(since(3, 3, 3, 3, 3)).toBe(addDays(TODAY, -4));
+    expect(since(0, 3, 3, 3, 3)).toBe(addDays(TODAY, -3));
+  });
+
+  it('is so since the last ordinary day: what has no more than two tickets then has not stayed', () => {
+    expect(since(3, 0, 3, 3, 3)).toBe(addDays(TODAY, -2));
+    expect(since(3, 3, 2, 3, 3)).toBe(addDays(TODAY, -1));
+  });
+
+  it('is so since it was told, while no day in between was an ordinary one', () => {
+    expect(since(0, 0, 20, 3, 20)).toBe(addDays(TODAY, -2));
+    expect(since(0, 0, 20, 2, 20)).toBe(TODAY);
   });
 
   it('has as its usual level what the place has on ordinary days, however busy the city is', () => {

@@ -27,7 +27,7 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   ]);
 }
 
-/** What it is about and where it comes from: `诉求主要集中在…；来自…等区。`, `“口罩”诉求均来自杨浦区。` */
+/** What it is about and where it comes from: `“口罩”诉求主要集中在…；来自…等区。`, `“口罩”诉求均来自杨浦区。` */
 export function detailSentence(
   page: Page,
   topic: TrendedTopic,
@@ -35,7 +35,6 @@ export function detailSentence(
     readonly subtopics: number;
     readonly districts: number;
     readonly hasUnits?: boolean;
-    readonly isNamed?: boolean;
   },
 ): Paragraph {
   const about = aboutWords(page, topic, most.subtopics);
@@ -44,9 +43,7 @@ export function detailSentence(
     about.length > 0 && most.hasUnits !== true ? [] : matterWords(page, topic),
     whereWords(page, topic, most.districts),
   ].filter((words) => words.length > 0);
-  // Its parts say what it is about; without them its name does.
-  const named = about.length > 0 && most.isNamed !== true ? null : text`“${name(topic.label)}”`;
-  return parts.length === 0 ? [] : text`${named}诉求${listOf(parts, '；')}。`;
+  return parts.length === 0 ? [] : text`“${name(topic.label)}”诉求${listOf(parts, '；')}。`;
 }
 
 /**
@@ -62,10 +59,11 @@ function matterWords(page: Page, topic: TrendedTopic): Paragraph {
       .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
       .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
   const { classes = [], departments = [] } = page.input;
-  const matter = mostlyOf(classes.flatMap(({ parts }) => parts)) ?? mostlyOf(classes);
+  const narrow = mostlyOf(classes.flatMap(({ parts }) => parts));
+  const matter = narrow ?? mostlyOf(classes);
   const { group, ids } = matter ?? mostlyOf(departments) ?? {};
   if (group === undefined || ids === undefined) return [];
-  const column = matter === undefined ? '承办单位' : '分类';
+  const column = matter === undefined ? '承办单位' : narrow === undefined ? '分类' : '小类';
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
   const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
   return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;

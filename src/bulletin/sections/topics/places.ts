@@ -8,10 +8,12 @@ import {
   type Table,
 } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
+import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
+import { isTypeName } from '../../wording/types.js';
 
 /** What stands out in one place or at one unit, and may be told. */
 export function reportedSignals(page: Page): PlaceSignal[] {
@@ -41,8 +43,13 @@ export function places(page: Page): PlannedBlock[] {
     // The first place of each always stands; the others of its sentence come after the curve of what leads.
     ...sameComplaints(there).flatMap((signals, at) =>
       growing(
-        paragraph(at < THRESHOLDS.places.vital ? 'vital' : 'must', text`${signalsWords(page, signals.slice(0, 1))}。`),
-        signals.length === 1 ? [] : paragraph('must', text`${signalsWords(page, signals)}。`),
+        paragraph(
+          at < THRESHOLDS.places.vital ? 'vital' : 'must',
+          text`${signalsWords(page, signals.slice(0, 1), true)}。`,
+        ),
+        signals.length === 1 && matterOf(page, signals[0]) === undefined
+          ? []
+          : paragraph(signals.length === 1 ? 'should' : 'must', text`${signalsWords(page, signals)}。`),
       ),
     ),
     ...(units.length === 0
@@ -68,7 +75,7 @@ function sameComplaints(signals: readonly PlaceSignal[]): PlaceSignal[][] {
 }
 
 /** `停水诉求在杨浦区五角场街道突出，31件（平常约4.2件），自1月27日起持续；在虹口区曲阳路街道突出，12件（平常不足1件）` */
-function signalsWords(page: Page, signals: readonly PlaceSignal[]): Paragraph {
+function signalsWords(page: Page, signals: readonly PlaceSignal[], isShort = false): Paragraph {
   const [first] = signals;
   if (first === undefined) return [];
   const { subject, kind } = first;
@@ -78,14 +85,18 @@ function signalsWords(page: Page, signals: readonly PlaceSignal[]): Paragraph {
     what,
     isPlace ? null : '中',
     listOf(
-      signals.map((signal) => placeWords(page, signal)),
+      signals.map((signal) => placeWords(page, signal, isShort)),
       isPlace ? '；' : '，',
     ),
   ]);
 }
 
-/** `在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑`, `水务局近4日承办44件`. */
-function placeWords(page: Page, signal: PlaceSignal): Paragraph {
+/**
+ * `在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑`, `水务局近4日承办44件`.
+ *
+ * @param isShort what it is before what is usual, where one line holds one of them
+ */
+function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragraph {
   const { kind, path, site, since, window } = signal;
   const { printedOn, period } = page.input;
   const where = listOf(
@@ -98,8 +109,10 @@ function placeWords(page: Page, signal: PlaceSignal): Paragraph {
     kind === 'place' ? text`在${where}突出，` : where,
     days,
     kind === 'place' ? null : text`承办`,
-    text`${countRun(page, signal)}件${usualWords(page, signal)}`,
-    site === undefined || !isPresentable(site.label) ? null : siteWords(page, signal, site),
+    text`${countRun(page, signal)}件${isShort && matterOf(page, signal) !== undefined ? null : usualWords(page, signal)}`,
+    site === undefined || !isPresentable(site.label)
+      ? matterWords(page, signal, isShort)
+      : siteWords(page, signal, site),
     // Whoever reads 近4日 knows since when.
     since < period.from && since !== addDays(period.to, 1 - window.days)
       ? text`，自${day(since, printedOn)}起持续`
@@ -119,6 +132,35 @@ function siteWords(
   const formula = `topic(${id}, ${periodSpan(page)}) there`;
   const count = page.ledger.print(both.length, formula, both, 'tickets', 'count');
   return text`，其中${window.days === 1 ? null : page.words.now}${count}件涉及${name(label)}`;
+}
+
+/** What four in five of the tickets have in common where they are no topic, whose name would say what it is, nor mostly of one. */
+function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefined {
+  if (signal === undefined || signal.subject.kind === 'topic') return undefined;
+  const { subject, ticketIds, count, site } = signal;
+  if (site !== undefined && isPresentable(site.label)) return undefined;
+  return page.input
+    .inCommon?.(ticketIds)
+    .find(
+      ({ name: label, ticketIds: own }) =>
+        own.length >= THRESHOLDS.detail.matter * count &&
+        label !== subject.name &&
+        !isTypeName(label) &&
+        isPresentable(label),
+    );
+}
+
+/** `，其中8件属“征地补偿”类`, `，均属“野外冰面”类`, `，其中8件涉及“公路”`; in short `中8件属“征地补偿”类`. */
+function matterWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragraph {
+  const matter = matterOf(page, signal);
+  if (matter === undefined) return [];
+  const { count, window } = signal;
+  const isDay = window.days === 1;
+  const formula = `${formulaOf(page, { ...signal, window: { ...window, days: 1 } })}, ${matter.by}=${matter.name}`;
+  const own = page.ledger.print(matter.ticketIds.length, formula, matter.ticketIds, 'tickets', 'count');
+  const what = matter.by === 'class' ? text`属“${name(matter.name)}”类` : text`涉及“${name(matter.name)}”`;
+  if (isDay && matter.ticketIds.length === count) return text`${isShort ? '' : '，'}均${what}`;
+  return text`${isShort && isDay ? '中' : '，其中'}${isDay ? null : page.words.now}${own}件${what}`;
 }
 
 const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], string>>> = {

@@ -45,6 +45,14 @@ function otherAlarms(page: Page): TrendedTopic[] {
   );
 }
 
+/** All that the page marks as an alarm or high, wherever on it: a number that stands over a part of them says of how many they are. */
+function marked(page: Page, alarms: readonly TrendedTopic[]): number {
+  const lead = page.choice.topic === null ? [] : [page.choice.topic];
+  const listed = page.reported.slice(0, page.settings.items.periodTopics);
+  const named = [...boxTopics(page), ...listed, ...reportedIncidents(page)];
+  return new Set([...lead, ...alarms, ...named.filter(({ trend }) => isAboveUsual(trend.verdict))]).size;
+}
+
 export function spikes(page: Page): PlannedBlock[] {
   if (page.input.issue.special && page.choice.topic !== null) return inDepth(page, page.choice.topic);
   return page.input.period.kind === 'day' ? daySpikes(page) : periodSpikes(page);
@@ -58,7 +66,7 @@ function daySpikes(page: Page): PlannedBlock[] {
   const alarms = [...all.filter(tellsHarm), ...all.filter((item) => !tellsHarm(item))].slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
-  const sparks = sparkFigure(page, [...leading, ...alarms], leading.length + all.length);
+  const sparks = sparkFigure(page, [...leading, ...alarms], marked(page, all));
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
   // What breaks out is named somewhere whatever else gives way, and with harm in words.
@@ -106,7 +114,7 @@ function periodSpikes(page: Page): PlannedBlock[] {
   return [
     ...table('vital', topicTable(page)),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
-    ...figure('may', sparkFigure(page, shown, leading.length + all.length)),
+    ...figure('may', sparkFigure(page, shown, marked(page, all))),
     ...figure('may', topicShareFigure(page, page.reported)),
   ];
 }

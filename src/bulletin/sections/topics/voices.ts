@@ -1,4 +1,4 @@
-import type { Paragraph, Quote, Run, TrendedTopic } from '../../../model/index.js';
+import { addTo, type Paragraph, type Quote, type Run, type TrendedTopic } from '../../../model/index.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -74,9 +74,12 @@ function typedSentence(page: Page): Paragraph {
   if (suggested.length === 0 || issue.special) return [];
   const own = new Set(suggested);
   const formula = `tickets(${periodSpan(page)}, 诉求类型=${typeName('suggestion')}`;
-  const named = classes
-    .flatMap(({ parts }) => parts)
-    .map(({ name: label, ticketIds }) => ({ label, ids: ticketIds.filter((id) => own.has(id)) }))
+  // Two widest classes may each have one of the same name: it is told once.
+  const byName = new Map<string, string[]>();
+  for (const { name: label, ticketIds } of classes.flatMap(({ parts }) => parts))
+    for (const id of ticketIds) if (own.has(id)) addTo(byName, label, id);
+  const named = [...byName]
+    .map(([label, ids]) => ({ label, ids }))
     .filter(({ ids }) => ids.length >= THRESHOLDS.detail.district)
     .sort((a, b) => b.ids.length - a.ids.length || (a.label < b.label ? -1 : 1))
     .slice(0, THRESHOLDS.named.division)
@@ -167,7 +170,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
       ]),
     );
   if (headed === null || kind === 'suggestions') return lines;
-  const detail = detailSentence(page, headed, { ...THRESHOLDS.named.few, isNamed: true });
+  const detail = detailSentence(page, headed, THRESHOLDS.named.few);
   return [...paragraph('must', detail), ...lines];
 }
 

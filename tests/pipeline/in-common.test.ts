@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { inCommon } from '../../src/pipeline/side/in-common.js';
+import { loadLexicon, loadSegmenter } from '../../src/text/index.js';
+import { blankTicket } from '../blank-ticket.js';
+
+const looking = { segmenter: loadSegmenter(), lexicon: loadLexicon(), mayPrint: (word: string) => word !== '果树' };
+const tickets = [
+  { title: '反映石岭镇修公路占地的问题', categories: ['自然资源', '征地拆迁', '征地补偿'] },
+  { title: '公路占地补偿款没给', categories: ['自然资源', '征地拆迁', '征地补偿'] },
+  { title: '石岭镇公路推了果树', categories: ['自然资源', '征地拆迁'] },
+].map((more, at) => ({ ...blankTicket, id: `${at}`, street: '石岭镇', ...more }));
+
+it('the narrowest class comes first, then the one above it, then the words of titles, no place among them', () => {
+  const found = inCommon(tickets, looking).map(({ by, name, ticketIds }) => `${by} ${name} ${ticketIds.join('')}`);
+  expect(found.slice(0, 3)).toEqual(['class 征地补偿 01', 'class 征地拆迁 012', 'word 公路 012']);
+  expect(found.join()).not.toMatch(/石岭|问题|果树/u);
+});
