@@ -6,7 +6,7 @@ import { type History, openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import { isOpenKnown } from '../../src/pipeline/side/side-facts.js';
 import { loadExports } from '../../src/pipeline.js';
-import { defaultIngestSettings } from '../ingest-settings.js';
+import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
 let folder: string;
 let history: History;
@@ -24,7 +24,7 @@ async function load(days: readonly number[], state = '处理中'): Promise<void>
   const path = join(folder, `${days.join('-')}${state}.csv`);
   const rows = days.map((day) => `A${day},2020-01-${day} 08:00:00,${day}号楼的路灯坏了没人修,${state}`);
   writeFileSync(path, `工单编号,来电时间,内容,工单状态\n${rows.join('\n')}\n`);
-  await loadExports([path], history, defaultIngestSettings);
+  await loadExports([path], history, defaultIngestSettings, { calendar });
 }
 
 const isKnown = (kind: 'day' | 'week', from: number, to: number): boolean =>
