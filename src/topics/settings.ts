@@ -53,10 +53,7 @@ export const SETTINGS = {
     terms: 3,
     /** Other spellings that a rule may gain, one after the other. */
     alternatives: 3,
-    /**
-     * Share of the shorter of two words' characters that the other has, for them to be spellings of one thing: 搅拌站, 搅拌厂. With
-     * .5 two words of two characters that share one were: 水费 或 水车, 新增 或 新区.
-     */
+    /** Share of the shorter of two words’ characters that the other has, for them to be spellings of one thing: 搅拌站, 搅拌厂; of 水费, 水车 it is .5. */
     near: 0.6,
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,
