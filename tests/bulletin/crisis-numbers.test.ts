@@ -329,7 +329,7 @@ describe('the notes', () => {
     expect(notes(water(), { restDays: { now: false } })).toContain(
       '间56个平常工作日的日均件数，异常增多的日子不计在内。',
     );
-    expect(notes(water(), { restDays: { now: true } })).toContain('个平常周末的日均件数');
+    expect(notes(water(), { restDays: { now: true } })).toContain('个平常双休日的日均件数');
     expect(notes(water(), { holiday: '国庆节' })).toContain('个平常节假日的日均件数');
   });
 });

@@ -77,6 +77,13 @@ describe('局部突出', () => {
     );
   });
 
+  it('names no site that is called as the place is', () => {
+    const named = (label: string): string =>
+      built(local([signal({ path: ['石岭县'], site: { id: 'T9', label } })])).text;
+    expect(named('石岭')).not.toContain('涉及');
+    expect(named('石岭花苑')).toContain('，多涉及石岭花苑');
+  });
+
   it('says no day that the sum tells, and how many are of what makes up most of the excess and not of the tickets', () => {
     const ids = input().topics[0]?.ticketIds ?? [];
     const own = (count: number) => [...ids.slice(0, count), ...Array.from({ length: 31 - count }, (_, k) => `X${k}`)];

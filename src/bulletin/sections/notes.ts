@@ -132,7 +132,7 @@ function isTotalMixed({ input: { period, days } }: Page): boolean {
 
 function restWord({ input: { restDays, holiday } }: Page): string {
   if (holiday != null) return '节假日';
-  return restDays === undefined ? '同类日' : restDays.now ? '周末' : '工作日';
+  return restDays === undefined ? '同类日' : restDays.now ? '双休日' : '工作日';
 }
 
 /** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */

@@ -57,7 +57,9 @@ export class Naming {
 
   /** A road, a neighbourhood, a district: many matters lie in it. 17路 is a bus. */
   #isArea({ spellings: [word = ''] }: Term): boolean {
-    return isDistrict(word) || (!/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? ''));
+    return (
+      isDistrict(word) || this.#districts.has(word) || (!/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? ''))
+    );
   }
 
   #saysNothing(word: string): boolean {

@@ -10,7 +10,7 @@ const input = inputOf(
     '泉星公园没有路灯',
     '农村危房改造补贴没有到账',
     '同事被辞退',
-  ].map((text, at) => ticket(`t-${at}`, text)),
+  ].map((text, at) => ticket(`t-${at}`, text, { district: '石岭县' })),
 );
 const naming = new Naming(buildCorpus(input), input.segmenter, input.lexicon);
 const term = (word: string) => ({ spellings: [word] });
@@ -54,5 +54,10 @@ describe('a rule of one word of two characters', () => {
 
   it('is none where it is a verb and goes on as usual', () => {
     expect(naming.mayBeRule(ruleOf('复工'), false)).toBe(false);
+  });
+
+  it('is none where it is a district that tickets come from: many matters lie there', () => {
+    expect(naming.mayBeRule(ruleOf('石岭'), true)).toBe(false);
+    expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true)).toBe(true);
   });
 });

@@ -97,7 +97,8 @@ function signalsWords(page: Page, signals: readonly PlaceSignal[], isShort = fal
  * @param isShort what it is before what is usual, where one line holds one of them
  */
 function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragraph {
-  const { kind, path, site, since, window } = signal;
+  const { kind, path, since, window } = signal;
+  const site = namedSite(signal);
   const { printedOn, period } = page.input;
   const where = listOf(
     path.map((each) => [name(each)]),
@@ -110,14 +111,19 @@ function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragrap
     days,
     kind === 'place' ? null : text`承办`,
     text`${countRun(page, signal)}件${isShort && matterOf(page, signal) !== undefined ? null : usualWords(page, signal)}`,
-    site === undefined || !isPresentable(site.label)
-      ? matterWords(page, signal, isShort)
-      : siteWords(page, signal, site),
+    site === undefined ? matterWords(page, signal, isShort) : siteWords(page, signal, site),
     // Whoever reads 近4日 knows since when.
     since < period.from && since !== addDays(period.to, 1 - window.days)
       ? text`，自${day(since, printedOn)}起持续`
       : null,
   ]);
+}
+
+/** What makes up most of what a place has more, where its name says more than where that is: no 石岭 of 石岭县. */
+function namedSite({ path, site }: PlaceSignal): PlaceSignal['site'] {
+  return site !== undefined && isPresentable(site.label) && !path.some((place) => place.includes(site.label))
+    ? site
+    : undefined;
 }
 
 /** `，多涉及静波新苑`; of what makes up most of the excess and not of the tickets how many they are: `，其中25件涉及静波新苑`. */
@@ -137,8 +143,8 @@ function siteWords(
 /** What four in five of the tickets have in common where they are no topic, whose name would say what it is, nor mostly of one. */
 function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefined {
   if (signal === undefined || signal.subject.kind === 'topic') return undefined;
-  const { subject, ticketIds, count, site } = signal;
-  if (site !== undefined && isPresentable(site.label)) return undefined;
+  const { subject, ticketIds, count } = signal;
+  if (namedSite(signal) !== undefined) return undefined;
   return page.input
     .inCommon?.(ticketIds)
     .find(
