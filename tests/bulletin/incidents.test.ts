@@ -69,6 +69,24 @@ describe('incidents', () => {
     expect(section('incidents', { ...given, harmful: new Set(school.ticketIds.slice(9)) })).toBe('');
   });
 
+  it('say which harm all of them mention, or most do', () => {
+    const school = incident('育贤小学食堂', 10);
+    const harmful = school.ticketIds.slice(0, 8);
+    const told = (count: number): string =>
+      section(
+        'incidents',
+        dayWith([topicOf('停水', 400, { expected: 20 }), school], {
+          harmful: new Set(harmful),
+          harmQuotes: () => [
+            { text: '学生集体拉肚子', ticketId: 'x', count, ticketIds: harmful.slice(0, count), harm: '患病、就医' },
+          ],
+        }),
+      );
+    expect(told(8)).toContain('其中8件提及患病、就医');
+    expect(told(5)).toContain('其中8件提及伤害、险情（多为患病、就医）');
+    expect(told(4)).toContain('其中8件提及伤害、险情。');
+  });
+
   it('are three at most', () => {
     const many = ['甲', '乙', '丙', '丁'].map((name, at) => incident(`${name}苑停电`, 40 - at));
     expect(printed(...many)).toEqual(['甲苑停电', '乙苑停电', '丙苑停电']);

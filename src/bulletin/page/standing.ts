@@ -31,7 +31,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-/** `其中7件提及伤害、险情`, `其中11件为听说或网传，真伪待核实`: what makes many of its tickets more, or less, than a complaint. */
+/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`: what makes many of its tickets more, or less, than a complaint. */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
   const print = (ids: readonly string[], what: string): Run =>
@@ -39,10 +39,20 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
   const parts = [
-    ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及伤害、险情`]),
+    ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${harmWords(page, topic, harmful)}`]),
     ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
   ];
   return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
+}
+
+/** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do. */
+function harmWords({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
+  const all = '伤害、险情';
+  const [told] = input.harmQuotes?.(topic) ?? [];
+  if (told?.harm === undefined) return all;
+  const own = harmful.filter((id) => told.ticketIds.includes(id)).length;
+  if (own === harmful.length) return told.harm;
+  return 2 * own > harmful.length ? `${all}（多为${told.harm}）` : all;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {
