@@ -60,7 +60,7 @@ function beforeItRose(values: readonly number[], days: number, bandTail: number)
 }
 
 /** Whether a count is one of usual days: within their band, or too few tickets to have risen. */
-export function isUsual(count: number, usual: Pick<Usual, 'upper'> | null): boolean {
+function isUsual(count: number, usual: Pick<Usual, 'upper'> | null): boolean {
   return count < TREND.ordinary.rose.tickets || (usual !== null && count <= usual.upper);
 }
 
