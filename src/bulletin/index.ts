@@ -18,7 +18,7 @@ export { mailSummary } from './outputs/mail-summary.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
 export { annex, numbersJson } from './outputs/side-files.js';
-export { distinctVoices, tellsOfPerson } from './page/quotes.js';
+export { areCallersOwn, distinctVoices, tellsOfPerson } from './page/quotes.js';
 export { isUnderWatch } from './sections/answers/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';

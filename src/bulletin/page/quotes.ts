@@ -147,11 +147,16 @@ export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[
   return standBack(quotes, again, least - (quotes.length - again.length));
 }
 
-/** Under 反映 stands what complains or asks, under 建议 what proposes; never the clerk's words, nor a mood. */
-function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
+/** Whether words are a caller's own and say something: neither the clerk's, which stand under no heading, nor a mood. */
+export function areCallersOwn(words: string): boolean {
   const speech = speechOf(words);
-  if (kind === 'suggestions' || isForeign(words)) return speech !== 'office' && speech !== 'nothing';
-  return speech === 'trouble' || speech === 'question' || (speech === 'statement' && harm !== undefined);
+  return speech !== 'office' && speech !== 'nothing';
+}
+
+/** Under 反映 stands what complains or asks, of harm what is only stated as well, under 建议 what proposes. */
+function saysFor(kind: QuoteKind, { text: words, harm }: Quote): boolean {
+  const mayBeStated = kind === 'suggestions' || harm !== undefined || isForeign(words);
+  return areCallersOwn(words) && (mayBeStated || speechOf(words) !== 'statement');
 }
 
 type HarmsOf = (quote: Quote) => readonly string[];

@@ -39,18 +39,19 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
   const parts = [
-    ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${harmWords(page, topic, harmful)}`]),
+    ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${kindOfHarm(page, topic, harmful)}`]),
     ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
   ];
   return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
 }
 
 /** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do. */
-function harmWords({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
+function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
   const all = '伤害、险情';
   const [told] = input.harmQuotes?.(topic) ?? [];
   if (told?.harm === undefined) return all;
-  const own = harmful.filter((id) => told.ticketIds.includes(id)).length;
+  const telling = new Set(told.ticketIds);
+  const own = harmful.filter((id) => telling.has(id)).length;
   if (own === harmful.length) return told.harm;
   return 2 * own > harmful.length ? `${all}（多为${told.harm}）` : all;
 }

@@ -1,14 +1,6 @@
-import { withPageWords } from '../../bulletin/index.js';
+import { areCallersOwn, withPageWords } from '../../bulletin/index.js';
 import { addTo, type Quote, type Ticket } from '../../model/index.js';
-import {
-  charPairs,
-  cleanQuote,
-  hasPredicate,
-  prepareText,
-  quoteScore,
-  type Segmenter,
-  speechOf,
-} from '../../text/index.js';
+import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
@@ -106,10 +98,7 @@ function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[]
     .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
 }
 
-/** What the page prints under no heading: a headline that names its harm would be borne out by nothing. */
-const UNPRINTED: ReadonlySet<string> = new Set(['office', 'nothing']);
-
-/** What of a clause may be quoted: its end from the part after the last place on, if that still tells the harm. */
+/** What of a clause may be quoted: its end from the part after the last place on, if that still tells the harm and the page would print it. */
 function quotableHarm(clause: string, { harmsIn, placesIn, segmenter }: Looking): string | undefined {
   if (harmsIn(clause).length === 0) return undefined;
   const parts = clause.split(/(?<=[，,])/u);
@@ -117,7 +106,7 @@ function quotableHarm(clause: string, { harmsIn, placesIn, segmenter }: Looking)
   const rest = parts.slice(last + 1).join('');
   const bare = rest.replace(/[，,。；;！!]+$/u, '');
   const words = cleanQuote(rest) ?? (SHORT.test(bare) ? bare : undefined);
-  if (words === undefined || harmsIn(words).length === 0 || UNPRINTED.has(speechOf(words))) return undefined;
+  if (words === undefined || harmsIn(words).length === 0 || !areCallersOwn(words)) return undefined;
   return hasPredicate(words, segmenter.cut(words), segmenter) ? words : undefined;
 }
 

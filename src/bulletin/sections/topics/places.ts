@@ -99,6 +99,7 @@ function signalsWords(page: Page, signals: readonly PlaceSignal[], isShort = fal
 function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragraph {
   const { kind, path, since, window } = signal;
   const site = namedSite(signal);
+  const matter = matterOf(page, signal);
   const { printedOn, period } = page.input;
   const where = listOf(
     path.map((each) => [name(each)]),
@@ -110,8 +111,9 @@ function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragrap
     kind === 'place' ? text`在${where}突出，` : where,
     days,
     kind === 'place' ? null : text`承办`,
-    text`${countRun(page, signal)}件${isShort && matterOf(page, signal) !== undefined ? null : usualWords(page, signal)}`,
-    site === undefined ? matterWords(page, signal, isShort) : siteWords(page, signal, site),
+    text`${countRun(page, signal)}件${isShort && matter !== undefined ? null : usualWords(page, signal)}`,
+    matter === undefined ? null : matterWords(page, signal, matter, isShort),
+    site === undefined ? null : siteWords(page, signal, site),
     // Whoever reads 近4日 knows since when.
     since < period.from && since !== addDays(period.to, 1 - window.days)
       ? text`，自${day(since, printedOn)}起持续`
@@ -157,9 +159,7 @@ function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefin
 }
 
 /** `，其中8件属“征地补偿”类`, `，均属“野外冰面”类`, `，其中8件涉及“公路”`; in short `中8件属“征地补偿”类`. */
-function matterWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragraph {
-  const matter = matterOf(page, signal);
-  if (matter === undefined) return [];
+function matterWords(page: Page, signal: PlaceSignal, matter: Matter, isShort: boolean): Paragraph {
   const { count, window } = signal;
   const isDay = window.days === 1;
   const formula = `${formulaOf(page, { ...signal, window: { ...window, days: 1 } })}, ${matter.by}=${matter.name}`;
