@@ -1,6 +1,7 @@
 export { buildBulletin } from './build.js';
 export { topicHeadline } from './headline/headline-text.js';
 export { latestIssues } from './headline/repeated.js';
+export { distinctVoices } from './headline/voices.js';
 export type {
   BulletinInput,
   CountedTickets,
@@ -18,7 +19,7 @@ export { mailSummary } from './outputs/mail-summary.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
 export { annex, numbersJson } from './outputs/side-files.js';
-export { areCallersOwn, distinctVoices, tellsOfPerson } from './page/quotes.js';
+export { areCallersOwn, tellsOfPerson } from './page/quotes.js';
 export { isUnderWatch } from './sections/answers/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';

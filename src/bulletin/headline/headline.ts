@@ -9,6 +9,7 @@ import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
 import { isPresentable } from './labels.js';
+import { distinctVoices } from './voices.js';
 
 export interface HeadlineChoice {
   /** null: a calm day. */
@@ -51,7 +52,10 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
   const crisis = crisisOf(input);
   const wanted = input.topics.find(({ id }) => id === input.leadId);
   if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'], crisis };
-  const candidates = distinctAlarms(input.topics.filter((topic) => isCandidate(topic, input, settings)));
+  const alarms = distinctAlarms(input.topics.filter((topic) => isCandidate(topic, input, settings)));
+  // What one caller may have filed nine times heads a page only where nothing else may.
+  const ofMany = alarms.filter((topic) => distinctVoices(topic) >= settings.thresholds.quoteCallers);
+  const candidates = ofMany.length > 0 ? ofMany : alarms;
   if (candidates.length === 0) {
     return {
       topic: null,

@@ -1,5 +1,6 @@
 import type { Quote, TrendedTopic } from '../../model/index.js';
 import { proposes, speechOf } from '../../text/index.js';
+import { distinctVoices } from '../headline/voices.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
@@ -14,15 +15,6 @@ export type QuoteKind = 'reflections' | 'suggestions';
 export interface PrintableQuotes {
   readonly quotes: readonly Quote[];
   readonly withheld: number;
-}
-
-/**
- * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
- * that is the least that is known.
- */
-export function distinctVoices(topic: Pick<TrendedTopic, 'callers' | 'count' | 'massFilings'>): number {
-  const { groups, tickets } = topic.massFilings;
-  return topic.callers ?? topic.count - tickets + groups;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Day, Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { harmfulOf, mentionsHarm } from '../headline/alarms.js';
 import { hearsayIn } from '../headline/hearsay.js';
+import { isMostlyCopies } from '../headline/voices.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
 import { day, join, listOf, text } from '../wording/text.js';
@@ -31,14 +32,18 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`: what makes many of its tickets more, or less, than a complaint. */
+/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`: what makes many of its tickets more, or less, than a complaint. */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
   const print = (ids: readonly string[], what: string): Run =>
     ledger.print(ids.length, `${what}(${topic.id})`, ids, 'tickets', 'count');
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
+  const copies = topic.massFilings.tickets;
   const parts = [
+    ...(isMostlyCopies(topic)
+      ? [text`${ledger.print(copies, `massFilings(${topic.id}).tickets`, [], 'tickets', 'count')}件内容基本相同`]
+      : []),
     ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${kindOfHarm(page, topic, harmful)}`]),
     ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
   ];

@@ -1,6 +1,7 @@
 import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { hasVerdicts, isAboveUsual } from '../headline/alarms.js';
 import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
+import { hasCopies, isMostlyCopies } from '../headline/voices.js';
 import { boxTopics } from '../page/box-topics.js';
 import { isComparable, type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
@@ -228,24 +229,12 @@ function mostlyCopies(page: Page): readonly TrendedTopic[] {
   const others = isOfOneTopic(page)
     ? []
     : [...boxTopics(page), ...reportedAboveUsual(page), ...fewAboveUsual(page), ...alarms];
-  return [...new Set([...leading, ...others])]
-    .filter((topic) => isRemarkable(topic) && isMostlyCopies(topic))
-    .slice(0, keyTopics);
-}
-
-/** The first of each text is no copy. */
-function isMostlyCopies({ count, massFilings: { tickets, groups } }: TrendedTopic): boolean {
-  return tickets - groups >= THRESHOLDS.alike.mostly * count;
-}
-
-/** Two of a hundred that are alike mean nothing. */
-function isRemarkable({ count, massFilings: { tickets } }: TrendedTopic): boolean {
-  return tickets >= THRESHOLDS.alike.tickets && tickets >= THRESHOLDS.alike.share * count;
+  return [...new Set([...leading, ...others])].filter((topic) => isMostlyCopies(topic)).slice(0, keyTopics);
 }
 
 function fewCopiesNote(page: Page): Paragraph {
   const { topic } = page.choice;
-  return topic === null || !isRemarkable(topic) || isMostlyCopies(topic) ? [] : massNote(page, [topic]);
+  return topic === null || !hasCopies(topic) || isMostlyCopies(topic) ? [] : massNote(page, [topic]);
 }
 
 function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {

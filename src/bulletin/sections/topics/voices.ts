@@ -1,10 +1,10 @@
 import { addTo, type Paragraph, type Quote, type Run, type TrendedTopic } from '../../../model/index.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
+import { distinctVoices } from '../../headline/voices.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { quoteLine } from '../../page/quote-line.js';
 import {
-  distinctVoices,
   eachOnce,
   isOwnStory,
   printableQuotes,
@@ -80,7 +80,8 @@ function typedSentence(page: Page): Paragraph {
     for (const id of ticketIds) if (own.has(id)) addTo(byName, label, id);
   const named = [...byName]
     .map(([label, ids]) => ({ label, ids }))
-    .filter(({ ids }) => ids.length >= THRESHOLDS.detail.district)
+    // A class that is called 建议 says of suggestions nothing.
+    .filter(({ label, ids }) => ids.length >= THRESHOLDS.detail.district && !typeName('suggestion').includes(label))
     .sort((a, b) => b.ids.length - a.ids.length || (a.label < b.label ? -1 : 1))
     .slice(0, THRESHOLDS.named.division)
     .map(({ label, ids }) =>

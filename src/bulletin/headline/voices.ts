@@ -1,0 +1,22 @@
+import type { TrendedTopic } from '../../model/index.js';
+import { THRESHOLDS } from '../thresholds.js';
+
+/**
+ * How many different people are behind a topic. Without a caller column the tickets are counted, a mass filing as one:
+ * that is the least that is known.
+ */
+export function distinctVoices(topic: Pick<TrendedTopic, 'callers' | 'count' | 'massFilings'>): number {
+  const { groups, tickets } = topic.massFilings;
+  return topic.callers ?? topic.count - tickets + groups;
+}
+
+/** Whether so many of its tickets are in the same words that it is told. Two of a hundred that are alike mean nothing. */
+export function hasCopies({ count, massFilings: { tickets } }: Pick<TrendedTopic, 'count' | 'massFilings'>): boolean {
+  return tickets >= THRESHOLDS.alike.tickets && tickets >= THRESHOLDS.alike.share * count;
+}
+
+/** Whether most of them are. The first of each text is no copy. */
+export function isMostlyCopies(topic: Pick<TrendedTopic, 'count' | 'massFilings'>): boolean {
+  const { groups, tickets } = topic.massFilings;
+  return hasCopies(topic) && tickets - groups >= THRESHOLDS.alike.mostly * topic.count;
+}
