@@ -88,10 +88,11 @@ export function* chooseTopicsInSteps(
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
         rule:
           ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([[number]], index.textsOf(number)),
+        isMatter: input.lexicon.matters.has(corpus.words[number] as string),
         ...word,
       }),
     ),
-    ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
+    ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed', isMatter: true })),
     ...surgeRules(study, input.surges ?? []),
     ...study.found,
   ]);

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly goesOn?: boolean | undefined;
   /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself. */
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
+  /** One word that names a matter by itself, `lexicon/matters.txt`. */
+  readonly isMatter?: boolean | undefined;
   /** One word that hardly anybody said on the days before. */
   readonly isUnheard?: boolean | undefined;
   /** The texts of a surge at one place that the rule was found for, by their place among the corpus's texts. */

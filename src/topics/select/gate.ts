@@ -142,9 +142,9 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { goesOn = false, hasOneCause, rule, texts, word } = scored;
+  const { goesOn = false, hasOneCause, isMatter, rule, texts } = scored;
   if (
-    word === 'listed' ||
+    isMatter === true ||
     hasOneCause ||
     !isEveryday(rule, tools) ||
     tools.cohesion.fills(texts, SETTINGS.choice.large)

@@ -226,10 +226,13 @@ export class Verdicts {
     const isLasting = since < day && this.#memory.highDaysAmong(day, 3, series) >= 2;
     const days = scores.window[j] as number;
     const standsOut = days === 1 || (scores.logPDay[j] as number) <= Math.log(settings.bandTail);
-    // Beside hardly more tickets than on the days before no word of a sudden rise is believed.
-    if ((isYoung || standsOut) && since < day) {
+    // Beside hardly more tickets than on the days before no word of a sudden rise is believed, and beside fewer none of a rise.
+    if (since < day) {
       const lately = latestPeak(this.#dailyTest, series, day, settings.regrowthDays);
-      const least = Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess);
+      const least =
+        isYoung || standsOut
+          ? Math.max(settings.regrowthRatio * lately.count, lately.count + settings.regrowthExcess)
+          : lately.count;
       if ((scores.count[j] as number) < least) {
         const reported = this.#peak(day, series);
         const peak = reported.count < lately.count ? lately : reported;

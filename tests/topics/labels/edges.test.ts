@@ -54,19 +54,19 @@ describe('how many texts are read', () => {
     expect([40, 41].map(form)).toEqual(['quarantined', 'quarantine']);
   });
 
-  const keeps = (texts: readonly string[]): boolean =>
+  const keeps = (texts: readonly string[], label = '停水', word = label): boolean =>
     keepsLabel(
       plainCorpus(texts),
       segmenter,
       {
         id: 'T',
-        label: '停水',
+        label,
         rule: { any: [], not: [] },
         firstSeen: '2020-01-20' as Day,
         lastSeen: '2020-01-28' as Day,
         count: 9,
       },
-      { any: [[{ spellings: ['停水'] }]], not: [] },
+      { any: [[{ spellings: [word] }]], not: [] },
       Int32Array.from(texts.keys()),
     );
 
@@ -80,6 +80,11 @@ describe('how many texts are read', () => {
   it('keep the spelling of the days before where three of ten have it, and not where one of four has', () => {
     expect(keeps([...many(3, () => '停水'), ...many(7, () => '断水')])).toBe(true);
     expect(keeps(['停水', ...many(3, () => '断水')])).toBe(false);
+  });
+
+  it('keep a single character where it stands beside its word, and not where it is in others: 差点', () => {
+    const calls = (bad: number): string[] => many(10, (at) => (at < bad ? '手机信号差' : '信号灯坏了，差点撞车'));
+    expect([8, 7].map((bad) => keeps(calls(bad), '信号差', '信号'))).toEqual([true, false]);
   });
 });
 

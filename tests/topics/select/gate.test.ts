@@ -120,6 +120,10 @@ describe('one everyday word', () => {
     expect([0.0705, 0.0715].map((share) => agreed({ word: 'emerging' }, share))).toEqual([false, true]);
   });
 
+  it('is not asked of what names a matter by itself: 停电, told by all callers as nothing but that', () => {
+    expect(agreed({ word: 'emerging', isMatter: true }, 0)).toBe(true);
+  });
+
   it('that came up is no topic where it is no cluster and not a fiftieth of the day says it', () => {
     const may = (f1: number, all: number): boolean => mayBe({ word: 'emerging' }, f1, 0.02, 1, corpus, 1, 1, all);
     expect([may(0.64, 5001), may(0.64, 5000), may(0.65, 5001)]).toEqual([false, true, true]);

@@ -33,6 +33,14 @@ describe('a topic that falls back from a peak that was told', () => {
     expect(fall.filter(([, { verdict }]) => verdict === 'rising')).toEqual([]);
   });
 
+  it('does not rise the day after its peak, though the two together are far above the usual', () => {
+    const calmer = daily('2023-01-02', '2023-06-30', () => poisson(2.8, random));
+    const table = city('2023-01-02', 180, { 停电: [...calmer, ['2023-06-14', 50], ['2023-06-15', 9]] });
+    const two = trendsOf(table, '停电', '2023-06-14', '2023-06-15');
+    expect(two.get('2023-06-14')).toMatchObject({ verdict: 'spike' });
+    expect(two.get('2023-06-15')).toMatchObject({ verdict: 'high', since: '2023-06-14' });
+  });
+
   it('is no alarm once it has fallen far enough', () => {
     expect(on('2023-06-19')).toMatchObject({ verdict: 'high', state: 'declining' });
     expect(on('2023-06-19')?.reason).toMatch(
