@@ -207,7 +207,7 @@ export interface BulletinInput {
   /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */
   readonly isTalk?: (quote: Quote) => boolean;
   /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not. */
-  readonly copiesOf?: (topic: TrendedTopic) => readonly string[];
+  readonly copiesOf?: (topic: Pick<TrendedTopic, 'ticketIds'>) => readonly string[];
   /** Whether an issue of the last days has printed nearly these words. */
   readonly isSaidBefore?: (quote: Quote) => boolean;
   /** What the tickets of a topic propose, most first. */

@@ -158,7 +158,10 @@ function suggestedIn(tickets: readonly Ticket[]): Pick<BulletinInput, 'suggested
 }
 
 /** Those that say what several of a topic's tickets say, wherever else they were counted. */
-function copiesOf({ tickets, copies }: Pick<Analysis, 'tickets' | 'copies'>, { ticketIds }: TrendedTopic): string[] {
+function copiesOf(
+  { tickets, copies }: Pick<Analysis, 'tickets' | 'copies'>,
+  { ticketIds }: Pick<TrendedTopic, 'ticketIds'>,
+): string[] {
   const own = new Set(ticketIds);
   const repeated = tally(tickets.flatMap(({ id }, at) => (own.has(id) ? [copies[at] as number] : [])));
   return tickets.flatMap(({ id, reminder }, at) =>

@@ -62,6 +62,18 @@ describe('the headline', () => {
     ).toBeUndefined();
   });
 
+  it('goes to what several say before a larger number of one text, which leads where nothing else may and is said to be', () => {
+    const copies = sketch('书香华府烧烤摊', { more: { callers: null, massFilings: { groups: 1, tickets: 100 } } });
+    expect(leading(copies, sketch('加油站', { count: 60 }))).toBe('加油站');
+    expect(leading(copies)).toBe('书香华府烧烤摊');
+    expect(leading({ ...copies, callers: 40 }, sketch('加油站', { count: 60 }))).toBe('书香华府烧烤摊');
+    const { lead } = buildBulletin(
+      input(day, '2020-06-11', 1, { topics: [copies], overview: overview(day, 15_000) }),
+      settings,
+    ).value;
+    expect(lead.map(({ text }) => text).join('')).toContain('其中100件内容基本相同');
+  });
+
   it('never goes to a label that names no topic', () => {
     expect(leading(sketch('车主', { label: '车主', count: 9000 }), sketch('小', {}))).toBe('小');
   });

@@ -17,6 +17,9 @@ describe('what the export itself calls a proposal', () => {
   it('is counted by its narrower classes before any words, from three tickets of a class on', () => {
     const given = dayWith([topicOf('停水', 400)], { suggested: all.slice(0, 37), classes });
     expect(section('suggestions', given)).toContain('当日意见建议37件，其中渡轮（7件）、公交（3件）较多。');
+    const [own] = classes;
+    const asCalled = classes.map((one) => ({ ...one, parts: [part('建议', 12, 37), ...(own?.parts ?? [])] }));
+    expect(section('suggestions', { ...given, classes: asCalled })).toContain('其中渡轮（7件）、公交（3件）较多。');
     expect(section('suggestions', { ...given, classes: [] })).toBe('');
     expect(section('suggestions', { ...given, suggested: [] })).toBe('');
   });

@@ -105,10 +105,12 @@ function standingHeadline(
   return fresh(said as string, again as string);
 }
 
-/** The rise of a topic over the day before; null where that day is not known whole or the topic has not clearly grown. */
+/** The rise of a topic over the day before; null where that day is not known whole, the topic has not clearly grown, or most of it is one text. */
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
   if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
+  const copies = new Set(input.copiesOf?.({ ticketIds }));
+  if (ticketIds.filter((own) => copies.has(own)).length >= THRESHOLDS.alike.mostly * count) return null;
   return { id, label: cleanText(label), count, ticketIds, before };
 }
 

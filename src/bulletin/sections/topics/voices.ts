@@ -194,8 +194,12 @@ function speaksOf(label: string, words: string): boolean {
 /** What is said where words may not be printed: the topic and how many, never the words. */
 function withheldWords(page: Page, topic: TrendedTopic, kind: QuoteKind): Paragraph {
   const reason =
-    distinctVoices(topic) < page.settings.thresholds.quoteCallers
-      ? '因来电人数较少，不摘引原话'
-      : '因内容涉及个人隐私或敏感信息，不摘引原话';
-  return text`“${name(topic.label)}”${kind === 'reflections' ? '诉求' : '建议'}${reason}。`;
+    distinctVoices(topic) < page.settings.thresholds.quoteCallers ? fewVoices(topic) : '因内容涉及个人隐私或敏感信息';
+  return text`“${name(topic.label)}”${kind === 'reflections' ? '诉求' : '建议'}${reason}，不摘引原话。`;
+}
+
+/** How many call is known by a column of callers alone. */
+function fewVoices({ callers, massFilings }: TrendedTopic): string {
+  if (callers !== null) return '因来电人数较少';
+  return massFilings.tickets > 0 ? '因内容基本相同' : '因件数较少';
 }
