@@ -100,7 +100,7 @@ interface Body {
 /** A sum over a part of the days is compared with no sum over all of them. */
 function withoutWholePeriods(input: BulletinInput): BulletinInput {
   const isCut = input.period.kind !== 'day' && input.overview?.isPartial === true;
-  if ((input.missingDays?.length ?? 0) === 0 && !isCut) return input;
+  if (input.missingDays.length === 0 && !isCut) return input;
   const unmeasured = { expected: null, upper: null, ratio: null, usual: null };
   return { ...input, topics: input.topics.map((topic) => ({ ...topic, trend: { ...topic.trend, ...unmeasured } })) };
 }
@@ -114,7 +114,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
   return {
     state: 'empty',
     headline,
-    headlineWords: headlineWords(headline, null, input.segment, input.placesIn),
+    headlineWords: headlineWords(headline, null, input),
     choice: { topic: null, reasons: ['没有导出数据'] },
     lead: emptyLead(input, settings),
     sections: calls
@@ -143,7 +143,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   };
   const { headline, rise } = headlineOf(page);
   const lead = leadParagraph(page, rise);
-  const words = headlineWords(headline, choice.topic, input.segment, input.placesIn);
+  const words = headlineWords(headline, choice.topic, input);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
   const draft = { ...frame, headline, headlineWords: words, lead, ...unwritten };
   const fitted = fitSections(planSections(page), {
@@ -206,7 +206,7 @@ function headingsOf({ settings, input }: Page): Headings {
   return {
     ...settings.headings,
     ...(input.period.kind === 'day' ? {} : settings.periodHeadings),
-    ...(input.isTalk === undefined ? {} : settings.talkHeadings),
+    ...(input.isTalk === null ? {} : settings.talkHeadings),
   };
 }
 

@@ -5,12 +5,15 @@ export type {
   BulletinInput,
   CountedTickets,
   EarlierHeadline,
+  HarmFacts,
   Matter,
   Outcomes,
   PeriodOverview,
   PolicyEvent,
   PraiseLink,
   ProposalGroup,
+  QuoteFacts,
+  SideFacts,
   TicketFact,
 } from './input.js';
 export { bulletinMessages } from './messages.js';

@@ -33,7 +33,7 @@ function firstHeadline(page: Page): string {
   if (topic !== null) {
     const isHearsay = hearsayIn(topic, input).length > 0;
     const named = isHearsay ? { ...topic, label: `${topic.label}有关传言` } : topic;
-    return topicHeadline(named, counts.tickets, settings, input.isTalk !== undefined);
+    return topicHeadline(named, counts.tickets, settings, input.isTalk !== null);
   }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;

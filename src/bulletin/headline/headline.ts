@@ -128,7 +128,7 @@ export function fewAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly Tre
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: HeadlineFacts): boolean {
-  const days = page.input.days ?? [];
+  const { days } = page.input;
   const isUsualTotal = days.length === 0 || daysAboveUsual(page.input).length < THRESHOLDS.calm.daysAbove * days.length;
   return isUsualTotal && topicsAboveUsual(page).length === 0 && (page.choice.crisis ?? null) === null;
 }
@@ -235,8 +235,7 @@ const FORM_WORDS = [
 export function headlineWords(
   headline: string,
   topic: TrendedTopic | null,
-  segment: (text: string) => readonly string[] = platformWords,
-  placesIn: (text: string) => readonly string[] = () => [],
+  { segment, placesIn }: Pick<BulletinInput, 'segment' | 'placesIn'>,
 ): string[] {
   const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...placesIn(headline), ...FORM_WORDS]
     .map(cleanText)
@@ -253,10 +252,6 @@ function cut(words: string, whole: readonly string[], segment: (text: string) =>
   }
   const at = words.indexOf(word);
   return [...cut(words.slice(0, at), whole, segment), word, ...cut(words.slice(at + word.length), whole, segment)];
-}
-
-function platformWords(words: string): string[] {
-  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)].map((piece) => piece.segment);
 }
 
 function joinSingles(pieces: readonly string[]): string[] {

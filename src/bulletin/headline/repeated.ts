@@ -59,7 +59,7 @@ export function repeatedHeadline(
   // An issue out of the row is of its one topic, and of the whole of it.
   const { special } = input.issue;
   const aspect = special ? null : newAspect(topic, input, floor);
-  const words = aspect === null ? null : aspectHeadline(label, aspect, printed, input.isTalk !== undefined);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, printed, input.isTalk !== null);
   // What stood there on the last days is not new any more.
   if (aspect !== null && words !== null && !printed.includes(words)) return { headline: words, rise: aspect.rise };
   const beside = special ? null : newBeside(topic, input, floor);
@@ -230,9 +230,9 @@ function proposalWords(
   { items, sections }: BulletinSettings,
   printed: readonly string[],
 ): string | null {
-  if (input.isTalk !== undefined || !sections.includes('suggestions')) return null;
+  if (input.isTalk !== null || !sections.includes('suggestions')) return null;
   const found = input
-    .proposalsOf?.(topic)
+    .proposalsOf(topic)
     .slice(0, items.proposals)
     .find(
       ({ label, ticketIds }) =>

@@ -74,7 +74,7 @@ export function districtTickets(
   { name, count }: NamedCount,
   topic?: TrendedTopic,
 ): readonly string[] {
-  const ids = input.districtTickets?.(name, topic) ?? [];
+  const ids = input.districtTickets(name, topic);
   return ids.length === count ? ids : [];
 }
 
@@ -99,7 +99,7 @@ export function lacksVerdicts({ overview, choice }: Page): boolean {
 }
 
 function hasMissingDays(page: Page): boolean {
-  return (page.input.missingDays?.length ?? 0) > 0;
+  return page.input.missingDays.length > 0;
 }
 
 /** Topics other than the one that leads. */

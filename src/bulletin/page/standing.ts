@@ -48,7 +48,7 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
 /** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do. */
 function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
   const all = '伤害、险情';
-  const [told] = input.harmQuotes?.(topic) ?? [];
+  const [told] = input.harmQuotes(topic);
   if (told?.harm === undefined) return all;
   const telling = new Set(told.ticketIds);
   const own = harmful.filter((id) => telling.has(id)).length;

@@ -33,7 +33,7 @@ function goesOnUntold(page: Page, thread: Thread): boolean {
 /** No topic today, and yet the rule of its issue finds its tickets. */
 function carriedOf({ input }: Page, { topicId, issues }: Thread): CountedTickets | undefined {
   if (input.histories.has(topicId) || input.topics.some(({ id }) => id === topicId)) return undefined;
-  return input.carried?.find(({ name: label }) => label === issues[0]?.lead?.label);
+  return input.carried.find(({ name: label }) => label === issues[0]?.lead?.label);
 }
 
 /** Earlier headlines of the last `followupDays`, one thread a topic; the topic that leads today comes first. */

@@ -8,7 +8,7 @@ import { listOf, name, text } from '../../wording/text.js';
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
-  const all = page.input.classes ?? [];
+  const all = page.input.classes;
   if (all.length < 2) return [];
   return all
     .slice(0, page.settings.items.classes)

@@ -7,7 +7,7 @@ import { join, listOf, name, text } from '../../wording/text.js';
 
 /** The office's standing groups, told in every issue, zero included. */
 export function groups(page: Page): PlannedBlock[] {
-  const all = page.input.groups ?? [];
+  const all = page.input.groups;
   if (all.length === 0) return [];
   return paragraph(
     'vital',

@@ -42,7 +42,7 @@ export function sharedSum(page: Page): CrisisSum | null {
     what: text`文字含${join(quoted)}${words.length > 1 ? '之一' : ''}的诉求合计`,
     short: [name(crisisName(words))],
     ticketIds,
-    before: page.input.withWordsBefore?.(words) ?? null,
+    before: page.input.withWordsBefore(words),
     formula: (span) => `words(${words.join('|')}, ${span})`,
     isFarAbove: true,
     judged: FAR_ABOVE,
@@ -56,7 +56,7 @@ export function sharedSum(page: Page): CrisisSum | null {
 export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null {
   const own = new Set(topic.ticketIds);
   const { crisis = null, isOfCrisis = false } = page.choice;
-  const [group] = (page.input.groups ?? [])
+  const [group] = page.input.groups
     .filter(
       ({ name: named, ticketIds }) =>
         ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
@@ -87,7 +87,7 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
 }
 
 function groupSum({ input, overview }: Page, { name: own, ticketIds, before }: GroupFacts): CrisisSum {
-  const isFarAbove = input.isRisenGroup?.(own, ticketIds.length, overview.tickets) === true;
+  const isFarAbove = input.isRisenGroup(own, ticketIds.length, overview.tickets);
   return {
     what: text`${name(own)}诉求合计`,
     short: [name(own)],

@@ -68,7 +68,7 @@ function totalSentence(page: Page): Paragraph {
  * of rest is worth a word, and so is less on a working day.
  */
 export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
-  const { now, [other]: then } = input.restDays ?? {};
+  const { now, [other]: then } = input.restDays;
   const before = input[other]?.overview.tickets;
   if (now === undefined || then === undefined || before === undefined || now === then) return '';
   if (now ? overview.tickets >= before : overview.tickets <= before) return '';
@@ -87,7 +87,7 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const inTopics = new Set(page.input.topics.flatMap(({ ticketIds }) => ticketIds));
   const isInTopics = (ids: readonly string[]): boolean =>
     ids.filter((id) => inTopics.has(id)).length >= THRESHOLDS.sameTopic * ids.length;
-  const [first] = (page.input.carried ?? [])
+  const [first] = page.input.carried
     .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isReported(ticketIds) && isInTopics(ticketIds))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
   if (first === undefined) return [];
@@ -104,7 +104,7 @@ function when(page: Page): Paragraph {
   const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
   if (kind === 'week') return text`${range}`;
   const { holiday } = page.input;
-  const off = holiday == null ? '' : `，${holiday}假期`;
+  const off = holiday === null ? '' : `，${holiday}假期`;
   return text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}${off}）`;
 }
 

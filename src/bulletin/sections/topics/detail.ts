@@ -52,13 +52,13 @@ export function detailSentence(
  */
 function matterWords(page: Page, topic: TrendedTopic): Paragraph {
   const label = cleanText(topic.label);
-  if (topic.kind !== 'incident' || page.input.placesIn?.(label).includes(label) !== true) return [];
+  if (topic.kind !== 'incident' || !page.input.placesIn(label).includes(label)) return [];
   const own = new Set(topic.ticketIds);
   const mostlyOf = (all: readonly CountedTickets[]) =>
     all
       .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
       .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
-  const { classes = [], departments = [] } = page.input;
+  const { classes, departments } = page.input;
   const narrow = mostlyOf(classes.flatMap(({ parts }) => parts));
   const matter = narrow ?? mostlyOf(classes);
   const { group, ids } = matter ?? mostlyOf(departments) ?? {};

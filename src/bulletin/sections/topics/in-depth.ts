@@ -71,7 +71,7 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
 /** `由浦东新区市场监管局（102件）、闵行区市场监管局（61件）等承办。` */
 function unitsSentence(page: Page, topic: TrendedTopic): Paragraph {
   const own = new Set(topic.ticketIds);
-  const units = (page.input.departments ?? [])
+  const units = page.input.departments
     .map((unit) => ({ name: unit.name, ids: unit.ticketIds.filter((id) => own.has(id)) }))
     .filter(({ ids }) => ids.length > 0)
     .sort((a, b) => b.ids.length - a.ids.length);

@@ -18,7 +18,7 @@ import { isTypeName } from '../../wording/types.js';
 /** What stands out in one place or at one unit, and may be told. */
 export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
-  if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
+  if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   return local.signals.filter(
     ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
   );
@@ -148,7 +148,7 @@ function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefin
   const { subject, ticketIds, count } = signal;
   if (namedSite(signal) !== undefined) return undefined;
   return page.input
-    .inCommon?.(ticketIds)
+    .inCommon(ticketIds)
     .find(
       ({ name: label, ticketIds: own }) =>
         own.length >= THRESHOLDS.detail.matter * count &&
