@@ -51,8 +51,9 @@ export function ticketsFormula(page: Page): string {
   return `tickets(${periodSpan(page)})`;
 }
 
-export function topicFormula(page: Page, topic: TrendedTopic): string {
-  return `topic(${topic.id}, ${periodSpan(page)})`;
+/** @param at other days than the period's, as `span` names them */
+export function topicFormula(page: Page, topic: TrendedTopic, at = periodSpan(page)): string {
+  return `topic(${topic.id}, ${at})`;
 }
 
 export function topicCount(page: Page, topic: TrendedTopic): Run {
