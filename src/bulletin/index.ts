@@ -11,6 +11,7 @@ export type {
   PeriodOverview,
   PolicyEvent,
   PraiseLink,
+  PraiseMatch,
   ProposalGroup,
   QuoteFacts,
   SideFacts,

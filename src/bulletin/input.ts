@@ -81,14 +81,17 @@ export type TicketFact = Pick<
 >;
 
 /** Praise that answers an earlier request; see `matchPraise`. */
-export interface PraiseLink {
+export interface PraiseMatch {
   readonly praise: TicketFact;
   readonly earlier: TicketFact;
-  /** The topic of the earlier ticket, where it was in one. */
-  readonly earlierTopic: string | null;
   /** Roads, estates and buildings that both tickets name. */
   readonly places: readonly string[];
   readonly by: 'ticket' | 'caller' | 'place';
+}
+
+export interface PraiseLink extends PraiseMatch {
+  /** The topic of the earlier ticket, where it was in one. */
+  readonly earlierTopic: string | null;
 }
 
 /** One of the export's own widest classes. */
