@@ -41,7 +41,7 @@ import { cleanText } from './wording/text.js';
 
 /**
  * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
- * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
+ * Findings of the steps before are passed on; own findings have the code prefix `bulletin-`.
  */
 export function buildBulletin(given: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
   const input = withoutWholePeriods(given);
@@ -123,7 +123,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
         settleSection({ id: 'overview', heading: settings.headings.overview, blocks: [block] }, settler),
       ),
     settler,
-    findings: [{ code: 'bulletin.empty', args: { from: input.period.from, to: input.period.to } }],
+    findings: [{ code: 'bulletin-empty', args: { from: input.period.from, to: input.period.to } }],
   };
 }
 
@@ -233,7 +233,7 @@ function planSections(page: Page): PlannedSection[] {
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {
   if (shortened.length === 0) return [];
   const args = { sections: shortened, headings: shortened.map((id) => headings[id]) };
-  return [{ code: 'bulletin.shortened', args, level: 'info' }];
+  return [{ code: 'bulletin-shortened', args, level: 'info' }];
 }
 
 /** A topic beside the page, on the screen and in the model, with no quote that the page might not print. */

@@ -566,8 +566,8 @@ describe('the office decides', () => {
   it('how many pages: what does not fit is left out and reported', () => {
     const short: BulletinSettings = { ...settings, pages: { ...settings.pages, busy: 2, most: 2 } };
     const { value, findings } = buildBulletin(scenario(day29), short);
-    const shortened = findings.find(({ code }) => code === 'bulletin.shortened');
-    const words = bulletinMessages['bulletin.shortened'] ?? expect.fail();
+    const shortened = findings.find(({ code }) => code === 'bulletin-shortened');
+    const words = bulletinMessages['bulletin-shortened'] ?? expect.fail();
     expect(formatMessage(words, 'zh', shortened?.args)).not.toMatch(/[a-z]/);
     expect(formatMessage(words, 'en', shortened?.args)).not.toMatch(/[\u4e00-\u9fff]/);
     expect(value.sections.map(({ id }) => id)).toContain('reflections');
@@ -692,7 +692,7 @@ describe('a day without alarms', () => {
     expect(value.state).toBe('empty');
     expect(value.numbers).toEqual([]);
     expect(value.sections).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual(['bulletin.empty']);
+    expect(findings.map(({ code }) => code)).toEqual(['bulletin-empty']);
   });
 
   it('tells of the calls where only these were given', () => {

@@ -42,7 +42,7 @@ describe('the call centre file', () => {
 
   it('reports more answered than incoming', () => {
     expect(readCalls('date,呼入,应答\n2020-02-11,10,12\n').findings).toEqual([
-      { code: 'calls.moreAnswered', args: { day: '2020-02-11' }, where: { file: 'calls.csv', row: 2 } },
+      { code: 'calls-more-answered', args: { day: '2020-02-11' }, where: { file: 'calls.csv', row: 2 } },
     ]);
   });
 
