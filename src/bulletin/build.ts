@@ -90,7 +90,7 @@ interface Body {
   readonly state: NonNullable<Bulletin['state']>;
   readonly headline: string;
   readonly headlineWords: readonly string[];
-  readonly choice: HeadlineChoice;
+  readonly choice: Pick<HeadlineChoice, 'topic' | 'reasons'>;
   readonly lead: Paragraph;
   readonly sections: readonly Section[];
   readonly settler: Settler;

@@ -34,8 +34,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
 /** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`: what makes many of its tickets more, or less, than a complaint. */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
-  const print = (ids: readonly string[], what: string): Run =>
-    ledger.print(ids.length, `${what}(${topic.id})`, ids, 'tickets', 'count');
+  const print = (ids: readonly string[], what: string): Run => ledger.countOf(ids, `${what}(${topic.id})`);
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
   const parts = [

@@ -106,7 +106,7 @@ function baselineNote(page: Page): Paragraph {
         ? null
         : text`${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个`;
     const isMixed = usual.isMixed === true || (topic === null && isTotalMixed(page));
-    const alike = isMixed ? '日（不分工作日和休息日）' : restWord(page);
+    const alike = isMixed ? '日（不分工作日和休息日）' : sortOfDay(page);
     const sort =
       page.input.period.kind === 'day'
         ? `平常${alike}的日均件数`
@@ -130,7 +130,7 @@ function isTotalMixed({ input: { period, days } }: Page): boolean {
   return period.kind === 'day' && days[0]?.usual?.isMixed === true;
 }
 
-function restWord({ input: { restDays, holiday } }: Page): string {
+function sortOfDay({ input: { restDays, holiday } }: Page): string {
   if (holiday !== null) return '节假日';
   return restDays.now === undefined ? '同类日' : restDays.now ? '双休日' : '工作日';
 }
@@ -151,12 +151,12 @@ function isOfOneTopic({ input, choice }: Page): boolean {
 function overlapNote(page: Page): Paragraph {
   if (isOfOneTopic(page)) return [];
   const several = page.reported.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
-  const rest = restWords(page);
+  const rest = ofNoTopicWords(page);
   if (several === null && rest === null) return [];
   return text`${several}${several !== null && rest !== null ? '；' : null}${rest}。`;
 }
 
-function restWords(page: Page): Paragraph | null {
+function ofNoTopicWords(page: Page): Paragraph | null {
   const { rest } = page.input;
   if (rest.count === 0 || page.input.topics.length === 0) return null;
   const formula = `rest(${periodSpan(page)})`;
@@ -257,9 +257,7 @@ function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
     return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${
-      all.length > tickets
-        ? text`，连同未归入该热点的共${page.ledger.print(all.length, `copies(${id})`, all, 'tickets', 'count')}件`
-        : null
+      all.length > tickets ? text`，连同未归入该热点的共${page.ledger.countOf(all, `copies(${id})`)}件` : null
     }）`;
   });
   return text`${listOf(told, '，')}，仍按件计数。`;

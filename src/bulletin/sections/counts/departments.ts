@@ -47,7 +47,7 @@ function formulaOf(page: Page, unit: Unit, what = ''): string {
 }
 
 function counted(page: Page, ids: readonly string[], unit: Unit, what = ''): Run {
-  return page.ledger.print(ids.length, formulaOf(page, unit, what), ids, 'tickets', 'count');
+  return page.ledger.countOf(ids, formulaOf(page, unit, what));
 }
 
 /** A share of tickets; null where the export has no such column, or the whole is too small to make rates of. */

@@ -27,13 +27,13 @@ export interface CrisisSum {
 
 /** The sum that page one tells, in the lead and in the box below it. */
 export function crisisSum(page: Page): CrisisSum | null {
-  const { topic, isOfCrisis = false } = page.choice;
+  const { topic, isOfCrisis } = page.choice;
   return topic === null || isOfCrisis ? sharedSum(page) : sumBesideLead(page, topic);
 }
 
 /** What has risen in many topics: the office's standing group that holds it, else its words. */
 export function sharedSum(page: Page): CrisisSum | null {
-  const { crisis = null } = page.choice;
+  const { crisis } = page.choice;
   if (crisis === null) return null;
   if (crisis.group !== null) return groupSum(page, crisis.group);
   const { words, ticketIds } = crisis;
@@ -55,7 +55,7 @@ export function sharedSum(page: Page): CrisisSum | null {
  */
 export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null {
   const own = new Set(topic.ticketIds);
-  const { crisis = null, isOfCrisis = false } = page.choice;
+  const { crisis, isOfCrisis } = page.choice;
   const [group] = page.input.groups
     .filter(
       ({ name: named, ticketIds }) =>
@@ -104,7 +104,7 @@ export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
   if (sum === null) return [];
   const { ticketIds, what, judged } = sum;
   const formula = sum.formula(periodSpan(page));
-  const count = page.ledger.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(ticketIds, formula);
   const share = sharePercent(page, ticketIds.length, formula);
   return join([
     text`${what}${count}件`,

@@ -177,7 +177,7 @@ function sumRows(page: Page): Row[] {
   return [
     {
       label: text`${short}合计`,
-      count: [page.ledger.print(ticketIds.length, nowFormula, ticketIds, 'tickets', 'count')],
+      count: [page.ledger.countOf(ticketIds, nowFormula)],
       change: changeOf(page, { now: ticketIds.length, before, nowFormula, beforeFormula }),
       remark: isFarAbove ? text`高于平常` : NOTHING,
     },
@@ -204,7 +204,7 @@ function urgentRow(page: Page): Fact[] {
 function harmRow(page: Page): Fact[] {
   const harmful = [...page.input.harmful];
   if (harmful.length === 0) return [];
-  const count = page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count');
+  const count = page.ledger.countOf(harmful, `harmful(${periodSpan(page)})`);
   return [{ label: text`提及伤害、险情`, count: [count] }];
 }
 
@@ -226,7 +226,7 @@ function departmentRows(page: Page): Fact[] {
   if (first === undefined) return [];
   const all = allUnits(page);
   const formula = `tickets(${periodSpan(page)}, 承办单位=${first.name})`;
-  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(first.ticketIds, formula);
   const rates: readonly [string, Run | null][] = [
     ['办结率', closedRate(page, all)],
     ['满意率', satisfiedRate(page, all)],

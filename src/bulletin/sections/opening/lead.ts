@@ -58,7 +58,7 @@ function totalSentence(page: Page): Paragraph {
         before: input.previous.overview.tickets,
         nowFormula: ticketsFormula(page),
         beforeFormula: dayFormula(input.previous),
-      })}${restWords(page, 'previous')}`
+      })}${restDayWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }
@@ -67,7 +67,7 @@ function totalSentence(page: Page): Paragraph {
  * A day of rest brings less than a working day: said where the two are compared and that explains the change. More on a day
  * of rest is worth a word, and so is less on a working day.
  */
-export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
+export function restDayWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
   const { now, [other]: then } = input.restDays;
   const before = input[other]?.overview.tickets;
   if (now === undefined || then === undefined || before === undefined || now === then) return '';
@@ -92,7 +92,7 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
   if (first === undefined) return [];
   const formula = `carried(${first.name}, ${periodSpan(page)})`;
-  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(first.ticketIds, formula);
   const share = sharePercent(page, first.ticketIds.length, formula);
   return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
 }
@@ -147,7 +147,7 @@ function aboveSentence(page: Page): Paragraph {
   const local = signal === undefined || isNamed ? [] : localWords(page, signal);
   if (named.length === 0) {
     if (total.length > 0) return text`${total}，${local.length > 0 ? local : '未见单一热点突出'}。`;
-    return (page.choice.crisis ?? null) === null
+    return page.choice.crisis === null
       ? text`${page.words.now}个别主题明显高于正常水平。`
       : text`${page.words.now}未见单一主题突出。`;
   }

@@ -65,7 +65,7 @@ function matterWords(page: Page, topic: TrendedTopic): Paragraph {
   if (group === undefined || ids === undefined) return [];
   const column = matter === undefined ? '承办单位' : narrow === undefined ? '分类' : '小类';
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
-  const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
+  const count = page.ledger.countOf(ids, formula);
   return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
 }
 

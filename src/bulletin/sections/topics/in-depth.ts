@@ -78,7 +78,7 @@ function unitsSentence(page: Page, topic: TrendedTopic): Paragraph {
   if (units.length === 0) return [];
   const shown = units.slice(0, page.settings.items.departments).map((unit) => {
     const formula = `topic(${topic.id}, ${periodSpan(page)}, 承办单位=${unit.name})`;
-    return withCount(name(unit.name), page.ledger.print(unit.ids.length, formula, unit.ids, 'tickets', 'count'));
+    return withCount(name(unit.name), page.ledger.countOf(unit.ids, formula));
   });
   return text`由${listOf(shown)}${shown.length < units.length ? '等' : ''}承办。`;
 }

@@ -138,7 +138,7 @@ function siteWords(
   const both = ticketIds.filter((ticket) => own.has(ticket));
   if (both.length === 0 || 2 * both.length > ticketIds.length) return text`，多涉及${name(label)}`;
   const formula = `topic(${id}, ${periodSpan(page)}) there`;
-  const count = page.ledger.print(both.length, formula, both, 'tickets', 'count');
+  const count = page.ledger.countOf(both, formula);
   return text`，其中${window.days === 1 ? null : page.words.now}${count}件涉及${name(label)}`;
 }
 
@@ -163,7 +163,7 @@ function matterWords(page: Page, signal: PlaceSignal, matter: Matter, isShort: b
   const { count, window } = signal;
   const isDay = window.days === 1;
   const formula = `${formulaOf(page, { ...signal, window: { ...window, days: 1 } })}, ${matter.by}=${matter.name}`;
-  const own = page.ledger.print(matter.ticketIds.length, formula, matter.ticketIds, 'tickets', 'count');
+  const own = page.ledger.countOf(matter.ticketIds, formula);
   const what = matter.by === 'class' ? text`属“${name(matter.name)}”类` : text`涉及“${name(matter.name)}”`;
   if (isDay && matter.ticketIds.length === count) return text`${isShort ? '' : '，'}均${what}`;
   return text`${isShort && isDay ? '中' : '，其中'}${isDay ? null : page.words.now}${own}件${what}`;

@@ -82,11 +82,9 @@ function typedSentence(page: Page): Paragraph {
     .filter(({ ids }) => ids.length >= THRESHOLDS.detail.district)
     .sort((a, b) => b.ids.length - a.ids.length || (a.label < b.label ? -1 : 1))
     .slice(0, THRESHOLDS.named.division)
-    .map(({ label, ids }) =>
-      withCount(name(label), page.ledger.print(ids.length, `${formula}, 小类=${label})`, ids, 'tickets', 'count')),
-    );
+    .map(({ label, ids }) => withCount(name(label), page.ledger.countOf(ids, `${formula}, 小类=${label})`)));
   if (named.length === 0) return [];
-  const count = page.ledger.print(suggested.length, `${formula})`, suggested, 'tickets', 'count');
+  const count = page.ledger.countOf(suggested, `${formula})`);
   return text`${page.words.now}${typeName('suggestion')}${count}件，其中${listOf(named)}较多。`;
 }
 
@@ -107,13 +105,7 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
           shown.map((group) =>
             withCount(
               name(byWhom(group.label)),
-              page.ledger.print(
-                group.ticketIds.length,
-                `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`,
-                group.ticketIds,
-                'tickets',
-                'count',
-              ),
+              page.ledger.countOf(group.ticketIds, `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`),
             ),
           ),
         )}。`;
