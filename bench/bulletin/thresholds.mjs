@@ -56,7 +56,7 @@ function remembering(given) {
       return answers.get(key);
     };
   };
-  const names = ['placesIn', 'harmsIn', 'standsAlone', 'ownWordsIn', 'isShared'].filter((name) => given[name]);
+  const names = ['placesIn', 'harmsIn', 'standsAlone', 'ownWordsIn', 'isShared'];
   return Object.fromEntries(names.map((name) => [name, answered(given[name])]));
 }
 

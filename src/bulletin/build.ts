@@ -41,7 +41,7 @@ import { cleanText } from './wording/text.js';
 
 /**
  * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
- * Findings of the steps before are passed on; own findings have the code prefix `bulletin.`.
+ * Findings of the steps before are passed on; own findings have the code prefix `bulletin-`.
  */
 export function buildBulletin(given: BulletinInput, settings: BulletinSettings): Outcome<Bulletin> {
   const input = withoutWholePeriods(given);
@@ -90,7 +90,7 @@ interface Body {
   readonly state: NonNullable<Bulletin['state']>;
   readonly headline: string;
   readonly headlineWords: readonly string[];
-  readonly choice: HeadlineChoice;
+  readonly choice: Pick<HeadlineChoice, 'topic' | 'reasons'>;
   readonly lead: Paragraph;
   readonly sections: readonly Section[];
   readonly settler: Settler;
@@ -100,7 +100,7 @@ interface Body {
 /** A sum over a part of the days is compared with no sum over all of them. */
 function withoutWholePeriods(input: BulletinInput): BulletinInput {
   const isCut = input.period.kind !== 'day' && input.overview?.isPartial === true;
-  if ((input.missingDays?.length ?? 0) === 0 && !isCut) return input;
+  if (input.missingDays.length === 0 && !isCut) return input;
   const unmeasured = { expected: null, upper: null, ratio: null, usual: null };
   return { ...input, topics: input.topics.map((topic) => ({ ...topic, trend: { ...topic.trend, ...unmeasured } })) };
 }
@@ -114,7 +114,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
   return {
     state: 'empty',
     headline,
-    headlineWords: headlineWords(headline, null, input.segment, input.placesIn),
+    headlineWords: headlineWords(headline, null, input),
     choice: { topic: null, reasons: ['没有导出数据'] },
     lead: emptyLead(input, settings),
     sections: calls
@@ -123,7 +123,7 @@ function emptyBody(input: BulletinInput, settings: BulletinSettings): Body {
         settleSection({ id: 'overview', heading: settings.headings.overview, blocks: [block] }, settler),
       ),
     settler,
-    findings: [{ code: 'bulletin.empty', args: { from: input.period.from, to: input.period.to } }],
+    findings: [{ code: 'bulletin-empty', args: { from: input.period.from, to: input.period.to } }],
   };
 }
 
@@ -143,7 +143,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   };
   const { headline, rise } = headlineOf(page);
   const lead = leadParagraph(page, rise);
-  const words = headlineWords(headline, choice.topic, input.segment, input.placesIn);
+  const words = headlineWords(headline, choice.topic, input);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
   const draft = { ...frame, headline, headlineWords: words, lead, ...unwritten };
   const fitted = fitSections(planSections(page), {
@@ -206,7 +206,7 @@ function headingsOf({ settings, input }: Page): Headings {
   return {
     ...settings.headings,
     ...(input.period.kind === 'day' ? {} : settings.periodHeadings),
-    ...(input.isTalk === undefined ? {} : settings.talkHeadings),
+    ...(input.isTalk === null ? {} : settings.talkHeadings),
   };
 }
 
@@ -233,7 +233,7 @@ function planSections(page: Page): PlannedSection[] {
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {
   if (shortened.length === 0) return [];
   const args = { sections: shortened, headings: shortened.map((id) => headings[id]) };
-  return [{ code: 'bulletin.shortened', args, level: 'info' }];
+  return [{ code: 'bulletin-shortened', args, level: 'info' }];
 }
 
 /** A topic beside the page, on the screen and in the model, with no quote that the page might not print. */

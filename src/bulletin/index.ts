@@ -6,12 +6,16 @@ export type {
   BulletinInput,
   CountedTickets,
   EarlierHeadline,
+  HarmFacts,
   Matter,
   Outcomes,
   PeriodOverview,
   PolicyEvent,
   PraiseLink,
+  PraiseMatch,
   ProposalGroup,
+  QuoteFacts,
+  SideFacts,
   TicketFact,
 } from './input.js';
 export { bulletinMessages } from './messages.js';

@@ -81,14 +81,17 @@ export type TicketFact = Pick<
 >;
 
 /** Praise that answers an earlier request; see `matchPraise`. */
-export interface PraiseLink {
+export interface PraiseMatch {
   readonly praise: TicketFact;
   readonly earlier: TicketFact;
-  /** The topic of the earlier ticket, where it was in one. */
-  readonly earlierTopic: string | null;
   /** Roads, estates and buildings that both tickets name. */
   readonly places: readonly string[];
   readonly by: 'ticket' | 'caller' | 'place';
+}
+
+export interface PraiseLink extends PraiseMatch {
+  /** The topic of the earlier ticket, where it was in one. */
+  readonly earlierTopic: string | null;
 }
 
 /** One of the export's own widest classes. */
@@ -142,8 +145,62 @@ export interface ProposalGroup {
   readonly ticketIds: readonly string[];
 }
 
+/** What a quote is examined by, and what tickets hold its words. */
+export interface QuoteFacts {
+  /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
+  readonly standsAlone: (words: string, isStart: boolean) => boolean;
+  /** Hours, ages, numbers and places in the words of a quote that one ticket, or no more than half of its tickets give. */
+  readonly ownWordsIn: (words: string, quote: Quote) => readonly string[];
+  /** Whether a part of a quote holds a word that most of its tickets hold, or none that tells anything. */
+  readonly isShared: (part: string, quote: Quote) => boolean;
+  /** Whether a quote is of a text that is put to no office: opinions, news, jokes; null where the export is none of posts. */
+  readonly isTalk: ((quote: Quote) => boolean) | null;
+  /** The tickets of a topic whose title or text holds these words. */
+  readonly holding: (words: string, topic: TrendedTopic) => readonly string[];
+  /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
+  readonly isProposed: (quote: Quote) => boolean;
+}
+
+/** What of injury, illness and danger the period's tickets tell. */
+export interface HarmFacts {
+  /** The tickets that do; praise and inquiries by the export's own type are left out. */
+  readonly harmful: ReadonlySet<string>;
+  /** The kinds of it that words mention. */
+  readonly harmsIn: (text: string) => readonly string[];
+  /** What several tickets of a topic tell of it: each kind once, most first. */
+  readonly harmQuotes: (topic: TrendedTopic) => readonly Quote[];
+}
+
+/** What the tickets tell beside the topics. */
+export interface SideFacts extends QuoteFacts, HarmFacts {
+  /** Whether a day is one of rest, and whether those it is compared with are; a week or month has none. */
+  readonly restDays: Readonly<Partial<Record<'now' | 'previous' | 'sameWeekday', boolean>>>;
+  /** `春节`: the holiday that a day is off for; null: none. */
+  readonly holiday: string | null;
+  /** Whether the office's exports have the column at all, this period or the weeks before. */
+  readonly hasUrgent: boolean;
+  readonly hasReminders: boolean;
+  readonly classes: readonly ClassFacts[];
+  readonly departments: readonly DepartmentFacts[];
+  /** Of the period before, as its exports had them; null where it is not known. */
+  readonly outcomesBefore: Outcomes | null;
+  readonly groups: readonly GroupFacts[];
+  /** The tickets of a district, of a topic where one is given. */
+  readonly districtTickets: (name: string, topic?: TrendedTopic) => readonly string[];
+  /** What tickets have in common, what says most first. */
+  readonly inCommon: (ticketIds: readonly string[]) => readonly Matter[];
+  /** Estates, roads and other places that words name. */
+  readonly placesIn: (text: string) => readonly string[];
+  /** Whether the editor has chosen a topic's quotes: these stand in his order, and no others. */
+  readonly isChosen: (topic: TrendedTopic, kind: 'reflections' | 'suggestions') => boolean;
+  /** Whether an issue of the last days has printed nearly these words. */
+  readonly isSaidBefore: (quote: Quote) => boolean;
+  /** What the tickets of a topic propose, most first. */
+  readonly proposalsOf: (topic: TrendedTopic) => readonly ProposalGroup[];
+}
+
 /** Everything a bulletin is made of. Texts are masked already; `quotes` of the topics are verbatim clauses. */
-export interface BulletinInput {
+export interface BulletinInput extends SideFacts {
   readonly period: Period;
   readonly city: string;
   readonly issue: Issue;
@@ -159,76 +216,34 @@ export interface BulletinInput {
   readonly lastYearLunar: PeriodOverview | null;
   readonly lastYearSolar: PeriodOverview | null;
   /** Days of the period for which there is no export; week and month. */
-  readonly missingDays?: readonly Day[];
-  /** The tickets of no topic. */
-  readonly rest?: TopicSet['rest'];
-  /** The period's days with an export; none without history. */
-  readonly days?: readonly TotalOfDay[];
-  /** Whether a day of the period is one of rest, and whether the one compared with is. Absent: not known. */
-  readonly restDays?: Readonly<Partial<Record<'now' | 'previous' | 'sameWeekday', boolean>>>;
-  /** `春节`: the holiday that a day is off for; null or absent: none. */
-  readonly holiday?: string | null;
-  /** Whether the office's exports have the column at all, this period or the weeks before. Absent: they have. */
-  readonly hasUrgent?: boolean;
-  readonly hasReminders?: boolean;
-  readonly classes?: readonly ClassFacts[];
-  readonly departments?: readonly DepartmentFacts[];
-  /** Of the period before, as its exports had them; null where it is not known. */
-  readonly outcomesBefore?: Outcomes | null;
-  readonly groups?: readonly GroupFacts[];
-  /** Where the day's topics are. Absent or null: not judged. */
-  readonly local?: LocalReport | null;
-  /** Tickets that speak of injury, illness or danger; praise and inquiries by the export's own type are left out. */
-  readonly harmful?: ReadonlySet<string>;
-  /** The kinds of injury, illness and danger that words mention. */
-  readonly harmsIn?: (text: string) => readonly string[];
-  /** The tickets of a district, of a topic where one is given. */
-  readonly districtTickets?: (name: string, topic?: TrendedTopic) => readonly string[];
-  /** What tickets have in common, what says most first. */
-  readonly inCommon?: (ticketIds: readonly string[]) => readonly Matter[];
-  /** Estates, roads and other places that words name. */
-  readonly placesIn?: (text: string) => readonly string[];
-  /** Whether a piece of a sentence says something by itself; what is not its start needs a subject of its own, too. */
-  readonly standsAlone?: (words: string, isStart: boolean) => boolean;
-  /** Whether the editor has chosen a topic's quotes: these stand in his order, and no others. */
-  readonly isChosen?: (topic: TrendedTopic, kind: 'reflections' | 'suggestions') => boolean;
-  /** Hours, ages, numbers and places in the words of a quote that one ticket, or no more than half of its tickets give. */
-  readonly ownWordsIn?: (words: string, quote: Quote) => readonly string[];
-  /** Whether a part of a quote holds a word that most of its tickets hold, or none that tells anything. */
-  readonly isShared?: (part: string, quote: Quote) => boolean;
-  /** What several tickets of a topic tell of injury, illness or danger: each kind once, most first. */
-  readonly harmQuotes?: (topic: TrendedTopic) => readonly Quote[];
-  /** The tickets of a topic whose title or text holds these words. */
-  readonly holding?: (words: string, topic: TrendedTopic) => readonly string[];
-  /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
-  readonly isProposed?: (quote: Quote) => boolean;
-  /** The tickets that the export itself calls proposals; absent where it types none. */
-  readonly suggested?: readonly string[];
-  /** Whether a quote is of a text that is put to no office, in exports of posts: opinions, news, jokes. Absent: none is. */
-  readonly isTalk?: (quote: Quote) => boolean;
-  /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not. */
-  readonly copiesOf?: (topic: Pick<TrendedTopic, 'ticketIds'>) => readonly string[];
-  /** Whether an issue of the last days has printed nearly these words. */
-  readonly isSaidBefore?: (quote: Quote) => boolean;
-  /** What the tickets of a topic propose, most first. */
-  readonly proposalsOf?: (topic: TrendedTopic) => readonly ProposalGroup[];
+  readonly missingDays: readonly Day[];
   /** Largest first. */
   readonly topics: readonly TrendedTopic[];
+  /** The tickets of no topic. */
+  readonly rest: TopicSet['rest'];
   /** By the id of a topic or part; also of topics of earlier headlines and policies that are no topic today. */
   readonly histories: ReadonlyMap<string, TopicHistory>;
+  /** The period's days with an export; none without history. */
+  readonly days: readonly TotalOfDay[];
+  /** Where the day's topics are; null: not judged. */
+  readonly local: LocalReport | null;
+  /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not. */
+  readonly copiesOf: (topic: Pick<TrendedTopic, 'ticketIds'>) => readonly string[];
+  /** The tickets that the export itself calls proposals; null where it types none. */
+  readonly suggested: readonly string[] | null;
   /** All days the call centre's file has; null where the office gave no file. */
   readonly calls: readonly CallsDay[] | null;
   readonly policies: readonly PolicyEvent[];
-  /** What led the last days, by the rules of those issues, with its tickets of this day. */
-  readonly carried?: readonly CountedTickets[];
-  /** Words that stand in many times as many tickets as usual, with those tickets. */
-  readonly risenWords?: readonly CountedTickets[];
-  /** How many tickets of the period before hold one of these words; null where its exports are not known. */
-  readonly withWordsBefore?: (words: readonly string[]) => number | null;
-  /** Whether so many of so many tickets of a standing group are many times its usual share, as they are of a word that has risen. */
-  readonly isRisenGroup?: (name: string, count: number, all: number) => boolean;
   /** Earlier issues, any order. */
   readonly earlier: readonly EarlierHeadline[];
+  /** What led the last days, by the rules of those issues, with its tickets of this day. */
+  readonly carried: readonly CountedTickets[];
+  /** Words that stand in many times as many tickets as usual, with those tickets. */
+  readonly risenWords: readonly CountedTickets[];
+  /** How many tickets of the period before hold one of these words; null where its exports are not known. */
+  readonly withWordsBefore: (words: readonly string[]) => number | null;
+  /** Whether so many of so many tickets of a standing group are many times its usual share, as they are of a word that has risen. */
+  readonly isRisenGroup: (name: string, count: number, all: number) => boolean;
   /** 急 and 催 tickets of the period and praise that answers earlier requests; `pickTickets`, `matchPraise` make them. */
   readonly urgent: readonly TicketFact[];
   readonly reminded: readonly TicketFact[];
@@ -240,13 +255,13 @@ export interface BulletinInput {
   /** What the steps before found: rejected rows, partial exports, missing holidays … */
   readonly dataFindings: readonly Finding[];
   readonly rejectedRows: number;
-  /** The topic that the editor wants to lead; absent or null: the machine chooses. */
-  readonly leadId?: string | null;
+  /** The topic that the editor wants to lead; null: the machine chooses. */
+  readonly leadId: string | null;
   readonly editorNote: string | null;
   /** Sets a draft of the bulletin in type and counts its pages. */
   readonly pagesOf: (draft: Bulletin) => number;
   /** Sets an item of a list in type, in its list and alone, and tells the last lines; none where one line holds it. */
-  readonly lastLinesOf?: (item: Paragraph) => readonly string[];
-  /** Cuts a headline into words, for line breaks; without it the platform's word boundaries are used. */
-  readonly segment?: (text: string) => readonly string[];
+  readonly lastLinesOf: (item: Paragraph) => readonly string[];
+  /** Cuts a text into words: for a headline's line breaks, and to see which quotes say the same. */
+  readonly segment: (text: string) => readonly string[];
 }

@@ -18,6 +18,8 @@ export interface Ledger {
     source: NumberEntry['source'],
     format: NumberFormat,
   ): Run;
+  /** How many tickets these are. */
+  countOf(ticketIds: readonly string[], formula: string): Run;
   /** One number by another, each with its formula. */
   ratio(part: readonly [number, string], whole: readonly [number, string], format: NumberFormat): Run;
   entry(id: string): NumberEntry | undefined;
@@ -41,6 +43,9 @@ export function openLedger(): Ledger {
       const printed = formatNumber(value, format);
       entries.set(id, { id, printed, value, formula, ticketIds, source });
       return { text: printed, number: id };
+    },
+    countOf(ticketIds, formula) {
+      return this.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
     },
     ratio([part, of], [whole, by], format) {
       return this.print(part / whole, `${of} / ${by} = ${part} / ${whole}`, [], 'derived', format);

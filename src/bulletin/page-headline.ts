@@ -11,7 +11,7 @@ import { cleanText } from './wording/text.js';
 /** What heads the page: what has risen in many topics, the topic that leads, or how the period stands. */
 export function headlineOf(page: Page): RepeatedHeadline {
   const { choice, settings, input, overview: counts } = page;
-  const { topic, crisis = null, isOfCrisis = false } = choice;
+  const { topic, crisis, isOfCrisis } = choice;
   if (isOfCrisis && crisis !== null) {
     const headline = crisisHeadline(crisis, counts.tickets, settings);
     if (!wasHeaded(page, headline)) return { headline, rise: null };
@@ -29,11 +29,11 @@ function wasHeaded({ input, settings }: Page, words: string): boolean {
 function firstHeadline(page: Page): string {
   const { choice, overview: counts, settings, input } = page;
   const { wording } = settings;
-  const { topic } = choice;
+  const { topic, crisis } = choice;
   if (topic !== null) {
     const isHearsay = hearsayIn(topic, input).length > 0;
     const named = isHearsay ? { ...topic, label: `${topic.label}有关传言` } : topic;
-    return topicHeadline(named, counts.tickets, settings, input.isTalk !== undefined);
+    return topicHeadline(named, counts.tickets, settings, input.isTalk !== null);
   }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
@@ -41,7 +41,6 @@ function firstHeadline(page: Page): string {
   const local = localHeadline(page);
   if (!isCalm(page)) {
     const [above] = reportedAboveUsual(page);
-    const crisis = choice.crisis ?? null;
     if (crisis !== null && crisis.ticketIds.length > (above?.count ?? 0)) {
       const reported = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
       return wasHeaded(page, reported('高于平常')) ? reported('仍高于平常') : reported('高于平常');

@@ -98,7 +98,7 @@ export async function composeBulletin(
     reminded: picked.reminded,
     praise: withEarlierTopics(context, topics, back.praise),
     confidential: picked.confidential,
-    ...suggestedIn(analysis.tickets),
+    suggested: suggestedIn(analysis.tickets),
     copiesOf: (topic) => copiesOf(analysis, topic),
     isSensitive: (text) => !printable.quote(text),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
@@ -151,10 +151,10 @@ function carriedOn(
   return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
 }
 
-/** What the export itself calls a proposal, where it types tickets at all. */
-function suggestedIn(tickets: readonly Ticket[]): Pick<BulletinInput, 'suggested'> {
+/** What the export itself calls a proposal; null where it types no tickets. */
+function suggestedIn(tickets: readonly Ticket[]): string[] | null {
   const typed = tickets.filter(({ type, reminder }) => type !== null && !reminder);
-  return typed.length === 0 ? {} : { suggested: typed.filter(({ type }) => type === 'suggestion').map(({ id }) => id) };
+  return typed.length === 0 ? null : typed.filter(({ type }) => type === 'suggestion').map(({ id }) => id);
 }
 
 /** Those that say what several of a topic's tickets say, wherever else they were counted. */

@@ -47,7 +47,7 @@ export async function findWhere(
       widest: found.widest.map(({ kind, name, count, usual }) => ({
         ...{ kind, name, count, expected: usual?.mean ?? null, upper: usual?.upper ?? null },
       })),
-      isGiven: { place: !lacking.has('trend.no-places'), unit: !lacking.has('trend.no-units') },
+      isGiven: { place: !lacking.has('trend-no-places'), unit: !lacking.has('trend-no-units') },
     },
     findings: found.findings.filter(isSaid),
   };
@@ -79,7 +79,7 @@ async function look(
   return found;
 }
 
-const SAID = new Set(['trend.no-places', 'trend.no-units', 'trend.no-streets', 'trend.new-place']);
+const SAID = new Set(['trend-no-places', 'trend-no-units', 'trend-no-streets', 'trend-new-place']);
 
 function requestOf(
   { history, calendar }: Pick<AnalysisContext, 'history' | 'calendar'>,

@@ -55,7 +55,7 @@ export function renderSettingsOf({ render }: Settings): RenderSettings {
  * @param tickets the period's, of which the counts are told
  * @param printable made of the same tickets: the last gate
  * @param previousIssue the issue before this one in the same series, for the check of the number; absent: the first one
- * @throws KuaibaoError `VERIFY_FAILED` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
+ * @throws KuaibaoError `verify-failed` (70, personal data 65) with pages and rules, `personal-data` (65) with the kind
  */
 export async function produceFiles(
   bulletin: Bulletin,

@@ -9,7 +9,7 @@ const NAME = 'print.hbs';
 /**
  * `print.hbs` of the office's folder, or ours where none is set.
  *
- * @throws KuaibaoError `RENDER_TEMPLATE_MISSING`, `RENDER_TEMPLATE_UNUSABLE` (78)
+ * @throws KuaibaoError `render-template-missing`, `render-template-unusable` (78)
  */
 export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDelegate {
   const file =
@@ -18,7 +18,7 @@ export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDele
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw templateError('RENDER_TEMPLATE_MISSING', cause, {
+    throw templateError('render-template-missing', cause, {
       zh: `读不到模板文件：${file}`,
       en: `cannot read the template ${file}`,
     });
@@ -27,7 +27,7 @@ export function loadPrintTemplate(folder: string | null): HandlebarsTemplateDele
     Handlebars.parse(text);
   } catch (cause) {
     const [where = ''] = (cause as Error).message.split('\n');
-    throw templateError('RENDER_TEMPLATE_UNUSABLE', cause, {
+    throw templateError('render-template-unusable', cause, {
       zh: `模板文件有语法错误：${file}（${where}）`,
       en: `the template ${file} has a mistake (${where})`,
     });

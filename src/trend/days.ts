@@ -19,26 +19,26 @@ function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Findin
   const day = dayAt(grid, scores.day);
   const findings: Finding[] = [];
   const year = Number(day.slice(0, 4));
-  if (!dailyTest.calendar.knowsYear(year)) findings.push({ code: 'trend.unknown-year', args: { year } });
-  if (grid.isPartial[scores.day] === 1) findings.push({ code: 'trend.partial-day', args: { day } });
+  if (!dailyTest.calendar.knowsYear(year)) findings.push({ code: 'trend-unknown-year', args: { year } });
+  if (grid.isPartial[scores.day] === 1) findings.push({ code: 'trend-partial-day', args: { day } });
   const missing: string[] = [];
   for (let s = scores.baselineFrom; s < scores.day; s += 1)
     if (Number.isNaN(dailyTest.effects.exposure[s] as number)) missing.push(dayAt(grid, s));
   if (missing.length > 0)
-    findings.push({ code: 'trend.missing-days', args: { count: missing.length, days: missing }, level: 'info' });
+    findings.push({ code: 'trend-missing-days', args: { count: missing.length, days: missing }, level: 'info' });
   if (scores.day < dailyTest.settings.censoredDays)
     findings.push({
-      code: 'trend.short-history',
+      code: 'trend-short-history',
       args: { days: scores.day, least: dailyTest.settings.censoredDays },
     });
   else if (grid.hasExposure) {
     const times = busyness(grid, dailyTest, scores.day);
     if (times >= TREND.said.busy || times <= 1 / TREND.said.busy)
-      findings.push({ code: 'trend.busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
+      findings.push({ code: 'trend-busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
   }
   const spread = scores.spread[0] ?? 1;
   if (spread >= TREND.said.wide)
-    findings.push({ code: 'trend.wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
+    findings.push({ code: 'trend-wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
   return findings;
 }
 
@@ -66,7 +66,7 @@ interface DayRange {
  *
  * @param table counts of the day and of the past, oldest first; the more past the better, 70 days at least, 400 to know a season
  * @param day the day to judge
- * @returns a trend for each series of the table; empty, with the finding `trend.missing-day`, where the day has no data
+ * @returns a trend for each series of the table; empty, with the finding `trend-missing-day`, where the day has no data
  */
 export function testDay(
   table: CountTable,
@@ -77,10 +77,10 @@ export function testDay(
   const grid = layOut(table, settings, calendar);
   const target = dayNumber(day) - grid.firstNumber;
   if (target < 0 || target >= grid.length || (grid.column[target] as number) < 0)
-    return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
+    return { value: new Map(), findings: [{ code: 'trend-missing-day', args: { day } }] };
   for (const tested of run(grid, settings, calendar, target, target))
     return { value: tested.trends, findings: tested.findings };
-  return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day } }] };
+  return { value: new Map(), findings: [{ code: 'trend-missing-day', args: { day } }] };
 }
 
 /**

@@ -109,7 +109,7 @@ export function testPeriod(
 ): Outcome<ReadonlyMap<string, Trend>> {
   const first = table.days[0];
   if (first === undefined || to < from)
-    return { value: new Map(), findings: [{ code: 'trend.missing-day', args: { day: from } }] };
+    return { value: new Map(), findings: [{ code: 'trend-missing-day', args: { day: from } }] };
   const spans = spansUpTo({ from, to }, first);
   const length = daysBetween(from, to) + 1;
   // Periods take the place of days: consecutive numbers from an arbitrary one.
@@ -184,10 +184,10 @@ function findingsOf(ofPeriods: readonly Finding[], to: Day, calendar: Calendar):
   return [
     ...ofPeriods
       .map((finding) =>
-        finding.code === 'trend.short-history' ? { ...finding, code: 'trend.short-history-periods' } : finding,
+        finding.code === 'trend-short-history' ? { ...finding, code: 'trend-short-history-periods' } : finding,
       )
-      .filter(({ code }) => code === 'trend.short-history-periods' || code === 'trend.missing-day'),
-    ...(calendar.knowsYear(year) ? [] : [{ code: 'trend.unknown-year', args: { year } }]),
+      .filter(({ code }) => code === 'trend-short-history-periods' || code === 'trend-missing-day'),
+    ...(calendar.knowsYear(year) ? [] : [{ code: 'trend-unknown-year', args: { year } }]),
   ];
 }
 

@@ -364,7 +364,11 @@ describe('what citizens report, where they only ask or only speak of themselves'
       );
     };
     const own = said('我家哮喘病人八天没有口罩', 'q1');
-    const shared = { ...said('药房天天没有货', 'q2'), count: 9, ticketIds: ['q2', 'q3'] };
+    const shared = {
+      ...said('药房天天没有货', 'q2'),
+      count: 9,
+      ticketIds: Array.from({ length: 9 }, (_, at) => `q${at + 2}`),
+    };
 
     it('his quotes stand in his order, whatever the machine would put before them or leave out, and no others', () => {
       const none = { isTalk: () => true, isProposed: () => true, isSaidBefore: () => true };

@@ -67,9 +67,9 @@ describe('a topic that ought to be two', () => {
 describe('whether a period can be judged', () => {
   it('is so where any topic could be', () => {
     const unknown = topicOf('停水', 9, { verdict: 'unknown', expected: null });
-    expect(hasVerdicts({ topics: [unknown] })).toBe(false);
-    expect(hasVerdicts({ topics: [unknown, topicOf('停电', 9, { verdict: 'steady' })] })).toBe(true);
-    expect(hasVerdicts({ topics: [] })).toBe(false);
+    expect(hasVerdicts({ days: [], topics: [unknown] })).toBe(false);
+    expect(hasVerdicts({ days: [], topics: [unknown, topicOf('停电', 9, { verdict: 'steady' })] })).toBe(true);
+    expect(hasVerdicts({ days: [], topics: [] })).toBe(false);
   });
 
   it('counts the days whose total no usual day reaches', () => {
@@ -79,7 +79,7 @@ describe('whether a period can be judged', () => {
       usual: upper === null ? null : { mean: 90, upper, days: 50, from: DAY as Day, to: DAY as Day },
     });
     expect(daysAboveUsual({ days: [day(101, 100), day(100, 100), day(900, null)] })).toHaveLength(1);
-    expect(daysAboveUsual({})).toEqual([]);
+    expect(daysAboveUsual({ days: [] })).toEqual([]);
   });
 });
 

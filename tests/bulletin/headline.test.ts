@@ -3,6 +3,7 @@ import { chooseHeadline, headlineWords } from '../../src/bulletin/headline/headl
 import { buildBulletin, plainText } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { defaultBulletinSettings as settings } from '../bulletin-settings.js';
+import { dayWith } from './printed.js';
 import { scenarios } from './scenarios/index.js';
 import { input, on, overview, type TopicSketch, topic } from './scenarios/make.js';
 
@@ -116,7 +117,7 @@ describe('the words of the headline', () => {
     ['市民诉求总体平稳', []],
     ['当日诉求数据未提供', []],
   ])('%s breaks at no label and leaves no single character', (headline, keywords) => {
-    const words = headlineWords(headline, sketch('标签', { more: { keywords } }));
+    const words = headlineWords(headline, sketch('标签', { more: { keywords } }), dayWith([]));
     expect(words.join('')).toBe(headline);
     for (const keyword of keywords) expect(words).toContain(keyword);
     expect(words.filter((word) => [...word].length === 1)).toEqual([]);
@@ -124,17 +125,17 @@ describe('the words of the headline', () => {
 
   it('break no name of a place or a firm', () => {
     const cut = (places: readonly string[]): string[] =>
-      headlineWords(
-        '市民反映宏远化工厂排气',
-        null,
-        () => ['宏远', '化工厂', '排气'],
-        () => places,
-      );
+      headlineWords('市民反映宏远化工厂排气', null, {
+        segment: () => ['宏远', '化工厂', '排气'],
+        placesIn: () => places,
+      });
     expect(cut(['宏远化工厂'])).toContain('宏远化工厂');
   });
 
-  it('are the text room’s own where it gives them', () => {
-    expect(headlineWords('随申码打不开', null, () => ['随申码', '打不开'])).toEqual(['随申码', '打不开']);
-    expect(headlineWords('随申码打不开', null, () => ['wrong'])).toEqual(['随申码打不开']);
+  it('are the text room’s own where they make up the headline', () => {
+    const cut = (...pieces: readonly string[]): string[] =>
+      headlineWords('随申码打不开', null, dayWith([], { segment: () => pieces }));
+    expect(cut('随申码', '打不开')).toEqual(['随申码', '打不开']);
+    expect(cut('wrong')).toEqual(['随申码打不开']);
   });
 });

@@ -540,7 +540,7 @@ describe('notes on the data', () => {
     const input = scenario(day29);
     const shown = notesOf({ ...input, overview: { ...(input.overview ?? expect.fail()), byDistrict: [] } });
     expect(shown.trim()).toBe(
-      '数据说明：另有2行数据无法识别，未计入统计。区域信息未提供。“正常水平”为2019年11月10日至2020年1月28日间56个平常同类日的日均件数，异常增多的日子不计在内。一件工单可涉及多个热点，各热点件数相加可大于受理总量。引文摘自市民原话，已隐去个人信息。“口罩”诉求中有88件内容基本相同（归为3组），仍按件计数。',
+      '数据说明：另有2行数据无法识别，未计入统计。区域信息、承办单位信息未提供。“正常水平”为2019年11月10日至2020年1月28日间56个平常同类日的日均件数，异常增多的日子不计在内。一件工单可涉及多个热点，各热点件数相加可大于受理总量。引文摘自市民原话，已隐去个人信息。“口罩”诉求中有88件内容基本相同（归为3组），仍按件计数。',
     );
   });
 
@@ -566,8 +566,8 @@ describe('the office decides', () => {
   it('how many pages: what does not fit is left out and reported', () => {
     const short: BulletinSettings = { ...settings, pages: { ...settings.pages, busy: 2, most: 2 } };
     const { value, findings } = buildBulletin(scenario(day29), short);
-    const shortened = findings.find(({ code }) => code === 'bulletin.shortened');
-    const words = bulletinMessages['bulletin.shortened'] ?? expect.fail();
+    const shortened = findings.find(({ code }) => code === 'bulletin-shortened');
+    const words = bulletinMessages['bulletin-shortened'] ?? expect.fail();
     expect(formatMessage(words, 'zh', shortened?.args)).not.toMatch(/[a-z]/);
     expect(formatMessage(words, 'en', shortened?.args)).not.toMatch(/[\u4e00-\u9fff]/);
     expect(value.sections.map(({ id }) => id)).toContain('reflections');
@@ -692,7 +692,7 @@ describe('a day without alarms', () => {
     expect(value.state).toBe('empty');
     expect(value.numbers).toEqual([]);
     expect(value.sections).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual(['bulletin.empty']);
+    expect(findings.map(({ code }) => code)).toEqual(['bulletin-empty']);
   });
 
   it('tells of the calls where only these were given', () => {

@@ -75,7 +75,7 @@ describe('a figure of the call centre', () => {
   it('is told where more were answered than came, and not where as many were', () => {
     const { findings } = readCalls('date,呼入,应答\n2020-01-28,10,10\n2020-01-29,10,11\n', '/office/calls.csv');
     expect(findings).toEqual([
-      { code: 'calls.moreAnswered', args: { day: '2020-01-29' }, where: { file: '/office/calls.csv', row: 3 } },
+      { code: 'calls-more-answered', args: { day: '2020-01-29' }, where: { file: '/office/calls.csv', row: 3 } },
     ]);
   });
 

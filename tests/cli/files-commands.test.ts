@@ -117,7 +117,7 @@ describe('kuaibao render', () => {
   it('refuses an output of another kind before it reads anything', async () => {
     const { cwd, kuaibao } = desk(TODAY);
     const { error } = await kuaibao(['render', 'none.json', '-o', '快报.txt']);
-    expect(error).toMatchObject({ code: 'RENDER_OUTPUT_KIND', exitCode: 64 });
+    expect(error).toMatchObject({ code: 'render-output-kind', exitCode: 64 });
     expect(existsSync(join(cwd, '快报.txt'))).toBe(false);
   });
 
@@ -149,7 +149,7 @@ describe('kuaibao render', () => {
     const { cwd, kuaibao } = withModel(JSON.stringify({ ...ordinaryDay(), ...change }));
     for (const kind of ['html', 'docx']) {
       const { error } = await kuaibao(['render', 'model.json', '-o', `快报.${kind}`]);
-      expect(error).toMatchObject({ code: 'RENDER_MODEL_INVALID', exitCode: 65 });
+      expect(error).toMatchObject({ code: 'render-model-invalid', exitCode: 65 });
       expect(existsSync(join(cwd, `快报.${kind}`))).toBe(false);
     }
   });
@@ -175,7 +175,7 @@ describe('kuaibao verify', () => {
   it('says that it cannot read a file that is not there, and which', async () => {
     const { cwd, kuaibao } = desk(TODAY);
     expect((await kuaibao(['verify', '快报.pdf'])).error).toMatchObject({
-      code: 'VERIFY_MISSING',
+      code: 'verify-missing',
       exitCode: 66,
       detail: { where: { file: join(cwd, '快报.pdf') } },
     });
@@ -185,7 +185,7 @@ describe('kuaibao verify', () => {
     const { cwd, kuaibao } = desk(TODAY);
     writeFileSync(join(cwd, '快报.pdf'), '%PDF-1.7\n');
     expect((await kuaibao(['verify', '快报.pdf', '--previous', '第28期'])).error).toMatchObject({
-      code: 'VERIFY_PREVIOUS',
+      code: 'verify-previous',
       exitCode: 64,
     });
   });

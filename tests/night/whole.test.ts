@@ -84,12 +84,12 @@ describe('a whole night with a browser', () => {
     const real = `${libraries === null ? '' : `LD_LIBRARY_PATH='${libraries}' `}'${executable}' "$@"`;
     const plain = here.settings;
     const cases = [
-      { browser: join(here.cwd, 'none'), code: 69, said: 'RENDER_BROWSER_MISSING' },
-      { browser: fakeBrowser(here.cwd, 'ends', 'exit 1'), code: 69, said: 'RENDER_BROWSER_FAILED' },
+      { browser: join(here.cwd, 'none'), code: 69, said: 'render-browser-missing' },
+      { browser: fakeBrowser(here.cwd, 'ends', 'exit 1'), code: 69, said: 'render-browser-failed' },
       {
         browser: fakeBrowser(here.cwd, 'breaks', `(sleep 0.1; kill -9 -$$) & exec env ${real}`),
         code: 69,
-        said: 'RENDER_BROWSER_FAILED',
+        said: 'render-browser-failed',
       },
       {
         browser: fakeBrowser(here.cwd, 'hangs', 'exec sleep 600'),
@@ -105,7 +105,7 @@ describe('a whole night with a browser', () => {
       expect(result.code, `${browser} ${result.stderr}`).toBe(code);
       expect(result.stderr).toContain(said);
       expect(result.stderr).toContain('处理：');
-      // Each kind of fault of a day is told once: the second RENDER_BROWSER_FAILED is nothing new.
+      // Each kind of fault of a day is told once: the second render-browser-failed is nothing new.
       const output = notices().slice(before);
       expect(output.length).toBe(browser.endsWith('breaks') ? 0 : 1);
       for (const notice of output) {

@@ -13,6 +13,8 @@ const looking = {
   ],
   placesIn: (text: string) => text.match(/朱枫公路|真大路/gu) ?? [],
   segmenter,
+  isSaid: () => false,
+  mayQuote: () => true,
 };
 const reported = (...texts: string[]) =>
   quotesOfHarm(

@@ -26,9 +26,9 @@ describe('the print HTML', () => {
         return error instanceof KuaibaoError ? [error.code, error.exitCode] : error;
       }
     };
-    expect(fault()).toEqual(['RENDER_TEMPLATE_MISSING', 78]);
+    expect(fault()).toEqual(['render-template-missing', 78]);
     writeFileSync(join(folder, 'print.hbs'), '{{#each pages}}');
-    expect(fault()).toEqual(['RENDER_TEMPLATE_UNUSABLE', 78]);
+    expect(fault()).toEqual(['render-template-unusable', 78]);
     writeFileSync(join(folder, 'print.hbs'), '<p>本单位的模板</p>');
     expect(made()).toBe('<p>本单位的模板</p>');
   });
@@ -57,10 +57,10 @@ describe('the print HTML', () => {
 
   it('reports characters that a face lacks, and prints 〓 where none has them', () => {
     const { value, findings } = renderHtml(rareCharacters(), fonts);
-    const missing = findings.find((finding) => finding.code === 'RENDER_NO_GLYPH');
+    const missing = findings.find((finding) => finding.code === 'render-no-glyph');
     expect(missing?.args.characters).toEqual(['\u{30000}']);
     expect(value.html).toContain('〓');
-    const replaced = findings.find((finding) => finding.code === 'RENDER_FALLBACK_FACE')?.args.characters;
+    const replaced = findings.find((finding) => finding.code === 'render-fallback-face')?.args.characters;
     expect(replaced).toContain('𬒈');
   });
 });

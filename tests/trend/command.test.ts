@@ -206,6 +206,6 @@ describe('kuaibao trend --backtest', () => {
     expect(again).toMatchObject({ labelled: 1, falseShare: 0 });
     expect(run(file, '--backtest', '--set', 'nonsense=1').status).toBe(64);
     for (const change of ['falseDiscoveryRate=9', 'windowDays=70.5', 'halfLifeDays=0', 'minRatio='])
-      expect(run(file, '--backtest', '--set', change).stderr, change).toContain('trend.setting-out-of-range');
+      expect(run(file, '--backtest', '--set', change).stderr, change).toContain('trend-setting-out-of-range');
   });
 });

@@ -66,9 +66,9 @@ it('a day on which all topics are off by half as much again as usual is called w
     const topic = (up: boolean) =>
       daily(ago(139), TODAY, (day, at) => (day === TODAY ? 20 + (up ? off : -off) : 19 + (at % 3)));
     const stories = Object.fromEntries(Array.from({ length: 40 }, (_, k) => [`题${k}`, topic(k % 2 === 0)]));
-    return tested(stories, TODAY, 0).findings.filter(({ code }) => code === 'trend.wide-day');
+    return tested(stories, TODAY, 0).findings.filter(({ code }) => code === 'trend-wide-day');
   });
-  expect(findings).toEqual([[], [{ code: 'trend.wide-day', args: { day: TODAY, times: '1.6' }, level: 'info' }]]);
+  expect(findings).toEqual([[], [{ code: 'trend-wide-day', args: { day: TODAY, times: '1.6' }, level: 'info' }]]);
 });
 
 it('what was never there before is new in a stretch where seven days before it are known', () => {

@@ -21,47 +21,47 @@ describe('what is said of a day beside its verdicts', () => {
   });
 
   it('is that it has no data where the table does not reach it or has no export for it', () => {
-    for (const day of [ago(81), addDays(TODAY, 1)]) expect(codes(pastOf(80), day)).toEqual(['trend.missing-day']);
+    for (const day of [ago(81), addDays(TODAY, 1)]) expect(codes(pastOf(80), day)).toEqual(['trend-missing-day']);
     const gap = pastOf(80, { missing: [TODAY] });
     expect(testDay(gap, TODAY, defaultTrendSettings, calendar)).toMatchObject({
       value: new Map(),
-      findings: [{ code: 'trend.missing-day', args: { day: TODAY } }],
+      findings: [{ code: 'trend-missing-day', args: { day: TODAY } }],
     });
   });
 
   it('is that the history is short, of less than two weeks', () => {
-    expect(findingsOf(pastOf(13))).toMatchObject([{ code: 'trend.short-history', args: { days: 13, least: 14 } }]);
+    expect(findingsOf(pastOf(13))).toMatchObject([{ code: 'trend-short-history', args: { days: 13, least: 14 } }]);
     expect(codes(pastOf(14))).toEqual([]);
   });
 
   it('is which days of the baseline are missing', () => {
     const missing = [ago(20), ago(3)];
     expect(findingsOf(pastOf(80, { missing }))).toMatchObject([
-      { code: 'trend.missing-days', args: { count: 2, days: missing }, level: 'info' },
+      { code: 'trend-missing-days', args: { count: 2, days: missing }, level: 'info' },
     ]);
   });
 
   it('is that the export of the day is a part', () => {
-    expect(codes({ ...pastOf(80), partialDays: [TODAY] })).toContain('trend.partial-day');
+    expect(codes({ ...pastOf(80), partialDays: [TODAY] })).toContain('trend-partial-day');
   });
 
   it('is that no holiday of the year is known', () => {
     const day = '2031-09-12' as Day;
     expect(findingsOf(city(addDays(day, -80), 81), day)).toMatchObject([
-      { code: 'trend.unknown-year', args: { year: 2031 } },
+      { code: 'trend-unknown-year', args: { year: 2031 } },
     ]);
   });
 
   it('is that it was busy or slow, by three fifths more or less than days of its kind', () => {
     const pulse = (times: number) => pastOf(80, { topics: 60, pulse: (day) => (day === TODAY ? times : 1) });
-    expect(codes(pulse(1.4))).not.toContain('trend.busy-day');
-    expect(codes(pulse(1.7))).toContain('trend.busy-day');
-    expect(codes(pulse(0.68))).not.toContain('trend.busy-day');
-    expect(codes(pulse(0.55))).toContain('trend.busy-day');
+    expect(codes(pulse(1.4))).not.toContain('trend-busy-day');
+    expect(codes(pulse(1.7))).toContain('trend-busy-day');
+    expect(codes(pulse(0.68))).not.toContain('trend-busy-day');
+    expect(codes(pulse(0.55))).toContain('trend-busy-day');
   });
 
   it('is measured by working days on a working day: a city that rests at weekends is not busy on a Tuesday', () => {
-    expect(codes(pastOf(80, { pulse: (day) => (weekday(day) > 5 ? 0.2 : 1) }))).not.toContain('trend.busy-day');
+    expect(codes(pastOf(80, { pulse: (day) => (weekday(day) > 5 ? 0.2 : 1) }))).not.toContain('trend-busy-day');
   });
 
   it('is measured by the days of the last eight weeks', () => {
@@ -69,7 +69,7 @@ describe('what is said of a day beside its verdicts', () => {
     const days = daily(ago(100), TODAY, counts).map(([day]) => day as Day);
     const series = [{ id: '题', counts: new Float64Array(days.length).fill(1) }];
     const found = findingsOf({ days, totals: Float64Array.from(days, counts), series });
-    expect(found).toMatchObject([{ code: 'trend.busy-day', args: { times: '1.8' } }]);
+    expect(found).toMatchObject([{ code: 'trend-busy-day', args: { times: '1.8' } }]);
   });
 
   it('is that its topics spread wider than the model has it', () => {
@@ -79,7 +79,7 @@ describe('what is said of a day beside its verdicts', () => {
         daily(ago(80), TODAY, (day, at) => (day === TODAY ? (k % 2 === 0 ? 34 : 6) : 18 + ((at + k) % 5))),
       ]),
     );
-    expect(codes(city(ago(80), 81, far))).toContain('trend.wide-day');
+    expect(codes(city(ago(80), 81, far))).toContain('trend-wide-day');
   });
 });
 
@@ -159,7 +159,7 @@ describe('a period', () => {
   const test = (to: Day, table = pastOf(200)) => testPeriod(table, from, to, defaultTrendSettings, calendar);
 
   it('that ends before it begins has no data', () => {
-    expect(test(addDays(from, -1))).toMatchObject({ value: new Map(), findings: [{ code: 'trend.missing-day' }] });
+    expect(test(addDays(from, -1))).toMatchObject({ value: new Map(), findings: [{ code: 'trend-missing-day' }] });
   });
 
   it('of ten days is called a period, for it is neither a week nor a month', () => {
@@ -177,7 +177,7 @@ describe('a period', () => {
       defaultTrendSettings,
       calendar,
     );
-    expect(findings).toEqual([{ code: 'trend.unknown-year', args: { year: 2031 } }]);
+    expect(findings).toEqual([{ code: 'trend-unknown-year', args: { year: 2031 } }]);
   });
 
   it('says when a topic was first and last seen by days, not by periods', () => {

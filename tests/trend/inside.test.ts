@@ -42,7 +42,7 @@ describe('a month with too few months before it', () => {
   });
 
   it('says so among the findings', () => {
-    expect(month('2023-05-01', 31).findings.map(({ code }) => code)).toContain('trend.short-history-periods');
+    expect(month('2023-05-01', 31).findings.map(({ code }) => code)).toContain('trend-short-history-periods');
   });
 });
 

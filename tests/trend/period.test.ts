@@ -89,7 +89,7 @@ describe('a week or a month as a whole', () => {
   it('too few periods are said to be too few, and its own days are judged', () => {
     const { value, findings } = test(table, '2019-01-21', '2019-01-27');
     expect(value.get('steady-00')).toMatchObject({ verdict: 'steady', inside: { daysAbove: 0, since: null } });
-    expect(findings.map(({ code }) => code)).toEqual(['trend.short-history-periods']);
+    expect(findings.map(({ code }) => code)).toEqual(['trend-short-history-periods']);
   });
 });
 

@@ -9,19 +9,19 @@ export function isAboveUsual(verdict: Verdict): boolean {
 }
 
 /** The period's days whose tickets are more than was usual on such days before anything broke out. */
-export function daysAboveUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
+export function daysAboveUsual({ days }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
   return days.filter(({ count, usual }) => usual !== null && count > usual.upper);
 }
 
 /** The period's days whose tickets are as far below the usual of such days as the highest usual count is above it. */
-export function daysBelowUsual({ days = [] }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
+export function daysBelowUsual({ days }: Pick<BulletinInput, 'days'>): readonly TotalOfDay[] {
   return days.filter(({ count, usual }) => usual !== null && count < 2 * usual.mean - usual.upper);
 }
 
 /**
  * Whether there was history enough to judge any topic, or where no topic is, any day; without it nobody can say that a period was calm.
  */
-export function hasVerdicts({ days = [], topics }: Pick<BulletinInput, 'days' | 'topics'>): boolean {
+export function hasVerdicts({ days, topics }: Pick<BulletinInput, 'days' | 'topics'>): boolean {
   return topics.length === 0
     ? days.some(({ usual }) => usual !== null)
     : topics.some(({ trend }) => trend.verdict !== 'unknown');
@@ -43,7 +43,7 @@ function isCause(part: TrendedTopic, whole: TrendedTopic): boolean {
 
 /** Of the tickets of a topic those that the box counts as 提及伤害、险情. */
 export function harmfulOf({ ticketIds }: TrendedTopic, { harmful }: Pick<BulletinInput, 'harmful'>): string[] {
-  return ticketIds.filter((id) => harmful?.has(id));
+  return ticketIds.filter((id) => harmful.has(id));
 }
 
 /** Whether so many of them do that it is told. */

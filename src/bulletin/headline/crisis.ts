@@ -21,7 +21,7 @@ export interface Crisis {
  * topic. Another such word belongs to it where the two stand together.
  */
 export function crisisOf(input: BulletinInput): Crisis | null {
-  const { topics, risenWords = [], groups = [] } = input;
+  const { topics, risenWords, groups } = input;
   // A day or two of the past say nothing of what is usual.
   if (!hasVerdicts(input)) return null;
   const { words: limits } = THRESHOLDS.crisis;

@@ -15,10 +15,10 @@ export interface HeadlineChoice {
   /** null: a calm day. */
   readonly topic: TrendedTopic | null;
   readonly reasons: readonly string[];
-  /** What has risen in many topics. Absent or null: nothing. */
-  readonly crisis?: Crisis | null;
+  /** What has risen in many topics; null: nothing. */
+  readonly crisis: Crisis | null;
   /** It heads the page: it has no name among the office's groups, and is larger than every topic that might. */
-  readonly isOfCrisis?: boolean;
+  readonly isOfCrisis: boolean;
 }
 
 interface Score {
@@ -51,7 +51,7 @@ interface Score {
 export function chooseHeadline(input: BulletinInput, settings: BulletinSettings): HeadlineChoice {
   const crisis = crisisOf(input);
   const wanted = input.topics.find(({ id }) => id === input.leadId);
-  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'], crisis };
+  if (wanted !== undefined) return { topic: wanted, reasons: ['由编辑指定'], crisis, isOfCrisis: false };
   const alarms = distinctAlarms(input.topics.filter((topic) => isCandidate(topic, input, settings)));
   // What one caller may have filed nine times heads a page only where nothing else may.
   const ofMany = alarms.filter((topic) => distinctVoices(topic) >= settings.thresholds.quoteCallers);
@@ -61,6 +61,7 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
       topic: null,
       reasons: [`无突增、新增、上升或高位的主题达到门槛（不少于${leastCount(input, settings)}件）`],
       crisis,
+      isOfCrisis: false,
     };
   }
   const most = Math.max(...candidates.map(({ count }) => count));
@@ -70,7 +71,7 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
   const inside = scores.filter(({ topic }) => crisis?.topics.includes(topic));
   const isOfCrisis = crisis !== null && crisis.group === null && inside.length > 0 && crisis.ticketIds.length > most;
   const [first, second] = isOfCrisis ? inside : scores;
-  if (first === undefined) return { topic: null, reasons: [] };
+  if (first === undefined) return { topic: null, reasons: [], crisis, isOfCrisis };
   const runnerUp = second === undefined ? [] : [`次选“${second.topic.label}”，得分${show(second.total)}`];
   const shared = isOfCrisis
     ? [`多个主题同属：文字含“${crisis.words.join('”“')}”的诉求${crisis.ticketIds.length}件`]
@@ -132,9 +133,9 @@ export function fewAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly Tre
 
 /** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: HeadlineFacts): boolean {
-  const days = page.input.days ?? [];
+  const { days } = page.input;
   const isUsualTotal = days.length === 0 || daysAboveUsual(page.input).length < THRESHOLDS.calm.daysAbove * days.length;
-  return isUsualTotal && topicsAboveUsual(page).length === 0 && (page.choice.crisis ?? null) === null;
+  return isUsualTotal && topicsAboveUsual(page).length === 0 && page.choice.crisis === null;
 }
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
@@ -239,8 +240,7 @@ const FORM_WORDS = [
 export function headlineWords(
   headline: string,
   topic: TrendedTopic | null,
-  segment: (text: string) => readonly string[] = platformWords,
-  placesIn: (text: string) => readonly string[] = () => [],
+  { segment, placesIn }: Pick<BulletinInput, 'segment' | 'placesIn'>,
 ): string[] {
   const whole = [...(topic === null ? [] : [topic.label, ...topic.keywords]), ...placesIn(headline), ...FORM_WORDS]
     .map(cleanText)
@@ -257,10 +257,6 @@ function cut(words: string, whole: readonly string[], segment: (text: string) =>
   }
   const at = words.indexOf(word);
   return [...cut(words.slice(0, at), whole, segment), word, ...cut(words.slice(at + word.length), whole, segment)];
-}
-
-function platformWords(words: string): string[] {
-  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)].map((piece) => piece.segment);
 }
 
 function joinSingles(pieces: readonly string[]): string[] {

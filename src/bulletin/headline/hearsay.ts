@@ -7,6 +7,6 @@ const HEARSAY = pageWords('hearsay');
 
 /** The tickets of a topic that pass on or ask about what was heard, where most do: the page may not tell a rumour as a matter. None where few do. */
 export function hearsayIn(topic: TrendedTopic, { holding }: Pick<BulletinInput, 'holding'>): readonly string[] {
-  const ids = [...new Set(HEARSAY.flatMap((word) => holding?.(word, topic) ?? []))];
+  const ids = [...new Set(HEARSAY.flatMap((word) => holding(word, topic)))];
   return ids.length > THRESHOLDS.hearsay * topic.count ? ids : [];
 }

@@ -59,7 +59,7 @@ export function repeatedHeadline(
   // An issue out of the row is of its one topic, and of the whole of it.
   const { special } = input.issue;
   const aspect = special ? null : newAspect(topic, input, floor);
-  const words = aspect === null ? null : aspectHeadline(label, aspect, printed, input.isTalk !== undefined);
+  const words = aspect === null ? null : aspectHeadline(label, aspect, printed, input.isTalk !== null);
   // What stood there on the last days is not new any more.
   if (aspect !== null && words !== null && !printed.includes(words)) return { headline: words, rise: aspect.rise };
   const beside = special ? null : newBeside(topic, input, floor);
@@ -109,7 +109,7 @@ function standingHeadline(
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
   if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
-  const copies = new Set(input.copiesOf?.({ ticketIds }));
+  const copies = new Set(input.copiesOf({ ticketIds }));
   if (ticketIds.filter((own) => copies.has(own)).length >= THRESHOLDS.alike.mostly * count) return null;
   return { id, label: cleanText(label), count, ticketIds, before };
 }
@@ -232,9 +232,9 @@ function proposalWords(
   { items, sections }: BulletinSettings,
   printed: readonly string[],
 ): string | null {
-  if (input.isTalk !== undefined || !sections.includes('suggestions')) return null;
+  if (input.isTalk !== null || !sections.includes('suggestions')) return null;
   const found = input
-    .proposalsOf?.(topic)
+    .proposalsOf(topic)
     .slice(0, items.proposals)
     .find(
       ({ label, ticketIds }) =>

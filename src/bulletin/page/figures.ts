@@ -4,6 +4,7 @@ import {
   daysBetween,
   type NamedCount,
   type Paragraph,
+  type Run,
   remarkOn,
   type SparkFigure,
   type TrendedTopic,
@@ -148,16 +149,7 @@ export function districtFigure(page: Page, districts: readonly NamedCount[]): Ba
         '。',
       ]),
     ),
-    bars: shown.map((item, index) => {
-      const labelRun = print(item);
-      return {
-        name: plainOf([name(item.name)]),
-        count: item.count,
-        label: labelRun.text,
-        labelRun,
-        emphasis: index === 0,
-      };
-    }),
+    bars: shown.map((item, index) => bar(item.name, item.count, print(item), index === 0)),
   };
 }
 
@@ -181,15 +173,10 @@ export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): B
         '。',
       ]),
     ),
-    bars: shown.map((topic) => {
-      const labelRun = percent(topic);
-      return {
-        name: plainOf([name(topic.label)]),
-        count: topic.count,
-        label: labelRun.text,
-        labelRun,
-        emphasis: topic.id === page.choice.topic?.id,
-      };
-    }),
+    bars: shown.map((topic) => bar(topic.label, topic.count, percent(topic), topic.id === page.choice.topic?.id)),
   };
+}
+
+function bar(label: string, count: number, labelRun: Run, emphasis: boolean): BarFigure['bars'][number] {
+  return { name: plainOf([name(label)]), count, label: labelRun.text, labelRun, emphasis };
 }

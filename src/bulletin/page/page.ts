@@ -51,8 +51,9 @@ export function ticketsFormula(page: Page): string {
   return `tickets(${periodSpan(page)})`;
 }
 
-export function topicFormula(page: Page, topic: TrendedTopic): string {
-  return `topic(${topic.id}, ${periodSpan(page)})`;
+/** @param at other days than the period's, as `span` names them */
+export function topicFormula(page: Page, topic: TrendedTopic, at = periodSpan(page)): string {
+  return `topic(${topic.id}, ${at})`;
 }
 
 export function topicCount(page: Page, topic: TrendedTopic): Run {
@@ -74,7 +75,7 @@ export function districtTickets(
   { name, count }: NamedCount,
   topic?: TrendedTopic,
 ): readonly string[] {
-  const ids = input.districtTickets?.(name, topic) ?? [];
+  const ids = input.districtTickets(name, topic);
   return ids.length === count ? ids : [];
 }
 
@@ -99,7 +100,7 @@ export function lacksVerdicts({ overview, choice }: Page): boolean {
 }
 
 function hasMissingDays(page: Page): boolean {
-  return (page.input.missingDays?.length ?? 0) > 0;
+  return page.input.missingDays.length > 0;
 }
 
 /** Topics other than the one that leads. */

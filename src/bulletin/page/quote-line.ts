@@ -29,8 +29,7 @@ export function quoteLine(
     item.harm === undefined
       ? ['同类诉求', '', '同类诉求共', asks ? '反映同类情况的共' : '持同类意见的共'].map(counted)
       : ['的诉求', '的', '的诉求共', '的诉求合计'].map((end) => counted(name(`提及${item.harm}${end}`)));
-  const isFull = (form: Paragraph): boolean =>
-    !(page.input.lastLinesOf?.(join([...before, form])) ?? []).some(isBareCount);
+  const isFull = (form: Paragraph): boolean => !page.input.lastLinesOf(join([...before, form])).some(isBareCount);
   return forms.find(isFull) ?? forms[0] ?? [];
 }
 

@@ -1,6 +1,7 @@
 import type { Quote, TrendedTopic } from '../../model/index.js';
 import { proposes, speechOf } from '../../text/index.js';
 import { distinctVoices } from '../headline/voices.js';
+import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
@@ -21,9 +22,9 @@ export interface PrintableQuotes {
  * The topic that leads with what its callers tell of harm before what is typical of it: a fight that few of its tickets tell of must not be missed.
  * Where the editor has chosen, harm stands where he put it, with its count.
  */
-export function withHarmQuotes(input: Page['input'], topic: TrendedTopic): TrendedTopic {
-  const named = input.harmQuotes?.(topic) ?? [];
-  if (input.isChosen?.(topic, 'reflections') === true) {
+export function withHarmQuotes(input: BulletinInput, topic: TrendedTopic): TrendedTopic {
+  const named = input.harmQuotes(topic);
+  if (input.isChosen(topic, 'reflections')) {
     const harmOf = ({ ticketId, text: words }: Quote): Quote | undefined =>
       named.find((harm) => harm.ticketId === ticketId && harm.text.includes(words));
     return { ...topic, reflections: topic.reflections.map((item) => ({ ...item, ...harmOf(item), text: item.text })) };
@@ -50,13 +51,12 @@ export function printableQuotes(
   );
   const withheld = all.length - open.length;
   const cut = (words: string): string => trimClause(words, settings.quoteLength.max);
-  if (input.isChosen?.(topic, kind) === true)
+  if (input.isChosen(topic, kind))
     return { quotes: open.map((item) => withAllHolding(topic, { ...item, text: cut(item.text) }, input)), withheld };
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
-      ? input.isProposed?.(item) !== true && !isOneAddress(topic, item, input.placesIn)
-      : isForeign(item.text) ||
-        (proposes(item.text) && isSuggestion(item, input) && !isOneAddress(topic, item, input.placesIn));
+      ? !input.isProposed(item) && !isOneAddress(topic, item, input)
+      : isForeign(item.text) || (proposes(item.text) && isSuggestion(item, input) && !isOneAddress(topic, item, input));
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .filter(isFit)
@@ -72,7 +72,7 @@ export function printableQuotes(
     input,
   );
   const harmsOf = ({ harm, text: words }: Quote): readonly string[] =>
-    harm === undefined ? (input.harmsIn?.(words) ?? []) : [harm];
+    harm === undefined ? input.harmsIn(words) : [harm];
   const chinese = kind === 'reflections' ? harmFirst(ofSeveral(statements(plain), harmsOf), harmsOf) : plain;
   const foreign = allowed.filter((item) => isForeign(item.text)).slice(0, settings.items.foreignQuotes);
   return { quotes: [...chinese, ...foreign], withheld };
@@ -83,14 +83,14 @@ export function harmInWords(page: Pick<Page, 'input' | 'settings'>, topic: Trend
   const { isChosen, isSaidBefore } = page.input;
   const { quotes } = printableQuotes(page, withHarmQuotes(page.input, topic), 'reflections');
   const told = quotes.filter(({ harm }) => harm !== undefined);
-  return isChosen?.(topic, 'reflections') === true ? told : told.filter((item) => isSaidBefore?.(item) !== true);
+  return isChosen(topic, 'reflections') ? told : told.filter((item) => !isSaidBefore(item));
 }
 
 /** The caller says that he proposes, in as many words or by the export's own type: what a complaint demands for itself is no proposal. */
 const SAYS_SO = withPageWords(/<proposes>/u);
 
-function isSuggestion({ text: words, ticketIds }: Quote, { suggested }: Page['input']): boolean {
-  if (suggested === undefined || SAYS_SO.test(words)) return true;
+function isSuggestion({ text: words, ticketIds }: Quote, { suggested }: BulletinInput): boolean {
+  if (suggested === null || SAYS_SO.test(words)) return true;
   return ticketIds.some((id) => suggested.includes(id));
 }
 
@@ -98,8 +98,8 @@ function isSuggestion({ text: words, ticketIds }: Quote, { suggested }: Page['in
  * With all tickets of the topic that hold the words as they are printed: the count was made of the clause that they were cut from, and a
  * reader who searches for them may find more. Harm is counted by what is mentioned, in whatever words.
  */
-function withAllHolding(topic: TrendedTopic, item: Quote, { holding }: Page['input']): Quote {
-  if (holding === undefined || item.harm !== undefined) return item;
+function withAllHolding(topic: TrendedTopic, item: Quote, { holding }: BulletinInput): Quote {
+  if (item.harm !== undefined) return item;
   const ticketIds = [...new Set([...item.ticketIds, ...holding(withoutAsking(item.text).replace(/……$/u, ''), topic)])];
   return { ...item, count: ticketIds.length, ticketIds };
 }
@@ -109,8 +109,7 @@ function withAllHolding(topic: TrendedTopic, item: Quote, { holding }: Page['inp
  * they have quoted the count is told, in its place.
  */
 export function unsaidFirst({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
-  const isSaid = (item: Quote): boolean => input.isSaidBefore?.(item) === true;
-  const said = quotes.filter(isSaid);
+  const said = quotes.filter(input.isSaidBefore);
   const again = said.filter(({ harm }) => harm === undefined);
   return standBack(quotes, again, least - (quotes.length - said.length));
 }
@@ -125,11 +124,9 @@ function standBack(quotes: readonly Quote[], again: readonly Quote[], missing: n
  * what it does. What tells harm stands.
  */
 export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
-  const { segment } = input;
-  if (segment === undefined) return quotes;
   const said: string[] = [];
   const again = quotes.filter((item) => {
-    const words = [...new Set(segment(item.text))].filter((word) => [...word].length > 1);
+    const words = [...new Set(input.segment(item.text))].filter((word) => [...word].length > 1);
     const known = words.filter((word) => said.some((other) => other.includes(word)));
     const mayStandBack = said.length > 0 && item.harm === undefined;
     const isAgain = mayStandBack && known.length >= AGAIN * words.length;
@@ -187,24 +184,16 @@ export function withoutAsking(words: string): string {
 }
 
 /** One caller's own estate or road, which the topic is not about: nothing that many say. */
-function isOneAddress(
-  topic: TrendedTopic,
-  item: Quote,
-  placesIn: ((text: string) => readonly string[]) | undefined,
-): boolean {
-  return item.count === 1 && topic.kind === 'theme' && namesOtherPlace(topic, item.text, placesIn);
+function isOneAddress(topic: TrendedTopic, item: Quote, input: BulletinInput): boolean {
+  return item.count === 1 && topic.kind === 'theme' && namesOtherPlace(topic, item.text, input);
 }
 
 /** Whether words name a place that the topic is not about. */
-function namesOtherPlace(
-  topic: TrendedTopic,
-  words: string,
-  placesIn: ((text: string) => readonly string[]) | undefined,
-): boolean {
+function namesOtherPlace(topic: TrendedTopic, words: string, input: BulletinInput): boolean {
   const names = [topic.label, ...topic.keywords, ...topic.subtopics.map(({ label }) => label)];
   const isNamed = (place: string): boolean =>
     [...place].some((_, at) => at + 3 <= place.length && names.some((name) => name.includes(place.slice(at, at + 3))));
-  return placesIn?.(words).some((place) => !isNamed(place)) === true;
+  return input.placesIn(words).some((place) => !isNamed(place));
 }
 
 /**
@@ -212,15 +201,15 @@ function namesOtherPlace(
  * is not what eight say, nor `养了10只鸡` what thirty-five do. The longest run of parts without any that reads by itself and is half of it. Where there
  * is none, words with one caller's figures or places stand for that caller alone.
  */
-function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['input']): Quote {
+function ofAll(topic: TrendedTopic, item: Quote, least: number, input: BulletinInput): Quote {
   if (item.count === 1) return item;
-  const { placesIn, ownWordsIn, isShared, standsAlone } = input;
-  const own = ownWordsIn?.(item.text, item) ?? [];
+  const { ownWordsIn, isShared, standsAlone } = input;
+  const own = ownWordsIn(item.text, item);
   const words = withoutOwner(item.text, own);
   const isOwn = (part: string): boolean =>
-    (topic.kind === 'theme' && namesOtherPlace(topic, part, placesIn)) ||
+    (topic.kind === 'theme' && namesOtherPlace(topic, part, input)) ||
     own.some((name) => part.includes(name)) ||
-    isShared?.(part, item) === false;
+    !isShared(part, item);
   const runs = [''];
   for (const part of words.split(/(?<=[，,；;])/u)) {
     if (isOwn(part)) runs.push('');
@@ -228,7 +217,7 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: Page['inp
   }
   const [longest] = runs
     .filter((run) => [...run].length >= least && THRESHOLDS.quotes.mostOfIt * words.length <= run.length)
-    .filter((run) => standsAlone?.(run, words.startsWith(run)) !== false)
+    .filter((run) => standsAlone(run, words.startsWith(run)))
     .sort((a, b) => b.length - a.length);
   if (longest !== undefined) return { ...item, text: longest };
   const isOneCallers = item.harm === undefined && own.some((name) => words.includes(name));
@@ -244,8 +233,8 @@ function withoutOwner(words: string, own: readonly string[]): string {
 }
 
 /** What holds one caller's figures or place after the others. */
-function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: Page['input']): readonly Quote[] {
-  const isShared = (item: Quote): boolean => (ownWordsIn?.(item.text, item).length ?? 0) === 0;
+function sharedFirst(quotes: readonly Quote[], { ownWordsIn }: BulletinInput): readonly Quote[] {
+  const isShared = (item: Quote): boolean => ownWordsIn(item.text, item).length === 0;
   return [...quotes.filter(isShared), ...quotes.filter((item) => !isShared(item))];
 }
 

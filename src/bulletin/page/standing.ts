@@ -35,8 +35,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
 /** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`: what makes many of its tickets more, or less, than a complaint. */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
-  const print = (ids: readonly string[], what: string): Run =>
-    ledger.print(ids.length, `${what}(${topic.id})`, ids, 'tickets', 'count');
+  const print = (ids: readonly string[], what: string): Run => ledger.countOf(ids, `${what}(${topic.id})`);
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
   const copies = topic.massFilings.tickets;
@@ -53,7 +52,7 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
 /** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do. */
 function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
   const all = '伤害、险情';
-  const [told] = input.harmQuotes?.(topic) ?? [];
+  const [told] = input.harmQuotes(topic);
   if (told?.harm === undefined) return all;
   const telling = new Set(told.ticketIds);
   const own = harmful.filter((id) => telling.has(id)).length;

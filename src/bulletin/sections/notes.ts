@@ -57,7 +57,7 @@ function partialNote(page: Page): Paragraph {
 }
 
 function missingDaysNote(page: Page): Paragraph {
-  const days = page.input.missingDays ?? [];
+  const days = page.input.missingDays;
   if (days.length === 0) return [];
   return text`${listOf(days.map((value) => [day(value)]))}无导出数据，未计入，日均按有数据的日数计算。`;
 }
@@ -80,7 +80,7 @@ function missingNote(page: Page): Paragraph {
     other === null && !isSaid ? `去年同期数据（${calendar === 'lunar' ? '农历' : '公历'}）` : null,
     overview.byDistrict.length === 0 || input.local?.isGiven.place === false ? '区域信息' : null,
     overview.byType.length === 0 ? '诉求类型信息' : null,
-    input.departments?.length === 0 ? '承办单位信息' : null,
+    input.departments.length === 0 ? '承办单位信息' : null,
   ].filter((item) => item !== null);
   return missing.length === 0 ? [] : text`${missing.join('、')}${page.settings.wording.missing}。`;
 }
@@ -107,7 +107,7 @@ function baselineNote(page: Page): Paragraph {
         ? null
         : text`${page.ledger.print(usual.days, `usualDays(${topic.id})`, [], 'history', 'count')}个`;
     const isMixed = usual.isMixed === true || (topic === null && isTotalMixed(page));
-    const alike = isMixed ? '日（不分工作日和休息日）' : restWord(page);
+    const alike = isMixed ? '日（不分工作日和休息日）' : sortOfDay(page);
     const sort =
       page.input.period.kind === 'day'
         ? `平常${alike}的日均件数`
@@ -128,12 +128,12 @@ function baselineNote(page: Page): Paragraph {
 
 /** Whether the usual total of the day is one of all days, worked or not. */
 function isTotalMixed({ input: { period, days } }: Page): boolean {
-  return period.kind === 'day' && days?.[0]?.usual?.isMixed === true;
+  return period.kind === 'day' && days[0]?.usual?.isMixed === true;
 }
 
-function restWord({ input: { restDays, holiday } }: Page): string {
-  if (holiday != null) return '节假日';
-  return restDays === undefined ? '同类日' : restDays.now ? '双休日' : '工作日';
+function sortOfDay({ input: { restDays, holiday } }: Page): string {
+  if (holiday !== null) return '节假日';
+  return restDays.now === undefined ? '同类日' : restDays.now ? '双休日' : '工作日';
 }
 
 /** A week's or month's topics are made from all its tickets, so that a day's count may differ from that day's own issue. */
@@ -152,14 +152,14 @@ function isOfOneTopic({ input, choice }: Page): boolean {
 function overlapNote(page: Page): Paragraph {
   if (isOfOneTopic(page)) return [];
   const several = page.reported.length > 1 ? '一件工单可涉及多个热点，各热点件数相加可大于受理总量' : null;
-  const rest = restWords(page);
+  const rest = ofNoTopicWords(page);
   if (several === null && rest === null) return [];
   return text`${several}${several !== null && rest !== null ? '；' : null}${rest}。`;
 }
 
-function restWords(page: Page): Paragraph | null {
+function ofNoTopicWords(page: Page): Paragraph | null {
   const { rest } = page.input;
-  if (rest === undefined || rest.count === 0 || page.input.topics.length === 0) return null;
+  if (rest.count === 0 || page.input.topics.length === 0) return null;
   const formula = `rest(${periodSpan(page)})`;
   const count = page.ledger.print(rest.count, formula, rest.ticketIds, 'tickets', 'count');
   const named = rest.classes.slice(0, THRESHOLDS.named.restClasses).map((one) => {
@@ -180,7 +180,7 @@ function labelNote(page: Page): Paragraph {
 
 /** Why a page of posts quotes hardly anybody. */
 function talkNote({ input }: Page): Paragraph {
-  return input.isTalk === undefined ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映、建议摘引。`;
+  return input.isTalk === null ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映、建议摘引。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */
@@ -242,13 +242,11 @@ function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
   const told = topics.map((topic) => {
     const { id, label, massFilings } = topic;
     const { tickets, groups } = massFilings;
-    const all = page.input.copiesOf?.(topic) ?? [];
+    const all = page.input.copiesOf(topic);
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
     return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${
-      all.length > tickets
-        ? text`，连同未归入该热点的共${page.ledger.print(all.length, `copies(${id})`, all, 'tickets', 'count')}件`
-        : null
+      all.length > tickets ? text`，连同未归入该热点的共${page.ledger.countOf(all, `copies(${id})`)}件` : null
     }）`;
   });
   return text`${listOf(told, '，')}，仍按件计数。`;

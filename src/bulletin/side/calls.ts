@@ -36,7 +36,7 @@ export function readCalls(csvText: string, file = 'calls.csv'): Outcome<CallsDay
       otherChannels: wholeNumber(file, line, '其他渠道', cells.otherChannels ?? ''),
     };
     if (row.incoming !== null && row.answered !== null && row.answered > row.incoming) {
-      findings.push({ code: 'calls.moreAnswered', args: { day }, where: { file, row: line } });
+      findings.push({ code: 'calls-more-answered', args: { day }, where: { file, row: line } });
     }
     days.set(day, row);
   }

@@ -1,15 +1,8 @@
 import { addTo, daysBetween, type Ticket } from '../../model/index.js';
 import { anyOf, isHan } from '../../text/index.js';
-import type { PraiseLink } from '../input.js';
+import type { PraiseMatch } from '../input.js';
 import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 import { factOf } from './tickets.js';
-
-export interface PraiseOptions {
-  /** The earlier request is at most this many days old. */
-  readonly days: number;
-  /** Label of the topic that an earlier ticket was in. */
-  readonly topicOf: (ticketId: string) => string | null;
-}
 
 /** Names of places that matter here end so. The long forms come first. */
 const ENDINGS = withPageWords(/(?:<praised_place>|街(?!道))/gu);
@@ -30,18 +23,14 @@ export interface Praise {
  *
  * @param earlier in any order; quickest the newest days first, since what is older and at best as good is passed over
  */
-export function matchPraise(
-  praise: readonly Praise[],
-  earlier: Iterable<Ticket>,
-  options: PraiseOptions,
-): PraiseLink[] {
+export function matchPraise(praise: readonly Praise[], earlier: Iterable<Ticket>, days: number): PraiseMatch[] {
   const seekers = praise.map(seekerOf);
   const find = indexOf(seekers);
   for (const ticket of earlier) {
     if (ticket.type === 'praise' || ticket.reminder) continue;
     const before = termsOf(ticket);
     for (const seeker of find(before)) {
-      const candidate = link(seeker, before, options.days);
+      const candidate = link(seeker, before, days);
       if (candidate !== undefined && (seeker.best === undefined || isBetter(candidate, seeker.best))) {
         seeker.best = candidate;
       }
@@ -50,15 +39,7 @@ export function matchPraise(
   return seekers.flatMap(({ ticket, best }) =>
     best === undefined
       ? []
-      : [
-          {
-            praise: factOf(ticket),
-            earlier: factOf(best.ticket),
-            earlierTopic: options.topicOf(best.ticket.id),
-            places: best.places,
-            by: best.by,
-          },
-        ],
+      : [{ praise: factOf(ticket), earlier: factOf(best.ticket), places: best.places, by: best.by }],
   );
 }
 
@@ -159,7 +140,7 @@ function indexOf(seekers: readonly Seeker[]): (before: TicketTerms) => Iterable<
 interface Candidate {
   readonly ticket: Ticket;
   readonly moment: string;
-  readonly by: PraiseLink['by'];
+  readonly by: PraiseMatch['by'];
   readonly places: readonly string[];
   readonly strength: number;
 }

@@ -94,37 +94,44 @@ export async function showChanges(
     effects.columns,
     (cell, row, column) => (column === 5 && row >= 0 ? paint(cell, ...COLOURS[shown[row]?.kind ?? 'chance']) : cell),
   );
+  const notes = notesOn({ changes, asked, shown }, [earlier, later], all).map(text);
+  await printPaged([...(shown.length > 0 ? [table.trimEnd()] : []), ...notes, ''].join('\n'), effects);
+}
+
+/** What the table leaves out, and how it is to be read. */
+function notesOn(
+  { changes, asked, shown }: Readonly<Record<'changes' | 'asked' | 'shown', readonly Change[]>>,
+  [earlier, later]: readonly [ComparedSpan, ComparedSpan],
+  all: boolean,
+): Message[] {
   const chance = changes.length - asked.length;
   const more = asked.length - shown.length;
-  const notes = [
+  return [
     earlier.days === later.days
-      ? ''
-      : text({
+      ? null
+      : {
           zh: `两段有数据的日子不一样多（${earlier.days} 天、${later.days} 天）：差是后段件数减去前段件数的 ${later.days}/${earlier.days}`,
           en: `the spans have ${earlier.days} and ${later.days} days with data: the difference is the later count less ${later.days}/${earlier.days} of the earlier`,
-        }),
+        },
     more > 0
-      ? text(
-          all
-            ? { zh: `还有 ${more} 个`, en: `${more} more` }
-            : { zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` },
-        )
-      : '',
+      ? all
+        ? { zh: `还有 ${more} 个`, en: `${more} more` }
+        : { zh: `还有 ${more} 个（--all）`, en: `${more} more (--all)` }
+      : null,
     asked.every(({ kind }) => kind === 'said' || kind === 'chance')
-      ? text({ zh: '没有超出偶然范围的变化', en: 'nothing changed more than chance does' })
-      : '',
+      ? { zh: '没有超出偶然范围的变化', en: 'nothing changed more than chance does' }
+      : null,
     shown.some(({ kind }) => kind === 'said')
-      ? text({
+      ? {
           zh: '“仅…快报”：两段件数之差在偶然范围内；所写是那一段的快报对照其此前各日的判断',
           en: '“by the … issue alone”: the two counts differ no more than chance does; the word is what that issue says against the days before it',
-        })
-      : '',
+        }
+      : null,
     chance > 0
-      ? text({
+      ? {
           zh: `另有 ${chance} 个话题的变化在偶然范围内（--all 一并列出）`,
           en: `${chance} more topics changed no more than chance does (--all lists them)`,
-        })
-      : '',
-  ].filter((note) => note !== '');
-  await printPaged([...(shown.length > 0 ? [table.trimEnd()] : []), ...notes, ''].join('\n'), effects);
+        }
+      : null,
+  ].filter((note) => note !== null);
 }

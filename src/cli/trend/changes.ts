@@ -39,7 +39,7 @@ export function withChanges(settings: TrendSettings, changes: readonly string[])
     const text = change.slice(at + 1).trim();
     const value = text === '' ? Number.NaN : Number(text);
     if (at <= 0 || !Object.hasOwn(RANGES, key)) {
-      throw new KuaibaoError('trend.bad-setting', EXIT.usage, {
+      throw new KuaibaoError('trend-bad-setting', EXIT.usage, {
         message: { zh: '无法识别的设置：“{change}”', en: 'no such setting: "{change}"' },
         hint: { zh: '可用的设置：{keys}', en: 'settings: {keys}' },
         args: { change, keys: Object.keys(RANGES) },
@@ -47,7 +47,7 @@ export function withChanges(settings: TrendSettings, changes: readonly string[])
     }
     const [least, most, isWhole] = RANGES[key as Key];
     if (!(value >= least && value <= most) || (isWhole && !Number.isInteger(value))) {
-      throw new KuaibaoError('trend.setting-out-of-range', EXIT.usage, {
+      throw new KuaibaoError('trend-setting-out-of-range', EXIT.usage, {
         message: { zh: '设置的值不可用：“{change}”', en: 'no such value: "{change}"' },
         hint: isWhole
           ? { zh: '{key} 应为 {least} 至 {most} 的整数', en: '{key} is a whole number from {least} to {most}' }

@@ -14,7 +14,7 @@ export function writeLabels(path: string, { episodes }: Backtest): void {
   try {
     writeFileSync(path, `\uFEFFseries,from,label,to,peak,expected,reason\n${lines.join('\n')}\n`, { flag: 'wx' });
   } catch (cause) {
-    throw new KuaibaoError('trend.cannot-write', EXIT.cannotCreate, {
+    throw new KuaibaoError('trend-cannot-write', EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}', en: 'cannot write {path}' },
       args: { path },
       cause,
@@ -22,14 +22,14 @@ export function writeLabels(path: string, { episodes }: Backtest): void {
   }
 }
 
-/** The labels that a person has filled in, by `series|from`. @throws KuaibaoError `trend.bad-label` (65) */
+/** The labels that a person has filled in, by `series|from`. @throws KuaibaoError `trend-bad-label` (65) */
 export async function loadLabels(path: string, context: Context): Promise<Map<string, boolean>> {
   const labels = new Map<string, boolean>();
   const [header = [], ...rows] = await recordsOf(path, context);
   const [series, from, label] = ['series', 'from', 'label'].map((name) => {
     const at = header.indexOf(name);
     if (at >= 0) return at;
-    throw new KuaibaoError('trend.bad-label', EXIT.data, {
+    throw new KuaibaoError('trend-bad-label', EXIT.data, {
       message: { zh: '标注文件缺少这一列', en: 'the list of labels has no such column' },
       where: { file: path, row: 1, column: name },
     });
@@ -38,7 +38,7 @@ export async function loadLabels(path: string, context: Context): Promise<Map<st
     const value = row[label]?.trim().toLowerCase() ?? '';
     if (value === '') continue;
     if (value !== 'true' && value !== 'false') {
-      throw new KuaibaoError('trend.bad-label', EXIT.data, {
+      throw new KuaibaoError('trend-bad-label', EXIT.data, {
         message: { zh: '标注应为 true 或 false，不是“{value}”', en: 'a label is true or false, not "{value}"' },
         args: { value },
         where: { file: path, row: index + 2, column: 'label' },

@@ -12,7 +12,7 @@ export async function loadHolidays(path: string, context: Context): Promise<Retu
   return readHolidays(await recordsOf(path, context), path);
 }
 
-/** The records of a CSV that a person filled in. @throws KuaibaoError `trend.cannot-read` (66), `trend.bad-csv` (65) */
+/** The records of a CSV that a person filled in. @throws KuaibaoError `trend-cannot-read` (66), `trend-bad-csv` (65) */
 export function recordsOf(path: string, context: Context): Promise<string[][]> {
   const records: string[][] = [];
   return readRecords(path, { take: (record) => records.push([...record]), finish: () => records }, context);
@@ -20,7 +20,7 @@ export function recordsOf(path: string, context: Context): Promise<string[][]> {
 
 function badCsv(file: string, cause: unknown): KuaibaoError {
   const { lines: row } = cause as { lines?: number };
-  return new KuaibaoError('trend.bad-csv', EXIT.data, {
+  return new KuaibaoError('trend-bad-csv', EXIT.data, {
     message: { zh: '文件不是规范的 CSV', en: 'the file is no well-formed CSV' },
     hint: { zh: '请检查引号和逗号', en: 'check quotes and commas' },
     where: { file, ...(row === undefined ? {} : { row }) },
@@ -29,7 +29,7 @@ function badCsv(file: string, cause: unknown): KuaibaoError {
 }
 
 function cannotRead(path: string, cause: unknown): KuaibaoError {
-  return new KuaibaoError('trend.cannot-read', EXIT.noInput, {
+  return new KuaibaoError('trend-cannot-read', EXIT.noInput, {
     message: { zh: '无法读取文件 {path}', en: 'cannot read {path}' },
     hint: { zh: '请检查路径和权限', en: 'check the path and its permissions' },
     args: { path },
@@ -51,7 +51,7 @@ export function readTable(file: string, context: Context): Promise<CountTable> {
 /**
  * What a reader makes of a CSV file, or of standard input for `-`, in any encoding that an export may have.
  *
- * @throws KuaibaoError `trend.cannot-read` (66), `trend.bad-csv`, and of the encoding what `ingest` says (65)
+ * @throws KuaibaoError `trend-cannot-read` (66), `trend-bad-csv`, and of the encoding what `ingest` says (65)
  */
 export async function readRecords<T>(file: string, reader: RecordReader<T>, { effects }: Context): Promise<T> {
   const path = resolve(effects.cwd, file);

@@ -15,9 +15,9 @@ interface Looking {
   readonly placesIn: (text: string) => readonly string[];
   readonly segmenter: Segmenter;
   /** Whether an issue of the last days has printed nearly these words. */
-  readonly isSaid?: (words: string) => boolean;
+  readonly isSaid: (words: string) => boolean;
   /** Whether words may stand in print at all. */
-  readonly mayQuote?: (words: string) => boolean;
+  readonly mayQuote: (words: string) => boolean;
 }
 
 interface Statement {
@@ -64,7 +64,7 @@ export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Lo
 
 /** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
 function bestStatement(all: readonly Statement[], { segmenter, isSaid, mayQuote }: Looking): Statement | undefined {
-  const open = mayQuote === undefined ? all : all.filter(({ text }) => mayQuote(text));
+  const open = all.filter(({ text }) => mayQuote(text));
   const statements = open.length > 0 ? open : all;
   const weighed = statements.slice(0, PIPELINE.harm.compared).map((statement) => {
     const same = statements.filter(({ pairs }) => shared(statement.pairs, pairs) >= PIPELINE.harm.same);
@@ -74,7 +74,7 @@ function bestStatement(all: readonly Statement[], { segmenter, isSaid, mayQuote 
     return { statement, weight: tickets * reading * own * met(statement.text) };
   });
   const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.statement.text < b.statement.text ? -1 : 1));
-  return (ranked.find(({ statement }) => isSaid?.(statement.text) !== true) ?? ranked[0])?.statement;
+  return (ranked.find(({ statement }) => !isSaid(statement.text)) ?? ranked[0])?.statement;
 }
 
 /** What nobody has met yet weighs less. */

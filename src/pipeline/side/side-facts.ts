@@ -1,4 +1,12 @@
-import { type BulletinInput, classesOf, departmentsOf, groupsAt, groupsOf } from '../../bulletin/index.js';
+import {
+  classesOf,
+  departmentsOf,
+  groupsAt,
+  groupsOf,
+  type HarmFacts,
+  type QuoteFacts,
+  type SideFacts,
+} from '../../bulletin/index.js';
 import type { Settings } from '../../config/index.js';
 import type { History } from '../../history/index.js';
 import { addTo, type Day, dayInZone, type Quote, type Ticket, type TrendedTopic } from '../../model/index.js';
@@ -30,7 +38,7 @@ export function sideFacts(
   { period, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
   gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
-): Partial<BulletinInput> {
+): SideFacts {
   const { settings, segmenter, lexicon } = analysisContext;
   const groups = groupsAt(settings.bulletin.groups, period.to);
   const known = [overviews.previous, overviews.sameWeekday].flatMap((other) =>
@@ -42,8 +50,6 @@ export function sideFacts(
     ...findPlaces(text, segmenter).map(({ text: place }) => place),
     ...addressesIn(text),
   ];
-  const isChosen: NonNullable<BulletinInput['isChosen']> = ({ id }, kind) =>
-    edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true;
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets, isOpenKnown(analysisContext, period)),
@@ -58,11 +64,12 @@ export function sideFacts(
     },
     ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
-    isChosen,
+    isChosen: ({ id }, kind) =>
+      edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,
     isSaidBefore: ({ text }) => gates.isSaid(text),
     hasUrgent: has('urgent', ({ urgent }) => urgent),
     hasReminders: has('reminders', ({ reminder }) => reminder),
-    ...(period.kind === 'day' ? kindsOfDays(analysisContext, period.from, overviews) : {}),
+    ...(period.kind === 'day' ? kindsOfDays(analysisContext, period.from, overviews) : { holiday: null, restDays: {} }),
     proposalsOf: (topic) => {
       const ids = new Set(topic.ticketIds);
       return proposalGroups(
@@ -86,7 +93,7 @@ export function isOpenKnown(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Partial<BulletinInput> {
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): HarmFacts {
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {
@@ -113,7 +120,7 @@ export function quoteFacts(
   tickets: readonly Ticket[],
   { segmenter, lexicon }: { readonly segmenter: Segmenter; readonly lexicon: Lexicon },
   placesIn: (text: string) => string[],
-): Partial<BulletinInput> {
+): QuoteFacts {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   /** Held by half of a quote's tickets or fewer; of a single ticket everything is. */
   const isOfFew = (word: string, { ticketIds }: Quote): boolean => {
@@ -136,7 +143,7 @@ export function quoteFacts(
         .filter((word) => word.length > 1 && /^[nva]/.test(segmenter.tag(word)) && !isGeneric(word, lexicon));
       return quote.harm !== undefined || telling.length === 0 || telling.some((word) => !isOfFew(word, quote));
     },
-    ...(areMostlyTalk(tickets) ? { isTalk: ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') } : {}),
+    isTalk: areMostlyTalk(tickets) ? ({ ticketId }) => !isAddressed(byId.get(ticketId)?.text ?? '') : null,
     holding: (words, { ticketIds }) =>
       ticketIds.filter((id) => {
         const ticket = byId.get(id);
@@ -151,7 +158,7 @@ function kindsOfDays(
   { calendar }: AnalysisContext,
   day: Day,
   { previous, sameWeekday }: LookedBack['overviews'],
-): Pick<BulletinInput, 'holiday' | 'restDays'> {
+): Pick<SideFacts, 'holiday' | 'restDays'> {
   const isRest = (each: Day): boolean => isDayOff(calendar.kindOf(each));
   return {
     holiday: calendar.holidayOf(day),
@@ -164,7 +171,7 @@ function kindsOfDays(
 }
 
 /** The tickets of a district, of a topic where one is given. */
-function byDistrict(tickets: readonly Ticket[]): NonNullable<BulletinInput['districtTickets']> {
+function byDistrict(tickets: readonly Ticket[]): SideFacts['districtTickets'] {
   const districtOf = new Map(tickets.map(({ id, district }) => [id, district]));
   const counted = tickets.filter(({ reminder }) => !reminder).map(({ id }) => id);
   const grouped = new Map<TrendedTopic | undefined, Map<string, string[]>>();

@@ -5,7 +5,7 @@ import {
   type Outcomes,
   outcomesOf,
   type Praise,
-  type PraiseLink,
+  type PraiseMatch,
   praiseMayAnswer,
   type StandingGroup,
 } from '../../bulletin/index.js';
@@ -33,8 +33,8 @@ type Comparison = 'previous' | 'sameWeekday' | 'lastYearLunar' | 'lastYearSolar'
 export interface LookedBack {
   /** Null where the history does not reach back to it. */
   readonly overviews: Readonly<Record<Comparison, Overview>>;
-  /** The earlier requests that praise answers, without the topics they were in. */
-  readonly praise: readonly PraiseLink[];
+  /** The earlier requests that praise answers. */
+  readonly praise: readonly PraiseMatch[];
   /** The span before by class and by standing group; null where the history does not reach back to it. */
   readonly before: CountsBefore | null;
 }
@@ -92,10 +92,7 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
         : matchPraise(
             praise,
             newestFirst(addDays(period.from, -PIPELINE.past.praiseDays), period.to, praiseMayAnswer(praise), history),
-            {
-              days: PIPELINE.past.praiseDays,
-              topicOf: () => null,
-            },
+            PIPELINE.past.praiseDays,
           ),
     before: previous === null || !hasTickets(history, previous) ? null : countsOf(previous, groups, history),
   };

@@ -24,7 +24,7 @@ const ABANDONED_AFTER = 3_600_000;
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each version. Its own `executablePath` is not used: it takes any
  * file named `chromium` in the temporary folder for the right one.
- * @throws KuaibaoError `RENDER_BROWSER_MISSING` (exit 69), `RENDER_DISK_FULL` (74)
+ * @throws KuaibaoError `render-browser-missing` (exit 69), `render-disk-full` (74)
  */
 export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
   let cache = '';
@@ -40,7 +40,7 @@ export async function unpackCarried(port: RenderPort): Promise<FoundBrowser> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT') throw fullDisk(cache, cause);
-    throw new KuaibaoError('RENDER_BROWSER_MISSING', EXIT.unavailable, {
+    throw new KuaibaoError('render-browser-missing', EXIT.unavailable, {
       message: { zh: '找不到可用的浏览器', en: 'no browser was found' },
       hint: {
         zh: '请安装 chromium，或在配置 render.browser 中写明路径，或重新运行 npm ci',

@@ -9,14 +9,14 @@ const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'googl
 
 /**
  * The browser to print with: the one that is set, else one of the system, else the one that npm carries.
- * @throws KuaibaoError `RENDER_BROWSER_MISSING` (exit 69)
+ * @throws KuaibaoError `render-browser-missing` (exit 69)
  */
 export async function findBrowser(settings: Pick<RenderSettings, 'browser'>, port: RenderPort): Promise<FoundBrowser> {
   if (settings.browser !== null) {
     if (await isExecutable(settings.browser)) {
       return { executable: settings.browser, origin: 'setting', libraries: null };
     }
-    throw new KuaibaoError('RENDER_BROWSER_MISSING', EXIT.unavailable, {
+    throw new KuaibaoError('render-browser-missing', EXIT.unavailable, {
       message: { zh: `浏览器无法运行：${settings.browser}`, en: `cannot run the browser: ${settings.browser}` },
       hint: { zh: '请检查配置 render.browser', en: 'check the setting render.browser' },
       args: { path: settings.browser },

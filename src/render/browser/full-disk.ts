@@ -15,7 +15,7 @@ export async function isFull(folder: string): Promise<boolean> {
 }
 
 export function fullDisk(path: string, cause: unknown): KuaibaoError {
-  return new KuaibaoError('RENDER_DISK_FULL', EXIT.ioError, {
+  return new KuaibaoError('render-disk-full', EXIT.ioError, {
     message: {
       zh: '磁盘已满：浏览器要用的目录 {path} 写不下了',
       en: 'the disk is full: there is no room in {path}, which the browser needs',

@@ -28,7 +28,7 @@ export interface Printer {
 /**
  * Starts a browser with a profile and a temporary folder of its own, lends it to `use`, and ends it with all its
  * children whatever happens. `onStart` is told when its process is there: it takes a moment to answer.
- * @throws KuaibaoError `RENDER_BROWSER_FAILED` (69), `RENDER_DISK_FULL` (74), `RENDER_TIMEOUT` (75); the signal's own reason when aborted
+ * @throws KuaibaoError `render-browser-failed` (69), `render-disk-full` (74), `render-timeout` (75); the signal's own reason when aborted
  */
 export async function withBrowser<T>(
   settings: RenderSettings,
@@ -92,11 +92,11 @@ export async function withBrowser<T>(
   }
 }
 
-/** @throws KuaibaoError `RENDER_TEMPORARY_FOLDER` (73) */
+/** @throws KuaibaoError `render-temporary-folder` (73) */
 async function ownFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), PROFILE)).catch((cause: unknown) => {
     if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw fullDisk(tmpdir(), cause);
-    throw new KuaibaoError('RENDER_TEMPORARY_FOLDER', EXIT.cannotCreate, {
+    throw new KuaibaoError('render-temporary-folder', EXIT.cannotCreate, {
       message: { zh: '无法在临时目录 {path} 中建立文件夹', en: 'cannot make a folder in {path}' },
       hint: { zh: '检查环境变量 TMPDIR 所指的目录', en: 'check the folder that TMPDIR names' },
       args: { path: tmpdir() },
@@ -222,7 +222,7 @@ async function endAll(child: ChildProcess | null, profile: string): Promise<void
 }
 
 function timedOut(timeoutMs: number, cause: unknown): KuaibaoError {
-  return new KuaibaoError('RENDER_TIMEOUT', EXIT.tempFail, {
+  return new KuaibaoError('render-timeout', EXIT.tempFail, {
     message: { zh: `打印超过 ${timeoutMs} 毫秒`, en: `printing took longer than ${timeoutMs} ms` },
     hint: { zh: '机器可能过载，请稍后再试', en: 'the machine may be overloaded; try again later' },
     args: { timeoutMs },
@@ -231,7 +231,7 @@ function timedOut(timeoutMs: number, cause: unknown): KuaibaoError {
 }
 
 function failed(found: FoundBrowser, cause: unknown): KuaibaoError {
-  return new KuaibaoError('RENDER_BROWSER_FAILED', EXIT.unavailable, {
+  return new KuaibaoError('render-browser-failed', EXIT.unavailable, {
     message: { zh: `浏览器没有完成打印：${found.executable}`, en: `the browser did not print: ${found.executable}` },
     hint: {
       zh: '请再运行一次（随附的浏览器会重新解开）；仍不行时运行 kuaibao doctor，或在 render.browser 中换一个浏览器',

@@ -39,7 +39,7 @@ const STAND_INS: Readonly<Record<Role, () => string>> = {
 
 /**
  * The faces of the page, read from their files: whoever prints more than once keeps them.
- * @throws KuaibaoError `RENDER_FONT_MISSING` or `RENDER_FONT_UNUSABLE` (exit 78)
+ * @throws KuaibaoError `render-font-missing` or `render-font-unusable` (exit 78)
  */
 export function readFonts(files: FontFiles = {}): FontSet {
   const faces = Object.fromEntries(
@@ -113,7 +113,7 @@ function readBytes(file: string): Buffer {
     const bytes = readFileSync(file);
     return file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
   } catch (cause) {
-    throw new KuaibaoError('RENDER_FONT_MISSING', EXIT.config, {
+    throw new KuaibaoError('render-font-missing', EXIT.config, {
       message: { zh: `读不到字体文件：${file}`, en: `cannot read font file: ${file}` },
       hint: { zh: '请检查配置中的字体路径，或重新安装', en: 'check the font paths in the settings, or install again' },
       args: { file },

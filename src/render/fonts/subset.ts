@@ -60,7 +60,7 @@ export function subsetFont({ bytes }: TrueTypeFont, codePoints: Iterable<number>
   for (const codePoint of codePoints) hb.hb_set_add(wanted, codePoint);
   const small = hb.hb_subset_or_fail(face, input);
   try {
-    if (small === 0) throw new KuaibaoError('RENDER_FONT_UNUSABLE', EXIT.config, unusable);
+    if (small === 0) throw new KuaibaoError('render-font-unusable', EXIT.config, unusable);
     const result = hb.hb_face_reference_blob(small);
     const start = hb.hb_blob_get_data(result, 0);
     const copy = Buffer.from(hb.memory.buffer.slice(start, start + hb.hb_blob_get_length(result)));

@@ -17,7 +17,7 @@ export interface TrueTypeFont {
 
 /**
  * Reads a face. Only static TrueType outlines are taken: browsers embed variable, CFF and collection files as Type 3.
- * @throws KuaibaoError `RENDER_FONT_UNUSABLE` (exit 78)
+ * @throws KuaibaoError `render-font-unusable` (exit 78)
  */
 export function readTrueType(bytes: Buffer, name: string): TrueTypeFont {
   const version = bytes.length >= 12 ? bytes.readUInt32BE(0) : 0;
@@ -123,7 +123,7 @@ function postScriptName(bytes: Buffer, at: number | undefined): string {
 }
 
 function unusable(name: string, reason: string): KuaibaoError {
-  return new KuaibaoError('RENDER_FONT_UNUSABLE', EXIT.config, {
+  return new KuaibaoError('render-font-unusable', EXIT.config, {
     message: {
       zh: `字体文件无法使用：${name}（${reason}）`,
       en: `font file cannot be used: ${name} (${reason})`,

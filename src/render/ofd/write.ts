@@ -27,7 +27,7 @@ import { escaped, millimetres, tag, xmlFile } from './xml.js';
  * tags and alternative texts, attachments, the colour profile.
  *
  * @param pdf as `finishPdf` makes it
- * @returns null with `RENDER_OFD_LEFT_OUT` where a page (of an office's own template) holds what is not carried: rather
+ * @returns null with `render-ofd-left-out` where a page (of an office's own template) holds what is not carried: rather
  *   no file than one that lacks something
  */
 export function writeOfd(pdf: Uint8Array): Outcome<Uint8Array | null> {
@@ -35,7 +35,7 @@ export function writeOfd(pdf: Uint8Array): Outcome<Uint8Array | null> {
     return { value: new OfdWriter(readFile(pdf), pdf).write(), findings: [] };
   } catch (error) {
     if (!(error instanceof NotCarried)) throw error;
-    return { value: null, findings: [{ code: 'RENDER_OFD_LEFT_OUT', args: { what: error.what } }] };
+    return { value: null, findings: [{ code: 'render-ofd-left-out', args: { what: error.what } }] };
   }
 }
 

@@ -10,7 +10,7 @@ import { type Attachment, finishPdf } from './finish.js';
  * The bulletin as a PDF file, the same bytes for the same model. The browser is another process: while it starts the page
  * is set, and then `meanwhile` is called; what it gives travels inside the file.
  * @param port its `fonts` are the faces of the settings, where they are read already
- * @throws KuaibaoError `RENDER_FONT_…` (78), `RENDER_BROWSER_…` (69), `RENDER_TIMEOUT` (75)
+ * @throws KuaibaoError `render-font-…` (78), `render-browser-…` (69), `render-timeout` (75)
  */
 export async function renderPdf(
   bulletin: Bulletin,

@@ -89,11 +89,11 @@ export function createShaper(fonts: FontSet): Shaper {
 function shapeFindings(replaced: ReadonlyMap<string, ReadonlySet<string>>, missing: ReadonlySet<string>): Finding[] {
   return [
     ...[...replaced].map(([role, characters]) => ({
-      code: 'RENDER_FALLBACK_FACE',
+      code: 'render-fallback-face',
       args: { role, characters: [...characters].sort() },
       level: 'info' as const,
     })),
-    ...(missing.size > 0 ? [{ code: 'RENDER_NO_GLYPH', args: { characters: [...missing].sort() } }] : []),
+    ...(missing.size > 0 ? [{ code: 'render-no-glyph', args: { characters: [...missing].sort() } }] : []),
   ];
 }
 

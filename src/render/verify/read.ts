@@ -50,7 +50,7 @@ export async function openDocument(
 
 /**
  * Reads a finished file back: every character with its place, face, colour and ink.
- * @throws KuaibaoError `VERIFY_NOT_PDF` (exit 65)
+ * @throws KuaibaoError `verify-not-pdf` (exit 65)
  */
 export async function readPdf(pdf: Uint8Array): Promise<PdfFacts> {
   const { module, document, close } = await openDocument(pdf);
@@ -220,7 +220,7 @@ function wideText(module: Pdfium, read: (at: number, size: number) => number): s
 }
 
 function notPdf(): KuaibaoError {
-  return new KuaibaoError('VERIFY_NOT_PDF', EXIT.data, {
+  return new KuaibaoError('verify-not-pdf', EXIT.data, {
     message: { zh: '文件不是可读的 PDF', en: 'the file is no readable PDF' },
     hint: { zh: '请重新生成', en: 'make it again' },
   });

@@ -54,7 +54,7 @@ export const RULES: readonly Rule[] = [
 
 /**
  * The page check: reads the finished file and applies every rule. Nothing is archived or mailed unless it passes.
- * @throws KuaibaoError `VERIFY_NOT_PDF` (65) where the bytes are no PDF
+ * @throws KuaibaoError `verify-not-pdf` (65) where the bytes are no PDF
  */
 export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions = {}): Promise<VerifyReport> {
   const fonts = options.fonts ?? (options.bulletin === undefined ? null : await loadFonts());
@@ -103,7 +103,7 @@ export function verifyError(report: VerifyReport): KuaibaoError {
       const place = page === null ? '' : language === 'zh' ? `第${page}页 ` : `page ${page} `;
       return `${place}${rule} ${message[language]}`;
     });
-  return new KuaibaoError('VERIFY_FAILED', isPersonal ? EXIT.data : EXIT.software, {
+  return new KuaibaoError('verify-failed', isPersonal ? EXIT.data : EXIT.software, {
     message: {
       zh: `成品检查未通过，不予归档和发送：${lines('zh').join('；')}`,
       en: `the page check failed, nothing is archived or sent: ${lines('en').join('; ')}`,

@@ -45,7 +45,7 @@ export class CountsReader {
     const day = this.#dayOf(dateText);
     if (day === undefined)
       this.#fail(
-        'trend.bad-date',
+        'trend-bad-date',
         { zh: '日期无法识别：“{value}”', en: 'no calendar day: "{value}"' },
         { zh: '日期应写作 2020-01-29', en: 'write days as 2020-01-29' },
         { row, column: 'date' },
@@ -54,7 +54,7 @@ export class CountsReader {
     const id = record[seriesAt]?.trim() ?? '';
     if (id === '')
       this.#fail(
-        'trend.no-series',
+        'trend-no-series',
         { zh: '序列名为空', en: 'the series has no name' },
         { zh: '每一行都要有序列名', en: 'every row needs a name in this column' },
         { row, column: 'series' },
@@ -72,7 +72,7 @@ export class CountsReader {
       const known = this.#totals[column] as number;
       if (!Number.isNaN(known) && known !== total)
         this.#fail(
-          'trend.two-totals',
+          'trend-two-totals',
           { zh: '{day} 的总量前后不一：{first} 与 {second}', en: 'two totals for {day}: {first} and {second}' },
           { zh: '同一天各行的 total 应相同', en: 'all rows of a day carry the same total' },
           { row, column: 'total' },
@@ -109,7 +109,7 @@ export class CountsReader {
     const number = Number(value);
     if (value === '' || !Number.isInteger(number) || number < 0 || number > 0xffffffff)
       this.#fail(
-        'trend.bad-count',
+        'trend-bad-count',
         { zh: '不是非负整数：“{value}”', en: 'no whole number from 0 up: "{value}"' },
         {
           zh: '计数应为 0、1、2……；没有数据的日子不要写行',
@@ -126,7 +126,7 @@ export class CountsReader {
     for (const [k, column] of COLUMNS.slice(0, 3).entries())
       if ((found[k] as number) < 0)
         this.#fail(
-          'trend.no-column',
+          'trend-no-column',
           { zh: '缺少“{column}”列', en: 'no column "{column}"' },
           {
             zh: '首行应为 date,series,count[,total]（或 日期,序列,件数[,总量]）',
@@ -173,7 +173,7 @@ export function isBlank(record: readonly string[]): boolean {
 }
 
 export function noRows(file: string): KuaibaoError {
-  return new KuaibaoError('trend.empty', EXIT.noInput, {
+  return new KuaibaoError('trend-empty', EXIT.noInput, {
     message: { zh: '文件中没有数据', en: 'the file holds no rows' },
     where: { file },
   });
@@ -203,7 +203,7 @@ export function readHolidays(
     if ((row === 1 && parseDay(date) === undefined) || (date === '' && kind === '')) continue;
     const day = parseDay(date);
     if (day === undefined || (kind !== 'holiday' && kind !== 'festival' && kind !== 'workday'))
-      throw new KuaibaoError('trend.bad-holiday', EXIT.config, {
+      throw new KuaibaoError('trend-bad-holiday', EXIT.config, {
         message: { zh: '节假日文件中有无法识别的一行', en: 'a line of the holidays file cannot be read' },
         hint: {
           zh: '每行为 2027-01-01,holiday；第二列为 holiday、festival（春节）或 workday（调休上班）',

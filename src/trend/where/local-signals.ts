@@ -262,12 +262,12 @@ function findingsOf(
   const findings: Finding[] = [];
   if (isShort) return [];
   if (isGiven.every((given) => !given))
-    findings.push({ code: kind === 'place' ? 'trend.no-places' : 'trend.no-units', args: {}, level: 'info' });
-  else if (isGiven[1] === false) findings.push({ code: 'trend.no-streets', args: {}, level: 'info' });
+    findings.push({ code: kind === 'place' ? 'trend-no-places' : 'trend-no-units', args: {}, level: 'info' });
+  else if (isGiven[1] === false) findings.push({ code: 'trend-no-streets', args: {}, level: 'info' });
   for (let k = 0; k < (today?.nodes.length ?? 0); k += 1) {
     const node = today?.nodes[k] as number;
     if (isYoung[node] === 1 && (today?.counts[k] as number) >= TREND.where.newPlaceCount)
-      findings.push({ code: 'trend.new-place', args: { place: pathOf(tree, node).join('') }, level: 'info' });
+      findings.push({ code: 'trend-new-place', args: { place: pathOf(tree, node).join('') }, level: 'info' });
   }
   return findings;
 }

@@ -37,14 +37,14 @@ export class PlaceCountsReader {
     ];
     const day = parseDay(date);
     if (day === undefined)
-      this.#fail('trend.bad-date', 'date', {
+      this.#fail('trend-bad-date', 'date', {
         zh: '日期无法识别，应写作 2020-01-29',
         en: 'no calendar day; write days as 2020-01-29',
       });
-    if (series === '') this.#fail('trend.no-series', 'series', { zh: '序列名为空', en: 'the series has no name' });
+    if (series === '') this.#fail('trend-no-series', 'series', { zh: '序列名为空', en: 'the series has no name' });
     const count = Number(number);
     if (number === '' || !Number.isInteger(count) || count < 0)
-      this.#fail('trend.bad-count', 'count', { zh: '件数不是非负整数', en: 'no whole number from 0 up' });
+      this.#fail('trend-bad-count', 'count', { zh: '件数不是非负整数', en: 'no whole number from 0 up' });
     this.#rows.push({ day, series, place, parent, count });
   }
 
@@ -52,7 +52,7 @@ export class PlaceCountsReader {
     const found = columnsAt(record, COLUMNS, CHINESE);
     for (const [k, column] of COLUMNS.entries())
       if ((found[k] as number) < 0 && column !== 'parent')
-        this.#fail('trend.no-column', column, {
+        this.#fail('trend-no-column', column, {
           zh: `缺少“${column}”列；首行应为 date,series,place[,parent],count`,
           en: `no column "${column}"; the first line is date,series,place[,parent],count`,
         });

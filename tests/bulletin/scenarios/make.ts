@@ -1,4 +1,4 @@
-import type { BulletinInput, PeriodOverview, TicketFact } from '../../../src/bulletin/index.js';
+import type { BulletinInput, PeriodOverview, SideFacts, TicketFact } from '../../../src/bulletin/index.js';
 import {
   addDays,
   type Day,
@@ -184,6 +184,37 @@ export function fact(id: string, day: string, more: Partial<TicketFact> = {}): T
   };
 }
 
+/** A stand-in for the segmenter. */
+const segment = (text: string): string[] =>
+  [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map((piece) => piece.segment);
+
+/** What the tickets of a scenario tell beside its topics: nothing. */
+const noSideFacts: SideFacts = {
+  standsAlone: () => true,
+  ownWordsIn: () => [],
+  isShared: () => true,
+  isTalk: null,
+  holding: () => [],
+  isProposed: () => false,
+  harmful: new Set(),
+  harmsIn: () => [],
+  harmQuotes: () => [],
+  restDays: {},
+  holiday: null,
+  hasUrgent: true,
+  hasReminders: true,
+  classes: [],
+  departments: [],
+  outcomesBefore: null,
+  groups: [],
+  districtTickets: () => [],
+  inCommon: () => [],
+  placesIn: () => [],
+  isChosen: () => false,
+  isSaidBefore: () => false,
+  proposalsOf: () => [],
+};
+
 /** A stand-in for the privacy room's own function. */
 const isSensitive = (text: string): boolean => /确诊|艾滋|未成年|佛教/u.test(text);
 
@@ -198,11 +229,22 @@ export function input(day: string, printedOn: string, number: number, more: Part
     sameWeekday: null,
     lastYearLunar: null,
     lastYearSolar: null,
+    missingDays: [],
     topics: [],
+    rest: { count: 0, ticketIds: [], classes: [] },
     histories: new Map(),
+    days: [],
+    local: null,
+    copiesOf: () => [],
+    suggested: null,
+    ...noSideFacts,
     calls: null,
     policies: [],
     earlier: [],
+    carried: [],
+    risenWords: [],
+    withWordsBefore: () => null,
+    isRisenGroup: () => false,
     urgent: [],
     reminded: [],
     praise: [],
@@ -210,8 +252,11 @@ export function input(day: string, printedOn: string, number: number, more: Part
     isSensitive,
     dataFindings: [],
     rejectedRows: 0,
+    leadId: null,
     editorNote: null,
     pagesOf,
+    lastLinesOf: () => [],
+    segment,
     ...more,
   };
 }

@@ -56,7 +56,7 @@ describe('kuaibao trend', () => {
     const made = desk(today as Day);
     writeFileSync(join(made.cwd, 'counts.csv'), COUNTS);
     const { stdout, error } = await made.kuaibao(['trend', 'counts.csv', '--date', said, '--json']);
-    if (day > '2020-04-28') expect(error).toMatchObject({ code: 'trend.no-such-day', detail: { args: { day } } });
+    if (day > '2020-04-28') expect(error).toMatchObject({ code: 'trend-no-such-day', detail: { args: { day } } });
     else expect(new Set(stdout.match(/\d{4}-\d\d-\d\d(?=","series)/g))).toEqual(new Set([day]));
   });
 
@@ -133,25 +133,25 @@ describe('kuaibao trend', () => {
   });
 
   it.each<[what: string, args: string[], code: string, exitCode: number]>([
-    ['a file that is not there', ['nowhere.csv'], 'trend.cannot-read', 66],
-    ['a folder', ['.'], 'trend.cannot-read', 66],
+    ['a file that is not there', ['nowhere.csv'], 'trend-cannot-read', 66],
+    ['a folder', ['.'], 'trend-cannot-read', 66],
     ['a day that is none', ['counts.csv', '--date', '2020-02-30'], 'usage', 64],
     ['a beginning that is none', ['counts.csv', '--from', 'monday'], 'usage', 64],
     ['an end that is none', ['counts.csv', '--to', '2020-13-01'], 'usage', 64],
-    ['a day that the file has not', ['counts.csv', '--date', '2021-01-01'], 'trend.no-such-day', 66],
-    ['a stretch behind the file', ['counts.csv', '--from', '2021-01-01'], 'trend.no-such-day', 66],
-    ['a stretch before the file', ['counts.csv', '--to', '2019-01-01'], 'trend.no-such-day', 66],
+    ['a day that the file has not', ['counts.csv', '--date', '2021-01-01'], 'trend-no-such-day', 66],
+    ['a stretch behind the file', ['counts.csv', '--from', '2021-01-01'], 'trend-no-such-day', 66],
+    ['a stretch before the file', ['counts.csv', '--to', '2019-01-01'], 'trend-no-such-day', 66],
     ['an end before the beginning', ['counts.csv', '--from', '2020-03-11', '--to', '2020-03-01'], 'usage', 64],
     ['labels of no replay', ['counts.csv', '--labels', 'list.csv'], 'usage', 64],
     ['a comparison without a replay', ['counts.csv', '--compare', 'minCount=9'], 'usage', 64],
-    ['a setting that is none', ['counts.csv', '--set', 'a=1'], 'trend.bad-setting', 64],
+    ['a setting that is none', ['counts.csv', '--set', 'a=1'], 'trend-bad-setting', 64],
     [
       'a comparison with a setting that is none',
       ['counts.csv', '--backtest', '--compare', 'a=1'],
-      'trend.bad-setting',
+      'trend-bad-setting',
       64,
     ],
-    ['holidays that are not there', ['counts.csv', '--holidays', 'none.csv'], 'trend.cannot-read', 66],
+    ['holidays that are not there', ['counts.csv', '--holidays', 'none.csv'], 'trend-cannot-read', 66],
   ])('refuses %s', async (_, args, code, exitCode) => {
     const { error, stdout } = await analyst().trend(...args);
     expect(error).toMatchObject({ code, exitCode });
@@ -163,7 +163,7 @@ describe('kuaibao trend', () => {
     ['a quote within a cell', 'date,series,count\n2020-01-01,a"b,1\n'],
   ])('refuses a file with %s, and says of what kind the mistake is', async (_, text) => {
     const { error } = await analyst({ 'bad.csv': text }).trend('bad.csv');
-    expect(error).toMatchObject({ code: 'trend.bad-csv', exitCode: 65, detail: { where: { file: 'bad.csv' } } });
+    expect(error).toMatchObject({ code: 'trend-bad-csv', exitCode: 65, detail: { where: { file: 'bad.csv' } } });
   });
 
   it('refuses a file without a row', async () => {
@@ -175,7 +175,7 @@ describe('kuaibao trend', () => {
     const { trend } = analyst({ 'counts.csv': COUNTS, 'days.csv': 'date,kind\n2020-01-01,"holiday\n' });
     const { error } = await trend('counts.csv', '--holidays', 'days.csv');
     expect(error).toMatchObject({
-      code: 'trend.bad-csv',
+      code: 'trend-bad-csv',
       exitCode: 65,
       detail: { where: { file: expect.stringContaining('days.csv') } },
     });
@@ -258,9 +258,9 @@ describe('kuaibao trend --backtest', () => {
     });
 
     it.each<[what: string, list: string, code: string]>([
-      ['a word that is neither', 'series,from,label\n停水,2020-03-10,yes\n', 'trend.bad-label'],
-      ['no column of labels', 'series,from,mark\n停水,2020-03-10,true\n', 'trend.bad-label'],
-      ['a quote that is not closed', 'series,from,label\n停水,2020-03-10,"true\n', 'trend.bad-csv'],
+      ['a word that is neither', 'series,from,label\n停水,2020-03-10,yes\n', 'trend-bad-label'],
+      ['no column of labels', 'series,from,mark\n停水,2020-03-10,true\n', 'trend-bad-label'],
+      ['a quote that is not closed', 'series,from,label\n停水,2020-03-10,"true\n', 'trend-bad-csv'],
     ])('refuses %s', async (_, list, code) => {
       const { trend } = analyst({ 'counts.csv': COUNTS, [LIST]: list });
       const { error } = await trend('counts.csv', '--backtest', '--labels', LIST);
@@ -270,7 +270,7 @@ describe('kuaibao trend --backtest', () => {
     it('writes its list over nothing that it could not read as one', async () => {
       const { cwd, trend } = analyst();
       const { error } = await trend('counts.csv', '--backtest', '--labels', 'no/such/folder.csv');
-      expect(error).toMatchObject({ code: 'trend.cannot-write', exitCode: 73 });
+      expect(error).toMatchObject({ code: 'trend-cannot-write', exitCode: 73 });
       expect(existsSync(join(cwd, 'no'))).toBe(false);
     });
   });

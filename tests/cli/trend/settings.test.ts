@@ -26,7 +26,7 @@ describe('a change of a setting of the trend test', () => {
     ...['halfLifeDays', 'effectPrior', 'newMean', 'newShape'],
   ])('%s goes up to a million and no further', (key) => {
     expect(changed(`${key}=1000000`)).toMatchObject({ [key]: 1e6 });
-    expect(refusalOf(() => changed(`${key}=1000000.5`)).code).toBe('trend.setting-out-of-range');
+    expect(refusalOf(() => changed(`${key}=1000000.5`)).code).toBe('trend-setting-out-of-range');
   });
 
   it('may come with others; the last of the same key counts', () => {
@@ -42,7 +42,7 @@ describe('a change of a setting of the trend test', () => {
 
   it.each(['minCount', '=5', 'minCuont=5', 'toString=1', '', 'constructor=1'])('“%s” names none', (change) => {
     const { code, exitCode, detail } = refusalOf(() => changed(change));
-    expect([code, exitCode]).toEqual(['trend.bad-setting', 64]);
+    expect([code, exitCode]).toEqual(['trend-bad-setting', 64]);
     expect(formatMessage(detail.hint ?? detail.message, 'zh', detail.args)).toContain('minCount');
   });
 
@@ -66,7 +66,7 @@ describe('a change of a setting of the trend test', () => {
     ['minRatio=NaN', 'minRatio 应为 1 至 1000000'],
   ])('“%s” is beyond what it may be, and what it may be is said', (change, hint) => {
     const { code, exitCode, detail } = refusalOf(() => changed(change));
-    expect([code, exitCode]).toEqual(['trend.setting-out-of-range', 64]);
+    expect([code, exitCode]).toEqual(['trend-setting-out-of-range', 64]);
     expect(formatMessage(detail.hint ?? detail.message, 'zh', detail.args)).toBe(hint);
   });
 });

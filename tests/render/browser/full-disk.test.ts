@@ -10,5 +10,5 @@ it('a disk without room is known from one with room, and from one that is not th
 
 it('the folder without room is named', () => {
   const fault = fullDisk('/tmp', new Error('hung'));
-  expect(fault).toMatchObject({ code: 'RENDER_DISK_FULL', exitCode: EXIT.ioError, detail: { args: { path: '/tmp' } } });
+  expect(fault).toMatchObject({ code: 'render-disk-full', exitCode: EXIT.ioError, detail: { args: { path: '/tmp' } } });
 });

@@ -28,7 +28,7 @@ describe('the ladder', () => {
     const file = join(directory, 'my browser');
     await writeFile(file, '#!/bin/sh\n');
     await expect(findBrowser({ browser: file }, port)).rejects.toMatchObject({
-      code: 'RENDER_BROWSER_MISSING',
+      code: 'render-browser-missing',
       exitCode: 69,
     });
     await chmod(file, 0o755);
@@ -67,7 +67,7 @@ describe('the ladder', () => {
     Object.defineProperty(process, 'arch', { value: 'arm64' });
     try {
       const bare = { env: { PATH: '' }, cacheDir: await folder() };
-      await expect(findBrowser({ browser: null }, bare)).rejects.toMatchObject({ code: 'RENDER_BROWSER_MISSING' });
+      await expect(findBrowser({ browser: null }, bare)).rejects.toMatchObject({ code: 'render-browser-missing' });
     } finally {
       Object.defineProperty(process, 'arch', { value: arch });
     }
@@ -102,7 +102,7 @@ describe('the ladder', () => {
     const { executable } = await findBrowser({ browser: null }, bare);
     await writeFile(executable, Buffer.alloc(statSync(executable).size, 'x'));
     const print = () => withBrowser(defaultRenderSettings, bare, (printer) => printer.print('<p>x'));
-    await expect(print()).rejects.toMatchObject({ code: 'RENDER_BROWSER_FAILED' });
+    await expect(print()).rejects.toMatchObject({ code: 'render-browser-failed' });
     expect((await print()).length).toBeGreaterThan(0);
   });
 });
@@ -147,7 +147,7 @@ describe('a browser on loan', () => {
 
   it('ends when its time is up', async () => {
     const work = withBrowser({ ...defaultRenderSettings, timeoutMs: 1500 }, port, () => new Promise(() => {}));
-    await expect(work).rejects.toMatchObject({ code: 'RENDER_TIMEOUT', exitCode: 75 });
+    await expect(work).rejects.toMatchObject({ code: 'render-timeout', exitCode: 75 });
   });
 
   it('says so when the program is no browser', async () => {
@@ -156,7 +156,7 @@ describe('a browser on loan', () => {
     await expect(
       withBrowser({ ...defaultRenderSettings, browser: file }, port, (printer) => printer.print('x')),
     ).rejects.toMatchObject({
-      code: 'RENDER_BROWSER_FAILED',
+      code: 'render-browser-failed',
       exitCode: 69,
     });
   });
@@ -166,7 +166,7 @@ describe('a browser on loan', () => {
     await writeFile(file, '#!/bin/sh\nsetsid sleep 30 &\nexit 1\n', { mode: 0o755 });
     const settings = { ...defaultRenderSettings, browser: file, timeoutMs: 20_000 };
     await expect(withBrowser(settings, port, async () => null)).rejects.toMatchObject({
-      code: 'RENDER_BROWSER_FAILED',
+      code: 'render-browser-failed',
       exitCode: 69,
     });
   });

@@ -43,14 +43,14 @@ describe('a character that the faces lack', () => {
     (character) => {
       const shaper = createShaper(readFonts());
       expect(shaper.shape(character, 'fang', 16).map(({ text, full }) => [text, full])).toEqual([[character, true]]);
-      expect(codesOf(shaper.findings())).toEqual(['RENDER_FALLBACK_FACE']);
+      expect(codesOf(shaper.findings())).toEqual(['render-fallback-face']);
     },
   );
 
   it('is a 〓 and is reported where no face has it', () => {
     const shaper = createShaper(readFonts());
     expect(shaper.shape('𰀀田', 'fang', 16).map(({ text }) => text)).toEqual(['〓', '田']);
-    expect(shaper.findings()).toContainEqual({ code: 'RENDER_NO_GLYPH', args: { characters: ['𰀀'] } });
+    expect(shaper.findings()).toContainEqual({ code: 'render-no-glyph', args: { characters: ['𰀀'] } });
   });
 
   it('is found for every Chinese character of GB 18030-2022', () => {
@@ -76,7 +76,7 @@ describe('a character that the faces lack', () => {
     const lead = [{ text: '市民反映“𠮷田”路口积水，已有多日。', verbatim: 'quote' as const }];
     const bulletin = ordinaryDay({ lead, sections: [], numbers: [] });
     const { value, findings } = await renderPdf(bulletin, { ...defaultRenderSettings, fonts }, { env: process.env });
-    expect(codesOf(findings)).toEqual(['RENDER_FALLBACK_FACE']);
+    expect(codesOf(findings)).toEqual(['render-fallback-face']);
     const report = await verifyPdf(value, { bulletin, fonts: readFonts(fonts) });
     expect(report.failures).toEqual([]);
   });
@@ -98,6 +98,6 @@ it.each(['迪丽热巴·迪力木拉提', '买买提•吐尔逊', '阿依古丽
         .map(({ text }) => text)
         .join(''),
     ).toBe(name);
-    expect(codesOf(shaper.findings())).not.toContain('RENDER_NO_GLYPH');
+    expect(codesOf(shaper.findings())).not.toContain('render-no-glyph');
   },
 );

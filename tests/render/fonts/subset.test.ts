@@ -51,13 +51,13 @@ describe('a face', () => {
     ['no font', Buffer.from('<html>')],
   ])('is refused when it is %s', (_, bytes) => {
     expect(() => readTrueType(bytes, 'x.ttf')).toThrowError(
-      expect.objectContaining({ code: 'RENDER_FONT_UNUSABLE', exitCode: 78 }),
+      expect.objectContaining({ code: 'render-font-unusable', exitCode: 78 }),
     );
   });
 
   it('is refused when its file is not there', async () => {
     await expect(loadFonts({ fang: '/nowhere/仿宋.ttf' })).rejects.toMatchObject({
-      code: 'RENDER_FONT_MISSING',
+      code: 'render-font-missing',
       exitCode: 78,
     });
   });

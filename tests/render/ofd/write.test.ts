@@ -227,7 +227,7 @@ describe('a page of an own template', () => {
   ])('with %s is not written: rather no OFD than one that lacks something, and it says so', (_, content, resources) => {
     const { value, findings } = writeOfd(spoiled(content, resources));
     expect(value).toBeNull();
-    expect(findings).toMatchObject([{ code: 'RENDER_OFD_LEFT_OUT' }]);
+    expect(findings).toMatchObject([{ code: 'render-ofd-left-out' }]);
   });
 
   it('whose characters follow each other has them where the one before ends', () => {

@@ -51,7 +51,7 @@ describe('a text in type', () => {
   it('prints 〓 for a character that no face has, and tells which', () => {
     const shaper = createShaper(fonts);
     expect(shaper.shape('\u{30000}', 'fang', 12).map(({ text }) => text)).toEqual(['〓']);
-    expect(shaper.findings()).toContainEqual({ code: 'RENDER_NO_GLYPH', args: { characters: ['\u{30000}'] } });
+    expect(shaper.findings()).toContainEqual({ code: 'render-no-glyph', args: { characters: ['\u{30000}'] } });
   });
 
   it('takes a rare character from another face, and tells which', () => {
@@ -59,7 +59,7 @@ describe('a text in type', () => {
     const [rare] = shaper.shape('𬒈', 'fang', 12);
     expect(rare?.face).not.toBe('fang');
     expect(shaper.findings()).toContainEqual({
-      code: 'RENDER_FALLBACK_FACE',
+      code: 'render-fallback-face',
       args: { role: 'fang', characters: ['𬒈'] },
       level: 'info',
     });

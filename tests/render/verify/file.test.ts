@@ -284,6 +284,6 @@ describe('a finished file', () => {
   });
 
   it('that is no PDF is refused', async () => {
-    await expect(verifyPdf(Buffer.from('hello'))).rejects.toMatchObject({ code: 'VERIFY_NOT_PDF', exitCode: 65 });
+    await expect(verifyPdf(Buffer.from('hello'))).rejects.toMatchObject({ code: 'verify-not-pdf', exitCode: 65 });
   });
 });

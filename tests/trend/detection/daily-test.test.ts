@@ -220,7 +220,7 @@ describe('the day itself', () => {
     const table = city('2023-01-02', 180, {}, { pulse: (day) => (day === '2023-06-14' ? 2.5 : 1) });
     const { value, findings } = test(table, '2023-06-14');
     expect(alarmsOf(value)).toEqual([]);
-    expect(findings).toContainEqual(expect.objectContaining({ code: 'trend.busy-day' }));
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'trend-busy-day' }));
   });
 
   it('half an export is no alarm, and nothing is called fading on it', () => {
@@ -235,7 +235,7 @@ describe('the day itself', () => {
     const { value, findings } = test(table, '2023-06-14');
     expect(alarmsOf(value)).toEqual([]);
     expect([...value.values()].filter(({ verdict }) => verdict === 'fading')).toEqual([]);
-    expect(findings).toContainEqual({ code: 'trend.partial-day', args: { day: '2023-06-14' } });
+    expect(findings).toContainEqual({ code: 'trend-partial-day', args: { day: '2023-06-14' } });
   });
 
   it('a day without an export is missing, not zero: the days after are no alarm', () => {
@@ -244,13 +244,13 @@ describe('the day itself', () => {
     const { value, findings } = test(table, '2023-06-14');
     expect(alarmsOf(value)).toEqual([]);
     expect(findings).toContainEqual({
-      code: 'trend.missing-days',
+      code: 'trend-missing-days',
       args: { count: 4, days: missing },
       level: 'info',
     });
     expect(test(table, '2023-06-11')).toEqual({
       value: new Map(),
-      findings: [{ code: 'trend.missing-day', args: { day: '2023-06-11' } }],
+      findings: [{ code: 'trend-missing-day', args: { day: '2023-06-11' } }],
     });
     const gap = test(
       { ...table, totals: table.totals.map((total, k) => (table.days[k] === '2023-06-14' ? Number.NaN : total)) },
@@ -268,7 +268,7 @@ describe('the day itself', () => {
       p: null,
       reason: '历史数据仅 9 天，不足以判断',
     });
-    expect(findings).toContainEqual({ code: 'trend.short-history', args: { days: 9, least: 14 } });
+    expect(findings).toContainEqual({ code: 'trend-short-history', args: { days: 9, least: 14 } });
   });
 
   it('counts no day as told on which it had too little history to say anything', () => {
@@ -280,7 +280,7 @@ describe('the day itself', () => {
 
   it('says so where the calendar does not know the year', () => {
     const { findings } = test(city('2027-01-02', 100), '2027-04-01');
-    expect(findings).toContainEqual({ code: 'trend.unknown-year', args: { year: 2027 } });
+    expect(findings).toContainEqual({ code: 'trend-unknown-year', args: { year: 2027 } });
   });
 });
 

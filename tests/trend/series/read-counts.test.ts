@@ -55,21 +55,21 @@ describe('a table of counts', () => {
   });
 
   it.each([
-    ['a day that the calendar has not', 'date,series,count\n2020-02-30,a,1', 'trend.bad-date', 2, 'date'],
-    ['a series without a name', 'date,series,count\n2020-01-01, ,1', 'trend.no-series', 2, 'series'],
-    ['a count that is none', 'date,series,count\n2020-01-01,a,1\n2020-01-02,a,1.5', 'trend.bad-count', 3, 'count'],
-    ['no day', 'date,series,count\n,a,1', 'trend.bad-date', 2, 'date'],
-    ['less than nothing', 'date,series,count\n2020-01-01,a,-1', 'trend.bad-count', 2, 'count'],
-    ['more than is counted', 'date,series,count\n2020-01-01,a,4294967296', 'trend.bad-count', 2, 'count'],
-    ['an empty count', 'date,series,count\n2020-01-01,a,', 'trend.bad-count', 2, 'count'],
+    ['a day that the calendar has not', 'date,series,count\n2020-02-30,a,1', 'trend-bad-date', 2, 'date'],
+    ['a series without a name', 'date,series,count\n2020-01-01, ,1', 'trend-no-series', 2, 'series'],
+    ['a count that is none', 'date,series,count\n2020-01-01,a,1\n2020-01-02,a,1.5', 'trend-bad-count', 3, 'count'],
+    ['no day', 'date,series,count\n,a,1', 'trend-bad-date', 2, 'date'],
+    ['less than nothing', 'date,series,count\n2020-01-01,a,-1', 'trend-bad-count', 2, 'count'],
+    ['more than is counted', 'date,series,count\n2020-01-01,a,4294967296', 'trend-bad-count', 2, 'count'],
+    ['an empty count', 'date,series,count\n2020-01-01,a,', 'trend-bad-count', 2, 'count'],
     [
       'two totals of a day',
       'date,series,count,total\n2020-01-01,a,1,9\n2020-01-01,b,1,8',
-      'trend.two-totals',
+      'trend-two-totals',
       3,
       'total',
     ],
-    ['no column of that name', 'date,topic,count\n2020-01-01,a,1', 'trend.no-column', 1, 'series'],
+    ['no column of that name', 'date,topic,count\n2020-01-01,a,1', 'trend-no-column', 1, 'series'],
   ])('is refused with %s, by row and column', (_, text, code, row, column) => {
     const refusal = refusalOf(() => counts(text));
     expect(refusal).toMatchObject({ code, exitCode: 65, detail: { where: { file: 'counts.csv', row, column } } });
@@ -79,7 +79,7 @@ describe('a table of counts', () => {
     ['counts', () => counts('date,series,count')],
     ['counts by place', () => places('date,series,place,count')],
   ])('of %s with a header alone is no input', (_, read) => {
-    expect(refusalOf(read)).toMatchObject({ code: 'trend.empty', exitCode: 66 });
+    expect(refusalOf(read)).toMatchObject({ code: 'trend-empty', exitCode: 66 });
   });
 });
 
@@ -127,10 +127,10 @@ describe('a table of counts by place', () => {
   });
 
   it.each([
-    ['a day', 'date,series,place,count\nyesterday,a,甲,1', 'trend.bad-date', 'date'],
-    ['a series', 'date,series,place,count\n2020-01-01,,甲,1', 'trend.no-series', 'series'],
-    ['a count', 'date,series,place,count\n2020-01-01,a,甲,-1', 'trend.bad-count', 'count'],
-    ['the column of places', 'date,series,count\n2020-01-01,a,1', 'trend.no-column', 'place'],
+    ['a day', 'date,series,place,count\nyesterday,a,甲,1', 'trend-bad-date', 'date'],
+    ['a series', 'date,series,place,count\n2020-01-01,,甲,1', 'trend-no-series', 'series'],
+    ['a count', 'date,series,place,count\n2020-01-01,a,甲,-1', 'trend-bad-count', 'count'],
+    ['the column of places', 'date,series,count\n2020-01-01,a,1', 'trend-no-column', 'place'],
   ])('without %s is refused', (_, text, code, column) => {
     expect(refusalOf(() => places(text))).toMatchObject({ code, exitCode: 65, detail: { where: { column } } });
   });
@@ -149,7 +149,7 @@ describe('a file of holidays', () => {
     ['a kind that is none', '2027-02-06,festival\n2027-02-07,feast', 'kind'],
   ])('with %s is a mistake of the settings, in its row and column', (_, text, column) => {
     expect(refusalOf(() => readHolidays(rowsOf(text), 'h.csv'))).toMatchObject({
-      code: 'trend.bad-holiday',
+      code: 'trend-bad-holiday',
       exitCode: 78,
       detail: { where: { file: 'h.csv', row: 2, column } },
     });

@@ -155,5 +155,5 @@ it('a street that was not there before is said from five tickets a day on', () =
       street !== '3街' ? undefined : topic === '停车' && (day === 90 || day === 98) ? count : 0;
     return findLocal([city({ exactly })], TODAY, defaultWhereSettings, calendar).findings.map(({ code }) => code);
   });
-  expect(codes).toEqual([[], ['trend.new-place']]);
+  expect(codes).toEqual([[], ['trend-new-place']]);
 });

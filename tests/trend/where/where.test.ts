@@ -144,7 +144,7 @@ describe('what does not stand out at a place', () => {
     ];
     const { value, findings } = scan(city({ path }));
     expect(value).toEqual([]);
-    expect(findings).toContainEqual({ code: 'trend.new-place', args: { place: '乙区新名街' }, level: 'info' });
+    expect(findings).toContainEqual({ code: 'trend-new-place', args: { place: '乙区新名街' }, level: 'info' });
   });
 
   it('is a share that has moved for good: after some weeks it is the usual one', () => {
@@ -167,14 +167,14 @@ describe('an export that gives no places', () => {
   it('is said to give none, and nothing is judged', () => {
     const { value, findings } = scan(city({ mean: leak, path: () => [] }));
     expect(value).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual(['trend.no-places']);
+    expect(findings.map(({ code }) => code)).toEqual(['trend-no-places']);
   });
 
   it('is said to give none where half of its tickets have no district, whatever the others show', () => {
     const path: City['path'] = (district, street, _, random) => (random() < 0.5 ? [] : [district, street]);
     const { value, findings } = scan(city({ mean: leak, path }));
     expect(value).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual(['trend.no-places']);
+    expect(findings.map(({ code }) => code)).toEqual(['trend-no-places']);
   });
 
   it('is judged by district where only the streets are missing', () => {
@@ -184,13 +184,13 @@ describe('an export that gives no places', () => {
     const half: City['path'] = (district, street, _, random) => (random() < 0.5 ? [district] : [district, street]);
     const mixed = scan(city({ mean: leak, path: half }));
     expect(mixed.value.map(shown)).toEqual(['供水 丙区 new']);
-    expect(mixed.findings.map(({ code }) => code)).toEqual(['trend.no-streets']);
+    expect(mixed.findings.map(({ code }) => code)).toEqual(['trend-no-streets']);
   });
 
   it('is not judged on a day on which the places are missing', () => {
     const path: City['path'] = (district, street, day, random) =>
       day === 98 && random() < 0.5 ? [] : [district, street];
-    expect(scan(city({ mean: leak, path })).findings.map(({ code }) => code)).toEqual(['trend.no-places']);
+    expect(scan(city({ mean: leak, path })).findings.map(({ code }) => code)).toEqual(['trend-no-places']);
   });
 
   it('is not judged before three weeks are known', () => {

@@ -33,7 +33,7 @@ function goesOnUntold(page: Page, thread: Thread): boolean {
 /** No topic today, and yet the rule of its issue finds its tickets. */
 function carriedOf({ input }: Page, { topicId, issues }: Thread): CountedTickets | undefined {
   if (input.histories.has(topicId) || input.topics.some(({ id }) => id === topicId)) return undefined;
-  return input.carried?.find(({ name: label }) => label === issues[0]?.lead?.label);
+  return input.carried.find(({ name: label }) => label === issues[0]?.lead?.label);
 }
 
 /** Earlier headlines of the last `followupDays`, one thread a topic; the topic that leads today comes first. */
@@ -86,7 +86,7 @@ function threadLine(page: Page, thread: Thread): Paragraph {
     latest.period !== undefined &&
     daysBetween(latest.period.from, latest.period.to) === daysBetween(page.input.period.from, page.input.period.to);
   return join([
-    text`${headlineWords(page, latest)}`,
+    text`${issueWords(page, latest)}`,
     otherIssues(issues.slice(1)),
     '。',
     nowSentence(page, {
@@ -100,7 +100,7 @@ function threadLine(page: Page, thread: Thread): Paragraph {
   ]);
 }
 
-function headlineWords(page: Page, item: EarlierHeadline): Paragraph {
+function issueWords(page: Page, item: EarlierHeadline): Paragraph {
   const year =
     item.issue.year === page.input.issue.year ? null : ({ text: `${item.issue.year}年`, verbatim: 'date' } as const);
   return text`本刊${year}${issueName(item.issue)}（${day(item.date)}）刊载“${name(item.headline)}”`;

@@ -2,7 +2,7 @@ import type { Day, Paragraph } from '../../../model/index.js';
 import { addDays, daysBetween, median } from '../../../model/index.js';
 import type { DayCounts, Period, PolicyEvent } from '../../input.js';
 import { concerns } from '../../page/figures.js';
-import { type Page, span } from '../../page/page.js';
+import { type Page, span, topicFormula } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
 import { dates, day, join, listOf, name, text } from '../../wording/text.js';
 
@@ -58,7 +58,7 @@ function measured(page: Page, policy: PolicyEvent): Measured | null {
     : {
         words: text`“${name(topic.label)}”诉求`,
         history: page.input.histories.get(topic.id),
-        formula: (from, to) => `topic(${topic.id}, ${span(from, to)})`,
+        formula: (from, to) => topicFormula(page, topic, span(from, to)),
       };
 }
 

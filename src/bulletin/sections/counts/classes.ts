@@ -8,7 +8,7 @@ import { listOf, name, text } from '../../wording/text.js';
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
-  const all = page.input.classes ?? [];
+  const all = page.input.classes;
   if (all.length < 2) return [];
   return all
     .slice(0, page.settings.items.classes)
@@ -17,7 +17,7 @@ export function classes(page: Page): PlannedBlock[] {
 
 function classLine(page: Page, one: ClassFacts): Paragraph {
   const formula = `tickets(${periodSpan(page)}, 分类=${one.name})`;
-  const count = page.ledger.print(one.ticketIds.length, formula, one.ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(one.ticketIds, formula);
   const share = sharePercent(page, one.ticketIds.length, formula);
   const { previous } = page.input;
   const change =
@@ -36,13 +36,7 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
         .map((item) =>
           withCount(
             name(item.name),
-            page.ledger.print(
-              item.ticketIds.length,
-              `tickets(${periodSpan(page)}, 分类=${one.name}, ${what}=${item.name})`,
-              item.ticketIds,
-              'tickets',
-              'count',
-            ),
+            page.ledger.countOf(item.ticketIds, `tickets(${periodSpan(page)}, 分类=${one.name}, ${what}=${item.name})`),
           ),
         ),
     );

@@ -7,7 +7,7 @@ import { join, listOf, name, text } from '../../wording/text.js';
 
 /** 承办情况: who is responsible, and what is not answered or too late. Columns that the export has not are left out. */
 export function departments(page: Page): PlannedBlock[] {
-  const all = page.input.departments ?? [];
+  const all = page.input.departments;
   if (all.length === 0) return [];
   const most = page.settings.items.departments;
   const lateOf = ({ overdue }: Unit): number => overdue?.length ?? 0;
@@ -47,7 +47,7 @@ function formulaOf(page: Page, unit: Unit, what = ''): string {
 }
 
 function counted(page: Page, ids: readonly string[], unit: Unit, what = ''): Run {
-  return page.ledger.print(ids.length, formulaOf(page, unit, what), ids, 'tickets', 'count');
+  return page.ledger.countOf(ids, formulaOf(page, unit, what));
 }
 
 /** A share of tickets; null where the export has no such column, or the whole is too small to make rates of. */
@@ -107,7 +107,7 @@ type RateOf = readonly [part: 'closed' | 'satisfied', of: 'tickets' | 'rated'];
 function beforeWords(page: Page, all: Unit, [part, of]: RateOf): Paragraph | null {
   const { outcomesBefore, previous } = page.input;
   const own = of === 'tickets' ? all.ticketIds : (all.rated ?? []);
-  if (outcomesBefore == null || !isComparable(page, previous)) return null;
+  if (outcomesBefore === null || !isComparable(page, previous)) return null;
   const [done, whole] = [outcomesBefore[part], outcomesBefore[of]];
   if (done === 0 || whole < page.settings.thresholds.shareBase) return null;
   const difference = (all[part]?.length ?? 0) / own.length - done / whole;

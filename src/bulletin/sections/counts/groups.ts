@@ -7,7 +7,7 @@ import { join, listOf, name, text } from '../../wording/text.js';
 
 /** The office's standing groups, told in every issue, zero included. */
 export function groups(page: Page): PlannedBlock[] {
-  const all = page.input.groups ?? [];
+  const all = page.input.groups;
   if (all.length === 0) return [];
   return paragraph(
     'vital',
@@ -23,7 +23,7 @@ export function groups(page: Page): PlannedBlock[] {
 
 function groupWords(page: Page, { name: label, ticketIds, before }: GroupFacts): Paragraph {
   const nowFormula = `group(${label}, ${periodSpan(page)})`;
-  const count = page.ledger.print(ticketIds.length, nowFormula, ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(ticketIds, nowFormula);
   const { previous } = page.input;
   if (before === null || !isComparable(page, previous)) return text`${name(label)}${count}件`;
   const change = compareWords(page, text`${page.words.before}`, {

@@ -10,7 +10,7 @@ export function dayFormula(other: PeriodOverview): string {
 /** Days of the period that have an export. */
 function daysWithData(page: Page): number {
   const { from, to } = page.input.period;
-  return daysBetween(from, to) + 1 - (page.input.missingDays?.length ?? 0);
+  return daysBetween(from, to) + 1 - page.input.missingDays.length;
 }
 
 /** 日均, over the days that have an export. */

@@ -27,13 +27,13 @@ export interface CrisisSum {
 
 /** The sum that page one tells, in the lead and in the box below it. */
 export function crisisSum(page: Page): CrisisSum | null {
-  const { topic, isOfCrisis = false } = page.choice;
+  const { topic, isOfCrisis } = page.choice;
   return topic === null || isOfCrisis ? sharedSum(page) : sumBesideLead(page, topic);
 }
 
 /** What has risen in many topics: the office's standing group that holds it, else its words. */
 export function sharedSum(page: Page): CrisisSum | null {
-  const { crisis = null } = page.choice;
+  const { crisis } = page.choice;
   if (crisis === null) return null;
   if (crisis.group !== null) return groupSum(page, crisis.group);
   const { words, ticketIds } = crisis;
@@ -42,7 +42,7 @@ export function sharedSum(page: Page): CrisisSum | null {
     what: text`文字含${join(quoted)}${words.length > 1 ? '之一' : ''}的诉求合计`,
     short: [name(crisisName(words))],
     ticketIds,
-    before: page.input.withWordsBefore?.(words) ?? null,
+    before: page.input.withWordsBefore(words),
     formula: (span) => `words(${words.join('|')}, ${span})`,
     isFarAbove: true,
     judged: FAR_ABOVE,
@@ -55,8 +55,8 @@ export function sharedSum(page: Page): CrisisSum | null {
  */
 export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null {
   const own = new Set(topic.ticketIds);
-  const { crisis = null, isOfCrisis = false } = page.choice;
-  const [group] = (page.input.groups ?? [])
+  const { crisis, isOfCrisis } = page.choice;
+  const [group] = page.input.groups
     .filter(
       ({ name: named, ticketIds }) =>
         ticketIds.length >= THRESHOLDS.crisis.ofAll * page.overview.tickets &&
@@ -87,7 +87,7 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
 }
 
 function groupSum({ input, overview }: Page, { name: own, ticketIds, before }: GroupFacts): CrisisSum {
-  const isFarAbove = input.isRisenGroup?.(own, ticketIds.length, overview.tickets) === true;
+  const isFarAbove = input.isRisenGroup(own, ticketIds.length, overview.tickets);
   return {
     what: text`${name(own)}诉求合计`,
     short: [name(own)],
@@ -104,7 +104,7 @@ export function sumSentence(page: Page, sum: CrisisSum | null): Paragraph {
   if (sum === null) return [];
   const { ticketIds, what, judged } = sum;
   const formula = sum.formula(periodSpan(page));
-  const count = page.ledger.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(ticketIds, formula);
   const share = sharePercent(page, ticketIds.length, formula);
   return join([
     text`${what}${count}件`,

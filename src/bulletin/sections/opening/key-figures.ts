@@ -99,7 +99,7 @@ function kindColumns(
 ): Columns {
   const hasUsual = !lacksVerdicts(page) && topics.some(({ trend }) => trend.expected !== null);
   const hasKinds = !isShort && topics.some((topic) => kindOf(page, topic) !== null);
-  const [day] = page.input.period.kind === 'day' ? (page.input.days ?? []) : [];
+  const [day] = page.input.period.kind === 'day' ? page.input.days : [];
   const total =
     day?.usual === null || day === undefined
       ? NOTHING
@@ -139,7 +139,7 @@ function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compar
 }
 
 function totalRow(page: Page): Row {
-  const { previous, days = [] } = page.input;
+  const { previous, days } = page.input;
   const nowFormula = ticketsFormula(page);
   const isReported = !page.overview.isPartial && hasVerdicts(page.input) && days.some(({ usual }) => usual !== null);
   return {
@@ -177,7 +177,7 @@ function sumRows(page: Page): Row[] {
   return [
     {
       label: text`${short}合计`,
-      count: [page.ledger.print(ticketIds.length, nowFormula, ticketIds, 'tickets', 'count')],
+      count: [page.ledger.countOf(ticketIds, nowFormula)],
       change: changeOf(page, { now: ticketIds.length, before, nowFormula, beforeFormula }),
       remark: isFarAbove ? text`高于平常` : NOTHING,
     },
@@ -195,16 +195,16 @@ function topicRow(page: Page, topic: TrendedTopic): Row {
 
 function urgentRow(page: Page): Fact[] {
   const { urgent, hasUrgent } = page.input;
-  if (hasUrgent === false) return [];
+  if (!hasUrgent) return [];
   const ids = urgent.map(({ id }) => id);
   const count = page.ledger.print(page.overview.urgent, `urgent(${periodSpan(page)})`, ids, 'tickets', 'count');
   return [{ label: text`急件`, count: [count] }];
 }
 
 function harmRow(page: Page): Fact[] {
-  const harmful = [...(page.input.harmful ?? [])];
+  const harmful = [...page.input.harmful];
   if (harmful.length === 0) return [];
-  const count = page.ledger.print(harmful.length, `harmful(${periodSpan(page)})`, harmful, 'tickets', 'count');
+  const count = page.ledger.countOf(harmful, `harmful(${periodSpan(page)})`);
   return [{ label: text`提及伤害、险情`, count: [count] }];
 }
 
@@ -222,11 +222,11 @@ function districtRow(page: Page): Fact[] {
 }
 
 function departmentRows(page: Page): Fact[] {
-  const [first] = page.input.departments ?? [];
+  const [first] = page.input.departments;
   if (first === undefined) return [];
   const all = allUnits(page);
   const formula = `tickets(${periodSpan(page)}, 承办单位=${first.name})`;
-  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(first.ticketIds, formula);
   const rates: readonly [string, Run | null][] = [
     ['办结率', closedRate(page, all)],
     ['满意率', satisfiedRate(page, all)],

@@ -58,7 +58,7 @@ function totalSentence(page: Page): Paragraph {
         before: input.previous.overview.tickets,
         nowFormula: ticketsFormula(page),
         beforeFormula: dayFormula(input.previous),
-      })}${restWords(page, 'previous')}`
+      })}${restDayWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
 }
@@ -67,8 +67,8 @@ function totalSentence(page: Page): Paragraph {
  * A day of rest brings less than a working day: said where the two are compared and that explains the change. More on a day
  * of rest is worth a word, and so is less on a working day.
  */
-export function restWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
-  const { now, [other]: then } = input.restDays ?? {};
+export function restDayWords({ input, overview, words }: Page, other: 'previous' | 'sameWeekday'): string {
+  const { now, [other]: then } = input.restDays;
   const before = input[other]?.overview.tickets;
   if (now === undefined || then === undefined || before === undefined || now === then) return '';
   if (now ? overview.tickets >= before : overview.tickets <= before) return '';
@@ -87,12 +87,12 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const inTopics = new Set(page.input.topics.flatMap(({ ticketIds }) => ticketIds));
   const isInTopics = (ids: readonly string[]): boolean =>
     ids.filter((id) => inTopics.has(id)).length >= THRESHOLDS.sameTopic * ids.length;
-  const [first] = (page.input.carried ?? [])
+  const [first] = page.input.carried
     .filter(({ ticketIds }) => ticketIds.length >= topic.count && !isReported(ticketIds) && isInTopics(ticketIds))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
   if (first === undefined) return [];
   const formula = `carried(${first.name}, ${periodSpan(page)})`;
-  const count = page.ledger.print(first.ticketIds.length, formula, first.ticketIds, 'tickets', 'count');
+  const count = page.ledger.countOf(first.ticketIds, formula);
   const share = sharePercent(page, first.ticketIds.length, formula);
   return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
 }
@@ -104,7 +104,7 @@ function when(page: Page): Paragraph {
   const range = { text: rangeWords(from, to, page.input.printedOn), verbatim: 'date' } as const;
   if (kind === 'week') return text`${range}`;
   const { holiday } = page.input;
-  const off = holiday == null ? '' : `，${holiday}假期`;
+  const off = holiday === null ? '' : `，${holiday}假期`;
   return text`${range}（${weekdayWord(from)}，农历${lunarWords(from)}${off}）`;
 }
 
@@ -147,7 +147,7 @@ function aboveSentence(page: Page): Paragraph {
   const local = signal === undefined || isNamed ? [] : localWords(page, signal);
   if (named.length === 0) {
     if (total.length > 0) return text`${total}，${local.length > 0 ? local : '未见单一热点突出'}。`;
-    return (page.choice.crisis ?? null) === null
+    return page.choice.crisis === null
       ? text`${page.words.now}个别主题明显高于正常水平。`
       : text`${page.words.now}未见单一主题突出。`;
   }

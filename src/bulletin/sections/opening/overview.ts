@@ -11,7 +11,7 @@ import { callsSentence, hasCalls } from '../counts/calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from '../counts/dimension.js';
 import { lastYearBy } from '../counts/last-year.js';
 import { dayFormula } from '../counts/measures.js';
-import { restWords } from './lead.js';
+import { restDayWords } from './lead.js';
 
 /** 受理概况: calls, comparisons, types, channels, districts. */
 export function overview(page: Page): PlannedBlock[] {
@@ -53,7 +53,7 @@ function comparisonSentence(page: Page, tellsMissing: boolean): Paragraph {
       ? [
           join([
             compare(page, named, text`（${dates(other.from, other.to, input.printedOn)}${after}）`, other),
-            named === '上周同日' ? restWords(page, 'sameWeekday') : null,
+            named === '上周同日' ? restDayWords(page, 'sameWeekday') : null,
           ]),
         ]
       : [],

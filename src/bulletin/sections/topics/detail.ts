@@ -52,20 +52,20 @@ export function detailSentence(
  */
 function matterWords(page: Page, topic: TrendedTopic): Paragraph {
   const label = cleanText(topic.label);
-  if (topic.kind !== 'incident' || page.input.placesIn?.(label).includes(label) !== true) return [];
+  if (topic.kind !== 'incident' || !page.input.placesIn(label).includes(label)) return [];
   const own = new Set(topic.ticketIds);
   const mostlyOf = (all: readonly CountedTickets[]) =>
     all
       .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
       .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
-  const { classes = [], departments = [] } = page.input;
+  const { classes, departments } = page.input;
   const narrow = mostlyOf(classes.flatMap(({ parts }) => parts));
   const matter = narrow ?? mostlyOf(classes);
   const { group, ids } = matter ?? mostlyOf(departments) ?? {};
   if (group === undefined || ids === undefined) return [];
   const column = matter === undefined ? '承办单位' : narrow === undefined ? '分类' : '小类';
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
-  const count = page.ledger.print(ids.length, formula, ids, 'tickets', 'count');
+  const count = page.ledger.countOf(ids, formula);
   return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
 }
 

@@ -1,7 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { isPresentable, namedOnce } from '../../headline/labels.js';
 import { curveFigure } from '../../page/figures.js';
-import { districtCount, type Page, periodSpan, withCount } from '../../page/page.js';
+import { districtCount, type Page, periodSpan, span, topicFormula, withCount } from '../../page/page.js';
 import { figure, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -28,13 +28,13 @@ function sinceSentence(page: Page, topic: TrendedTopic): Paragraph {
   const counts = history?.counts.slice(first).filter((count) => count !== null) ?? [];
   if (history === undefined || since === undefined || since === null || first < 0 || counts.length < 2)
     return text`${name(topic.label)}：${standingWords(page, topic)}。`;
-  const formula = `topic(${topic.id}, ${since}..${period.to})`;
+  const formula = topicFormula(page, topic, span(since, period.to));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const print = (count: number, what: string): Run => page.ledger.print(count, what, [], 'history', 'count');
   const mean = page.ledger.ratio([total, formula], [counts.length, 'days'], 'mean');
   const most = Math.max(...counts);
   const peak = history.days[history.counts.lastIndexOf(most)] ?? period.to;
-  return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, `topic(${topic.id}, ${peak})`)}件。`;
+  return text`${dates(since, period.to, printedOn)}共收到“${name(topic.label)}”诉求${print(total, formula)}件，日均${mean}件，最多为${day(peak, printedOn)}的${print(most, topicFormula(page, topic, peak))}件。`;
 }
 
 /** Parts and districts side by side, each most first. */
@@ -71,14 +71,14 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
 /** `由浦东新区市场监管局（102件）、闵行区市场监管局（61件）等承办。` */
 function unitsSentence(page: Page, topic: TrendedTopic): Paragraph {
   const own = new Set(topic.ticketIds);
-  const units = (page.input.departments ?? [])
+  const units = page.input.departments
     .map((unit) => ({ name: unit.name, ids: unit.ticketIds.filter((id) => own.has(id)) }))
     .filter(({ ids }) => ids.length > 0)
     .sort((a, b) => b.ids.length - a.ids.length);
   if (units.length === 0) return [];
   const shown = units.slice(0, page.settings.items.departments).map((unit) => {
     const formula = `topic(${topic.id}, ${periodSpan(page)}, 承办单位=${unit.name})`;
-    return withCount(name(unit.name), page.ledger.print(unit.ids.length, formula, unit.ids, 'tickets', 'count'));
+    return withCount(name(unit.name), page.ledger.countOf(unit.ids, formula));
   });
   return text`由${listOf(shown)}${shown.length < units.length ? '等' : ''}承办。`;
 }

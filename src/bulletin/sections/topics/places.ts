@@ -18,7 +18,7 @@ import { isTypeName } from '../../wording/types.js';
 /** What stands out in one place or at one unit, and may be told. */
 export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
-  if (local === null || local === undefined || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
+  if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   return local.signals.filter(
     ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
   );
@@ -138,7 +138,7 @@ function siteWords(
   const both = ticketIds.filter((ticket) => own.has(ticket));
   if (both.length === 0 || 2 * both.length > ticketIds.length) return text`，多涉及${name(label)}`;
   const formula = `topic(${id}, ${periodSpan(page)}) there`;
-  const count = page.ledger.print(both.length, formula, both, 'tickets', 'count');
+  const count = page.ledger.countOf(both, formula);
   return text`，其中${window.days === 1 ? null : page.words.now}${count}件涉及${name(label)}`;
 }
 
@@ -148,7 +148,7 @@ function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefin
   const { subject, ticketIds, count } = signal;
   if (namedSite(signal) !== undefined) return undefined;
   return page.input
-    .inCommon?.(ticketIds)
+    .inCommon(ticketIds)
     .find(
       ({ name: label, ticketIds: own }) =>
         own.length >= THRESHOLDS.detail.matter * count &&
@@ -163,7 +163,7 @@ function matterWords(page: Page, signal: PlaceSignal, matter: Matter, isShort: b
   const { count, window } = signal;
   const isDay = window.days === 1;
   const formula = `${formulaOf(page, { ...signal, window: { ...window, days: 1 } })}, ${matter.by}=${matter.name}`;
-  const own = page.ledger.print(matter.ticketIds.length, formula, matter.ticketIds, 'tickets', 'count');
+  const own = page.ledger.countOf(matter.ticketIds, formula);
   const what = matter.by === 'class' ? text`属“${name(matter.name)}”类` : text`涉及“${name(matter.name)}”`;
   if (isDay && matter.ticketIds.length === count) return text`${isShort ? '' : '，'}均${what}`;
   return text`${isShort && isDay ? '中' : '，其中'}${isDay ? null : page.words.now}${own}件${what}`;

@@ -17,6 +17,7 @@ import {
   otherTopics,
   type Page,
   sharePercent,
+  span,
   topicCount,
   topicFormula,
 } from '../../page/page.js';
@@ -164,7 +165,7 @@ export function comparedTopic(page: Page, topic: TrendedTopic): Compared | null 
     now: topic.count,
     before,
     nowFormula: topicFormula(page, topic),
-    beforeFormula: `topic(${topic.id}, ${previous.from}..${previous.to})`,
+    beforeFormula: topicFormula(page, topic, span(previous.from, previous.to)),
   };
 }
 

@@ -101,7 +101,7 @@ function pressingTopicWords(page: Page, { field, topics }: Pressing, isFull: boo
 
 /** What the export has no column for is not given; it is not none. */
 function isMissing({ input }: Page, field: 'urgent' | 'reminders'): boolean {
-  return (field === 'urgent' ? input.hasUrgent : input.hasReminders) === false;
+  return !(field === 'urgent' ? input.hasUrgent : input.hasReminders);
 }
 
 /**

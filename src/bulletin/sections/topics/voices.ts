@@ -38,10 +38,9 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
     return withheld === 0 || withheld < topic[kind].length
       ? detail
       : [...paragraph('vital', withheldWords(page, topic, kind)), ...detail];
-  if (page.input.isChosen?.(topic, kind) === true)
-    return [...detail, ...chosenLines(page, topic, quotes.slice(0, most), true)];
+  if (page.input.isChosen(topic, kind)) return [...detail, ...chosenLines(page, topic, quotes.slice(0, most), true)];
   const fresh = unsaidFirst(page, quotes, THRESHOLDS.quotes.least);
-  const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore?.(item) === true;
+  const isCounted = (item: Quote): boolean => item.harm !== undefined && page.input.isSaidBefore(item);
   const uncounted = fresh.filter((item) => !isCounted(item));
   const inWords = eachOnce(page, uncounted, THRESHOLDS.quotes.least).slice(0, most);
   // Beside the harm, what is typical.
@@ -70,8 +69,8 @@ function countedHarm(page: Page, topic: TrendedTopic, items: readonly Quote[]): 
 
 /** `当日意见建议37件，其中渡轮（7件）、园林绿化（5件）较多。` What the export itself calls so, by its narrower classes; without them a number tells nothing. */
 function typedSentence(page: Page): Paragraph {
-  const { suggested = [], classes = [], issue } = page.input;
-  if (suggested.length === 0 || issue.special) return [];
+  const { suggested, classes, issue } = page.input;
+  if (suggested === null || suggested.length === 0 || issue.special) return [];
   const own = new Set(suggested);
   const formula = `tickets(${periodSpan(page)}, 诉求类型=${typeName('suggestion')}`;
   // Two widest classes may each have one of the same name: it is told once.
@@ -84,17 +83,15 @@ function typedSentence(page: Page): Paragraph {
     .filter(({ label, ids }) => ids.length >= THRESHOLDS.detail.district && !typeName('suggestion').includes(label))
     .sort((a, b) => b.ids.length - a.ids.length || (a.label < b.label ? -1 : 1))
     .slice(0, THRESHOLDS.named.division)
-    .map(({ label, ids }) =>
-      withCount(name(label), page.ledger.print(ids.length, `${formula}, 小类=${label})`, ids, 'tickets', 'count')),
-    );
+    .map(({ label, ids }) => withCount(name(label), page.ledger.countOf(ids, `${formula}, 小类=${label})`)));
   if (named.length === 0) return [];
-  const count = page.ledger.print(suggested.length, `${formula})`, suggested, 'tickets', 'count');
+  const count = page.ledger.countOf(suggested, `${formula})`);
   return text`${page.words.now}${typeName('suggestion')}${count}件，其中${listOf(named)}较多。`;
 }
 
 /** What is proposed, grouped, most first, and then the best words for it; a request of a single caller is no proposal of many. */
 function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[] {
-  const groups = page.input.proposalsOf?.(topic) ?? [];
+  const groups = page.input.proposalsOf(topic);
   const shown = groups.slice(0, page.settings.items.proposals);
   const { quotes, withheld } = printableQuotes(page, topic, 'suggestions');
   const weight = ({ ticketId }: { readonly ticketId: string }): number => {
@@ -109,24 +106,17 @@ function proposals(page: Page, topic: TrendedTopic, most: number): PlannedBlock[
           shown.map((group) =>
             withCount(
               name(byWhom(group.label)),
-              page.ledger.print(
-                group.ticketIds.length,
-                `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`,
-                group.ticketIds,
-                'tickets',
-                'count',
-              ),
+              page.ledger.countOf(group.ticketIds, `proposals(${topic.id}, ${periodSpan(page)}, ${group.label})`),
             ),
           ),
         )}。`;
   // Where what is proposed is counted, it needs no words that have been printed.
   const fresh = unsaidFirst(page, ordered, shown.length === 0 ? THRESHOLDS.quotes.least : 0);
-  const lines =
-    page.input.isChosen?.(topic, 'suggestions') === true
-      ? chosenLines(page, topic, quotes.slice(0, most))
-      : eachOnce(page, fresh, 1)
-          .slice(0, most)
-          .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
+  const lines = page.input.isChosen(topic, 'suggestions')
+    ? chosenLines(page, topic, quotes.slice(0, most))
+    : eachOnce(page, fresh, 1)
+        .slice(0, most)
+        .flatMap((item, index) => list(needOf('suggestions', index), [quoteLine(page, topic, item)]));
   if (sentence.length === 0 && lines.length === 0 && withheld > 0)
     return paragraph('vital', withheldWords(page, topic, 'suggestions'));
   return [...paragraph('vital', sentence), ...lines];
@@ -140,7 +130,7 @@ function needOf(kind: QuoteKind, index: number): Need {
 
 function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const headed = headedBy(page);
-  const isChosen = (topic: TrendedTopic): boolean => page.input.isChosen?.(topic, kind) === true;
+  const isChosen = (topic: TrendedTopic): boolean => page.input.isChosen(topic, kind);
   const found = page.reported.map((topic) => {
     const { quotes: printable } = printableQuotes(page, topic, kind);
     if (isChosen(topic)) return { topic, quotes: printable };
@@ -157,7 +147,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
   const others = found.flatMap(({ topic, quotes: [item] }) =>
     item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
   );
-  const isSaid = (item: Quote): boolean => page.input.isSaidBefore?.(item) === true;
+  const isSaid = (item: Quote): boolean => page.input.isSaidBefore(item);
   /** What heads the page, then what the editor has chosen, and what was said before at the end. */
   const placeOf = ({ topic, item }: (typeof spoken)[number]): number =>
     topic === headed ? 0 : isChosen(topic) ? 1 : isSaid(item) ? 3 : 2;

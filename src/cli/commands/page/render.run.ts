@@ -25,7 +25,7 @@ export async function runRender(model: string, options: RenderOptions, context: 
   const target = resolve(effects.cwd, options.output);
   const kind = extname(target).toLowerCase();
   if (!KINDS.includes(kind)) {
-    throw new KuaibaoError('RENDER_OUTPUT_KIND', EXIT.usage, {
+    throw new KuaibaoError('render-output-kind', EXIT.usage, {
       message: {
         zh: '输出文件应为 .pdf、.ofd、.html 或 .docx：{file}',
         en: 'the output is a .pdf, .ofd, .html or .docx: {file}',
@@ -61,13 +61,13 @@ export async function runRender(model: string, options: RenderOptions, context: 
   return isAsked && ofd.value === null ? EXIT.data : EXIT.done;
 }
 
-/** @throws KuaibaoError `RENDER_MODEL_MISSING` (66), `RENDER_MODEL_INVALID` (65) */
+/** @throws KuaibaoError `render-model-missing` (66), `render-model-invalid` (65) */
 export async function readModel(file: string): Promise<Bulletin> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new KuaibaoError('RENDER_MODEL_MISSING', EXIT.noInput, {
+    throw new KuaibaoError('render-model-missing', EXIT.noInput, {
       message: { zh: '读不到内容模型', en: 'cannot read the bulletin model' },
       where: { file },
       cause,
@@ -79,7 +79,7 @@ export async function readModel(file: string): Promise<Bulletin> {
 }
 
 function invalidModel(file: string, cause?: unknown): KuaibaoError {
-  return new KuaibaoError('RENDER_MODEL_INVALID', EXIT.data, {
+  return new KuaibaoError('render-model-invalid', EXIT.data, {
     message: { zh: '文件不是快报内容模型（schemaVersion 1）', en: 'the file is no bulletin model (schemaVersion 1)' },
     hint: { zh: '请用 kuaibao run 产生的 JSON', en: 'give the JSON that kuaibao run writes' },
     where: { file },

@@ -23,7 +23,7 @@ export async function runVerify(file: string, options: VerifyCommandOptions, con
   const { effects } = context;
   const path = resolve(effects.cwd, file);
   const pdf = await readFile(path).catch((cause: unknown) => {
-    throw new KuaibaoError('VERIFY_MISSING', EXIT.noInput, {
+    throw new KuaibaoError('verify-missing', EXIT.noInput, {
       message: { zh: '读不到文件', en: 'cannot read the file' },
       hint: { zh: '检查路径与权限', en: 'check its path and rights' },
       where: { file: path },
@@ -75,7 +75,7 @@ function reportText(report: VerifyReport, { text }: Context): string {
 function parsePrevious(text: string): { year: number; number: number } {
   const match = /^(\d{4})-(\d+)$/.exec(text);
   if (match === null) {
-    throw new KuaibaoError('VERIFY_PREVIOUS', EXIT.usage, {
+    throw new KuaibaoError('verify-previous', EXIT.usage, {
       message: { zh: '--previous 的写法是 年-期号，如 2020-28', en: '--previous takes year-number, such as 2020-28' },
     });
   }

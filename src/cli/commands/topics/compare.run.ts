@@ -12,7 +12,7 @@ import {
 import { AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
 import type { KnownTopic } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
-import { changesOf } from '../../compare/changes.js';
+import { type Counted, changesOf } from '../../compare/changes.js';
 import { showChanges } from '../../compare/show.js';
 import { type DaySpan, noTickets, spanOf, spanText, todayOf } from '../../dates.js';
 import { openExisting, reviewFor } from '../../desk/issue.js';
@@ -55,40 +55,16 @@ export async function runCompare(
       progress.at({ zh: `归并 ${spanText(span)} 的热点`, en: `topics of ${spanText(span)}` });
       return topicsOf(span, analysisContext, history, context);
     };
-    const { topics: later, dropped, labels } = await analyse(second);
-    // What the desk took out of the later span has not gone by itself.
-    const known = new Set([...later, ...dropped].flatMap(namesOf));
-    const past = await analyse(first);
-    const earlier = past.topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)));
-    const topics = [...later, ...earlier];
-    // The names of the later span are the newest.
-    const labelOf = (id: string): string | undefined => labels.get(id) ?? past.labels.get(id);
-    const trendsOf = ({ topics: found }: SpanTopics): ReadonlyMap<string, Trend> =>
-      new Map(found.flatMap((topic) => namesOf(topic).map((name) => [name, topic.trend] as const)));
-    const [trendsBefore, trendsAfter] = [trendsOf(past), trendsOf({ topics: later, dropped, labels })];
-    const trendIn = (trends: ReadonlyMap<string, Trend>, topic: Topic): Trend | undefined =>
-      namesOf(topic).flatMap((name) => trends.get(name) ?? [])[0];
-    // In its own span a topic counts what its issue says, with the tickets that the desk moved.
-    const own = (found: readonly TrendedTopic[], id: string): number | undefined =>
-      found.find((topic) => topic.id === id)?.count;
+    const later = await analyse(second);
+    const earlier = await analyse(first);
+    const topics = topicsOfBoth(earlier, later);
     progress.at({ zh: '计数', en: 'counting' });
-    const [beforeCounts, afterCounts] = [
-      await countsIn(analysisContext, topics, first),
-      await countsIn(analysisContext, topics, second),
-    ];
+    const counts = {
+      before: await countsIn(analysisContext, topics, first),
+      after: await countsIn(analysisContext, topics, second),
+    };
     const changes = changesOf(
-      topics.map((topic) => {
-        const { id, label } = topic;
-        const [trendBefore, trendAfter] = [trendIn(trendsBefore, topic), trendIn(trendsAfter, topic)];
-        return {
-          id,
-          label: labelOf(id) ?? label,
-          before: own(earlier, id) ?? beforeCounts.get(id) ?? 0,
-          after: own(later, id) ?? afterCounts.get(id) ?? 0,
-          ...(trendBefore === undefined ? {} : { trendBefore }),
-          ...(trendAfter === undefined ? {} : { trendAfter }),
-        };
-      }),
+      countedInBoth(topics, earlier, later, counts),
       daysOf(first),
       daysOf(second),
       settings.trend.falseDiscoveryRate,
@@ -107,6 +83,44 @@ export async function runCompare(
     history.close();
   }
   return EXIT.done;
+}
+
+/** The topics of the later span, and those of the earlier that it does not have. */
+function topicsOfBoth(earlier: SpanTopics, later: SpanTopics): TrendedTopic[] {
+  // What the desk took out of the later span has not gone by itself.
+  const known = new Set([...later.topics, ...later.dropped].flatMap(namesOf));
+  return [...later.topics, ...earlier.topics.filter((topic) => !namesOf(topic).some((name) => known.has(name)))];
+}
+
+type Counts = Awaited<ReturnType<typeof countsIn>>;
+
+/** Each topic with its counts in both spans and how each judged it. */
+function countedInBoth(
+  topics: readonly TrendedTopic[],
+  earlier: SpanTopics,
+  later: SpanTopics,
+  counts: { readonly before: Counts; readonly after: Counts },
+): Counted[] {
+  const trendsOf = ({ topics: found }: SpanTopics): ReadonlyMap<string, Trend> =>
+    new Map(found.flatMap((topic) => namesOf(topic).map((name) => [name, topic.trend] as const)));
+  const [trendsBefore, trendsAfter] = [trendsOf(earlier), trendsOf(later)];
+  const trendIn = (trends: ReadonlyMap<string, Trend>, topic: Topic): Trend | undefined =>
+    namesOf(topic).flatMap((name) => trends.get(name) ?? [])[0];
+  return topics.map((topic) => {
+    const { id, label, count } = topic;
+    const [trendBefore, trendAfter] = [trendIn(trendsBefore, topic), trendIn(trendsAfter, topic)];
+    const isLater = later.topics.includes(topic);
+    return {
+      id,
+      // The names of the later span are the newest.
+      label: later.labels.get(id) ?? earlier.labels.get(id) ?? label,
+      // In its own span a topic counts what its issue says, with the tickets that the desk moved.
+      before: isLater ? (counts.before.get(id) ?? 0) : count,
+      after: isLater ? count : (counts.after.get(id) ?? 0),
+      ...(trendBefore === undefined ? {} : { trendBefore }),
+      ...(trendAfter === undefined ? {} : { trendAfter }),
+    };
+  });
 }
 
 interface SpanTopics {

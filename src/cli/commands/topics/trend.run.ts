@@ -81,7 +81,7 @@ async function tellEveryDay(
     if (effects.signal.aborted) throw effects.signal.reason;
     days += 1;
     progress.at({ zh: `判断 ${day}，天`, en: `days judged, ${day}` }, days);
-    short = findings.find(({ code }) => code === 'trend.short-history');
+    short = findings.find(({ code }) => code === 'trend-short-history');
     if (findings.length > 0) progress.wipe();
     const others = findings.filter((finding) => finding !== short);
     tellOnce(others, said, options, context);
@@ -122,7 +122,7 @@ function printTable(rows: readonly (readonly string[])[], { effects, text }: Con
 }
 
 function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoError {
-  return new KuaibaoError('trend.no-such-day', EXIT.noInput, {
+  return new KuaibaoError('trend-no-such-day', EXIT.noInput, {
     message: { zh: '文件中没有 {day} 的数据', en: 'the file has no rows of {day}' },
     hint: {
       zh: '数据从 {first} 到 {last}；某日确无来件时，请写一行计数为 0 的记录',

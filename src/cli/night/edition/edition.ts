@@ -99,9 +99,44 @@ function leftLost(loss: Omit<Loss, 'isForgotten'>, isForgotten: boolean): Editio
  * other settings, and of what nobody has another version of the program, make one only when the bulletin reads differently.
  */
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
-  const { steps, database, stages, period, settings, archive, force } = request;
+  const { steps, database, stages, period, settings, force } = request;
   const comparison = await compareWithLast(request);
   const { last, keys, hasSameTickets, standing } = comparison;
+  const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
+  const left = leftAlone(request, comparison, lost);
+  if (left !== undefined) return left;
+  const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
+  // The tickets of a first issue are hashed while other work goes on.
+  const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
+  if (typeof hashing !== 'string') hashing.catch(() => undefined);
+  const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
+  const issue = await numberedIssue(request, printedOn);
+  const composeAs = (revision: number) => composeRevision(request, issue, revision, printedOn, analysis);
+  const known = last?.revision.revision ?? 0;
+  const next = last === undefined || isMadeAnew(request, comparison, last) ? known : known + 1;
+  let number = hasSameTickets ? known : next;
+  let composed = await composeAs(number);
+  if (last !== undefined && hasSameTickets) {
+    if (modelHash(composed.value) !== last.revision.model) {
+      if (lost !== undefined) return leftLost(lost, false);
+      if (number !== next) composed = await composeAs(next);
+      number = next;
+    } else if (stands(standing) && !force) {
+      confirmRevision(database, last.revision.id, { ...keys, tickets: last.revision.tickets });
+      return unchanged(request, last, composed.findings);
+    }
+  }
+  return printEdition(request, comparison, { issue, number, analysis, composed, hashing });
+}
+
+/** The period's issue as it is, where nothing is to be made of its tickets; undefined where something is. */
+function leftAlone(
+  request: EditionRequest,
+  comparison: Comparison,
+  lost: Omit<Loss, 'isForgotten'> | undefined,
+): Edition | undefined {
+  const { steps, database, period, settings } = request;
+  const { last } = comparison;
   if (last !== undefined && isUpToDate(request, comparison)) {
     noteShape(request, comparison, last);
     return unchanged(request, last, []);
@@ -109,38 +144,50 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const forgotten = steps.forgottenDays(period.from, period.to);
   const isForgotten = forgotten.length > 0;
   // What retention removed comes back for those who are owed it; what somebody deleted, where the page is the same.
-  const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
   const isLeft = lost?.isRetired === true && !isMailOwed(database, lost.revision.id, settings);
   if (lost !== undefined && (isForgotten || isLeft)) return leftLost(lost, isForgotten);
   if (isForgotten) throw ticketsForgotten(forgotten);
-  const analysis = await stages.perform('analyse', (signal) => steps.analyse(period, signal));
-  // The tickets of a first issue are hashed while other work goes on.
-  const hashing = comparison.tickets ?? steps.ticketsHash(period.from, period.to);
-  if (typeof hashing !== 'string') hashing.catch(() => undefined);
-  const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
+  return undefined;
+}
+
+/** The issue with the number that it has, or gets from this host or all hosts together. */
+async function numberedIssue(
+  { database, period, settings, shared }: EditionRequest,
+  printedOn: Day,
+): Promise<Omit<IssueRow, 'id'>> {
   const [year, { start }] = [Number(printedOn.slice(0, 4)), settings.issue];
-  const issue =
-    request.shared === null
-      ? proposeIssue(database, period, year, start)
-      : await request.shared.propose(period, year, start);
-  const composeAs = (revision: number) => composeRevision(request, issue, revision, printedOn, analysis);
-  // What nobody has is made anew under its number: a draft, an issue that got another number, one whose files are gone.
-  const isOwn =
-    last !== undefined &&
-    (isDraft(database, last.revision, settings) ||
-      isRenumbered(database, archive, last, settings) ||
-      (standing === 'gone' && !comparison.isOut));
-  const step = isOwn ? 0 : 1;
-  let number = last === undefined ? 0 : last.revision.revision + (hasSameTickets ? 0 : step);
-  let composed = await composeAs(number);
-  if (last !== undefined && hasSameTickets && modelHash(composed.value) !== last.revision.model) {
-    if (lost !== undefined) return leftLost(lost, false);
-    number += step;
-    if (step > 0) composed = await composeAs(number);
-  } else if (last !== undefined && hasSameTickets && stands(standing) && !force) {
-    confirmRevision(database, last.revision.id, { ...keys, tickets: last.revision.tickets });
-    return unchanged(request, last, composed.findings);
-  }
+  return shared === null ? proposeIssue(database, period, year, start) : shared.propose(period, year, start);
+}
+
+/** What nobody has is made anew under its number: a draft, an issue that got another number, one whose files are gone. */
+function isMadeAnew(
+  { database, archive, settings }: EditionRequest,
+  { standing, isOut }: Comparison,
+  last: Made,
+): boolean {
+  return (
+    isDraft(database, last.revision, settings) ||
+    isRenumbered(database, archive, last, settings) ||
+    (standing === 'gone' && !isOut)
+  );
+}
+
+interface Composed {
+  readonly issue: Omit<IssueRow, 'id'>;
+  readonly number: number;
+  readonly analysis: Outcome<unknown>;
+  readonly composed: Outcome<Bulletin>;
+  /** Hash of the period's tickets. */
+  readonly hashing: string | Promise<string>;
+}
+
+/** Makes the files of a revision, puts them into the archive and records them. */
+async function printEdition(
+  request: EditionRequest,
+  { last, keys, standing }: Comparison,
+  { issue, number, analysis, composed, hashing }: Composed,
+): Promise<Edition> {
+  const { steps, database, stages, period } = request;
   const bulletin = composed.value;
   const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, analysis.value, signal, period));
   let isOvertaken = false;
