@@ -84,6 +84,13 @@ describe('the section of classes', () => {
     );
   });
 
+  it('is told from a topic of its name, which counts other tickets: 停水类', () => {
+    const parts = ['停水', '漏水'].map((name) => ({ name, ticketIds: ids('2020-05-20', 120) }));
+    const given = printed({ classes: [{ ...of('公用事业', 300), parts }, of('停水', 200)] });
+    expect(given).toContain('以停水类（120件）、漏水（120件）为主');
+    expect(given).toMatch(/停水类：200件/u);
+  });
+
   it('names three parts, two districts and two departments of a class, a single one of the first two never', () => {
     const three = (count: number, name: string) =>
       Array.from({ length: count }, (_, at) => ({

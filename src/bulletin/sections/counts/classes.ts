@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../../model/index.js';
+import type { Paragraph, Run } from '../../../model/index.js';
 import type { ClassFacts, CountedTickets } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span, withCount } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
@@ -13,6 +13,14 @@ export function classes(page: Page): PlannedBlock[] {
   return all
     .slice(0, page.settings.items.classes)
     .flatMap((one, index) => list(index === 0 ? 'must' : index < 3 ? 'should' : 'may', [classLine(page, one)]));
+}
+
+/** A class by its name; where a topic has the same, which counts what is said and not what is filed there, as a class: 停水类. */
+function className({ input }: Page, named: string): Run {
+  const isTopic = input.topics.some(
+    ({ label, subtopics }) => label === named || subtopics.some((part) => part.label === named),
+  );
+  return name(isTopic ? `${named}类` : named);
 }
 
 function classLine(page: Page, one: ClassFacts): Paragraph {
@@ -35,12 +43,12 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
         .slice(0, most)
         .map((item) =>
           withCount(
-            name(item.name),
+            what === '小类' ? className(page, item.name) : name(item.name),
             page.ledger.countOf(item.ticketIds, `tickets(${periodSpan(page)}, 分类=${one.name}, ${what}=${item.name})`),
           ),
         ),
     );
-  return text`${name(one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
+  return text`${className(page, one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
     one.parts.length < 2 ? null : text`，以${listed(one.parts, THRESHOLDS.named.class.parts, '小类')}为主`
   }${one.districts.length < 2 ? null : text`；${listed(one.districts, THRESHOLDS.named.class.districts, '区域')}较多`}${
     one.departments.length === 0
