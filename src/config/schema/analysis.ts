@@ -6,8 +6,8 @@ export const ingestSchema = section(
   {
     map: said(
       z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])).default({}),
-      '字段对应的列名，如 { id: 工单编号, time: 立案日期+立案時間 }；各种导出列名不同时写几个（id: 工单流水|受理编号，或列表），取文件中有的第一个；也可写第几列（street: "#4"）；未写的、文件中没有的按常见列名识别',
-      'column names by field; for exports of several forms more than one (id: A|B, or a list), of which the first that a file has is read; a position does as well (street: "#4"); what is not given, or not there, is recognised by its usual name',
+      '字段对应的列名，如 { id: 工单编号, time: 立案日期+立案時間 }；各种导出列名不同时写几个（id: 工单流水|受理编号，或列表），取文件中有的第一个；也可写第几列（street: "#4"）；写“无”即不读，如“是否催办”只表示原单被人催过时 reminder: 无（不写则标“是”的按催办计，不计入受理量）；未写的、文件中没有的按常见列名识别',
+      'column names by field; for exports of several forms more than one (id: A|B, or a list), of which the first that a file has is read; a position does as well (street: "#4"); 无 leaves it unread, as reminder: 无 where 是否催办 marks requests that others have reminded of (else 是 is a reminder and no new request); what is not given, or not there, is recognised by its usual name',
     ),
     encoding: said(
       z.enum(ENCODINGS).nullable().default(null),

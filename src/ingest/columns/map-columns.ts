@@ -5,6 +5,9 @@ import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from './fields
 import type { ColumnMap } from './header.js';
 import { type ColumnNames, choicesOf, partsOf, positionOf } from './named-columns.js';
 
+/** Given for a field: the office's exports have a column of its usual name that says something else. */
+const NOT_READ = '无';
+
 /**
  * Gives every field its column: from the settings first, then by alias. Of several for the time the first is taken that
  * holds dates, so that 立案时间 with the clock alone is read together with 立案日期.
@@ -32,6 +35,7 @@ export function mapColumns(
 
   for (const field of FIELDS) {
     const named = map[field] === undefined ? [] : choicesOf(map[field]);
+    if (named.length === 1 && named[0] === NOT_READ) continue;
     const taken = firstNamed(named, positions, names, field, file);
     if (taken !== undefined) {
       columns[field] = taken;

@@ -194,6 +194,12 @@ describe('a column that the office names', () => {
     expect(columnsOf(['#2', '内容'], { street: '#2' }).street).toEqual([0]);
   });
 
+  it('are not read where 无 is given for them', () => {
+    const names = ['工单编号', '内容', '是否催办'];
+    expect(columnsOf(names).reminder).toEqual([2]);
+    expect(mapColumns(names, { reminder: '无' }, 'a.csv')).toEqual({ columns: { id: [0], text: [1] }, findings: [] });
+  });
+
   it('and is not there is looked for under its usual names, which is told', () => {
     const { columns, findings } = mapColumns(['受理编号', '内容'], { id: '工单流水' }, 'a.csv');
     expect(columns.id).toEqual([0]);
