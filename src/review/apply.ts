@@ -62,7 +62,7 @@ export function editTopics(
     const { edit } = operation;
     if (edit.kind === 'rename') {
       const topic = required(edited, edit.topic, operation, to);
-      if (topic !== undefined) edited = replaced(edited, topic, { ...topic, label: edit.label });
+      if (topic !== undefined) edited = replaced(edited, topic, { ...topic, label: edit.label, isNamed: true });
     } else if (edit.kind === 'move') {
       const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
       const source = edit.from === null ? undefined : required(edited, edit.from, operation, to);
@@ -139,6 +139,8 @@ export interface Edited {
   readonly dropped: readonly Dropped[];
   /** Ids of the topics that stand before all others, in their order. */
   readonly first: readonly string[];
+  /** Ids of the topics that the editor made of a rule. */
+  readonly added: readonly string[];
   /** The topic that the editor wants to lead. */
   readonly leadId: string | null;
   /** 编者按 of the editor, a line each. */
@@ -159,6 +161,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
   const moved = new Set(operations.flatMap(({ edit }) => (edit.kind === 'move' ? edit.tickets : [])));
   const dropped: Dropped[] = [];
   let first: readonly string[] = [];
+  const added: string[] = [];
   let leadId: string | null = null;
   const notes: string[] = [];
   const quoted: Edited['quoted'][number][] = [];
@@ -189,6 +192,9 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
         first = edit.topics.map(({ id }) => id);
         break;
       }
+      case 'add':
+        if (own) added.push(edit.topic.id);
+        break;
       case 'lead':
         leadId = required(kept, edit.topic, operation, to)?.id ?? leadId;
         break;
@@ -202,7 +208,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
     }
   }
   const isHeld = operations.some(({ edit, to: day }) => edit.kind === 'hold' && day === to);
-  return { topics: kept, dropped, first, leadId, notes, quoted, isHeld };
+  return { topics: kept, dropped, first, added, leadId, notes, quoted, isHeld };
 }
 
 /** The editor's choice, with how many say the same where the machine had counted it, without the tickets that he has moved out. */

@@ -107,7 +107,7 @@ describe('a topic after a corrected export', () => {
 describe('renaming and moving', () => {
   it('gives a topic its new label', () => {
     const [first] = editTopics(all, review({ kind: 'rename', topic: ref(masks), label: '买口罩' }), tickets, untyped);
-    expect(first).toMatchObject({ id: 'T1', label: '买口罩' });
+    expect(first).toMatchObject({ id: 'T1', label: '买口罩', isNamed: true });
   });
 
   it('counts what is moved anew on both sides, with quotes, districts and urgent ones', () => {
@@ -208,6 +208,7 @@ describe('once the trend is judged', () => {
       ),
     );
     expect(edited.first).toEqual(['T3', 'T2']);
+    expect(editTrended(all, review({ kind: 'add', topic: ref(work) })).added).toEqual(['T3']);
     expect(edited.leadId).toBe('T2');
     expect(edited.notes).toEqual(['关于“复工”：已约谈企业。', '数据截至24时。']);
     expect(edited.isHeld).toBe(true);

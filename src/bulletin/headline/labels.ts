@@ -1,3 +1,4 @@
+import type { Topic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
@@ -51,6 +52,11 @@ export function isPresentable(label: string): boolean {
     !endsOpen(words) &&
     !UNFIT.some((one) => one.test(words.replace(TITLE, '《》')))
   );
+}
+
+/** The same of a topic: a label that the office or its editor wrote is printed as it is. */
+export function isTellable({ label, watched, isNamed }: Pick<Topic, 'label' | 'watched' | 'isNamed'>): boolean {
+  return watched || isNamed === true || isPresentable(label);
 }
 
 /**

@@ -7,7 +7,7 @@ import { byWhom } from '../wording/proposal.js';
 import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
-import { isPresentable } from './labels.js';
+import { isPresentable, isTellable } from './labels.js';
 
 const AT = THRESHOLDS.headline;
 
@@ -154,7 +154,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
         other.count >= AT.beside * topic.count &&
         gainOf(other) >= least &&
         riseOf(other, input) !== null &&
-        isPresentable(other.label) &&
+        isTellable(other) &&
         !isWithin(other, topic),
     )
     .sort((a, b) => gainOf(b) - gainOf(a) || (a.id < b.id ? -1 : 1));

@@ -70,6 +70,8 @@ export interface Topic {
   readonly harm: number;
   /** Whether it comes from the office's file. */
   readonly watched: boolean;
+  /** A person gave it its label: the page prints it as it is. */
+  readonly isNamed?: true;
   readonly identity: TopicIdentity;
 }
 
