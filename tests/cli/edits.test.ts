@@ -17,6 +17,7 @@ const topic = (id: string, label: string, words: readonly string[], count: numbe
   callers: count,
   massFilings: { groups: 0, tickets: 0 },
   ticketIds,
+  subtopics: [] as object[],
   reflections: [quote('A1', '药店门口排队一个多小时'), quote('A2', '登记了三天没有消息')],
   suggestions: [quote('A3', '建议按小区分批预约')],
 });
@@ -25,7 +26,7 @@ const bulletin = {
   topics: [
     topic('T1', '口罩难买', ['口罩'], 900),
     topic('T2', '口罩预约', ['口罩', '预约'], 80),
-    topic('T3', '路灯不亮', ['路灯'], 12, ['A4']),
+    { ...topic('T3', '路灯不亮', ['路灯'], 12, ['A4']), subtopics: [topic('T7', '桃源路路灯', ['桃源路'], 5, ['A4'])] },
   ],
 } as unknown as Bulletin;
 const ofDay = new Map<string, Ticket>(
@@ -58,6 +59,17 @@ describe('a topic is named', () => {
 
   it.each([['停水'], ['']])('not by %j, which none has', (name) => {
     expect(refusalOf(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
+  });
+});
+
+describe('a part that the page names', () => {
+  it('is renamed and dropped by its id or label, and nothing else is done to it', () => {
+    expect(edit('rename', ['桃源路', '桃源路照明'])).toMatchObject({ topic: { id: 'T7' }, label: '桃源路照明' });
+    expect(edit('drop', ['桃源路路灯'], { reason: 'other' })).toMatchObject({ topic: { id: 'T7' }, count: 5 });
+    expect(edit('drop', ['T7'], { reason: 'other' })).toMatchObject({ topic: { label: '桃源路路灯' } });
+    // A topic comes before a part whose label holds the name, too.
+    expect(edit('rename', ['路灯', '路灯坏了'])).toMatchObject({ topic: { id: 'T3' } });
+    expect(refusalOf(() => edit('lead', ['T7'])).code).toBe('topic-unknown');
   });
 });
 

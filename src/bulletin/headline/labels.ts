@@ -54,9 +54,9 @@ export function isPresentable(label: string): boolean {
   );
 }
 
-/** The same of a topic: a label that the office or its editor wrote is printed as it is. */
-export function isTellable({ label, watched, isNamed }: Pick<Topic, 'label' | 'watched' | 'isNamed'>): boolean {
-  return watched || isNamed === true || isPresentable(label);
+/** The same of a topic or part: a label that the office or its editor wrote is printed as it is. */
+export function isTellable({ label, ...given }: Pick<Topic, 'label' | 'isNamed'> & Partial<Pick<Topic, 'watched'>>) {
+  return given.watched === true || given.isNamed === true || isPresentable(label);
 }
 
 /**

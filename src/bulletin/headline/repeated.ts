@@ -170,14 +170,15 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
   const [first] = topic.subtopics
     .map((part) => ({
       name: cleanText(part.label),
+      mayHead: isTellable(part),
       count: part.count,
       rise: riseOf(part, input),
       gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
     }))
     .filter(
-      ({ name, count, gain, rise }) =>
+      ({ name, mayHead, count, gain, rise }) =>
         rise !== null &&
-        isPresentable(name) &&
+        mayHead &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
         count >= AT.side.least * topic.count &&

@@ -16,7 +16,7 @@ import {
 import { refOf, withOthers } from '../../review/index.js';
 import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
-import { topicByWholeName, topicOfIssue } from './named-topic.js';
+import { topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
 
 export interface EditOptions {
   readonly reason?: string;
@@ -110,7 +110,11 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
     case 'rename':
       if (isBlank(others.join(' ')))
         throw incomplete('rename', { zh: '话题与新名称', en: 'a topic and its new label' });
-      return { kind: 'rename', topic: topic(first), label: onOneLine(others.join(' ')) };
+      return {
+        kind: 'rename',
+        topic: refOf(withParts(first ?? '', bulletin, topicNamed)),
+        label: onOneLine(others.join(' ')),
+      };
     case 'drop': {
       const reason = DROP_REASONS.find((known) => known === options.reason);
       if (reason === undefined)
@@ -118,7 +122,7 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
           zh: '应为 noise、solved 或 other',
           en: 'must be noise, solved or other',
         });
-      const dropped = wholeNamed(first ?? '', bulletin);
+      const dropped = withParts(first ?? '', bulletin, wholeNamed);
       return { kind: 'drop', topic: refOf(dropped), reason, count: dropped.count };
     }
     case 'quote':
@@ -242,12 +246,26 @@ const BY_ID: Message = {
   en: 'name it by id; see kuaibao review --print',
 };
 
+type Part = BulletinTopic['subtopics'][number];
+type Asked<T> = Pick<Bulletin, 'period'> & { readonly topics: readonly T[] };
+
+/** A topic, else a part of one: the page names both, and both may be named otherwise or left out. */
+function withParts(
+  name: string,
+  bulletin: Bulletin,
+  find: <T extends Part>(name: string, asked: Asked<T>) => T,
+): BulletinTopic | Part {
+  const { topics } = bulletin;
+  const parts = topicsNamed(name, topics).length > 0 ? [] : topics.flatMap(({ subtopics }) => subtopics);
+  return find<BulletinTopic | Part>(name, { ...bulletin, topics: [...topics, ...parts] });
+}
+
 /** A topic of an issue by id, else by label, else by the one label that holds the name. */
-function topicNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+function topicNamed<T extends Part>(name: string, { period, topics }: Asked<T>): T {
   return topicOfIssue(name, name === '' ? [] : topics, period.to, BY_ID);
 }
 
 /** A topic that goes from the page, by id or by its whole label. */
-function wholeNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+function wholeNamed<T extends Part>(name: string, { period, topics }: Asked<T>): T {
   return topicByWholeName(name, name === '' ? [] : topics, period.to, BY_ID);
 }

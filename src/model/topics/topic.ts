@@ -25,6 +25,8 @@ export interface SubTopic {
   /** For each ticket (aligned with `ticketIds`) the spellings of the rule that it holds. */
   readonly ticketKeywords: readonly (readonly string[])[];
   readonly identity: TopicIdentity;
+  /** A person gave it its label: the page prints it as it is. */
+  readonly isNamed?: true;
   /** Where it was judged against its own past. */
   readonly trend?: Trend;
 }
