@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
-import { addOf, type EditOptions, editsOf } from '../../src/cli/desk/edits.js';
+import { addOf, type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -60,6 +60,17 @@ describe('a topic is named', () => {
   it.each([['停水'], ['']])('not by %j, which none has', (name) => {
     expect(refusalOf(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
   });
+});
+
+it('a topic that was added and is not printed yet is edited at once', () => {
+  const added = { id: 'D20200129-001', label: '断氧', rule: '停电 且 制氧机' };
+  const asked = (to: string) =>
+    withPending(bulletin, [{ ...operation({ kind: 'add', topic: added }), to: to as Day }], () => ['A1', 'A2']);
+  const [lead] = editsOf('lead', ['断氧'], none, asked('2020-01-29'), ofDay);
+  expect(lead).toEqual({ kind: 'lead', topic: added });
+  const [drop] = editsOf('drop', ['断氧'], { ...none, reason: 'other' }, asked('2020-01-29'), ofDay);
+  expect(drop).toMatchObject({ topic: added, count: 2 });
+  expect(refusalOf(() => editsOf('lead', ['断氧'], none, asked('2020-01-28'), ofDay)).code).toBe('topic-unknown');
 });
 
 describe('a part that the page names', () => {
@@ -134,7 +145,9 @@ describe('a short form makes the edit', () => {
       topic: { id: 'D20200129-002', label: '停电 断氧', rule: '停电 且 制氧机' },
     });
     expect(refusalOf(() => add(['停电'])).code).toBe('usage');
-    expect(refusalOf(() => add(['停电', '停电'], 0)).code).toBe('rule-empty');
+    const swapped = refusalOf(() => add(['停电', '停电'], 0));
+    expect(swapped.code).toBe('rule-empty');
+    expect(swapped.detail.hint?.zh).toContain('先写规则，后写名称');
     expect(refusalOf(() => add(['路灯', '灯不亮'])).code).toBe('rule-taken');
     expect(refusalOf(() => add(['停电', '停电'], 3, true)).detail.hint ?? '').toBe('');
     expect(refusalOf(() => add(['停电 或', '停电'])).code).toBe('rule-invalid');
