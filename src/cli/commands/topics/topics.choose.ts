@@ -71,9 +71,9 @@ function checkDropped(
   });
   if (drop === undefined) return;
   const { zh, en } = describeEdit(editIn(drop));
-  throw usage(option, name, {
-    zh: `所指的话题已由第 ${drop.id} 号审改（${drop.by}）删去：${zh}`,
-    en: `names what operation ${drop.id} (${drop.by}) dropped: ${en}`,
+  throw usage(option, '', {
+    zh: `“${name}”已由第 ${drop.id} 号审改（${drop.by}）删去：${zh}`,
+    en: `"${name}" was dropped by operation ${drop.id} (${drop.by}): ${en}`,
   });
 }
 
