@@ -10,7 +10,7 @@ import type {
 } from '../model/index.js';
 import { distinctTopics } from './headline/alarms.js';
 import { chooseHeadline, type HeadlineChoice, headlineWords, isBreaking, isCalm } from './headline/headline.js';
-import { isPresentable } from './headline/labels.js';
+import { isTellable } from './headline/labels.js';
 import type { BulletinInput } from './input.js';
 import { openLedger, type Settler, settleNumbers } from './numbers.js';
 import { districtTickets, type Page, periodWords } from './page/page.js';
@@ -132,6 +132,10 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   if (counts === null) return emptyBody(input, settings);
   const choice = chooseHeadline(input, settings);
   const ledger = openLedger();
+  const { ordered = [], added = [], topics } = input;
+  const named = (ids: readonly string[]) => ids.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
+  const wanted = [...new Set([...named(ordered).slice(0, settings.items.keyTopics), ...named(added)])];
+  const distinct = new Set(distinctTopics(topics.filter((topic) => topic.count > 0 && isTellable(topic))));
   const page: Page = {
     input,
     overview: counts,
@@ -139,7 +143,8 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     ledger,
     words: periodWords(input.period.kind),
     choice,
-    reported: distinctTopics(input.topics.filter(({ label, count }) => count > 0 && isPresentable(label))),
+    reported: topics.filter((topic) => distinct.has(topic) || wanted.includes(topic)),
+    wanted,
   };
   const { headline, rise } = headlineOf(page);
   const lead = leadParagraph(page, rise);

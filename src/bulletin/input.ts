@@ -257,6 +257,9 @@ export interface BulletinInput extends SideFacts {
   readonly rejectedRows: number;
   /** The topic that the editor wants to lead; null: the machine chooses. */
   readonly leadId: string | null;
+  /** Ids of the topics that the editor put first, in their order, and of those that he added: the page tells them whatever they count. */
+  readonly ordered: readonly string[];
+  readonly added: readonly string[];
   readonly editorNote: string | null;
   /** Sets a draft of the bulletin in type and counts its pages. */
   readonly pagesOf: (draft: Bulletin) => number;

@@ -22,7 +22,7 @@ import {
 } from '../topics/index.js';
 import { withAdded } from './added-topics.js';
 import type { AnalysisContext } from './analysis-context.js';
-import { assessTopics, NO_VERDICTS, withTrends } from './assess-topics.js';
+import { asJudged, assessTopics, NO_VERDICTS, type TopicVerdicts, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
 import { coverageOf } from './covered.js';
 import { breathe, inSteps } from './in-steps.js';
@@ -105,15 +105,15 @@ export async function analysePeriod(
   const { withoutHistory, curveDays, signal } = options;
   const { kind, from, to } = period;
   const key = JSON.stringify([period.kind, withoutHistory, curveDays, context.office.merge ?? []]);
-  const { tickets, copies, days, found, review, edits } = await foundTopics(context, period, options, key);
+  const { tickets, copies, days, machine, found, review, edits } = await foundTopics(context, period, options, key);
   tidy(LEFT_BEHIND);
   await breathe(signal);
   const { set } = found.value;
-  const verdicts = withoutHistory
-    ? NO_VERDICTS
-    : await context.remember('verdicts', period, edits, () =>
-        assessTopics(context, period, found.value, days, curveDays),
-      );
+  const judge = (of: TopicResult, by: string): Promise<TopicVerdicts> =>
+    context.remember('verdicts', period, by, () => assessTopics(context, period, of, days, curveDays));
+  const judged = withoutHistory ? NO_VERDICTS : await judge(found.value, edits);
+  const isAsMade = withoutHistory || edits === key;
+  const verdicts = isAsMade ? judged : asJudged(judged, set, await judge(machine, key), machine.set);
   const topics = set.topics.map((topic) => withTrends(topic, verdicts.trends));
   const edited = review === undefined ? undefined : editTrended(topics, review);
   const shown = edited?.topics ?? topics;
@@ -171,7 +171,15 @@ async function foundTopics(context: AnalysisContext, period: Analysis['period'],
     options.review === undefined
       ? { found: base.found, review: undefined, edits: key }
       : await editBase(context, period, base, withOffice(options.review, context.office), key, options.signal);
-  return { tickets, copies: groups, days: days.map(({ day }) => day), found, review, edits };
+  return {
+    tickets,
+    copies: groups,
+    days: days.map(({ day }) => day),
+    machine: base.found.value,
+    found,
+    review,
+    edits,
+  };
 }
 
 /** The topics as the desk merged and moved them; `edits` tells what was done from all else. */

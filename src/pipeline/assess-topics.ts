@@ -6,6 +6,7 @@ import {
   type Finding,
   type Topic,
   type TopicHistory,
+  type TopicSet,
   type TotalOfDay,
   type Trend,
   type TrendedTopic,
@@ -66,6 +67,30 @@ export function withTrends(topic: Topic, trends: ReadonlyMap<string, Trend>): Tr
     ...topic,
     subtopics: topic.subtopics.map((part) => ({ ...part, trend: trendOf(part.id) })),
     trend: trendOf(topic.id),
+  };
+}
+
+/**
+ * The verdicts of edited topics; what the desk left as it was keeps that of the night. All that is tested of a day is one
+ * family, whose scatter and rate of false discoveries are its own: a topic added or merged would else judge others anew.
+ */
+export function asJudged(
+  edited: TopicVerdicts,
+  { topics }: TopicSet,
+  night: TopicVerdicts,
+  { topics: before }: TopicSet,
+): TopicVerdicts {
+  const saidOf = ({ rule, ticketIds }: Pick<Topic, 'rule' | 'ticketIds'>): string => JSON.stringify([rule, ticketIds]);
+  const withParts = (all: readonly Topic[]) => all.flatMap((topic) => [topic, ...topic.subtopics]);
+  const known = new Map(withParts(before).map((one) => [one.id, saidOf(one)]));
+  const same = new Set(withParts(topics).flatMap((one) => (known.get(one.id) === saidOf(one) ? [one.id] : [])));
+  const kept = <T>(all: ReadonlyMap<string, T>, judged: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map([...all].map(([id, one]) => [id, (same.has(id) ? judged.get(id) : undefined) ?? one]));
+  return {
+    ...edited,
+    trends: kept(edited.trends, night.trends),
+    histories: kept(edited.histories, night.histories),
+    days: night.days,
   };
 }
 

@@ -104,6 +104,8 @@ export async function composeBulletin(
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     leadId: analysis.edited?.leadId ?? null,
+    ordered: analysis.edited?.first ?? [],
+    added: analysis.edited?.added ?? [],
     editorNote: noteOf([options.editorNote, ...(analysis.edited?.notes ?? [])]),
     pagesOf: pageCounter(options.fonts),
     lastLinesOf: lastLines(options.fonts),

@@ -5,6 +5,7 @@ import {
   isAlarmVerdict,
   type Operation,
   type Quote,
+  type SubTopic,
   type Ticket,
   type Topic,
   type TopicRef,
@@ -61,8 +62,8 @@ export function editTopics(
   for (const operation of operations) {
     const { edit } = operation;
     if (edit.kind === 'rename') {
-      const topic = required(edited, edit.topic, operation, to);
-      if (topic !== undefined) edited = replaced(edited, topic, { ...topic, label: edit.label });
+      const named = { label: edit.label, isNamed: true } as const;
+      edited = changed(edited, edit.topic, operation, to, (of) => [{ ...of, ...named }]);
     } else if (edit.kind === 'move') {
       const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
       const source = edit.from === null ? undefined : required(edited, edit.from, operation, to);
@@ -83,6 +84,23 @@ export function editTopics(
     }
   }
   return edited;
+}
+
+/** A topic, or a part of one, made into what takes its place. */
+function changed<T extends Topic>(
+  topics: readonly T[],
+  ref: TopicRef,
+  operation: Operation,
+  to: string,
+  change: <P extends T | SubTopic>(of: P) => readonly P[],
+): T[] {
+  const isMeant = ({ id }: { readonly id: string }): boolean => id === ref.id;
+  if (!topics.some((topic) => topic.subtopics.some(isMeant))) required(topics, ref, operation, to);
+  return topics.flatMap((topic) => {
+    if (isMeant(topic)) return change(topic);
+    if (!topic.subtopics.some(isMeant)) return topic;
+    return { ...topic, subtopics: topic.subtopics.flatMap((part) => (isMeant(part) ? change(part) : part)) };
+  });
 }
 
 function replaced(topics: readonly Topic[], old: Topic, fresh: Topic): readonly Topic[] {
@@ -139,6 +157,8 @@ export interface Edited {
   readonly dropped: readonly Dropped[];
   /** Ids of the topics that stand before all others, in their order. */
   readonly first: readonly string[];
+  /** Ids of the topics that the editor made of a rule. */
+  readonly added: readonly string[];
   /** The topic that the editor wants to lead. */
   readonly leadId: string | null;
   /** 编者按 of the editor, a line each. */
@@ -159,6 +179,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
   const moved = new Set(operations.flatMap(({ edit }) => (edit.kind === 'move' ? edit.tickets : [])));
   const dropped: Dropped[] = [];
   let first: readonly string[] = [];
+  const added: string[] = [];
   let leadId: string | null = null;
   const notes: string[] = [];
   const quoted: Edited['quoted'][number][] = [];
@@ -167,13 +188,12 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
     const own = operation.to === to;
     switch (edit.kind) {
       case 'drop': {
-        const topic = required(kept, edit.topic, operation, to);
-        if (topic === undefined) break;
-        const isBack =
-          !own && edit.reason === 'solved' && isAlarmVerdict(topic.trend.verdict) && topic.count > edit.count;
-        if (isBack) break;
-        kept = kept.filter((other) => other !== topic);
-        dropped.push({ topic, operation });
+        const whole = kept.find(({ id }) => id === edit.topic.id);
+        kept = changed(kept, edit.topic, operation, to, (of) => {
+          const isAlarm = of.trend !== undefined && isAlarmVerdict(of.trend.verdict);
+          return !own && edit.reason === 'solved' && isAlarm && of.count > edit.count ? [of] : [];
+        });
+        if (whole !== undefined && !kept.includes(whole)) dropped.push({ topic: whole, operation });
         break;
       }
       case 'quote': {
@@ -189,6 +209,9 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
         first = edit.topics.map(({ id }) => id);
         break;
       }
+      case 'add':
+        if (own) added.push(edit.topic.id);
+        break;
       case 'lead':
         leadId = required(kept, edit.topic, operation, to)?.id ?? leadId;
         break;
@@ -202,7 +225,7 @@ export function editTrended(topics: readonly TrendedTopic[], { operations, to }:
     }
   }
   const isHeld = operations.some(({ edit, to: day }) => edit.kind === 'hold' && day === to);
-  return { topics: kept, dropped, first, leadId, notes, quoted, isHeld };
+  return { topics: kept, dropped, first, added, leadId, notes, quoted, isHeld };
 }
 
 /** The editor's choice, with how many say the same where the machine had counted it, without the tickets that he has moved out. */

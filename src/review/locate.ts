@@ -4,6 +4,7 @@ import { unmatched } from './find.js';
 
 /** What of a found topic tells which one a reference means. */
 type Found = Pick<Topic, 'id' | 'label' | 'rule' | 'identity'>;
+type Whole = Found & { readonly subtopics: readonly Found[] };
 
 /** In the rule of a topic whose words may not be printed: such a reference has only its id. */
 const HIDDEN = '〔隐去〕';
@@ -20,10 +21,19 @@ const HIDDEN = '〔隐去〕';
  */
 export function located(
   { operations, to, labels }: Review,
-  topics: readonly Found[],
+  topics: readonly Whole[],
 ): { readonly review: Review; readonly merges: string[][] } {
-  const idOf = (ref: TopicRef): string | undefined => findId(ref, topics, labels);
+  const parts = topics.flatMap(({ subtopics }) => subtopics);
+  // A part may be named otherwise and left out; all else is done to whole topics.
+  const finder =
+    ({ kind }: Edit) =>
+    (ref: TopicRef): string | undefined => {
+      if (kind !== 'rename' && kind !== 'drop') return findId(ref, topics, labels);
+      const isPart = parts.some(({ id, rule }) => id === ref.id && formatRule(rule) === ref.rule);
+      return isPart ? ref.id : (findId(ref, topics, labels) ?? findId(ref, parts, labels));
+    };
   const found = operations.flatMap((operation): Operation[] => {
+    const idOf = finder(operation.edit);
     const missing = refsOf(operation.edit).filter((ref) => idOf(ref) === undefined);
     const [first] = missing;
     if (first === undefined) return [{ ...operation, edit: withIds(operation.edit, idOf) }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
-import { addOf, type EditOptions, editsOf } from '../../src/cli/desk/edits.js';
+import { addOf, type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -17,6 +17,7 @@ const topic = (id: string, label: string, words: readonly string[], count: numbe
   callers: count,
   massFilings: { groups: 0, tickets: 0 },
   ticketIds,
+  subtopics: [] as object[],
   reflections: [quote('A1', '药店门口排队一个多小时'), quote('A2', '登记了三天没有消息')],
   suggestions: [quote('A3', '建议按小区分批预约')],
 });
@@ -25,7 +26,7 @@ const bulletin = {
   topics: [
     topic('T1', '口罩难买', ['口罩'], 900),
     topic('T2', '口罩预约', ['口罩', '预约'], 80),
-    topic('T3', '路灯不亮', ['路灯'], 12, ['A4']),
+    { ...topic('T3', '路灯不亮', ['路灯'], 12, ['A4']), subtopics: [topic('T7', '桃源路路灯', ['桃源路'], 5, ['A4'])] },
   ],
 } as unknown as Bulletin;
 const ofDay = new Map<string, Ticket>(
@@ -58,6 +59,28 @@ describe('a topic is named', () => {
 
   it.each([['停水'], ['']])('not by %j, which none has', (name) => {
     expect(refusalOf(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
+  });
+});
+
+it('a topic that was added and is not printed yet is edited at once', () => {
+  const added = { id: 'D20200129-001', label: '断氧', rule: '停电 且 制氧机' };
+  const asked = (to: string) =>
+    withPending(bulletin, [{ ...operation({ kind: 'add', topic: added }), to: to as Day }], () => ['A1', 'A2']);
+  const [lead] = editsOf('lead', ['断氧'], none, asked('2020-01-29'), ofDay);
+  expect(lead).toEqual({ kind: 'lead', topic: added });
+  const [drop] = editsOf('drop', ['断氧'], { ...none, reason: 'other' }, asked('2020-01-29'), ofDay);
+  expect(drop).toMatchObject({ topic: added, count: 2 });
+  expect(refusalOf(() => editsOf('lead', ['断氧'], none, asked('2020-01-28'), ofDay)).code).toBe('topic-unknown');
+});
+
+describe('a part that the page names', () => {
+  it('is renamed and dropped by its id or label, and nothing else is done to it', () => {
+    expect(edit('rename', ['桃源路', '桃源路照明'])).toMatchObject({ topic: { id: 'T7' }, label: '桃源路照明' });
+    expect(edit('drop', ['桃源路路灯'], { reason: 'other' })).toMatchObject({ topic: { id: 'T7' }, count: 5 });
+    expect(edit('drop', ['T7'], { reason: 'other' })).toMatchObject({ topic: { label: '桃源路路灯' } });
+    // A topic comes before a part whose label holds the name, too.
+    expect(edit('rename', ['路灯', '路灯坏了'])).toMatchObject({ topic: { id: 'T3' } });
+    expect(refusalOf(() => edit('lead', ['T7'])).code).toBe('topic-unknown');
   });
 });
 
@@ -122,7 +145,9 @@ describe('a short form makes the edit', () => {
       topic: { id: 'D20200129-002', label: '停电 断氧', rule: '停电 且 制氧机' },
     });
     expect(refusalOf(() => add(['停电'])).code).toBe('usage');
-    expect(refusalOf(() => add(['停电', '停电'], 0)).code).toBe('rule-empty');
+    const swapped = refusalOf(() => add(['停电', '停电'], 0));
+    expect(swapped.code).toBe('rule-empty');
+    expect(swapped.detail.hint?.zh).toContain('先写规则，后写名称');
     expect(refusalOf(() => add(['路灯', '灯不亮'])).code).toBe('rule-taken');
     expect(refusalOf(() => add(['停电', '停电'], 3, true)).detail.hint ?? '').toBe('');
     expect(refusalOf(() => add(['停电 或', '停电'])).code).toBe('rule-invalid');

@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lastOperation, substanceOf } from '../../src/cli/night/mail/signing.js';
 import { verifyArchive } from '../../src/delivery/index.js';
-import { addOperations, type IssueRow, listIssues, openDatabase } from '../../src/history/index.js';
+import { addOperations, addSignature, type IssueRow, listIssues, openDatabase } from '../../src/history/index.js';
 import type { Edit } from '../../src/model/index.js';
 import { mailedOffices } from './mailed-office.js';
 import { type Ended, Office } from './office.js';
@@ -239,6 +240,58 @@ describe('an issue that nobody has', () => {
     const ran = await here.run([DAY], { knows: 'more' });
     expect([ran.code, codesOf(ran), revisionsIn(here)]).toEqual([0, ['issue-files-lost', 'issue-copy-model'], [0]]);
     expect((await here.run([DAY])).json).toMatchObject({ outputs, issue: { revision: 0 } });
+  });
+});
+
+describe('an issue that was neither mailed nor signed', () => {
+  const made = async (here: Office, knows: string) => (await here.run([DAY], { knows })).json;
+  const of = (here: Office) => {
+    const database = openDatabase(here.data);
+    const [period] = listIssues(database, 'day') as [IssueRow];
+    return { database, period };
+  };
+  const edit = (here: Office): void => {
+    const { database, period } = of(here);
+    const at = new Date().toISOString();
+    addOperations(database, period, [{ at, by: '王', why: '', scope: 'today', edit: { kind: 'hold' } }]);
+    database.close();
+  };
+  const sign = (here: Office): void => {
+    const { database, period } = of(here);
+    const { folder = '' } = here.books().issues[0]?.revisions.at(-1) ?? {};
+    const substance = substanceOf(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')));
+    const seen = { operation: lastOperation(database, period), revision: 0, substance, pdf: '' };
+    const signer = { role: '签发', by: '王主任', isActing: false, opinion: '发', remark: '' } as const;
+    addSignature(database, { ...period, at: new Date().toISOString(), ...signer, ...seen });
+    database.close();
+  };
+
+  it('is one edition however often the desk edits it, and has its signer on it', async () => {
+    const here = new Office(null);
+    here.exportDay(DAY);
+    await made(here, '0');
+    for (const knows of ['1', '2']) {
+      edit(here);
+      expect(await made(here, knows)).toMatchObject({ unchanged: false, issue: { number: 1, revision: 0 } });
+    }
+    sign(here);
+    expect(await made(here, '2')).toMatchObject({ unchanged: false, issue: { revision: 0 } });
+    expect(here.books().folders).toHaveLength(1);
+    // What was signed is issued: the next edit corrects it, and is a draft in its turn.
+    for (const knows of ['3', '4']) {
+      edit(here);
+      expect(await made(here, knows)).toMatchObject({ issue: { revision: 1 } });
+    }
+    expect(revisionsIn(here)).toEqual([0, 1]);
+  });
+
+  it('is corrected by changed tickets all the same: an office without mail may have handed it out', async () => {
+    const here = new Office(null);
+    here.exportDay(DAY);
+    await made(here, '0');
+    edit(here);
+    here.exportDay(DAY, 31);
+    expect(await made(here, '1')).toMatchObject({ headline: '31件', issue: { revision: 1 } });
   });
 });
 

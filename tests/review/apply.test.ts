@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Edit, Operation } from '../../src/model/index.js';
-import { editTopics, editTrended, located as locate, reviewOf, standing } from '../../src/review/index.js';
+import type { Day, Edit, Operation, SubTopic } from '../../src/model/index.js';
+import { editTopics, editTrended, located as locate, refOf, reviewOf, standing } from '../../src/review/index.js';
 import { DAY, operation, ref, ticket, topic, untyped } from './topics.js';
 
 const masks = topic('T1', '口罩', ['a', 'b', 'c']);
@@ -107,7 +107,7 @@ describe('a topic after a corrected export', () => {
 describe('renaming and moving', () => {
   it('gives a topic its new label', () => {
     const [first] = editTopics(all, review({ kind: 'rename', topic: ref(masks), label: '买口罩' }), tickets, untyped);
-    expect(first).toMatchObject({ id: 'T1', label: '买口罩' });
+    expect(first).toMatchObject({ id: 'T1', label: '买口罩', isNamed: true });
   });
 
   it('counts what is moved anew on both sides, with quotes, districts and urgent ones', () => {
@@ -134,6 +134,32 @@ describe('renaming and moving', () => {
   it('a ticket that is not there stops the issue', () => {
     const edit: Edit = { kind: 'move', tickets: ['f'], from: ref(crowds), to: null };
     expect(() => editTopics(all, review(edit), tickets, untyped)).toThrow(/finds nothing/);
+  });
+});
+
+describe('a part of a topic, which the page names, too', () => {
+  const part = { ...topic('T9', '药房排队', ['a', 'b']), trend: undefined } as unknown as SubTopic;
+  const whole = { ...masks, subtopics: [part] };
+  const partRef = refOf(part);
+  const drops = (topics: readonly (typeof masks)[], edit: Edit) =>
+    editTrended(topics, locate(review(edit), topics).review).topics;
+
+  it('is named otherwise and left out, and its topic stays', () => {
+    const rename: Edit = { kind: 'rename', topic: partRef, label: '药店排长队' };
+    const [named] = editTopics([whole], locate(review(rename), [whole]).review, tickets, untyped);
+    expect(named).toMatchObject({ label: '口罩', subtopics: [{ id: 'T9', label: '药店排长队', isNamed: true }] });
+    const gone: Edit = { kind: 'drop', topic: partRef, reason: 'other', count: 2 };
+    expect(drops([whole, crowds], gone)).toEqual([{ ...whole, subtopics: [] }, crowds]);
+    // Not what has the same rule and is a topic.
+    const same = { ...crowds, rule: part.rule };
+    expect(drops([same, whole], gone)).toEqual([same, { ...whole, subtopics: [] }]);
+  });
+
+  it('does not lead, and what is dropped and nowhere stops the issue', () => {
+    expect(() => locate(review({ kind: 'lead', topic: partRef }), [whole])).toThrow(/finds nothing/);
+    const gone: Edit = { kind: 'drop', topic: partRef, reason: 'other', count: 2 };
+    expect(() => locate(review(gone), [masks])).toThrow(/finds nothing/);
+    expect(() => editTrended([masks], review(gone))).toThrow(/finds nothing/);
   });
 });
 
@@ -208,6 +234,7 @@ describe('once the trend is judged', () => {
       ),
     );
     expect(edited.first).toEqual(['T3', 'T2']);
+    expect(editTrended(all, review({ kind: 'add', topic: ref(work) })).added).toEqual(['T3']);
     expect(edited.leadId).toBe('T2');
     expect(edited.notes).toEqual(['关于“复工”：已约谈企业。', '数据截至24时。']);
     expect(edited.isHeld).toBe(true);

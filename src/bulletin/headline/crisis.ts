@@ -2,7 +2,7 @@ import type { TrendedTopic } from '../../model/index.js';
 import type { BulletinInput, GroupFacts } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { hasVerdicts, isAboveUsual } from './alarms.js';
-import { isPresentable } from './labels.js';
+import { isPresentable, isTellable } from './labels.js';
 
 /** What has risen in many topics, and in none of them most: its words, and all tickets that hold one of these. */
 export interface Crisis {
@@ -25,7 +25,7 @@ export function crisisOf(input: BulletinInput): Crisis | null {
   // A day or two of the past say nothing of what is usual.
   if (!hasVerdicts(input)) return null;
   const { words: limits } = THRESHOLDS.crisis;
-  const named = topics.filter(({ label }) => isPresentable(label));
+  const named = topics.filter(isTellable);
   const inCommon = (one: ReadonlySet<string>, ids: readonly string[]): number => ids.filter((id) => one.has(id)).length;
   const spread = risenWords
     .map(({ name, ticketIds }) => ({ name, ids: new Set(ticketIds) }))

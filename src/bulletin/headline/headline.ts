@@ -8,7 +8,7 @@ import { daysAboveUsual, distinctAlarms, harmfulOf, isAboveUsual } from './alarm
 import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
-import { isPresentable } from './labels.js';
+import { isTellable } from './labels.js';
 import { distinctVoices } from './voices.js';
 
 export interface HeadlineChoice {
@@ -83,7 +83,7 @@ export function chooseHeadline(input: BulletinInput, settings: BulletinSettings)
 function isCandidate(topic: TrendedTopic, input: BulletinInput, settings: BulletinSettings): boolean {
   return (
     isAboveUsual(topic.trend.verdict) &&
-    isPresentable(topic.label) &&
+    isTellable(topic) &&
     topic.count >= leastCount(input, settings) &&
     topic.count - (topic.trend.expected ?? 0) >= leastExcess(input, settings)
   );

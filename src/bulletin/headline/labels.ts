@@ -1,3 +1,4 @@
+import type { Topic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
@@ -51,6 +52,11 @@ export function isPresentable(label: string): boolean {
     !endsOpen(words) &&
     !UNFIT.some((one) => one.test(words.replace(TITLE, '《》')))
   );
+}
+
+/** The same of a topic or part: a label that the office or its editor wrote is printed as it is. */
+export function isTellable({ label, ...given }: Pick<Topic, 'label' | 'isNamed'> & Partial<Pick<Topic, 'watched'>>) {
+  return given.watched === true || given.isNamed === true || isPresentable(label);
 }
 
 /**

@@ -7,7 +7,8 @@ import { byWhom } from '../wording/proposal.js';
 import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
-import { isPresentable } from './labels.js';
+import { isPresentable, isTellable } from './labels.js';
+import { areMostlyCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
 
@@ -109,9 +110,7 @@ function standingHeadline(
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
   if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
-  const copies = new Set(input.copiesOf({ ticketIds }));
-  if (ticketIds.filter((own) => copies.has(own)).length >= THRESHOLDS.alike.mostly * count) return null;
-  return { id, label: cleanText(label), count, ticketIds, before };
+  return areMostlyCopies(ticketIds, input) ? null : { id, label: cleanText(label), count, ticketIds, before };
 }
 
 /** For how many days (weeks, months), the last included, counts have gone the way that they went on the last one. */
@@ -156,7 +155,7 @@ function newBeside(topic: TrendedTopic, input: BulletinInput, floor: number): Ri
         other.count >= AT.beside * topic.count &&
         gainOf(other) >= least &&
         riseOf(other, input) !== null &&
-        isPresentable(other.label) &&
+        isTellable(other) &&
         !isWithin(other, topic),
     )
     .sort((a, b) => gainOf(b) - gainOf(a) || (a.id < b.id ? -1 : 1));
@@ -172,14 +171,15 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
   const [first] = topic.subtopics
     .map((part) => ({
       name: cleanText(part.label),
+      mayHead: isTellable(part),
       count: part.count,
       rise: riseOf(part, input),
       gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
     }))
     .filter(
-      ({ name, count, gain, rise }) =>
+      ({ name, mayHead, count, gain, rise }) =>
         rise !== null &&
-        isPresentable(name) &&
+        mayHead &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
         count >= AT.side.least * topic.count &&

@@ -1,4 +1,5 @@
 import type { TrendedTopic } from '../../model/index.js';
+import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 
 /**
@@ -19,4 +20,10 @@ export function hasCopies({ count, massFilings: { tickets } }: Pick<TrendedTopic
 export function isMostlyCopies(topic: Pick<TrendedTopic, 'count' | 'massFilings'>): boolean {
   const { groups, tickets } = topic.massFilings;
   return hasCopies(topic) && tickets - groups >= THRESHOLDS.alike.mostly * topic.count;
+}
+
+/** The same of a part, or of any tickets, of which the copies are counted anew. */
+export function areMostlyCopies(ticketIds: readonly string[], input: Pick<BulletinInput, 'copiesOf'>): boolean {
+  const copies = new Set(input.copiesOf({ ticketIds }));
+  return ticketIds.filter((id) => copies.has(id)).length >= THRESHOLDS.alike.mostly * ticketIds.length;
 }

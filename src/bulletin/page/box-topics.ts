@@ -5,11 +5,11 @@ import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
 import type { Page } from './page.js';
 
 /**
- * The topics that the box under the lead names: the one that leads, what else is above its usual level, what only
- * has more than usual last, then the largest.
+ * The topics that the box under the lead names: the one that leads, those that the editor put first, what else is above its
+ * usual level, what only has more than usual last, then the largest.
  */
 export function boxTopics(page: Page): TrendedTopic[] {
-  const { choice, reported, settings } = page;
+  const { choice, reported, wanted, settings, input } = page;
   const lead = choice.topic === null ? [] : [choice.topic];
   // Six tickets of nine thousand are no matter of the box, unless they are an alarm.
   const isOfBox = ({ count, trend }: TrendedTopic): boolean =>
@@ -18,5 +18,6 @@ export function boxTopics(page: Page): TrendedTopic[] {
   const above = [...reportedAboveUsual(page), ...fewAboveUsual(page).filter(isOfBox)].sort(
     (a, b) => Number(isAboveUsual(b.trend.verdict)) - Number(isAboveUsual(a.trend.verdict)),
   );
-  return [...new Set([...lead, ...above, ...reported])].slice(0, settings.items.keyTopics);
+  const first = [...new Set([...lead, ...wanted.filter(({ id }) => input.ordered.includes(id))])];
+  return [...new Set([...first, ...above, ...reported])].slice(0, Math.max(first.length, settings.items.keyTopics));
 }

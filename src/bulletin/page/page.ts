@@ -16,6 +16,8 @@ export interface Page {
   readonly choice: HeadlineChoice;
   /** Topics whose label may stand in print, each topic once under its widest name; largest first. */
   readonly reported: readonly TrendedTopic[];
+  /** What the editor wants told whatever it counts: those that he put first, as many as the box has rows, then those that he added. */
+  readonly wanted: readonly TrendedTopic[];
 }
 
 export interface PeriodWords {

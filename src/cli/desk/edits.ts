@@ -8,6 +8,7 @@ import {
   formatRule,
   KuaibaoError,
   type Message,
+  type Operation,
   parseRule,
   type Rule,
   type Ticket,
@@ -16,7 +17,7 @@ import {
 import { refOf, withOthers } from '../../review/index.js';
 import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
-import { topicByWholeName, topicOfIssue } from './named-topic.js';
+import { topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
 
 export interface EditOptions {
   readonly reason?: string;
@@ -25,6 +26,28 @@ export interface EditOptions {
   readonly ticket: readonly string[];
   readonly text?: string;
   readonly suggestions: boolean;
+}
+
+type Part = Pick<BulletinTopic, 'id' | 'label' | 'rule' | 'count'>;
+type Asked<T> = Pick<Bulletin, 'period'> & { readonly topics: readonly T[] };
+/** What an edit asks of a topic. */
+type Edited = Part & Pick<BulletinTopic, 'ticketIds' | 'subtopics' | 'reflections' | 'suggestions'>;
+type Issue = Asked<Edited>;
+
+/** An issue with the topics that were added since it was printed, which may be edited at once. */
+export function withPending(
+  { period, topics }: Bulletin,
+  standing: readonly Operation[],
+  ticketsOf: (rule: Rule) => readonly string[],
+): Issue {
+  const pending = standing.flatMap(({ to, edit }): Edited[] => {
+    if (edit.kind !== 'add' || to !== period.to || topics.some(({ id }) => id === edit.topic.id)) return [];
+    const rule = parseRule(edit.topic.rule, normaliseText);
+    const ticketIds = ticketsOf(rule);
+    const none = { subtopics: [], reflections: [], suggestions: [] };
+    return [{ ...edit.topic, rule, count: ticketIds.length, ticketIds, ...none }];
+  });
+  return { period, topics: [...topics, ...pending] };
 }
 
 const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']);
@@ -42,7 +65,7 @@ export function editsOf(
   action: string,
   words: readonly string[],
   options: EditOptions,
-  bulletin: Bulletin,
+  bulletin: Issue,
   tickets: ReadonlyMap<string, Ticket>,
 ): readonly Edit[] {
   return action === 'move' ? movesOf(words, options, bulletin, tickets) : [editOf(action, words, options, bulletin)];
@@ -86,14 +109,17 @@ export function addOf(
               zh: '“{rule}”已是话题 {topic} 的规则，没有记录',
               en: '"{rule}" is the rule of {topic} already; nothing was noted',
             },
-      hint: { zh: '先用 kuaibao search 试规则', en: 'try the rule with kuaibao search' },
+      hint: {
+        zh: '先写规则，后写名称：kuaibao review add 规则 名称；规则可先用 kuaibao search 试',
+        en: 'the rule first, then the label: kuaibao review add RULE LABEL; try the rule with kuaibao search',
+      },
       args: { day: period.to, rule: written, topic: same === undefined ? '' : `${same.id} ${same.label}` },
     });
   const id = `D${period.to.replaceAll('-', '')}-${String(added + 1).padStart(3, '0')}`;
   return { kind: 'add', topic: { id, label, rule: written } };
 }
 
-function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Bulletin): Edit {
+function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Issue): Edit {
   const topic = (name: string | undefined): TopicRef => refOf(topicNamed(name ?? '', bulletin));
   const [first, ...others] = words;
   // What is named behind the first would else be left as it is without a word.
@@ -110,7 +136,11 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
     case 'rename':
       if (isBlank(others.join(' ')))
         throw incomplete('rename', { zh: '话题与新名称', en: 'a topic and its new label' });
-      return { kind: 'rename', topic: topic(first), label: onOneLine(others.join(' ')) };
+      return {
+        kind: 'rename',
+        topic: refOf(withParts(first ?? '', bulletin, topicNamed)),
+        label: onOneLine(others.join(' ')),
+      };
     case 'drop': {
       const reason = DROP_REASONS.find((known) => known === options.reason);
       if (reason === undefined)
@@ -118,7 +148,7 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
           zh: '应为 noise、solved 或 other',
           en: 'must be noise, solved or other',
         });
-      const dropped = wholeNamed(first ?? '', bulletin);
+      const dropped = withParts(first ?? '', bulletin, wholeNamed);
       return { kind: 'drop', topic: refOf(dropped), reason, count: dropped.count };
     }
     case 'quote':
@@ -164,7 +194,7 @@ function orderOf(topics: readonly TopicRef[]): Edit {
 function movesOf(
   words: readonly string[],
   { from, to }: EditOptions,
-  bulletin: Bulletin,
+  bulletin: Issue,
   tickets: ReadonlyMap<string, Ticket>,
 ): readonly Edit[] {
   if (words.length === 0 || (from === undefined && to === undefined))
@@ -182,7 +212,7 @@ function movesOf(
       hint: { zh: '当天的工单用 kuaibao search 查', en: 'kuaibao search finds the tickets of the day' },
       args: { day: bulletin.period.to, tickets: strangers },
     });
-  const sources = new Map<BulletinTopic | null, string[]>();
+  const sources = new Map<Edited | null, string[]>();
   for (const id of ids) addTo(sources, onlyTopicOf(id, bulletin), id);
   return [...sources].map(([source, own]) =>
     source === null ? { kind: 'move', tickets: own, from: null, to: target } : moveOf(own, source, target),
@@ -190,7 +220,7 @@ function movesOf(
 }
 
 /** The topic that a ticket is in; null where it is in none. */
-function onlyTopicOf(ticket: string, { topics }: Bulletin): BulletinTopic | null {
+function onlyTopicOf(ticket: string, { topics }: Issue): Edited | null {
   const holding = topics.filter(({ ticketIds }) => ticketIds.includes(ticket));
   if (holding.length < 2) return holding[0] ?? null;
   throw new KuaibaoError('topic-ambiguous', EXIT.usage, {
@@ -203,7 +233,7 @@ function onlyTopicOf(ticket: string, { topics }: Bulletin): BulletinTopic | null
   });
 }
 
-function moveOf(tickets: readonly string[], from: BulletinTopic, to: TopicRef | null): Edit {
+function moveOf(tickets: readonly string[], from: Edited, to: TopicRef | null): Edit {
   if (to?.id === from.id)
     throw usage('--to', to.label, {
       zh: '应为另一个话题：工单已在其中',
@@ -213,7 +243,7 @@ function moveOf(tickets: readonly string[], from: BulletinTopic, to: TopicRef | 
 }
 
 /** The chosen tickets' words come first, what stood there after them. */
-function quoteOf(topic: BulletinTopic, { ticket, text, suggestions }: EditOptions): Edit {
+function quoteOf(topic: Edited, { ticket, text, suggestions }: EditOptions): Edit {
   if (ticket.length === 0) throw incomplete('quote', { zh: '话题与 --ticket 工单', en: 'a topic and --ticket TICKET' });
   const section = suggestions ? 'suggestions' : 'reflections';
   const known = topic[section].map(({ ticketId, text: words }) => ({ ticketId, text: words }));
@@ -242,12 +272,23 @@ const BY_ID: Message = {
   en: 'name it by id; see kuaibao review --print',
 };
 
+/** A topic, else a part of one: the page names both, and both may be named otherwise or left out. */
+function withParts(
+  name: string,
+  bulletin: Issue,
+  find: <T extends Part>(name: string, asked: Asked<T>) => T,
+): Edited | Part {
+  const { topics } = bulletin;
+  const parts = topicsNamed(name, topics).length > 0 ? [] : topics.flatMap(({ subtopics }) => subtopics);
+  return find<Edited | Part>(name, { ...bulletin, topics: [...topics, ...parts] });
+}
+
 /** A topic of an issue by id, else by label, else by the one label that holds the name. */
-function topicNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+function topicNamed<T extends Part>(name: string, { period, topics }: Asked<T>): T {
   return topicOfIssue(name, name === '' ? [] : topics, period.to, BY_ID);
 }
 
 /** A topic that goes from the page, by id or by its whole label. */
-function wholeNamed(name: string, { period, topics }: Bulletin): BulletinTopic {
+function wholeNamed<T extends Part>(name: string, { period, topics }: Asked<T>): T {
   return topicByWholeName(name, name === '' ? [] : topics, period.to, BY_ID);
 }

@@ -25,6 +25,8 @@ export interface SubTopic {
   /** For each ticket (aligned with `ticketIds`) the spellings of the rule that it holds. */
   readonly ticketKeywords: readonly (readonly string[])[];
   readonly identity: TopicIdentity;
+  /** A person gave it its label: the page prints it as it is. */
+  readonly isNamed?: true;
   /** Where it was judged against its own past. */
   readonly trend?: Trend;
 }
@@ -70,6 +72,8 @@ export interface Topic {
   readonly harm: number;
   /** Whether it comes from the office's file. */
   readonly watched: boolean;
+  /** A person gave it its label: the page prints it as it is. */
+  readonly isNamed?: true;
   readonly identity: TopicIdentity;
 }
 

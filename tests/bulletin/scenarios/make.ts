@@ -253,6 +253,8 @@ export function input(day: string, printedOn: string, number: number, more: Part
     dataFindings: [],
     rejectedRows: 0,
     leadId: null,
+    ordered: [],
+    added: [],
     editorNote: null,
     pagesOf,
     lastLinesOf: () => [],

@@ -1,5 +1,5 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
-import { isPresentable, namedOnce } from '../../headline/labels.js';
+import { isTellable, namedOnce } from '../../headline/labels.js';
 import type { CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
@@ -73,8 +73,11 @@ function matterWords(page: Page, topic: TrendedTopic): Paragraph {
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   const named = namedOnce(topic.subtopics)
     .filter(
-      ({ label, count }) =>
-        count > 0 && count >= THRESHOLDS.detail.part * topic.count && label !== topic.label && isPresentable(label),
+      (part) =>
+        part.count > 0 &&
+        part.count >= THRESHOLDS.detail.part * topic.count &&
+        part.label !== topic.label &&
+        isTellable(part),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));
   if (named.length === 0) return [];

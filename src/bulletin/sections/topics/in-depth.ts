@@ -1,5 +1,5 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
-import { isPresentable, namedOnce } from '../../headline/labels.js';
+import { isTellable, namedOnce } from '../../headline/labels.js';
 import { curveFigure } from '../../page/figures.js';
 import { districtCount, type Page, periodSpan, span, topicFormula, withCount } from '../../page/page.js';
 import { figure, type PlannedBlock, paragraph, table } from '../../page/plan.js';
@@ -43,7 +43,7 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
     page.ledger.print(number, formula, ids, 'tickets', 'count'),
   ];
   const parts = namedOnce(topic.subtopics)
-    .filter((part) => part.count > 0 && isPresentable(part.label))
+    .filter((part) => part.count > 0 && isTellable(part))
     .slice(0, THRESHOLDS.named.depthRows)
     .map((part) => [[name(part.label)], count(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds)]);
   const districts = topic.districts

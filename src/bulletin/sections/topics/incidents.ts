@@ -1,6 +1,6 @@
 import { isAlarmVerdict, type TrendedTopic } from '../../../model/index.js';
 import { distinctTopics, isAboveUsual, mentionsHarm } from '../../headline/alarms.js';
-import { isPresentable } from '../../headline/labels.js';
+import { isTellable } from '../../headline/labels.js';
 import { otherTopics, type Page } from '../../page/page.js';
 import { list, type Need, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -31,7 +31,7 @@ export function reportedIncidents(page: Page): TrendedTopic[] {
         topic.kind === 'incident' &&
         topic.count >= incidentCount &&
         (isAboveUsual(topic.trend.verdict) || topic.trend.verdict === 'unknown') &&
-        isPresentable(topic.label) &&
+        isTellable(topic) &&
         !isHeadlineAgain(leading, topic),
     ),
   )

@@ -7,7 +7,7 @@ import {
   type Run,
   type Table,
 } from '../../../model/index.js';
-import { isPresentable } from '../../headline/labels.js';
+import { isPresentable, isTellable } from '../../headline/labels.js';
 import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
@@ -19,8 +19,10 @@ import { isTypeName } from '../../wording/types.js';
 export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
+  const named = new Set(page.input.topics.flatMap((topic) => (isTellable(topic) ? [topic.label] : [])));
   return local.signals.filter(
-    ({ state, subject }) => (state === 'new' || state === 'ongoing') && isPresentable(subject.name),
+    ({ state, subject }) =>
+      (state === 'new' || state === 'ongoing') && (named.has(subject.name) || isPresentable(subject.name)),
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../model/index.js';
 import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
-import { isPresentable } from '../../headline/labels.js';
+import { isTellable } from '../../headline/labels.js';
 import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
@@ -37,8 +37,7 @@ function otherAlarms(page: Page): TrendedTopic[] {
   const lead = page.choice.topic;
   const alarms = page.input.topics.filter(
     (topic) =>
-      topic.id === lead?.id ||
-      (topic.kind === 'theme' && isAboveUsual(topic.trend.verdict) && isPresentable(topic.label)),
+      topic.id === lead?.id || (topic.kind === 'theme' && isAboveUsual(topic.trend.verdict) && isTellable(topic)),
   );
   const places = reportedIncidents(page);
   return distinctAlarms(alarms).filter(
@@ -72,12 +71,14 @@ function daySpikes(page: Page): PlannedBlock[] {
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
   // What breaks out is named somewhere whatever else gives way, and with harm in words.
   const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  const untold = page.wanted.filter((item) => ![topic, ...named, ...alarms, ...reportedIncidents(page)].includes(item));
   const isUntold = alarms.some((item) => !named.includes(item) || tellsHarm(item));
   const inWords = paragraph(isBusy || isUntold ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
     ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
+    ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
   ];
@@ -99,9 +100,15 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
   return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, between)}。`;
 }
 
+/** What the editor wants told has a line, if only with its count. */
+function wantedLine(page: Page, topic: TrendedTopic): Paragraph {
+  const line = topicLine(page, topic);
+  return line.length > 0 ? line : text`${name(topic.label)}：${topicCount(page, topic)}件。`;
+}
+
 function fadingSentence(page: Page): Paragraph {
   const fading = otherTopics(page)
-    .filter(({ label, trend }) => trend.verdict === 'fading' && isPresentable(label))
+    .filter((topic) => topic.trend.verdict === 'fading' && isTellable(topic))
     .slice(0, THRESHOLDS.named.fading);
   if (fading.length === 0) return [];
   return text`${listOf(fading.map((topic) => text`${name(topic.label)}（${topicCount(page, topic)}件）`))}${fading.length > 1 ? '等' : ''}诉求有所回落。`;
@@ -122,7 +129,9 @@ function periodSpikes(page: Page): PlannedBlock[] {
 
 /** The period's largest topics against the period before. */
 function topicTable(page: Page): Table | null {
-  const shown = page.reported.slice(0, page.settings.items.periodTopics);
+  const { wanted, reported, settings } = page;
+  const most = Math.max(wanted.length, settings.items.periodTopics);
+  const shown = [...new Set([...wanted, ...reported])].slice(0, most);
   if (shown.length === 0) return null;
   const isCompared = shown.some((topic) => comparedTopic(page, topic) !== null);
   const hasRemarks = !lacksVerdicts(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');

@@ -1,5 +1,4 @@
 import { addTo, type Paragraph } from '../../../model/index.js';
-import { isPresentable } from '../../headline/labels.js';
 import type { TicketFact } from '../../input.js';
 import { isComparable, type Page, periodSpan, span } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -35,9 +34,8 @@ export function urgent(page: Page): PlannedBlock[] {
       (kind): Pressing => ({
         ...kind,
         topics: pressingTopics(page, kind).filter(
-          ({ label, count }) =>
-            count >= Math.max(THRESHOLDS.urgent.least, THRESHOLDS.urgent.share * page.overview[kind.field]) &&
-            isPresentable(label),
+          ({ count }) =>
+            count >= Math.max(THRESHOLDS.urgent.least, THRESHOLDS.urgent.share * page.overview[kind.field]),
         ),
       }),
     );

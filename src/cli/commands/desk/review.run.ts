@@ -11,6 +11,7 @@ import {
   KuaibaoError,
   localTime,
   type Operation,
+  type Rule,
 } from '../../../model/index.js';
 import { AnalysisContext, officePrintable } from '../../../pipeline.js';
 import { describeEdit, issueNotes, printSheet, proposalsOf, standing, undone } from '../../../review/index.js';
@@ -19,7 +20,7 @@ import { todayOf } from '../../dates.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
 import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue } from '../../desk/claim.js';
-import { addOf, type CountRule, type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
+import { addOf, type EditOptions, editsOf, incomplete, withPending } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
 import { ticketsOfRules } from '../../desk/moved.js';
 import type { IssueOptions } from '../../desk/options.js';
@@ -171,18 +172,11 @@ async function askedEdits(
     return options.apply === undefined ? edited(sheet, context) : applied(options.apply, sheet, context);
   }
   if (action !== 'undo') {
+    const ticketsOf = ticketsBy(history, settings, period);
     const edits =
       action === 'add'
-        ? [
-            addOf(
-              words,
-              options.scope === 'always',
-              addedTo(known),
-              gates.bulletin,
-              counterOf(history, settings, period),
-            ),
-          ]
-        : editsOf(action, words, options, gates.bulletin, gates.tickets);
+        ? [addOf(words, options.scope === 'always', addedTo(known), gates.bulletin, (rule) => ticketsOf(rule).length)]
+        : editsOf(action, words, options, withPending(gates.bulletin, gates.standing, ticketsOf), gates.tickets);
     for (const edit of edits) checkEdit(edit, edits, gates);
     return edits;
   }
@@ -194,9 +188,10 @@ function addedTo(operations: readonly Operation[]): number {
   return operations.filter(({ edit }) => edit.kind === 'add').length;
 }
 
-/** How many tickets of a period fulfil a rule, as topics are counted: reminders left out. */
-function counterOf(history: History, settings: Settings, period: NightPeriod): CountRule {
-  return (rule) => ticketsOfRules(new AnalysisContext(history, settings), [rule], period).flat().length;
+/** The tickets of a period that fulfil a rule, as topics are counted: reminders left out. */
+function ticketsBy(history: History, settings: Settings, period: NightPeriod) {
+  return (rule: Rule): readonly string[] =>
+    ticketsOfRules(new AnalysisContext(history, settings), [rule], period).flat();
 }
 
 async function showOperations(

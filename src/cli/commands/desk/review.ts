@@ -13,8 +13,8 @@ export const reviewCommand: CommandSpec = {
       en: 'merge|rename|drop|move|add|quote|note|order|lead|hold|undo|log|diff; none: the sheet in $EDITOR',
     },
     '[words...]': {
-      zh: '话题编号或名称、工单编号、新名称、规则等',
-      en: 'ids or labels of topics, tickets, a new label, a rule',
+      zh: '依次写：merge 话题 话题…、rename 话题 新名称、drop 话题、move 工单…、add 规则 名称、quote 话题、note [话题]、order 话题…、lead 话题、undo 号…；话题写编号或名称',
+      en: 'in this order: merge TOPIC TOPIC…, rename TOPIC LABEL, drop TOPIC, move TICKET…, add RULE LABEL, quote TOPIC, note [TOPIC], order TOPIC…, lead TOPIC, undo NUMBER…; a topic by id or label',
     },
   },
   options: [
@@ -38,7 +38,10 @@ export const reviewCommand: CommandSpec = {
     option('--to <topic>', { zh: '移动：到哪个话题（不写则移出）', en: 'move: into which topic (default: none)' }),
     option(
       '--ticket <id>',
-      { zh: '引语所在的工单，可多次', en: 'the ticket of a quote, may be repeated' },
+      {
+        zh: '引语所在的工单，可多次；引的不是已印的话，另用 --text 写原话',
+        en: 'the ticket of a quote, may be repeated; what is not printed yet needs its words in --text',
+      },
       { repeated: true },
     ),
     option('--text <text>', { zh: '编者按，或工单中的原话', en: 'the note, or words of the ticket' }),

@@ -1,6 +1,6 @@
 import type { createRegistry } from '../../../history/index.js';
-import { ABOVE_USUAL, type Day, parseDay, REPEATED, remarkOn } from '../../../model/index.js';
-import type { Review } from '../../../review/index.js';
+import { ABOVE_USUAL, type Day, parseDay, REPEATED, remarkOn, type TopicRef } from '../../../model/index.js';
+import { describeEdit, editIn, type Review } from '../../../review/index.js';
 import { spanText } from '../../dates.js';
 import { topicsNamed } from '../../desk/named-topic.js';
 import { VERDICT_WORDS } from '../../trend/verdicts.js';
@@ -19,6 +19,7 @@ export type MergedInto = (name: string) => readonly string[];
 
 /**
  * A topic or a part by id, else by label, else by the one label that holds the name, else the topic that it was merged into.
+ * What the desk has dropped is said to be so.
  *
  * @param option what named it on the command line
  */
@@ -27,10 +28,14 @@ export function topicNamed(
   { topics, period }: ShownAnalysis,
   option: '--topic' | '--why',
   mergedInto: MergedInto,
+  review: Review | undefined,
 ): HeadedTopic {
   const all = topics.flatMap((topic) => [topic, ...topic.subtopics.map((part) => asTopic(topic, part))]);
   const near = topicsNamed(name, all);
   const [only] = near;
+  const isNamed = (one: { readonly id: string; readonly label: string }): boolean =>
+    one.id === name || one.label === name;
+  if (!near.some(isNamed)) checkDropped(name, isNamed, option, review);
   if (only !== undefined && near.length === 1) return only;
   if (only !== undefined) {
     const listed = near.map(({ id, label }) => `${id} ${label}`);
@@ -50,6 +55,25 @@ export function topicNamed(
   throw usage(option, name, {
     zh: `已并入 ${into}，而它不在表中`,
     en: `was merged into ${into}, which is not in the table`,
+  });
+}
+
+/** @throws KuaibaoError `usage` (64) for what the desk has dropped */
+function checkDropped(
+  name: string,
+  isNamed: (topic: TopicRef) => boolean,
+  option: string,
+  review: Review | undefined,
+): void {
+  const drop = review?.operations.find((operation) => {
+    const edit = editIn(operation);
+    return edit.kind === 'drop' && isNamed(edit.topic);
+  });
+  if (drop === undefined) return;
+  const { zh, en } = describeEdit(editIn(drop));
+  throw usage(option, '', {
+    zh: `“${name}”已由第 ${drop.id} 号审改（${drop.by}）删去：${zh}`,
+    en: `"${name}" was dropped by operation ${drop.id} (${drop.by}): ${en}`,
   });
 }
 

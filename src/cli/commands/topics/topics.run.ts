@@ -133,6 +133,7 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const desk = {
       ticket: printable.ticket,
       opening: (ticket: Ticket) => openingOfTicket(ticket, analysisContext),
+      review,
       mergedInto: mergesNoted(registry, period.to, analysisContext.office.merge, review),
     };
     const missing = missingDays(
@@ -210,6 +211,7 @@ interface OfDesk {
   readonly ticket: (ticket: Ticket) => Ticket;
   readonly opening: (ticket: Ticket) => string;
   readonly mergedInto: MergedInto;
+  readonly review: Review | undefined;
 }
 
 async function show(
@@ -227,6 +229,7 @@ async function show(
       analysis,
       options.isTopicOfWhy === true ? '--why' : '--topic',
       desk.mergedInto,
+      desk.review,
     );
     if (topicsNamed(options.topic, [topic]).length === 0 && !options.quiet)
       context.effects.stderr(

@@ -125,10 +125,12 @@ export function isOut(
 ): boolean {
   if (deliveriesOf(database, id).some((delivery) => delivery.state !== 'waiting')) return true;
   if (mail.host !== null || state !== 'archived') return false;
-  return (
-    review.mode === 'off' ||
-    signaturesOf(database, period).some(({ opinion, role }) => role === '签发' && opinion === '发')
-  );
+  return review.mode === 'off' || isReleased(database, period);
+}
+
+/** Whether somebody has signed an issue for sending, in whatever words. */
+export function isReleased(database: Connection, period: IssuePeriod): boolean {
+  return signaturesOf(database, period).some(({ opinion, role }) => role === '签发' && opinion === '发');
 }
 
 /** An archive of an earlier version has no index: what stands in the place of an issue is not written over all the same. */

@@ -97,7 +97,7 @@ function isOfEarlierVersion({ settings }: Pick<Revision, 'settings'>): boolean {
 }
 
 /** Whether the desk did something since a revision: it was made with the same settings and a part of the operations. */
-function isEditedSince({ database, period, settings }: ComparedRequest, revision: Revision): boolean {
+export function isEditedSince({ database, period, settings }: ComparedRequest, revision: Revision): boolean {
   if (isOfEarlierVersion(revision)) return !isShapedAs(database, period, revision, settings);
   const operations = operationsFor(database, period);
   const shaping = shapingKey(settings);

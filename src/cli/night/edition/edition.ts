@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import {
   type Connection,
@@ -25,11 +25,12 @@ import { daysKey } from '../input/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
 import type { Stages } from '../watch/stages.js';
-import { type ArchiveRequest, archiveRevision, folderOf } from './archive-revision.js';
+import { type ArchiveRequest, archiveRevision, folderOf, isReleased } from './archive-revision.js';
 import {
   type ComparedRequest,
   type Comparison,
   compareWithLast,
+  isEditedSince,
   isLost,
   isUpToDate,
   type Made,
@@ -51,9 +52,20 @@ export interface Edition {
   readonly findings: readonly Finding[];
 }
 
-/** Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got. */
-function isDraft(database: Connection, { id }: Revision, { review }: Settings): boolean {
-  return review.mode !== 'off' && deliveriesOf(database, id).every(({ state }) => state === 'waiting');
+/**
+ * Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got, or any that was neither
+ * mailed nor printed with a signer, where the desk alone has done something since.
+ */
+function isDraft(request: EditionRequest, last: Made, { hasSameTickets, standing }: Comparison): boolean {
+  const { database, period, settings } = request;
+  const { revision } = last;
+  if (deliveriesOf(database, revision.id).some(({ state }) => state !== 'waiting')) return false;
+  if (settings.review.mode !== 'off') return true;
+  const isOfDesk = isEditedSince(request, revision) || isReleased(database, period);
+  if (!hasSameTickets || !isOfDesk || !stands(standing)) return false;
+  const folder = standing === 'here' ? ownFolder(request, last) : revision.folder;
+  const { masthead } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
+  return masthead.signer === undefined;
 }
 
 /** Whether an issue that nobody has got another number than it was printed with. */
@@ -160,15 +172,12 @@ async function numberedIssue(
 }
 
 /** What nobody has is made anew under its number: a draft, an issue that got another number, one whose files are gone. */
-function isMadeAnew(
-  { database, archive, settings }: EditionRequest,
-  { standing, isOut }: Comparison,
-  last: Made,
-): boolean {
+function isMadeAnew(request: EditionRequest, comparison: Comparison, last: Made): boolean {
+  const { database, archive, settings } = request;
   return (
-    isDraft(database, last.revision, settings) ||
+    isDraft(request, last, comparison) ||
     isRenumbered(database, archive, last, settings) ||
-    (standing === 'gone' && !isOut)
+    (comparison.standing === 'gone' && !comparison.isOut)
   );
 }
 
