@@ -21,6 +21,8 @@ const SUPPOSED = '假设';
 const HAPPENED = '已发生';
 const ALIVE = '活着';
 const ALIVE_IS_NONE = '活着不算';
+const RUMOUR = '传言';
+const DOUBTED = '存疑';
 const NO_KIND: ReadonlySet<string> = new Set([
   NONE,
   FEARED,
@@ -35,6 +37,8 @@ const NO_KIND: ReadonlySet<string> = new Set([
   HAPPENED,
   ALIVE,
   ALIVE_IS_NONE,
+  RUMOUR,
+  DOUBTED,
 ]);
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
@@ -62,6 +66,9 @@ interface HarmWords {
   /** Says that somebody lives; and the kinds that are then an office's mistake. */
   readonly alive: RegExp;
   readonly aliveIsNone: ReadonlySet<string>;
+  /** Says that the words are others'; and that they are not so, or whether they are. */
+  readonly rumour: RegExp;
+  readonly doubted: RegExp;
 }
 
 /** What … stands for. */
@@ -81,7 +88,7 @@ function lexicon(): HarmWords {
   const expression = (word: string): string =>
     word
       .replace(CHOICE, (choice) => any(wordsOf(choice)))
-      .replace('…', GAP)
+      .replaceAll('…', GAP)
       .replace('$', END_OF_CLAUSE);
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
   known = {
@@ -99,6 +106,8 @@ function lexicon(): HarmWords {
     happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
     alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
     aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
+    rumour: new RegExp(any(wordsOf(RUMOUR)), 'u'),
+    doubted: new RegExp(any(wordsOf(DOUBTED).map(expression)), 'u'),
   };
   return known;
 }
@@ -132,7 +141,8 @@ export function harmsIn(text: string): readonly string[] {
       own.denied.test(before) ||
       // 电动车骑过去差点摔了: the word itself may stand around it.
       (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
-      (own.aliveIsNone.has(kind) && own.alive.test(sentence));
+      (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
+      (own.rumour.test(sentence) && own.doubted.test(sentence));
     const isUnmet =
       own.aid.test(sentence) ||
       own.feared.test(before) ||
