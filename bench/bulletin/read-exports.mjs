@@ -98,16 +98,20 @@ export function readExports(files) {
 }
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
+/** What callers have only heard. */
+const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
+
 const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.trim().split('='))
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
-const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 传言 存疑'.split(' ');
+const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 最重 不引'.split(' ');
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
-const [alive, aliveNone, heard, doubts] = others;
+const [alive, aliveNone, doubts] = others;
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
 const MARKS = '，。；！？,;!?\n';
 const expressions = new Map();
@@ -161,7 +165,7 @@ const harm = {
     const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
       const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
       const isAlive = alive.some((one) => sentence.includes(one));
-      const isHeard = heard.some((one) => sentence.includes(one));
+      const isHeard = hearsay.some((one) => sentence.includes(one));
       const isDoubted = isHeard && doubts.some((word) => placeOf(sentence, word) !== null);
       return withoutNoHarm(sentence)
         .split(/[，；,;]/)
@@ -176,10 +180,6 @@ const harm = {
     );
   },
 };
-
-const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
-/** What callers have only heard. */
-const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
 
 /** What the office's own files say: its standing groups, its call centre's counts, the words of harm and hearsay. */
 export function officeOf(folder) {

@@ -1,3 +1,4 @@
+import { withPageWords } from '../../bulletin/index.js';
 import { readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
@@ -21,8 +22,9 @@ const SUPPOSED = '假设';
 const HAPPENED = '已发生';
 const ALIVE = '活着';
 const ALIVE_IS_NONE = '活着不算';
-const RUMOUR = '传言';
 const DOUBTED = '存疑';
+const GRAVEST = '最重';
+const UNQUOTED = '不引';
 const NO_KIND: ReadonlySet<string> = new Set([
   NONE,
   FEARED,
@@ -37,8 +39,9 @@ const NO_KIND: ReadonlySet<string> = new Set([
   HAPPENED,
   ALIVE,
   ALIVE_IS_NONE,
-  RUMOUR,
   DOUBTED,
+  GRAVEST,
+  UNQUOTED,
 ]);
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
@@ -66,9 +69,10 @@ interface HarmWords {
   /** Says that somebody lives; and the kinds that are then an office's mistake. */
   readonly alive: RegExp;
   readonly aliveIsNone: ReadonlySet<string>;
-  /** Says that the words are others'; and that they are not so, or whether they are. */
-  readonly rumour: RegExp;
+  /** Says that what was heard is not so, or asks whether it is. */
   readonly doubted: RegExp;
+  readonly gravest: ReadonlySet<string>;
+  readonly unquoted: ReadonlySet<string>;
 }
 
 /** What … stands for. */
@@ -106,17 +110,19 @@ function lexicon(): HarmWords {
     happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
     alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
     aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
-    rumour: new RegExp(any(wordsOf(RUMOUR)), 'u'),
     doubted: new RegExp(any(wordsOf(DOUBTED).map(expression)), 'u'),
+    gravest: new Set(wordsOf(GRAVEST)),
+    unquoted: new Set(wordsOf(UNQUOTED)),
   };
   return known;
 }
 
 const SENTENCE = /[。！？!?\n]/u;
+const HEARD = withPageWords(/<hearsay>/u);
 const CLAUSE = /[，。；！？,;!?\n]/u;
 
 /**
- * The kinds of injury, illness and danger that a text tells of, in the lexicon's order; what is only feared, or denied, is
+ * The kinds of injury, illness and danger that a text tells of, the gravest first, which is the lexicon's order; what is only feared, or denied, is
  * none, nor is what a sentence applies for aid for: it is over.
  */
 export function harmsIn(text: string): readonly string[] {
@@ -142,7 +148,7 @@ export function harmsIn(text: string): readonly string[] {
       // 电动车骑过去差点摔了: the word itself may stand around it.
       (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
       (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
-      (own.rumour.test(sentence) && own.doubted.test(sentence));
+      (HEARD.test(sentence) && own.doubted.test(sentence));
     const isUnmet =
       own.aid.test(sentence) ||
       own.feared.test(before) ||
@@ -166,6 +172,20 @@ export function reportsHarm({
   reminder,
 }: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
   return !reminder && !NO_REPORT.has(type) && harmsIn(`${title}\n${text}`).length > 0;
+}
+
+/** The gravest kind of harm that a ticket mentions. */
+export function gravestOf({ title, text }: Pick<Ticket, 'title' | 'text'>): string | undefined {
+  return harmsIn(`${title}\n${text}`)[0];
+}
+
+/** All kinds, the gravest first; whether a kind is one of those, and may then be quoted from one ticket. */
+export function harmKinds(): readonly { readonly name: string; readonly isGrave: boolean; readonly mayQuote: boolean }[] {
+  const { kinds, gravest, unquoted } = lexicon();
+  return kinds.map(({ name }) => {
+    const isGrave = gravest.has(name);
+    return { name, isGrave, mayQuote: isGrave && !unquoted.has(name) };
+  });
 }
 
 const harmful = new WeakMap<readonly Ticket[], readonly Ticket[]>();
