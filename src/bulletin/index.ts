@@ -6,6 +6,8 @@ export type {
   BulletinInput,
   CountedTickets,
   EarlierHeadline,
+  HarmFacts,
+  HarmQuote,
   Matter,
   Outcomes,
   PeriodOverview,

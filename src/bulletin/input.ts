@@ -113,6 +113,21 @@ export interface Matter extends CountedTickets {
   readonly by: 'class' | 'word';
 }
 
+/** A kind of injury, illness or danger, with the tickets that mention it and none graver. */
+export interface HarmFacts extends CountedTickets {
+  /** Death, a collapse, a drowning …: what is told before all else. */
+  readonly isGrave: boolean;
+  /** Whether there are far more of them than on such days before. */
+  readonly isAboveUsual: boolean;
+  /** Words of its callers, best first; none but of what is grave. */
+  readonly quotes: readonly HarmQuote[];
+}
+
+export interface HarmQuote extends Quote {
+  /** The district and street of its ticket, as far as the export has them. */
+  readonly place: string;
+}
+
 /** What a unit was given, and what became of it. A list is null where the export has no such column, or one that tells nothing. */
 export interface DepartmentFacts {
   readonly name: string;
@@ -180,6 +195,8 @@ export interface BulletinInput {
   readonly local?: LocalReport | null;
   /** Tickets that speak of injury, illness or danger; praise and inquiries by the export's own type are left out. */
   readonly harmful?: ReadonlySet<string>;
+  /** The same by kind, the gravest first, each ticket once; days only. */
+  readonly harms?: readonly HarmFacts[];
   /** The kinds of injury, illness and danger that words mention. */
   readonly harmsIn?: (text: string) => readonly string[];
   /** The tickets of a district, of a topic where one is given. */

@@ -148,7 +148,7 @@ export function harmsIn(text: string): readonly string[] {
       // 电动车骑过去差点摔了: the word itself may stand around it.
       (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
       (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
-      (HEARD.test(sentence) && own.doubted.test(sentence));
+      (isHeard(sentence) && own.doubted.test(sentence));
     const isUnmet =
       own.aid.test(sentence) ||
       own.feared.test(before) ||
@@ -164,23 +164,35 @@ export function harmsIn(text: string): readonly string[] {
 /** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
 const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
 
-/** Whether a ticket reports injury, illness or danger: a new request, and by the export's own type, if any, neither praise nor an inquiry. */
-export function reportsHarm({
+/**
+ * The gravest kind of injury, illness or danger that a ticket reports: a new request, and by the export's own type, if any, neither
+ * praise nor an inquiry.
+ */
+export function gravestOf({
   title,
   text,
   type,
   reminder,
-}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
-  return !reminder && !NO_REPORT.has(type) && harmsIn(`${title}\n${text}`).length > 0;
+}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): string | undefined {
+  return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`)[0];
 }
 
-/** The gravest kind of harm that a ticket mentions. */
-export function gravestOf({ title, text }: Pick<Ticket, 'title' | 'text'>): string | undefined {
-  return harmsIn(`${title}\n${text}`)[0];
+/** Whether a ticket reports injury, illness or danger. */
+export function reportsHarm(ticket: Parameters<typeof gravestOf>[0]): boolean {
+  return gravestOf(ticket) !== undefined;
+}
+
+/** Whether words pass on what was heard. */
+export function isHeard(words: string): boolean {
+  return HEARD.test(words);
 }
 
 /** All kinds, the gravest first; whether a kind is one of those, and may then be quoted from one ticket. */
-export function harmKinds(): readonly { readonly name: string; readonly isGrave: boolean; readonly mayQuote: boolean }[] {
+export function harmKinds(): readonly {
+  readonly name: string;
+  readonly isGrave: boolean;
+  readonly mayQuote: boolean;
+}[] {
   const { kinds, gravest, unquoted } = lexicon();
   return kinds.map(({ name }) => {
     const isGrave = gravest.has(name);

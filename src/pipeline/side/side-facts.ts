@@ -18,6 +18,7 @@ import { PIPELINE } from '../settings.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
+import { harmsOfDay } from './harm-facts.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { inCommon } from './in-common.js';
@@ -44,6 +45,7 @@ export function sideFacts(
   ];
   const isChosen: NonNullable<BulletinInput['isChosen']> = ({ id }, kind) =>
     edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true;
+  const looking = { harmsIn, placesIn, segmenter, ...gates };
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets, isOpenKnown(analysisContext, period)),
@@ -56,7 +58,8 @@ export function sideFacts(
       const own = tickets.filter(({ id }) => ids.has(id));
       return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
-    ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
+    ...harmFacts(tickets, looking),
+    ...(period.kind === 'day' ? { harms: harmsOfDay(analysisContext.history, period.from, tickets, looking) } : {}),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen,
     isSaidBefore: ({ text }) => gates.isSaid(text),

@@ -1,0 +1,59 @@
+import type { HarmFacts } from '../../bulletin/index.js';
+import type { History } from '../../history/index.js';
+import { addDays, addTo, type Day, type Ticket } from '../../model/index.js';
+import { PIPELINE } from '../settings.js';
+import { gravestOf, harmfulAmong, harmKinds, isHeard } from './harm-kinds.js';
+import { quotesOfKind } from './harm-quotes.js';
+
+/** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
+export function harmsOfDay(
+  history: Pick<History, 'iterateTickets'>,
+  day: Day,
+  tickets: readonly Ticket[],
+  looking: Parameters<typeof quotesOfKind>[2],
+): HarmFacts[] {
+  const byKind = new Map<string, Ticket[]>();
+  for (const ticket of harmfulAmong(tickets)) addTo(byKind, gravestOf(ticket) ?? '', ticket);
+  let usual: ReturnType<typeof usualHarms> | undefined;
+  const isAbove = (kind: string, count: number): boolean => {
+    const { tickets: least, ratio } = PIPELINE.harm.inLead;
+    if (count < least) return false;
+    usual ??= usualHarms(history, day);
+    return usual !== null && count >= ratio * (usual.get(kind) ?? 0);
+  };
+  return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
+    const own = byKind.get(name) ?? [];
+    if (own.length === 0) return [];
+    const reported = own.filter(({ text }) => !isHeard(text)).length;
+    return [
+      {
+        name,
+        ticketIds: own.map(({ id }) => id).sort(),
+        isGrave,
+        isAboveUsual: isGrave && isAbove(name, reported),
+        quotes: mayQuote ? quotesOfKind(own, name, looking) : [],
+      },
+    ];
+  });
+}
+
+/**
+ * Tickets of each kind on one day of each of the weeks by which the usual is known, on an average; null where there are not weeks enough.
+ * Asked only where a day has several.
+ */
+function usualHarms(history: Pick<History, 'iterateTickets'>, day: Day): ReadonlyMap<string, number> | null {
+  const weeks = PIPELINE.background.days / 7;
+  const counts = new Map<string, number>();
+  let read = 0;
+  for (let back = PIPELINE.background.reachDays; back > 0 && read < weeks; back -= 7) {
+    const then = addDays(day, -back);
+    let all = 0;
+    for (const ticket of history.iterateTickets(then, then)) {
+      all += 1;
+      const kind = gravestOf(ticket);
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1 / weeks);
+    }
+    if (all > 0) read += 1;
+  }
+  return read < weeks ? null : counts;
+}
