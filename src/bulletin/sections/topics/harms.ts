@@ -28,10 +28,15 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
     .flatMap((kind) => kind.quotes.find((item) => mayStand(page, item)) ?? [])
     .slice(0, THRESHOLDS.harms.quotes);
   const full = join([counted, ...quotes.map((item, at) => quoteWords(item, at))]);
-  const need: Need = all.some(({ isAboveUsual }) => isAboveUsual) ? 'vital' : isGrave ? 'should' : 'may';
+  const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
+  const [need, needOfWords]: readonly [Need, Need] = isVital
+    ? ['vital', 'must']
+    : isGrave
+      ? ['must', 'should']
+      : ['may', 'may'];
   return growing(
     paragraph(need, text`${counted}。`),
-    quotes.length === 0 ? [] : paragraph(need === 'vital' ? 'must' : need, text`${full}。`),
+    quotes.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
   );
 }
 
