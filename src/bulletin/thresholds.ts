@@ -118,7 +118,7 @@ export const THRESHOLDS = {
    * What mentions injury, illness or danger: without a grave kind it is told from so many tickets on; so many kinds by name, the gravest,
    * and so many quotes; of those far above the usual so many in the lead.
    */
-  harms: { least: 3, kinds: 8, quotes: 3, inLead: 3 },
+  harms: { least: 3, kinds: 10, quotes: 3, inLead: 3 },
   quotes: {
     /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,

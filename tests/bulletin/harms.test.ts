@@ -48,10 +48,10 @@ describe('what the tickets are that mention injury and danger', () => {
     ]);
   });
 
-  it('names eight kinds and sums the rest, where that is more than one', () => {
-    const kinds = (count: number) => [...'甲乙丙丁戊己庚辛壬癸'].slice(0, count).map((name) => kind(name, 2));
-    expect(told(kinds(10))).toContain('庚2件、辛2件、其他4件。');
-    expect(told(kinds(9))).toContain('庚2件、辛2件、壬2件。');
+  it('names ten kinds and sums the rest, where that is more than one', () => {
+    const kinds = (count: number) => [...'甲乙丙丁戊己庚辛壬癸子丑'].slice(0, count).map((name) => kind(name, 2));
+    expect(told(kinds(12))).toContain('壬2件、癸2件、其他4件。');
+    expect(told(kinds(11))).toContain('壬2件、癸2件、子2件。');
     expect(told([kind('坍塌', 2)])).toContain('当日提及伤害、险情的诉求2件，均提及坍塌。');
   });
 
