@@ -119,7 +119,7 @@ export interface HarmFacts extends CountedTickets {
   readonly isGrave: boolean;
   /** Whether there are far more of them than on such days before. */
   readonly isAboveUsual: boolean;
-  /** Words of its callers, best first; none but of what is grave. */
+  /** Words of its callers, best first; none but of what is grave and not as usual. */
   readonly quotes: readonly HarmQuote[];
 }
 

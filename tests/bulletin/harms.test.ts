@@ -49,16 +49,19 @@ describe('what the tickets are that mention injury and danger', () => {
   });
 
   it('names ten kinds and sums the rest, where that is more than one', () => {
-    const kinds = (count: number) => [...'甲乙丙丁戊己庚辛壬癸子丑'].slice(0, count).map((name) => kind(name, 2));
+    const kinds = (count: number) =>
+      [...'甲乙丙丁戊己庚辛壬癸子丑'].slice(0, count).map((name) => kind(name, 2, { isAboveUsual: true }));
     expect(told(kinds(12))).toContain('壬2件、癸2件、其他4件。');
     expect(told(kinds(11))).toContain('壬2件、癸2件、子2件。');
-    expect(told([kind('坍塌', 2)])).toContain('当日提及伤害、险情的诉求2件，均提及坍塌。');
+    expect(told([kind('坍塌', 2, { isAboveUsual: true })])).toContain('当日提及伤害、险情的诉求2件，均提及坍塌。');
   });
 
-  it('stands with what presses where nothing is grave, from three tickets on', () => {
+  it('stands with what presses where nothing grave is more than usual, without a grave kind from three tickets on', () => {
     const minor = (count: number) => day([kind('摔倒、受伤', count, { isGrave: false })]);
     expect(section('incidents', minor(3))).toBe('');
     expect(section('urgent', minor(3)).replace(/\s+/gu, '')).toContain('提及伤害、险情的诉求3件，均提及摔倒、受伤。');
+    expect(section('incidents', day([kind('坍塌', 45)]))).toBe('');
+    expect(section('urgent', day([kind('坍塌', 1)]))).toContain('坍塌');
     expect(section('urgent', minor(2))).not.toContain('伤害');
   });
 

@@ -68,6 +68,15 @@ describe('the kinds of harm of a day', () => {
     expect([9, 10].map((count) => isAbove(collapses(count), weeks(collapses(2))))).toEqual([false, true]);
   });
 
+  it('are quoted of one ticket only where that is more than usual, or nobody knows', () => {
+    const quoted = (history: ReturnType<typeof weeks>): number => facts(collapses(4), history)[0]?.quotes.length ?? 0;
+    expect([weeks(QUIET), weeks(collapses(1)), weeks(collapses(1), 3)].map((past) => quoted(past) > 0)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('are not told to be so where the weeks before are not known, or most have only heard of it', () => {
     expect([3, 4].map((known) => isAbove(collapses(5), weeks(QUIET, known)))).toEqual([false, true]);
     expect(isAbove([...collapses(2), '听说河边的墙塌了一面。'])).toBe(false);

@@ -15,11 +15,11 @@ export function harmsOfDay(
   const byKind = new Map<string, Ticket[]>();
   for (const ticket of harmfulAmong(tickets)) addTo(byKind, gravestOf(ticket) ?? '', ticket);
   let usual: ReturnType<typeof usualHarms> | undefined;
-  const isAbove = (kind: string, count: number): boolean => {
-    const { tickets: least, ratio } = PIPELINE.harm.inLead;
-    if (count < least) return false;
+  const { tickets: least, ratio } = PIPELINE.harm.inLead;
+  /** None where nobody knows what is usual. */
+  const isAbove = (kind: string, count: number): boolean | null => {
     usual ??= usualHarms(history, day);
-    return usual !== null && count >= ratio * (usual.get(kind) ?? 0);
+    return usual && count >= ratio * (usual.get(kind) ?? 0);
   };
   return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
     const own = byKind.get(name) ?? [];
@@ -30,8 +30,8 @@ export function harmsOfDay(
         name,
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
-        isAboveUsual: isGrave && isAbove(name, reported),
-        quotes: mayQuote ? quotesOfKind(own, name, looking) : [],
+        isAboveUsual: isGrave && reported >= least && isAbove(name, reported) === true,
+        quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },
     ];
   });
@@ -39,7 +39,7 @@ export function harmsOfDay(
 
 /**
  * Tickets of each kind on one day of each of the weeks by which the usual is known, on an average; null where there are not weeks enough.
- * Asked only where a day has several.
+ * Asked only where a day has grave ones.
  */
 function usualHarms(history: Pick<History, 'iterateTickets'>, day: Day): ReadonlyMap<string, number> | null {
   const weeks = PIPELINE.background.days / 7;

@@ -6,9 +6,14 @@ import { isQuestion, tellsOfPerson } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, quote, text } from '../../wording/text.js';
 
-/** Where the kinds of harm stand: among what happened where there is a grave one, else beside what presses. */
+/** Where the kinds of harm stand: among what happened where a grave one is more than usual, else beside what presses. */
 export function sectionOfHarms({ input }: Page): SectionId {
-  return input.harms?.some(({ isGrave }) => isGrave) === true ? 'incidents' : 'urgent';
+  return input.harms?.some(isUnusual) === true ? 'incidents' : 'urgent';
+}
+
+/** Callers are quoted of a grave kind only where it is more than usual. */
+function isUnusual({ isAboveUsual, quotes }: HarmFacts): boolean {
+  return isAboveUsual || quotes.length > 0;
 }
 
 /**
@@ -31,9 +36,9 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
   const [need, needOfWords]: readonly [Need, Need] = isVital
     ? ['vital', 'must']
-    : isGrave
+    : all.some(isUnusual)
       ? ['must', 'should']
-      : ['may', 'may'];
+      : [isGrave ? 'should' : 'may', 'may'];
   return growing(
     paragraph(need, text`${counted}。`),
     quotes.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
