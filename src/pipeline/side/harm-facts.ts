@@ -19,7 +19,7 @@ export function harmsOfDay(
   /** None where nobody knows what is usual. */
   const isAbove = (kind: string, count: number): boolean | null => {
     usual ??= usualHarms(history, day);
-    return usual && count >= ratio * (usual.get(kind) ?? 0);
+    return usual.weeks === 0 ? null : count >= ratio * ((usual.counts.get(kind) ?? 0) / usual.weeks);
   };
   return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
     const own = byKind.get(name) ?? [];
@@ -30,30 +30,32 @@ export function harmsOfDay(
         name,
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
-        isAboveUsual: isGrave && reported >= least && isAbove(name, reported) === true,
+        isAboveUsual: isGrave && reported >= least && isAbove(name, reported) === true && usual?.weeks === WEEKS,
         quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },
     ];
   });
 }
 
-/**
- * Tickets of each kind on one day of each of the weeks by which the usual is known, on an average; null where there are not weeks enough.
- * Asked only where a day has grave ones.
- */
-function usualHarms(history: Pick<History, 'iterateTickets'>, day: Day): ReadonlyMap<string, number> | null {
-  const weeks = PIPELINE.background.days / 7;
+/** Weeks that must be known before the lead says that something is above the usual; words are kept back by fewer. */
+const WEEKS = PIPELINE.background.days / 7;
+
+/** Tickets of each kind on one day of each of the weeks by which the usual is known, as far as they are. Asked only where a day has grave ones. */
+function usualHarms(
+  history: Pick<History, 'iterateTickets'>,
+  day: Day,
+): { readonly counts: ReadonlyMap<string, number>; readonly weeks: number } {
   const counts = new Map<string, number>();
-  let read = 0;
-  for (let back = PIPELINE.background.reachDays; back > 0 && read < weeks; back -= 7) {
+  let weeks = 0;
+  for (let back = PIPELINE.background.reachDays; back > 0 && weeks < WEEKS; back -= 7) {
     const then = addDays(day, -back);
     let all = 0;
     for (const ticket of history.iterateTickets(then, then)) {
       all += 1;
       const kind = gravestOf(ticket);
-      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1 / weeks);
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
-    if (all > 0) read += 1;
+    if (all > 0) weeks += 1;
   }
-  return read < weeks ? null : counts;
+  return { counts, weeks };
 }
