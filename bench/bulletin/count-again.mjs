@@ -159,6 +159,11 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     if (what === 'harmful') {
       return { sort: 'harm', found: plain(inside).filter((ticket) => reportsHarm(ticket)).length };
     }
+    if (what === 'gravest') {
+      const kinds = parts[0].split('|');
+      const isSuch = (ticket) => reportsHarm(ticket) && kinds.includes(office.harm.gravest(wordsOf(ticket)));
+      return { sort: 'harm', found: plain(parts[1]).filter(isSuch).length };
+    }
     if (what === 'harm') {
       const own = topicOf(parts[0])?.ticketIds.map((id) => tickets.get(id)) ?? [];
       return { sort: 'harm', found: own.filter((ticket) => reportsHarm(ticket, parts[1])).length };

@@ -98,15 +98,22 @@ export function readExports(files) {
 }
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
+/** What callers have only heard. */
+const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
+
 const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.trim().split('='))
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
-const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算'.split(' ');
-const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, alive, aliveNone] =
+const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 最重 不引'.split(
+  ' ',
+);
+const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
+const [alive, aliveNone, doubts] = others;
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
 const MARKS = '，。；！？,;!?\n';
 const expressions = new Map();
@@ -138,11 +145,11 @@ const isDenied = (before) => {
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
 /** Whether a clause tells of a word of harm as of what has happened. */
-const hasHappened = ({ clause, isForAid, isAlive }, word, kind) => {
+const hasHappened = ({ clause, isForAid, isAlive, isDoubted }, word, kind) => {
   const place = placeOf(clause, word);
   if (place === null) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
-  if (isDenied(before) || (isAlive && aliveNone.includes(kind))) return false;
+  if (isDenied(before) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
   if (nearlyNone.includes(kind) && nearly.some((one) => clause.slice(0, place[1]).includes(one))) return false;
   const mayCome =
     isForAid ||
@@ -152,14 +159,19 @@ const hasHappened = ({ clause, isForAid, isAlive }, word, kind) => {
     behind.some((one) => after.startsWith(one) || after.startsWith(`人${one}`));
   return alsoFeared.includes(kind) || !mayCome;
 };
-/** Whether a text mentions harm, of one kind where it is named. */
+/** Whether a text mentions harm, of one kind where it is named; and the first of the kinds, which stand from the gravest down, that it mentions. */
 const harm = {
+  gravest: (text) =>
+    harmLines.find(({ name }) => !noKinds.includes(name) && !name.startsWith('〈') && harm.test(text, name))?.name,
   test: (text, kind) => {
     const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
       const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
+      const isAlive = alive.some((one) => sentence.includes(one));
+      const isHeard = hearsay.some((one) => sentence.includes(one));
+      const isDoubted = isHeard && doubts.some((word) => placeOf(sentence, word) !== null);
       return withoutNoHarm(sentence)
         .split(/[，；,;]/)
-        .map((clause) => ({ clause, isForAid, isAlive: alive.some((one) => sentence.includes(one)) }));
+        .map((clause) => ({ clause, isForAid, isAlive, isDoubted }));
     });
     return harmLines.some(
       ({ name, words }) =>
@@ -170,10 +182,6 @@ const harm = {
     );
   },
 };
-
-const pageWords = readFileSync(join(root, 'lexicon', 'page.txt'), 'utf8');
-/** What callers have only heard. */
-const hearsay = /\[hearsay\]\n([^[#]*)/.exec(pageWords)[1].trim().split('\n');
 
 /** What the office's own files say: its standing groups, its call centre's counts, the words of harm and hearsay. */
 export function officeOf(folder) {

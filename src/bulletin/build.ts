@@ -31,6 +31,7 @@ import { keyFigures } from './sections/opening/key-figures.js';
 import { leadParagraph } from './sections/opening/lead.js';
 import { overview } from './sections/opening/overview.js';
 import { changes } from './sections/topics/changes.js';
+import { harms, sectionOfHarms } from './sections/topics/harms.js';
 import { incidents } from './sections/topics/incidents.js';
 import { places } from './sections/topics/places.js';
 import { spikes } from './sections/topics/spikes.js';
@@ -220,7 +221,7 @@ function planSections(page: Page): PlannedSection[] {
   const headings = headingsOf(page);
   let hasQuotes = false;
   const isSpecial = page.input.issue.special && page.choice.topic !== null;
-  return settings.sections
+  const planned = settings.sections
     .filter((id) => !isSpecial || IN_DEPTH.has(id))
     .map((id) => {
       // The notes stand below the text under no heading of their own: small, named in their first words.
@@ -233,6 +234,28 @@ function planSections(page: Page): PlannedSection[] {
       );
       return { id, heading: headings[id], blocks };
     });
+  return isSpecial ? planned : withHarms(page, planned);
+}
+
+/** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
+function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
+  const own = harms(page, quotesIn(planned));
+  const isFirst = own.some(([form]) => form?.need === 'vital');
+  return planned.map((section) =>
+    section.id === sectionOfHarms(page)
+      ? { ...section, blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own] }
+      : section,
+  );
+}
+
+function quotesIn(planned: readonly PlannedSection[]): string[] {
+  const runs = planned
+    .flatMap(({ blocks }) => blocks.flat())
+    .flatMap(({ block }) => {
+      if (block.kind === 'list') return block.items.flat();
+      return block.kind === 'paragraph' ? block.text : [];
+    });
+  return runs.flatMap((run) => (run.verbatim === 'quote' ? [run.text] : []));
 }
 
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {

@@ -7,6 +7,8 @@ export type {
   CountedTickets,
   EarlierHeadline,
   HarmFacts,
+  HarmKind,
+  HarmQuote,
   Matter,
   Outcomes,
   PeriodOverview,

@@ -116,6 +116,21 @@ export interface Matter extends CountedTickets {
   readonly by: 'class' | 'word';
 }
 
+/** A kind of injury, illness or danger, with the tickets that mention it and none graver. */
+export interface HarmKind extends CountedTickets {
+  /** Death, a collapse, a drowning …: what is told before all else. */
+  readonly isGrave: boolean;
+  /** Whether there are far more of them than on such days before. */
+  readonly isAboveUsual: boolean;
+  /** Words of its callers, best first; none but of what is grave and not as usual. */
+  readonly quotes: readonly HarmQuote[];
+}
+
+export interface HarmQuote extends Quote {
+  /** The district and street of its ticket, as far as the export has them. */
+  readonly place: string;
+}
+
 /** What a unit was given, and what became of it. A list is null where the export has no such column, or one that tells nothing. */
 export interface DepartmentFacts {
   readonly name: string;
@@ -165,6 +180,8 @@ export interface QuoteFacts {
 export interface HarmFacts {
   /** The tickets that do; praise and inquiries by the export's own type are left out. */
   readonly harmful: ReadonlySet<string>;
+  /** The same by kind, the gravest first, each ticket once; of a week or month none. */
+  readonly harms: readonly HarmKind[];
   /** The kinds of it that words mention. */
   readonly harmsIn: (text: string) => readonly string[];
   /** What several tickets of a topic tell of it: each kind once, most first. */

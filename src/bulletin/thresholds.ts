@@ -114,6 +114,11 @@ export const THRESHOLDS = {
   ratePoints: 0.02,
   /** Near duplicates are remarked on from this many tickets and this share of the topic on: from a page where two of 138 told nothing. Copies of this share are what the topic mostly is. */
   alike: { tickets: 5, share: 0.02, mostly: 0.5 },
+  /**
+   * What mentions injury, illness or danger: without a grave kind it is told from so many tickets on; so many kinds by name, the gravest,
+   * and so many quotes; of those far above the usual so many in the lead.
+   */
+  harms: { least: 3, kinds: 10, quotes: 3, inLead: 3 },
   quotes: {
     /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,

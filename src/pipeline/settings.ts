@@ -45,6 +45,16 @@ export const PIPELINE = {
     reading: 0.3,
     /** Of a clause with an hour, an age or a number, which are one caller's. */
     ownFigures: 0.4,
+    /**
+     * A kind of the gravest stands in the lead from this number of tickets and multiple of its usual number on. Judgement: two may be one
+     * event told twice; the multiple is that of words that have risen.
+     */
+    inLead: {
+      tickets: 3,
+      ratio: 5,
+      /** Tickets of a past day that are read for it; a bound on time. */
+      read: 5000,
+    },
     /** Of one that fears a harm that nobody has met. */
     feared: 0.3,
   },

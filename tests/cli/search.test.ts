@@ -152,3 +152,39 @@ describe('kuaibao search', () => {
     expect((await kuaibao(['search', '暖气', '--by', 'day'])).stdout).toMatch(/2020-01-29 +0 +0\.0%/);
   });
 });
+
+describe('kuaibao search --harm', () => {
+  beforeAll(async () => {
+    const rows = [
+      ['0', '老人摔断了腿', '否'],
+      ['1', '桥塌了一截', '否'],
+      ['2', '路灯不亮', '否'],
+      ['3', '有人被埋在土里', '是'],
+    ].map(([at, title, secret]) => `202001270000${at},2020-01-27 0${at}:30:00,${title},${title}。,甲区,${secret}`);
+    writeFileSync(
+      join(cwd, 'exports', '2020-01-27.csv'),
+      `工单编号,来电时间,标题,内容,所属区域,是否保密\n${rows.join('\n')}\n`,
+    );
+    expect((await kuaibao(['ingest', 'exports/2020-01-27.csv'])).error?.message).toBeUndefined();
+  }, 120_000);
+  const harmful = (...args: string[]) => kuaibao(['search', ...args, '--harm', '--date', '2020-01-27']);
+
+  it('lists what the page counts, the gravest kind first, of a confidential ticket no kind', async () => {
+    const { rule, count, tickets } = JSON.parse((await harmful('--json')).stdout);
+    expect([rule, count]).toEqual([null, 3]);
+    expect(tickets.map(({ id, harm }: { id: string; harm: string }) => [id.slice(-1), harm])).toEqual([
+      ['3', null],
+      ['1', '坍塌'],
+      ['0', '摔倒、受伤'],
+    ]);
+    const { stdout } = await harmful();
+    expect(stdout).toMatch(/^提及伤害、险情　2020-01-27　3 件\n.*类别/u);
+    expect(stdout).not.toContain('被埋');
+    expect((await harmful('--csv')).stdout).toContain('坍塌');
+  });
+
+  it('asks for words beside, and for words without it', async () => {
+    expect((await harmful('桥', '--by', 'district')).stdout).toMatch(/^桥 提及伤害、险情　2020-01-27　1 件/u);
+    expect((await kuaibao(['search'])).error?.code).toBe('rule-invalid');
+  });
+});

@@ -8,9 +8,12 @@ const sentencesOf = (name: string) =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as [string, string]);
 
-it.each([...sentencesOf('harm'), ...sentencesOf('harm-five')])('%s: %s', (kind, sentence) => {
-  expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
-});
+it.each([...sentencesOf('harm'), ...sentencesOf('harm-five'), ...sentencesOf('harm-slides')])(
+  '%s: %s',
+  (kind, sentence) => {
+    expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
+  },
+);
 
 it('a fear of harm hides none that the ticket tells elsewhere', () => {
   expect(harmsIn('怕着火。昨天真的着火了')).toEqual(['起火、爆炸']);
@@ -21,6 +24,8 @@ it.each([
   // Before the rules of 30 November: 11 of 56, and 19 of 40.
   ['harm-fresh', 55, 56],
   ['harm-after', 29, 40],
+  // 7 of 15 at first sight; then the words 卷走, 压在…下面, 乘客…出不去 and 塌方修复 were added.
+  ['harm-slides-fresh', 11, 15],
 ])('%s: %i of the %i sentences are told rightly', (name, right, of) => {
   const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
   expect(told).toHaveLength(of);
@@ -51,4 +56,21 @@ it('animals and goods are nobody’s harm, and what is in hospital only is none 
 it('who nearly fell is not hurt, who nearly fainted is unwell', () => {
   expect(harmsIn('老人差点摔跤')).toEqual([]);
   expect(harmsIn('老人差点晕倒')).toEqual(['晕倒、急救']);
+});
+
+it('a hollow in the road is a danger though nobody was hurt, and who was is told by the gravest kind first', () => {
+  expect(harmsIn('路面塌了个坑，未造成人员伤亡')).toEqual(['坍塌']);
+  expect(harmsIn('桥塌了，我爸摔断了腿，老人被埋了')).toEqual(['被埋', '坍塌', '摔倒、受伤']);
+});
+
+it('what a sentence has heard and doubts is none, what it has only heard is told', () => {
+  expect(harmsIn('网上说水库决口了，是真的吗')).toEqual([]);
+  expect(harmsIn('听说水库决口了，水快到村口')).toEqual(['堤坝险情']);
+});
+
+it('a crack is no stitch, a road named after a dyke no dyke, a pond no river', () => {
+  expect(harmsIn('墙上裂缝了')).toEqual([]);
+  expect(harmsIn('额头缝了三针')).toEqual(['摔倒、受伤']);
+  expect(harmsIn('长堤路往外渗水')).toEqual([]);
+  expect(harmsIn('猪圈进水，死了七头母猪')).toEqual([]);
 });

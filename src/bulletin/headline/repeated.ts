@@ -169,17 +169,16 @@ const COMMON = new RegExp(`^${anyOf('common_act')}*$`, 'u');
 function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonly string[]): Rise | null {
   const label = cleanText(topic.label);
   const [first] = topic.subtopics
+    .filter(isTellable)
     .map((part) => ({
       name: cleanText(part.label),
-      mayHead: isTellable(part),
       count: part.count,
       rise: riseOf(part, input),
       gain: part.count - (meanBefore(input.histories.get(part.id)) ?? part.count),
     }))
     .filter(
-      ({ name, mayHead, count, gain, rise }) =>
+      ({ name, count, gain, rise }) =>
         rise !== null &&
-        mayHead &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
         count >= AT.side.least * topic.count &&

@@ -1,3 +1,4 @@
+import { withPageWords } from '../../bulletin/index.js';
 import { readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
@@ -21,6 +22,9 @@ const SUPPOSED = '假设';
 const HAPPENED = '已发生';
 const ALIVE = '活着';
 const ALIVE_IS_NONE = '活着不算';
+const DOUBTED = '存疑';
+const GRAVEST = '最重';
+const UNQUOTED = '不引';
 const NO_KIND: ReadonlySet<string> = new Set([
   NONE,
   FEARED,
@@ -35,6 +39,9 @@ const NO_KIND: ReadonlySet<string> = new Set([
   HAPPENED,
   ALIVE,
   ALIVE_IS_NONE,
+  DOUBTED,
+  GRAVEST,
+  UNQUOTED,
 ]);
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
@@ -62,6 +69,10 @@ interface HarmWords {
   /** Says that somebody lives; and the kinds that are then an office's mistake. */
   readonly alive: RegExp;
   readonly aliveIsNone: ReadonlySet<string>;
+  /** Says that what was heard is not so, or asks whether it is. */
+  readonly doubted: RegExp;
+  readonly gravest: ReadonlySet<string>;
+  readonly unquoted: ReadonlySet<string>;
 }
 
 /** What … stands for. */
@@ -81,7 +92,7 @@ function lexicon(): HarmWords {
   const expression = (word: string): string =>
     word
       .replace(CHOICE, (choice) => any(wordsOf(choice)))
-      .replace('…', GAP)
+      .replaceAll('…', GAP)
       .replace('$', END_OF_CLAUSE);
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
   known = {
@@ -99,15 +110,19 @@ function lexicon(): HarmWords {
     happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
     alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
     aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
+    doubted: new RegExp(any(wordsOf(DOUBTED).map(expression)), 'u'),
+    gravest: new Set(wordsOf(GRAVEST)),
+    unquoted: new Set(wordsOf(UNQUOTED)),
   };
   return known;
 }
 
 const SENTENCE = /[。！？!?\n]/u;
+const HEARD = withPageWords(/<hearsay>/u);
 const CLAUSE = /[，。；！？,;!?\n]/u;
 
 /**
- * The kinds of injury, illness and danger that a text tells of, in the lexicon's order; what is only feared, or denied, is
+ * The kinds of injury, illness and danger that a text tells of, the gravest first, which is the lexicon's order; what is only feared, or denied, is
  * none, nor is what a sentence applies for aid for: it is over.
  */
 export function harmsIn(text: string): readonly string[] {
@@ -132,7 +147,8 @@ export function harmsIn(text: string): readonly string[] {
       own.denied.test(before) ||
       // 电动车骑过去差点摔了: the word itself may stand around it.
       (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
-      (own.aliveIsNone.has(kind) && own.alive.test(sentence));
+      (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
+      (isHeard(sentence) && own.doubted.test(sentence));
     const isUnmet =
       own.aid.test(sentence) ||
       own.feared.test(before) ||
@@ -148,14 +164,40 @@ export function harmsIn(text: string): readonly string[] {
 /** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
 const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
 
-/** Whether a ticket reports injury, illness or danger: a new request, and by the export's own type, if any, neither praise nor an inquiry. */
-export function reportsHarm({
+/**
+ * The gravest kind of injury, illness or danger that a ticket reports: a new request, and by the export's own type, if any, neither
+ * praise nor an inquiry.
+ */
+export function gravestOf({
   title,
   text,
   type,
   reminder,
-}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): boolean {
-  return !reminder && !NO_REPORT.has(type) && harmsIn(`${title}\n${text}`).length > 0;
+}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): string | undefined {
+  return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`)[0];
+}
+
+/** Whether a ticket reports injury, illness or danger. */
+export function reportsHarm(ticket: Parameters<typeof gravestOf>[0]): boolean {
+  return gravestOf(ticket) !== undefined;
+}
+
+/** Whether words pass on what was heard. */
+export function isHeard(words: string): boolean {
+  return HEARD.test(words);
+}
+
+/** All kinds, the gravest first; whether a kind is one of those, and may then be quoted from one ticket. */
+export function harmKinds(): readonly {
+  readonly name: string;
+  readonly isGrave: boolean;
+  readonly mayQuote: boolean;
+}[] {
+  const { kinds, gravest, unquoted } = lexicon();
+  return kinds.map(({ name }) => {
+    const isGrave = gravest.has(name);
+    return { name, isGrave, mayQuote: isGrave && !unquoted.has(name) };
+  });
 }
 
 const harmful = new WeakMap<readonly Ticket[], readonly Ticket[]>();

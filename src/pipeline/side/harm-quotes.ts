@@ -1,7 +1,8 @@
-import { areCallersOwn, withPageWords } from '../../bulletin/index.js';
+import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/index.js';
 import { addTo, type Quote, type Ticket } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
+import { isHeard } from './harm-kinds.js';
 
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
@@ -62,10 +63,39 @@ export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Lo
     }));
 }
 
+/**
+ * Words of single tickets that tell of a kind of harm and of none graver as of what is there, best first: none that fear or pass on
+ * what was heard, that an issue of the last days had, or that may not stand in print.
+ */
+export function quotesOfKind(tickets: readonly Ticket[], kind: string, looking: Looking): HarmQuote[] {
+  const { isSaid, mayQuote } = looking;
+  const own = new Map(tickets.filter(({ text }) => !isHeard(text)).map((ticket) => [ticket.id, ticket]));
+  const statements = statementsOf([...own.values()], looking).filter(
+    ({ text, harms: [gravest] }) => gravest === kind && !FEARS.test(text) && !isSaid(text) && mayQuote(text),
+  );
+  return ranked(statements, looking).map(({ text, ids }) => {
+    const { id = '', district, street } = own.get(ids[0] ?? '') ?? {};
+    return {
+      text,
+      ticketId: id,
+      count: ids.length,
+      ticketIds: ids,
+      harm: kind,
+      place: `${district ?? ''}${street ?? ''}`,
+    };
+  });
+}
+
 /** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */
-function bestStatement(all: readonly Statement[], { segmenter, isSaid, mayQuote }: Looking): Statement | undefined {
+function bestStatement(all: readonly Statement[], looking: Looking): Statement | undefined {
+  const { isSaid, mayQuote } = looking;
   const open = all.filter(({ text }) => mayQuote(text));
-  const statements = open.length > 0 ? open : all;
+  const best = ranked(open.length > 0 ? open : all, looking);
+  return best.find(({ text }) => !isSaid(text)) ?? best[0];
+}
+
+/** By how many tickets say nearly the same, and how well it reads by itself. */
+function ranked(statements: readonly Statement[], { segmenter }: Looking): Statement[] {
   const weighed = statements.slice(0, PIPELINE.harm.compared).map((statement) => {
     const same = statements.filter(({ pairs }) => shared(statement.pairs, pairs) >= PIPELINE.harm.same);
     const tickets = new Set([...statement.ids, ...same.flatMap(({ ids }) => ids)]).size;
@@ -73,8 +103,9 @@ function bestStatement(all: readonly Statement[], { segmenter, isSaid, mayQuote 
     const own = /\d/u.test(statement.text) ? PIPELINE.harm.ownFigures : 1;
     return { statement, weight: tickets * reading * own * met(statement.text) };
   });
-  const ranked = weighed.sort((a, b) => b.weight - a.weight || (a.statement.text < b.statement.text ? -1 : 1));
-  return (ranked.find(({ statement }) => !isSaid(statement.text)) ?? ranked[0])?.statement;
+  return weighed
+    .sort((a, b) => b.weight - a.weight || (a.statement.text < b.statement.text ? -1 : 1))
+    .map(({ statement }) => statement);
 }
 
 /** What nobody has met yet weighs less. */
@@ -98,12 +129,22 @@ function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[]
     .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
 }
 
-/** What of a clause may be quoted: its end from the part after the last place on, if that still tells the harm and the page would print it. */
-function quotableHarm(clause: string, { harmsIn, placesIn, segmenter }: Looking): string | undefined {
-  if (harmsIn(clause).length === 0) return undefined;
+/**
+ * What of a clause may be quoted, if it still tells the harm and the page would print it: its end from the part after the last place on,
+ * else what stands before the first.
+ */
+function quotableHarm(clause: string, looking: Looking): string | undefined {
+  if (looking.harmsIn(clause).length === 0) return undefined;
   const parts = clause.split(/(?<=[，,])/u);
-  const last = parts.findLastIndex((part) => placesIn(part).length > 0);
-  const rest = parts.slice(last + 1).join('');
+  const isPlace = (part: string): boolean => looking.placesIn(part).length > 0;
+  const [first, last] = [parts.findIndex(isPlace), parts.findLastIndex(isPlace)];
+  return (
+    tellingHarm(parts.slice(last + 1).join(''), looking) ??
+    tellingHarm(parts.slice(0, Math.max(0, first)).join(''), looking)
+  );
+}
+
+function tellingHarm(rest: string, { harmsIn, segmenter }: Looking): string | undefined {
   const bare = rest.replace(/[，,。；;！!]+$/u, '');
   const words = cleanQuote(rest) ?? (SHORT.test(bare) ? bare : undefined);
   if (words === undefined || harmsIn(words).length === 0 || !areCallersOwn(words)) return undefined;

@@ -26,6 +26,7 @@ import { PIPELINE } from '../settings.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
+import { harmsOfDay } from './harm-facts.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { inCommon } from './in-common.js';
@@ -50,6 +51,7 @@ export function sideFacts(
     ...findPlaces(text, segmenter).map(({ text: place }) => place),
     ...addressesIn(text),
   ];
+  const looking = { harmsIn, placesIn, segmenter, ...gates };
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets, isOpenKnown(analysisContext, period)),
@@ -62,7 +64,8 @@ export function sideFacts(
       const own = tickets.filter(({ id }) => ids.has(id));
       return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
-    ...harmFacts(tickets, { harmsIn, placesIn, segmenter, ...gates }),
+    ...harmFacts(tickets, looking),
+    harms: period.kind === 'day' ? harmsOfDay(analysisContext.history, period.from, tickets, looking) : [],
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen: ({ id }, kind) =>
       edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,
@@ -93,7 +96,7 @@ export function isOpenKnown(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): HarmFacts {
+function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Omit<HarmFacts, 'harms'> {
   const harmful = harmfulAmong(tickets);
   const quotesOf = new Map<string, readonly Quote[]>();
   return {

@@ -199,6 +199,7 @@ const noSideFacts: SideFacts = {
   harmful: new Set(),
   harmsIn: () => [],
   harmQuotes: () => [],
+  harms: [],
   restDays: {},
   holiday: null,
   hasUrgent: true,

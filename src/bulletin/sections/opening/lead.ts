@@ -20,6 +20,7 @@ import { shareWords } from '../../wording/share.js';
 import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
+import { harmCount } from '../topics/harms.js';
 import { dayCount, namedSignal, reportedSignals } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
@@ -36,9 +37,20 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
+    harmSentence(page),
     // An office may write 请于24小时内办理.
     text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
   ]);
+}
+
+/** `当日诉求提及坍塌9件，触电、漏电4件（每件只计最重的一类）。` What is grave and far above the usual, but for what the topic that leads tells. */
+function harmSentence(page: Page): Paragraph {
+  const leading = new Set(page.choice.topic?.ticketIds);
+  const isOfLead = (ids: readonly string[]): boolean => 2 * ids.filter((id) => leading.has(id)).length >= ids.length;
+  const all = page.input.harms.filter(({ isAboveUsual, ticketIds }) => isAboveUsual && !isOfLead(ticketIds));
+  if (all.length === 0) return [];
+  const named = all.slice(0, THRESHOLDS.harms.inLead).map((kind) => harmCount(page, [kind], name(kind.name).text));
+  return text`${page.words.now}诉求提及${listOf(named)}（每件只计最重的一类）。`;
 }
 
 function totalSentence(page: Page): Paragraph {

@@ -1,5 +1,5 @@
-import { type Day, EXIT, type ExitCode, parseRule, type Ticket } from '../../../model/index.js';
-import { AnalysisContext } from '../../../pipeline.js';
+import { type Day, EXIT, type ExitCode, parseRule, type Rule, type Ticket } from '../../../model/index.js';
+import { AnalysisContext, gravestOf, harmKinds } from '../../../pipeline.js';
 import { normaliseText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
@@ -19,14 +19,18 @@ export interface SearchOptions extends TableOptions {
   readonly from?: string;
   readonly to?: string;
   readonly lastWeek: boolean;
+  readonly harm: boolean;
   readonly by?: GroupName;
   readonly text: boolean;
 }
 
-/** Tickets that fulfil a rule, as topics are counted: by the summary, reminders left out. */
+/**
+ * Tickets that fulfil a rule, as topics are counted: by the summary, reminders left out; those that the page counts as mentioning injury
+ * or danger, by title and text.
+ */
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  const rule = parseRule(words.join(' '), (word) => normaliseText(word));
+  const rule = options.harm && words.length === 0 ? null : parseRule(words.join(' '), (word) => normaliseText(word));
   checkSheet(options);
   const top = rowsOf(options);
   const { settings } = settingsFor(options, effects);
@@ -48,16 +52,27 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   for (const [index, day] of own.entries()) {
     effects.signal.throwIfAborted();
     progress.at({ zh: '查找', en: 'searching' }, index + 1, own.length);
-    const [places = []] = analysisContext.find([rule], day);
-    const all = places.length === 0 ? [] : analysisContext.tickets(day);
-    const tickets = [...places].flatMap((place) => all[place] ?? []).filter(({ reminder }) => !reminder);
+    const tickets = ticketsOf(analysisContext, rule, day).filter(
+      (ticket) => !ticket.reminder && (!options.harm || gravestOf(ticket) !== undefined),
+    );
     counts.push({ day, count: tickets.length });
     found.push(...tickets);
   }
   progress.end();
-  const topic = searchedTopic(history.connection, span, words.join(' '), rule);
+  const topic =
+    rule === null || options.harm ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
+  const kinds = harmKinds().map(({ name }) => name);
+  const rankOf = (ticket: Ticket): number => kinds.indexOf(gravestOf(ticket) ?? '');
   await showFound(
-    { rule, span, topic, by: options.by, tickets: found, days: counts },
+    {
+      rule,
+      span,
+      topic,
+      by: options.by,
+      tickets: options.harm ? found.sort((a, b) => rankOf(a) - rankOf(b)) : found,
+      days: counts,
+      harmOf: options.harm ? gravestOf : null,
+    },
     () => analysisContext.printable(found),
     (ticket) => openingOfTicket(ticket, analysisContext),
     { ...options, top },
@@ -65,4 +80,11 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   );
   tellFindings(missingDays(span, days), MISSING_DAYS, options, context);
   return EXIT.done;
+}
+
+function ticketsOf(context: AnalysisContext, rule: Rule | null, day: Day): readonly Ticket[] {
+  if (rule === null) return context.tickets(day);
+  const [places = []] = context.find([rule], day);
+  const all = places.length === 0 ? [] : context.tickets(day);
+  return [...places].flatMap((place) => all[place] ?? []);
 }

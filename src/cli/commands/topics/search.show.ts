@@ -13,13 +13,16 @@ import { wholeTicket } from './whole-ticket.js';
 
 /** What a search found in a span of days. */
 export interface Found {
-  readonly rule: Rule;
+  /** None where all tickets that mention harm were asked for. */
+  readonly rule: Rule | null;
   readonly span: DaySpan;
   readonly topic: ReturnType<typeof searchedTopic>;
   /** What it is counted by. */
   readonly by: GroupName | undefined;
   readonly tickets: readonly Ticket[];
   readonly days: readonly { readonly day: Day; readonly count: number }[];
+  /** The gravest kind of harm that a ticket mentions, where those were asked for. */
+  readonly harmOf: ((ticket: Ticket) => string | undefined) | null;
 }
 
 interface ShowOptions extends Omit<TableOptions, 'top'> {
@@ -57,32 +60,34 @@ export async function showFound(
     const listed = found.tickets
       .slice(0, options.top)
       .map(printable.ticket)
-      .map((ticket) => ({ ticket, keywords: [], opening: openingOf(ticket) }));
-    await putSheets([ticketSheet(formatRule(found.rule), listed, context)], options, context);
+      .map((ticket) => ({ ticket, keywords: harmIn(found, ticket), opening: openingOf(ticket) }));
+    await putSheets([ticketSheet(nameOf(found, context), listed, context)], options, context);
   } else {
     const shown = found.tickets.slice(0, options.top).map(printableOf().ticket);
     const isOneDay = found.days.length === 1;
     const table = options.text
       ? shown.map((ticket) => wholeTicket(ticket, context)).join('\n')
-      : ticketRows(shown, isOneDay, context);
+      : ticketRows(shown, isOneDay, found, context);
     const more = moreText(found.tickets.length - shown.length, context);
     await printPaged(opening(found, context) + (shown.length === 0 ? '' : table) + more, effects);
   }
 }
 
 /** @param top tickets at most; the counts are those of all */
-function foundJson({ rule, span, topic, by, tickets, days }: Found, top: number): object {
+function foundJson({ rule, span, topic, by, tickets, days, harmOf }: Found, top: number): object {
   const group = by && GROUPS[by];
   return {
-    rule: formatRule(rule),
+    rule: rule === null ? null : formatRule(rule),
     from: span.from,
     to: span.to,
     count: tickets.length,
     topic,
     byDay: days,
     ...(group === undefined ? {} : { by: { name: by, counts: countsBy(tickets, group.of, '') } }),
-    tickets: tickets.slice(0, top).map(({ id, day, time, district, street, department, channel }) => {
-      return { id, day, time, district, street, department, channel };
+    tickets: tickets.slice(0, top).map((ticket) => {
+      const { id, day, time, district, street, department, channel } = ticket;
+      const harm = harmOf === null ? {} : { harm: ticket.confidential ? null : harmOf(ticket) };
+      return { id, day, time, district, street, department, channel, ...harm };
     }),
   };
 }
@@ -104,7 +109,7 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
   const shown = group === GROUPS.day ? counts : counts.slice(0, options.top);
   if (options.csv || options.xlsx) {
     const rows = shown.map(({ name, count }) => [name, count, shareOf(count)]);
-    await putSheets([{ name: formatRule(found.rule), columns, rows }], options, context);
+    await putSheets([{ name: nameOf(found, context), columns, rows }], options, context);
     return;
   }
   const rows = shown.map(({ name, count }) => [name, String(count), `${(shareOf(count) * 100).toFixed(1)}%`]);
@@ -112,11 +117,24 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
   await printPaged(opening(found, context) + table + moreText(counts.length - rows.length, context), effects);
 }
 
+function nameOf({ rule, harmOf }: Pick<Found, 'rule' | 'harmOf'>, { text }: Context): string {
+  const harm = harmOf === null ? [] : [text({ zh: '提及伤害、险情', en: 'injury or danger' })];
+  return [...(rule === null ? [] : [formatRule(rule)]), ...harm].join(' ');
+}
+
+/** The kind, where it was asked for; of a confidential ticket nothing that its words tell. */
+function harmIn({ harmOf }: Pick<Found, 'harmOf'>, ticket: Ticket): string[] {
+  return ticket.confidential ? [] : [harmOf?.(ticket) ?? []].flat();
+}
+
 /** The rule, the days, how many there are, their curve, and what the issue says of the same topic. */
-function opening({ rule, span, topic, tickets, days }: Found, { text }: Context): string {
-  const difference = topic === undefined ? undefined : differenceFrom(topic, rule, tickets.length);
+function opening(found: Found, context: Context): string {
+  const { rule, span, topic, tickets, days } = found;
+  const { text } = context;
+  const name = nameOf(found, context);
+  const difference = topic === undefined || rule === null ? undefined : differenceFrom(topic, rule, tickets.length);
   const curve = days.length > 1 ? `  ${sparkline(days.slice(-60).map(({ count }) => count))}` : '';
-  return `${text({ zh: `${formatRule(rule)}　${spanText(span)}　${tickets.length} 件`, en: `${formatRule(rule)}  ${spanText(span)}  ${tickets.length} tickets` })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
+  return `${text({ zh: `${name}　${spanText(span)}　${tickets.length} 件`, en: `${name}  ${spanText(span)}  ${tickets.length} tickets` })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
 }
 
 function moreText(count: number, { text }: Context): string {
@@ -125,11 +143,12 @@ function moreText(count: number, { text }: Context): string {
     : '';
 }
 
-function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, { effects, text }: Context): string {
+function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, found: Found, { effects, text }: Context): string {
   return fittedTable(
     [
       { heading: text({ zh: '工单编号', en: 'ticket' }) },
       { heading: text({ zh: '时间', en: 'time' }) },
+      ...(found.harmOf === null ? [] : [{ heading: text({ zh: '类别', en: 'kind' }) }]),
       { heading: text({ zh: '区', en: 'district' }), least: 8 },
       { heading: text({ zh: '摘要', en: 'summary' }), least: 24 },
       { heading: text({ zh: '承办单位', en: 'department' }), least: 10, canGo: true },
@@ -137,6 +156,7 @@ function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, { effects, te
     tickets.map((ticket) => [
       ticket.id,
       shortMoment(ticket, isOneDay),
+      ...(found.harmOf === null ? [] : [harmIn(found, ticket).join('')]),
       ticket.district ?? '',
       ticket.confidential ? text({ zh: '（保密工单）', en: '(confidential)' }) : summaryOf(ticket),
       ticket.department ?? '',

@@ -8,7 +8,7 @@ export const searchCommand: CommandSpec = {
     en: 'tickets whose summary holds the words (且 and, 或 or, 不含 without)',
   },
   arguments: {
-    '<words...>': {
+    '[words...]': {
       zh: '如 停车 且（收费 或 乱收费） 不含 电动车；空格即“且”；开头（油烟） 只看开头',
       en: 'like 停车 且（收费 或 乱收费） 不含 电动车; a space is 且; 开头（油烟） asks for what it opens with',
     },
@@ -22,6 +22,10 @@ export const searchCommand: CommandSpec = {
     option('--from <day>', { zh: '从哪一天起', en: 'first day of a range' }),
     option('--to <day>', { zh: '到哪一天止', en: 'last day of a range' }),
     option('--last-week', { zh: '上一周（周一至周日）', en: 'the week before this one, Monday to Sunday' }),
+    option('--harm', {
+      zh: '只看提及伤害、险情的，由重到轻；可不写词',
+      en: 'only those that mention injury or danger, the gravest first; words may be left out',
+    }),
     option('--by <district|street|department|channel|day>', {
       zh: '按区、街道、承办单位、来源或日期计数',
       en: 'counts by district, street, department, channel or day',

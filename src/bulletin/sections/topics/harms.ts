@@ -1,0 +1,84 @@
+import type { Paragraph, SectionId } from '../../../model/index.js';
+import type { HarmKind, HarmQuote } from '../../input.js';
+import { type Page, periodSpan } from '../../page/page.js';
+import { growing, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { isQuestion, tellsOfPerson } from '../../page/quotes.js';
+import { THRESHOLDS } from '../../thresholds.js';
+import { join, listOf, name, quote, text } from '../../wording/text.js';
+
+/** Where the kinds of harm stand: among what happened where a grave one is more than usual, else beside what presses. */
+export function sectionOfHarms({ input }: Page): SectionId {
+  return input.harms.some(isUnusual) ? 'incidents' : 'urgent';
+}
+
+/** Callers are quoted of a grave kind only where it is more than usual. */
+function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
+  return isAboveUsual || quotes.length > 0;
+}
+
+/**
+ * What the tickets are that mention injury, illness or danger: of each kind how many, the gravest first, and what single callers say of
+ * the gravest that no quote of the page tells.
+ *
+ * @param quoted what the page quotes elsewhere
+ */
+export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
+  const all = page.input.harms;
+  const isGrave = all.some((kind) => kind.isGrave);
+  const counted = countWords(page, all);
+  if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
+  const told = new Set(quoted.flatMap((words) => page.input.harmsIn?.(words) ?? []));
+  const quotes = all
+    .filter(({ name: kind }) => !told.has(kind))
+    .flatMap((kind) => kind.quotes.find((item) => mayStand(page, item)) ?? [])
+    .slice(0, THRESHOLDS.harms.quotes);
+  const full = join([counted, ...quotes.map((item, at) => quoteWords(item, at))]);
+  const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
+  const [need, needOfWords]: readonly [Need, Need] = isVital
+    ? ['vital', 'must']
+    : all.some(isUnusual)
+      ? ['must', 'should']
+      : [isGrave ? 'should' : 'may', 'may'];
+  return growing(
+    paragraph(need, text`${counted}。`),
+    quotes.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
+  );
+}
+
+function harmful(kinds: readonly HarmKind[]): string[] {
+  return kinds.flatMap(({ ticketIds }) => ticketIds);
+}
+
+/** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */
+function countWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
+  const ids = harmful(kinds);
+  const all = page.ledger.print(ids.length, `harmful(${periodSpan(page)})`, ids, 'tickets', 'count');
+  const head = text`${page.words.now}提及伤害、险情的诉求${all}件`;
+  const [first] = kinds;
+  if (first !== undefined && kinds.length === 1) return text`${head}，均提及${name(first.name)}`;
+  // One kind alone is no rest.
+  const most = kinds.length > THRESHOLDS.harms.kinds + 1 ? THRESHOLDS.harms.kinds : kinds.length;
+  const rest = kinds.slice(most);
+  const parts = kinds.slice(0, most).map((kind) => harmCount(page, [kind], name(kind.name).text));
+  return text`${head}，每件只计最重的一类：${listOf([...parts, ...(rest.length === 0 ? [] : [harmCount(page, rest, '其他')])])}`;
+}
+
+/** `坍塌9件` */
+export function harmCount(page: Page, kinds: readonly HarmKind[], called: string): Paragraph {
+  const ids = harmful(kinds);
+  const formula = `gravest(${kinds.map((kind) => kind.name).join('|')}, ${periodSpan(page)})`;
+  return text`${called}${page.ledger.print(ids.length, formula, ids, 'tickets', 'count')}件`;
+}
+
+/** One caller's words: no confidential ticket's, none that say who he is, and no question. */
+function mayStand({ input, settings }: Page, { ticketId, text: words }: HarmQuote): boolean {
+  const { min, max } = settings.quoteLength;
+  const isOpen = !input.confidential.has(ticketId) && !input.isSensitive(words) && !tellsOfPerson(words);
+  return isOpen && words.length >= min && words.length <= max && !isQuestion(words);
+}
+
+/** `。提及坍塌的，如“桥面塌下去一截”（橘洲镇）；提及触电、漏电的，如……` */
+function quoteWords({ harm = '', text: words, place }: HarmQuote, at: number): Paragraph {
+  const where = place === '' ? null : text`（${name(place)}）`;
+  return text`${at === 0 ? '。' : '；'}提及${name(harm)}的，如${quote(words)}${where}`;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type BulletinInput, buildBulletin, type HarmKind } from '../../src/bulletin/index.js';
+import { DAY, dayWith, roomy, section, topicOf, weekWith } from './printed.js';
+import { ids } from './scenarios/make.js';
+
+interface Sketch {
+  readonly isGrave?: boolean;
+  readonly isAboveUsual?: boolean;
+  readonly words?: readonly string[];
+  readonly of?: readonly string[];
+  readonly place?: string;
+}
+
+/** A kind of harm with so many tickets, and what single callers say of it. */
+function kind(name: string, count: number, sketch: Sketch = {}): HarmKind {
+  const { isGrave = true, isAboveUsual = false, words = [], of, place = '白芦区芦荡街道' } = sketch;
+  const ticketIds = of ?? ids(DAY, count).map((id) => `${name}${id}`);
+  const quotes = words.map((text, at) => {
+    const ticketId = ticketIds[at] ?? '';
+    return { text, ticketId, count: 1, ticketIds: [ticketId], harm: name, place };
+  });
+  return { name, ticketIds, isGrave, isAboveUsual, quotes };
+}
+const lead = topicOf('停水', 400, { expected: 20 });
+const day = (harms: readonly HarmKind[], more: Partial<BulletinInput> = {}): BulletinInput =>
+  dayWith([lead], { harms, ...more });
+const told = (...given: Parameters<typeof day>): string => section('incidents', day(...given)).replace(/\s+/gu, '');
+
+const BURIED = kind('被埋', 2, { words: ['把一楼两户埋了，里面有人'] });
+const FALLEN = kind('坍塌', 9, { words: ['桥面塌下去一截', '后山的墙垮了一面'] });
+const HURT = kind('摔倒、受伤', 3, { isGrave: false });
+
+describe('what the tickets are that mention injury and danger', () => {
+  it('is told by kind, each ticket once, with the words of single callers and where they are', () => {
+    expect(told([BURIED, FALLEN, HURT])).toBe(
+      '一、重点事件当日提及伤害、险情的诉求14件，每件只计最重的一类：被埋2件，坍塌9件，摔倒、受伤3件。提及被埋的，如“把一楼两户埋了，里面有人”（白芦区芦荡街道）；提及坍塌的，如“桥面塌下去一截”（白芦区芦荡街道）。',
+    );
+  });
+
+  it('stands in the ledger, each number with its tickets', () => {
+    const { value } = buildBulletin(day([BURIED, FALLEN, HURT]), roomy);
+    const numbers = value.numbers.filter(({ formula }) => /^(?:gravest|harmful)\(/u.test(formula));
+    expect(numbers.map(({ formula, value: count, ticketIds }) => [formula, count, ticketIds.length])).toEqual([
+      [`harmful(${DAY})`, 14, 14],
+      [`gravest(被埋, ${DAY})`, 2, 2],
+      [`gravest(坍塌, ${DAY})`, 9, 9],
+      [`gravest(摔倒、受伤, ${DAY})`, 3, 3],
+    ]);
+  });
+
+  it('names ten kinds and sums the rest, where that is more than one', () => {
+    const kinds = (count: number) =>
+      [...'甲乙丙丁戊己庚辛壬癸子丑'].slice(0, count).map((name) => kind(name, 2, { isAboveUsual: true }));
+    expect(told(kinds(12))).toContain('壬2件、癸2件、其他4件。');
+    expect(told(kinds(11))).toContain('壬2件、癸2件、子2件。');
+    expect(told([kind('坍塌', 2, { isAboveUsual: true })])).toContain('当日提及伤害、险情的诉求2件，均提及坍塌。');
+  });
+
+  it('stands with what presses where nothing grave is more than usual, without a grave kind from three tickets on', () => {
+    const minor = (count: number) => day([kind('摔倒、受伤', count, { isGrave: false })]);
+    expect(section('incidents', minor(3))).toBe('');
+    expect(section('urgent', minor(3)).replace(/\s+/gu, '')).toContain('提及伤害、险情的诉求3件，均提及摔倒、受伤。');
+    expect(section('incidents', day([kind('坍塌', 45)]))).toBe('');
+    expect(section('urgent', day([kind('坍塌', 1)]))).toContain('坍塌');
+    expect(section('urgent', minor(2))).not.toContain('伤害');
+  });
+
+  it('is told of no week', () => {
+    expect(section('urgent', weekWith([lead])) + section('incidents', weekWith([lead]))).not.toContain('伤害');
+  });
+});
+
+describe('words of single callers', () => {
+  it('stand of three kinds, none of which another quote of the page tells', () => {
+    const four = ['被埋', '坍塌', '触电', '中毒'].map((name) => kind(name, 2, { words: [`这里有人${name}了快来`] }));
+    const harmsIn = (words: string): string[] => four.flatMap(({ name }) => (words.includes(name) ? [name] : []));
+    expect(told(four, { harmsIn }).match(/“[^”]*”/gu)).toHaveLength(3);
+    expect(told(four)).not.toContain('这里有人中毒');
+    const quote = { text: '停水后抢修的坑里坍塌压了人', ticketId: 'x', count: 3, ticketIds: ['x', 'y', 'z'] };
+    const topics = [{ ...lead, reflections: [quote] }];
+    expect(told(four, { harmsIn, topics })).not.toContain('有人坍塌了');
+    expect(told(four, { harmsIn, topics })).toContain('这里有人中毒');
+  });
+
+  it('are of no confidential ticket, nothing sensitive, no question, nobody who says who he is; the next stand', () => {
+    const [first = '', next = ''] = FALLEN.ticketIds;
+    expect(told([FALLEN], { confidential: new Set([first]) })).toContain('后山的墙垮了一面');
+    expect(told([FALLEN], { confidential: new Set([first, next]) })).not.toContain('“');
+    expect(told([FALLEN], { isSensitive: (words) => words.includes('桥面') })).toContain('后山的墙垮了一面');
+    expect(told([kind('坍塌', 2, { words: ['本人是三楼住户，墙塌了'] })])).not.toContain('“');
+    expect(told([kind('坍塌', 2, { words: ['请问桥塌了没有人管吗？'] })])).not.toContain('“');
+    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'], place: '' })])).toContain('“楼顶塌了一大片”。');
+  });
+});
+
+describe('the lead', () => {
+  const lead_ = (...harms: readonly HarmKind[]): string => section('lead', day(harms));
+  const above = (name: string, count: number, of?: readonly string[]) =>
+    kind(name, count, { isAboveUsual: true, ...(of === undefined ? {} : { of }) });
+
+  it('tells three kinds that are far above the usual', () => {
+    expect(lead_(BURIED, above('坍塌', 9), above('触电、漏电', 4), above('中毒', 3), above('起火、爆炸', 3))).toContain(
+      '当日诉求提及坍塌9件，触电、漏电4件，中毒3件（每件只计最重的一类）。',
+    );
+    expect(lead_(BURIED, FALLEN)).not.toContain('提及');
+  });
+
+  it('leaves out what the topic that leads tells itself', () => {
+    const own = lead.ticketIds.slice(0, 4);
+    expect(lead_(above('坍塌', 8, [...own, ...['a', 'b', 'c', 'd']]))).not.toContain('提及');
+    expect(lead_(above('坍塌', 9, [...own, ...['a', 'b', 'c', 'd', 'e']]))).toContain('提及坍塌9件');
+  });
+
+  it('has its kinds counted where there is no room for anything else', () => {
+    const tight = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+    const full = { pagesOf: () => 2 };
+    const kinds = [above('坍塌', 9)];
+    expect(section('incidents', day(kinds, full), tight)).toContain('提及坍塌');
+    expect(section('incidents', day([FALLEN], full), tight)).toBe('');
+  });
+});
