@@ -122,6 +122,8 @@ export interface HarmKind extends CountedTickets {
   readonly isGrave: boolean;
   /** Whether there are far more of them than on such days before. */
   readonly isAboveUsual: boolean;
+  /** The districts and streets of its tickets, as far as the export has them, each once. */
+  readonly places: readonly string[];
   /** Words of its callers, best first; none but of what is grave and not as usual. */
   readonly quotes: readonly HarmQuote[];
 }

@@ -19,7 +19,7 @@ function kind(name: string, count: number, sketch: Sketch = {}): HarmKind {
     const ticketId = ticketIds[at] ?? '';
     return { text, ticketId, count: 1, ticketIds: [ticketId], harm: name, place };
   });
-  return { name, ticketIds, isGrave, isAboveUsual, quotes };
+  return { name, ticketIds, isGrave, isAboveUsual, places: place === '' ? [] : [place], quotes };
 }
 const lead = topicOf('停水', 400, { expected: 20 });
 const day = (harms: readonly HarmKind[], more: Partial<BulletinInput> = {}): BulletinInput =>
@@ -33,7 +33,7 @@ const HURT = kind('摔倒、受伤', 3, { isGrave: false });
 describe('what the tickets are that mention injury and danger', () => {
   it('is told by kind, each ticket once, with the words of single callers and where they are', () => {
     expect(told([BURIED, FALLEN, HURT])).toBe(
-      '一、重点事件当日提及伤害、险情的诉求14件，每件只计最重的一类：被埋2件，坍塌9件，摔倒、受伤3件。提及被埋的，如“把一楼两户埋了，里面有人”（白芦区芦荡街道）；提及坍塌的，如“桥面塌下去一截”（白芦区芦荡街道）。',
+      '一、重点事件当日提及伤害、险情的诉求14件，每件只计最重的一类：被埋2件，坍塌9件，摔倒、受伤3件。提及被埋的来自白芦区芦荡街道；提及坍塌的，如“桥面塌下去一截”（白芦区芦荡街道）。',
     );
   });
 
@@ -72,7 +72,7 @@ describe('what the tickets are that mention injury and danger', () => {
 
 describe('words of single callers', () => {
   it('stand of three kinds, none of which another quote of the page tells', () => {
-    const four = ['被埋', '坍塌', '触电', '中毒'].map((name) => kind(name, 2, { words: [`这里有人${name}了快来`] }));
+    const four = ['被埋', '坍塌', '触电', '中毒'].map((name) => kind(name, 3, { words: [`这里有人${name}了快来`] }));
     const harmsIn = (words: string): string[] => four.flatMap(({ name }) => (words.includes(name) ? [name] : []));
     expect(told(four, { harmsIn }).match(/“[^”]*”/gu)).toHaveLength(3);
     expect(told(four)).not.toContain('这里有人中毒');
@@ -82,14 +82,23 @@ describe('words of single callers', () => {
     expect(told(four, { harmsIn, topics })).toContain('这里有人中毒');
   });
 
+  it('are of no fewer callers than may be quoted: these are told by where they are', () => {
+    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'] })])).toContain(
+      '均提及坍塌。提及坍塌的来自白芦区芦荡街道。',
+    );
+    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'], place: '' })])).not.toContain('来自');
+    const four = { ...kind('坍塌', 2, { words: ['楼顶塌了一大片'] }), places: ['甲镇', '乙镇', '丙镇', '丁镇'] };
+    expect(told([four])).toContain('来自甲镇、乙镇、丙镇等地。');
+  });
+
   it('are of no confidential ticket, nothing sensitive, no question, nobody who says who he is; the next stand', () => {
     const [first = '', next = ''] = FALLEN.ticketIds;
     expect(told([FALLEN], { confidential: new Set([first]) })).toContain('后山的墙垮了一面');
     expect(told([FALLEN], { confidential: new Set([first, next]) })).not.toContain('“');
     expect(told([FALLEN], { isSensitive: (words) => words.includes('桥面') })).toContain('后山的墙垮了一面');
-    expect(told([kind('坍塌', 2, { words: ['本人是三楼住户，墙塌了'] })])).not.toContain('“');
-    expect(told([kind('坍塌', 2, { words: ['请问桥塌了没有人管吗？'] })])).not.toContain('“');
-    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'], place: '' })])).toContain('“楼顶塌了一大片”。');
+    expect(told([kind('坍塌', 3, { words: ['本人是三楼住户，墙塌了'] })])).not.toContain('“');
+    expect(told([kind('坍塌', 3, { words: ['请问桥塌了没有人管吗？'] })])).not.toContain('“');
+    expect(told([kind('坍塌', 3, { words: ['楼顶塌了一大片'], place: '' })])).toContain('“楼顶塌了一大片”。');
   });
 });
 

@@ -128,7 +128,7 @@ export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[
   const again = quotes.filter((item) => {
     const words = [...new Set(input.segment(item.text))].filter((word) => [...word].length > 1);
     const known = words.filter((word) => said.some((other) => other.includes(word)));
-    const mayStandBack = said.length > 0 && item.harm === undefined;
+    const mayStandBack = said.length > 0 && words.length > 0 && item.harm === undefined;
     const isAgain = mayStandBack && known.length >= AGAIN * words.length;
     if (!isAgain) said.push(item.text);
     return isAgain;

@@ -3,7 +3,7 @@ import type { History } from '../../history/index.js';
 import { addDays, addTo, type Day, type Ticket } from '../../model/index.js';
 import { PIPELINE } from '../settings.js';
 import { gravestOf, harmfulAmong, harmKinds, isHeard } from './harm-kinds.js';
-import { quotesOfKind } from './harm-quotes.js';
+import { placeOf, quotesOfKind } from './harm-quotes.js';
 
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
 export function harmsOfDay(
@@ -30,6 +30,7 @@ export function harmsOfDay(
         name,
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
+        places: [...new Set(own.map(placeOf).filter((place) => place !== ''))],
         isAboveUsual: isGrave && reported >= least && isAbove(name, reported) === true && usual?.weeks === WEEKS,
         quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },

@@ -74,16 +74,15 @@ export function quotesOfKind(tickets: readonly Ticket[], kind: string, looking: 
     ({ text, harms: [gravest] }) => gravest === kind && !FEARS.test(text) && !isSaid(text) && mayQuote(text),
   );
   return ranked(statements, looking).map(({ text, ids }) => {
-    const { id = '', district, street } = own.get(ids[0] ?? '') ?? {};
-    return {
-      text,
-      ticketId: id,
-      count: ids.length,
-      ticketIds: ids,
-      harm: kind,
-      place: `${district ?? ''}${street ?? ''}`,
-    };
+    const first = own.get(ids[0] ?? '');
+    const place = first === undefined ? '' : placeOf(first);
+    return { text, ticketId: first?.id ?? '', count: ids.length, ticketIds: ids, harm: kind, place };
   });
+}
+
+/** `白芦区芦荡街道`; empty where the export has neither. */
+export function placeOf({ district, street }: Pick<Ticket, 'district' | 'street'>): string {
+  return `${district ?? ''}${street ?? ''}`;
 }
 
 /** The words that most tickets use, nearly or exactly, and that read well by themselves; printed ones where there are no others. */

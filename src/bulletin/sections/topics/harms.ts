@@ -28,11 +28,12 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const counted = countWords(page, all);
   if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
   const told = new Set(quoted.flatMap((words) => page.input.harmsIn?.(words) ?? []));
-  const quotes = all
+  const tales = all
     .filter(({ name: kind }) => !told.has(kind))
-    .flatMap((kind) => kind.quotes.find((item) => mayStand(page, item)) ?? [])
+    .map((kind) => taleOf(page, kind))
+    .filter((words) => words !== null)
     .slice(0, THRESHOLDS.harms.quotes);
-  const full = join([counted, ...quotes.map((item, at) => quoteWords(item, at))]);
+  const full = join([counted, ...tales.map((words, at) => text`${at === 0 ? '。' : '；'}${words}`)]);
   const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
   const [need, needOfWords]: readonly [Need, Need] = isVital
     ? ['vital', 'must']
@@ -41,7 +42,7 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
       : [isGrave ? 'should' : 'may', 'may'];
   return growing(
     paragraph(need, text`${counted}。`),
-    quotes.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
+    tales.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
   );
 }
 
@@ -77,8 +78,16 @@ function mayStand({ input, settings }: Page, { ticketId, text: words }: HarmQuot
   return isOpen && words.length >= min && words.length <= max && !isQuestion(words);
 }
 
-/** `。提及坍塌的，如“桥面塌下去一截”（橘洲镇）；提及触电、漏电的，如……` */
-function quoteWords({ harm = '', text: words, place }: HarmQuote, at: number): Paragraph {
-  const where = place === '' ? null : text`（${name(place)}）`;
-  return text`${at === 0 ? '。' : '；'}提及${name(harm)}的，如${quote(words)}${where}`;
+/** `提及坍塌的，如“桥面塌下去一截”（橘洲镇）`; of fewer callers than may be quoted where they are: `提及被埋的来自云栈街道`. */
+function taleOf(page: Page, kind: HarmKind): Paragraph | null {
+  const item = kind.quotes.find((one) => mayStand(page, one));
+  if (item === undefined) return null;
+  const mentions = text`提及${name(kind.name)}的`;
+  if (kind.ticketIds.length >= page.settings.thresholds.quoteCallers)
+    return text`${mentions}，如${quote(item.text)}${item.place === '' ? null : text`（${name(item.place)}）`}`;
+  const { places } = kind;
+  const named = places.slice(0, THRESHOLDS.named.division);
+  return places.length === 0
+    ? null
+    : text`${mentions}来自${listOf(named.map((place) => [name(place)]))}${places.length > named.length ? '等地' : null}`;
 }
