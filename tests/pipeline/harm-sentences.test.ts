@@ -74,3 +74,10 @@ it('a crack is no stitch, a road named after a dyke no dyke, a pond no river', (
   expect(harmsIn('长堤路往外渗水')).toEqual([]);
   expect(harmsIn('猪圈进水，死了七头母猪')).toEqual([]);
 });
+
+it('a dyke is none of who asks for masks, nor a dead cat or a gate what it sounds like', () => {
+  expect(harmsIn('家里老人没有口罩，要求解决口罩问题')).toEqual([]);
+  expect(harmsIn('河边药店排队的人要求解决口罩供应')).toEqual([]);
+  expect(harmsIn('有人听信传言，从楼上把猫扔下来摔死')).toEqual([]);
+  expect(harmsIn('出站时闸机夹人，六岁的孩子额头被撞青')).not.toContain('车祸');
+});
