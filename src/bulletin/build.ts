@@ -133,7 +133,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   if (counts === null) return emptyBody(input, settings);
   const choice = chooseHeadline(input, settings);
   const ledger = openLedger();
-  const { ordered = [], added = [], topics } = input;
+  const { ordered, added, topics } = input;
   const named = (ids: readonly string[]) => ids.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
   const wanted = [...new Set([...named(ordered).slice(0, settings.items.keyTopics), ...named(added)])];
   const distinct = new Set(distinctTopics(topics.filter((topic) => topic.count > 0 && isTellable(topic))));

@@ -27,7 +27,7 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const isGrave = all.some((kind) => kind.isGrave);
   const counted = countWords(page, all);
   if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
-  const told = new Set(quoted.flatMap((words) => page.input.harmsIn?.(words) ?? []));
+  const told = new Set(quoted.flatMap((words) => page.input.harmsIn(words)));
   const tales = all
     .filter(({ name: kind }) => !told.has(kind))
     .map((kind) => taleOf(page, kind))
