@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addressesIn, hospitalsIn } from '../../src/pipeline/side/addresses.js';
-import { harmsIn, reportsHarm } from '../../src/pipeline/side/harm-kinds.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
 import { isProposed, quotesOfHarm } from '../../src/pipeline/side/harm-quotes.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
+const reportsHarm = (ticket: Parameters<typeof gravestOf>[0]): boolean => gravestOf(ticket) !== undefined;
 const segmenter = loadSegmenter();
 const looking = {
   harmsIn: (text: string) => [

@@ -32,6 +32,14 @@ export function withHarmQuotes(input: BulletinInput, topic: TrendedTopic): Trend
   return named.length === 0 ? topic : { ...topic, reflections: [...named, ...topic.reflections] };
 }
 
+/** Whether privacy lets words through: of no confidential ticket, not sensitive, and none that tell who says them. */
+export function isOpen(
+  { confidential, isSensitive }: Pick<BulletinInput, 'confidential' | 'isSensitive'>,
+  { ticketId, text: words }: Pick<Quote, 'ticketId' | 'text'>,
+): boolean {
+  return !confidential.has(ticketId) && !isSensitive(words) && !tellsOfPerson(words);
+}
+
 /**
  * Quotes that privacy lets through: not from confidential tickets, not of sensitive content, not from a topic with
  * fewer than `quoteCallers` distinct callers. Quotes in a foreign language come last, `foreignQuotes` of them at most. What the editor has
@@ -45,10 +53,7 @@ export function printableQuotes(
   const all = topic[kind];
   if (distinctVoices(topic) < settings.thresholds.quoteCallers) return { quotes: [], withheld: all.length };
   const seen = new Set<string>();
-  const open = all.filter(
-    ({ ticketId, text: words }) =>
-      !input.confidential.has(ticketId) && !input.isSensitive(words) && !tellsOfPerson(words),
-  );
+  const open = all.filter((item) => isOpen(input, item));
   const withheld = all.length - open.length;
   const cut = (words: string): string => trimClause(words, settings.quoteLength.max);
   if (input.isChosen(topic, kind))

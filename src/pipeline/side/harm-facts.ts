@@ -2,7 +2,7 @@ import type { HarmKind } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, addTo, type Day, type Ticket } from '../../model/index.js';
 import { PIPELINE } from '../settings.js';
-import { gravestOf, harmfulAmong, harmKinds, isHeard } from './harm-kinds.js';
+import { gravestAmong, gravestOf, harmKinds, isHeard } from './harm-kinds.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
 
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
@@ -13,7 +13,7 @@ export function harmsOfDay(
   looking: Parameters<typeof quotesOfKind>[2],
 ): HarmKind[] {
   const byKind = new Map<string, Ticket[]>();
-  for (const ticket of harmfulAmong(tickets)) addTo(byKind, gravestOf(ticket) ?? '', ticket);
+  for (const [ticket, kind] of gravestAmong(tickets)) addTo(byKind, kind, ticket);
   let usual: ReturnType<typeof usualHarms> | undefined;
   const { tickets: least, ratio } = PIPELINE.harm.inLead;
   /** None where nobody knows what is usual. */

@@ -177,11 +177,6 @@ export function gravestOf({
   return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`)[0];
 }
 
-/** Whether a ticket reports injury, illness or danger. */
-export function reportsHarm(ticket: Parameters<typeof gravestOf>[0]): boolean {
-  return gravestOf(ticket) !== undefined;
-}
-
 /** Whether words pass on what was heard. */
 export function isHeard(words: string): boolean {
   return HEARD.test(words);
@@ -200,11 +195,22 @@ export function harmKinds(): readonly {
   });
 }
 
-const harmful = new WeakMap<readonly Ticket[], readonly Ticket[]>();
+const harmful = new WeakMap<readonly Ticket[], ReadonlyMap<Ticket, string>>();
 
-/** Those of a period's tickets that report harm; an issue that is composed again asks again. */
-export function harmfulAmong(tickets: readonly Ticket[]): readonly Ticket[] {
-  const found = harmful.get(tickets) ?? tickets.filter(reportsHarm);
+/** Those of a period's tickets that report harm, each with its gravest kind; an issue that is composed again asks again. */
+export function gravestAmong(tickets: readonly Ticket[]): ReadonlyMap<Ticket, string> {
+  const known = harmful.get(tickets);
+  if (known !== undefined) return known;
+  const found = new Map<Ticket, string>();
+  for (const ticket of tickets) {
+    const kind = gravestOf(ticket);
+    if (kind !== undefined) found.set(ticket, kind);
+  }
   harmful.set(tickets, found);
   return found;
+}
+
+/** The same without the kinds. */
+export function harmfulAmong(tickets: readonly Ticket[]): readonly Ticket[] {
+  return [...gravestAmong(tickets).keys()];
 }

@@ -2,7 +2,7 @@ import type { Paragraph, SectionId } from '../../../model/index.js';
 import type { HarmKind, HarmQuote } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
-import { isQuestion, tellsOfPerson } from '../../page/quotes.js';
+import { isOpen, isQuestion } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, quote, text } from '../../wording/text.js';
 
@@ -25,8 +25,8 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
 export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const all = page.input.harms;
   const isGrave = all.some((kind) => kind.isGrave);
-  const counted = countWords(page, all);
   if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
+  const counted = countWords(page, all);
   const told = new Set(quoted.flatMap((words) => page.input.harmsIn(words)));
   const tales = all
     .filter(({ name: kind }) => !told.has(kind))
@@ -53,7 +53,7 @@ function harmful(kinds: readonly HarmKind[]): string[] {
 /** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */
 function countWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
   const ids = harmful(kinds);
-  const all = page.ledger.print(ids.length, `harmful(${periodSpan(page)})`, ids, 'tickets', 'count');
+  const all = page.ledger.countOf(ids, `harmful(${periodSpan(page)})`);
   const head = text`${page.words.now}提及伤害、险情的诉求${all}件`;
   const [first] = kinds;
   if (first !== undefined && kinds.length === 1) return text`${head}，均提及${name(first.name)}`;
@@ -68,14 +68,14 @@ function countWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
 export function harmCount(page: Page, kinds: readonly HarmKind[], called: string): Paragraph {
   const ids = harmful(kinds);
   const formula = `gravest(${kinds.map((kind) => kind.name).join('|')}, ${periodSpan(page)})`;
-  return text`${called}${page.ledger.print(ids.length, formula, ids, 'tickets', 'count')}件`;
+  return text`${called}${page.ledger.countOf(ids, formula)}件`;
 }
 
 /** One caller's words: no confidential ticket's, none that say who he is, and no question. */
-function mayStand({ input, settings }: Page, { ticketId, text: words }: HarmQuote): boolean {
+function mayStand({ input, settings }: Page, item: HarmQuote): boolean {
   const { min, max } = settings.quoteLength;
-  const isOpen = !input.confidential.has(ticketId) && !input.isSensitive(words) && !tellsOfPerson(words);
-  return isOpen && words.length >= min && words.length <= max && !isQuestion(words);
+  const { text: words } = item;
+  return isOpen(input, item) && words.length >= min && words.length <= max && !isQuestion(words);
 }
 
 /** `提及坍塌的，如“桥面塌下去一截”（橘洲镇）`; of fewer callers than may be quoted where they are: `提及被埋的来自云栈街道`. */

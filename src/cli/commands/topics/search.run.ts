@@ -1,4 +1,4 @@
-import { type Day, EXIT, type ExitCode, parseRule, type Rule, type Ticket } from '../../../model/index.js';
+import { type Day, EXIT, type ExitCode, once, parseRule, type Rule, type Ticket } from '../../../model/index.js';
 import { AnalysisContext, gravestOf, harmKinds } from '../../../pipeline.js';
 import { normaliseText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
@@ -62,7 +62,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const topic =
     rule === null || options.harm ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
   const kinds = harmKinds().map(({ name }) => name);
-  const rankOf = (ticket: Ticket): number => kinds.indexOf(gravestOf(ticket) ?? '');
+  const rankOf = once((ticket: Ticket): number => kinds.indexOf(gravestOf(ticket) ?? ''));
   await showFound(
     {
       rule,
