@@ -207,7 +207,7 @@ export const SETTINGS = {
     /** Other tickets of today that show which words are common. */
     others: 1000,
   },
-  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row; `beside` and `endLift` were chosen on rows that strict readers read (bench/topics/REPORT.md), the others are ours. */
+  /** What a label must have of its tickets: .8 is what the contract with the reader asks of a row; `beside` and `endLift` were chosen on rows that strict readers read (bench/topics/BY-HAND.md), the others are ours. */
   label: {
     /** Share of the counted texts that hold each word of a label. */
     borneOut: 0.8,
