@@ -96,7 +96,10 @@ function lexicon(): HarmWords {
       .replace('$', END_OF_CLAUSE);
   /** One of these is in whatever the word matches; they are found far faster than it. */
   const needed = (word: string): readonly string[] => {
-    const [longest = ''] = word.replace('$', '').split(/…|〈.〉/u).sort((a, b) => b.length - a.length);
+    const [longest = ''] = word
+      .replace('$', '')
+      .split(/…|〈.〉/u)
+      .sort((a, b) => b.length - a.length);
     return longest === '' ? wordsOf(word.match(CHOICE)?.[0] ?? '') : [longest];
   };
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));

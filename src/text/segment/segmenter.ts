@@ -7,6 +7,7 @@ import { EXIT, KuaibaoError, readDictionary, shippedPath } from '../../model/ind
 import { TEXT } from '../settings.js';
 import { Dictionary } from './dictionary.js';
 import { isHan } from './han.js';
+import { withWords } from './place-words.js';
 
 /** Cuts Chinese text into words. */
 export interface Segmenter {
@@ -38,8 +39,10 @@ const DICTIONARY = join(dirname(manifest), 'submodules', 'cppjieba', 'dict', 'ji
 
 /** A word that begins with Latin letters or digits and goes on in Chinese. */
 const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
-/** Chinese characters, a number or Latin word, or any other character. */
-const RUN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g;
+/** A coded place (A7县, B区), Chinese characters, a number or Latin word, or any other character. */
+const RUN = withWords(
+  /(?<![0-9A-Za-z.])[A-Z]\d{0,2}<coded>|[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g,
+);
 
 let ofJieba: Dictionary | undefined;
 let current: Segmenter | undefined;

@@ -227,8 +227,7 @@ function unitAt(text: string, at: number): string {
 }
 
 /** Coded places: A7县, K9县, A市. */
-const PLACE_CODE = /^[A-Z]\d{0,2}$/;
-const PLACE_UNIT = /[县市区镇乡州省村]/;
+const PLACE_CODE = withWords(/^[A-Z]\d{0,2}<coded>/);
 
 /** Where the code that begins at `at` ends: letters and digits, with the Chinese that belongs to it. */
 function codeEnd(text: string, at: number, segmenter: Segmenter): number {
@@ -244,7 +243,7 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
   for (const tail of segmenter.mixed.get(code) ?? []) {
     if (text.startsWith(tail, end)) return end + tail.length;
   }
-  if (PLACE_CODE.test(code) && PLACE_UNIT.test(text.charAt(end))) return end + 1;
+  if (PLACE_CODE.test(code + text.charAt(end))) return end + 1;
   return /^\d+$/.test(code) ? end + lineLength(text, end, segmenter) : end;
 }
 

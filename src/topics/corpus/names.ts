@@ -5,9 +5,7 @@ import type { Corpus } from './corpus.js';
 const { withWords } = wordChoices('places.txt');
 
 /** A2区, A市; 浦东新区 and the like are told by their tag. */
-const REGION = withWords(
-  /^[A-Z]\d{0,2}[县市区镇乡州省村]?$|^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/,
-);
+const REGION = withWords(/^[A-Z]\d{0,2}<coded>?$|^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/);
 
 /** Whether a word is a unit of administration by its ending or code: exports have a column for it. */
 export function isDistrict(word: string): boolean {

@@ -11,8 +11,6 @@ const JOINS = /^(?:c|p$|d$|t|y|e$|u|vyou)/;
 
 /** What stands around a word or a name and parts no clause. */
 const QUOTES = /[“”"‘’「」『』]/g;
-/** A coded district before what is said, A市: the segmenter does not know it. */
-const CODED = /^(?:请问)?[A-Z]\d{0,2}[县市区]/;
 /** What ends a clause. */
 const BREAKS =
   /[，,。！!？?；;：:…（）()【】《》[\]|｜~～/\n\r\t]+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+|\.{2,}/;
@@ -88,7 +86,7 @@ function heldBy(text: string, terms: readonly Term[]): number {
  * phrase: after a region, a verb or 的, not within 天翔 | 机械公司; undefined where that would say another thing or nothing.
  */
 function whole({ corpus, segmenter }: LabelTools, clause: string): string | undefined {
-  const said = segmenter.cut(clause.replace(CODED, ''));
+  const said = segmenter.cut(clause);
   // 不要有偏见 | 了.
   const end = said.findLastIndex((word) => isTurn(word) || !/^(?:u|y|e)/.test(segmenter.tag(word))) + 1;
   const words = said.slice(0, end);

@@ -13,6 +13,9 @@ describe('the segmenter', () => {
     ['市民来电反映小区楼道堆物', '市民/来电/反映/小区/楼道堆物'],
     ['他来到了网易杭研大厦', '他/来到/了/网易/杭研/大厦'],
     ['小区有N95口罩卖，3.5元', '小区/有/N95/口罩/卖/，/3.5/元'],
+    // Behind a coded place a name begins: 县江 and 区长 are no words there.
+    ['反对在A7县江背镇兴建涵洞', '反对/在/A7县/江背/镇/兴建/涵洞'],
+    ['A6区长郡学校旁', 'A6区/长郡/学校/旁'],
     ['', ''],
   ])('cuts text into words: %s', (text, words) => {
     expect(segmenter.cut(text).join('/')).toBe(words);
