@@ -27,7 +27,7 @@ export const HISTORY = {
     ruleTicketsDays: 100,
     /** Places by day: what the test by place looks back over, and some more. */
     placeDays: 130,
-    /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. Packed, a text takes 119 bytes for 315 (measured, `docs/decisions/history.md`). */
+    /** Days before the newest whose texts stay in their rows: what weeks and months look at, and analysts with tools of their own. Packed, a text takes 83 bytes for 315 (measured, `docs/decisions/history.md`). */
     unpackedDays: 35,
     /** Words whose tickets are gone: no count of the past reaches further back (430 days, `PIPELINE.past.countedDays`), and some more. Judgement. */
     wordDays: 500,
@@ -39,7 +39,7 @@ export const HISTORY = {
     bulkBytes: 64 * 1024 ** 2,
   },
   words: {
-    /** Bytes of a day's words in one row. Of 64 to 1,024 kB a day of 100,000 is read in 3.6 to 6.1 ms, in one row of 10.4 MB in 15.7: each block as large is new to the kernel (`docs/decisions/history.md`). */
+    /** Bytes of a day's words in one row. Of 64 to 1,024 kB a day of 100,000 is read in 3.6 to 5.7 ms, in one row of 10.4 MB in 16.4: each block as large is new to the kernel (`docs/decisions/history.md`). */
     pieceBytes: 256 * 1024,
   },
   places: {
