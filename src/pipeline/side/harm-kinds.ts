@@ -2,7 +2,7 @@ import { withPageWords } from '../../bulletin/index.js';
 import { addDays, type Day, readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
-interface HarmKind {
+interface KindWords {
   readonly name: string;
   /** Each word as an expression: 手指 or 夹…〈身〉. */
   readonly words: readonly RegExp[];
@@ -55,7 +55,7 @@ const NO_KIND: ReadonlySet<string> = new Set([
 const CHOICE = /〈.〉/gu;
 
 interface HarmWords {
-  readonly kinds: readonly HarmKind[];
+  readonly kinds: readonly KindWords[];
   /** Whether a clause has any word of any kind: most have none. */
   readonly tells: (clause: string) => boolean;
   readonly none: RegExp;
