@@ -25,6 +25,7 @@ import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
+import { usualHarmsOf } from './side/harm-facts.js';
 import { countPolicies } from './side/policy-counts.js';
 import { risenGroups, risenWords, withWordsIn } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
@@ -73,6 +74,7 @@ export async function composeBulletin(
   const withWordsBefore = withWordsIn(history, back.overviews.previous);
   const isRisenGroup = risenGroups(history, settings.bulletin.groups, from);
   const isSaid = saidBefore(options.earlier, options.issue);
+  const usual = kind === 'day' ? await usualHarmsOf(context, from, analysis.tickets) : null;
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
@@ -84,7 +86,7 @@ export async function composeBulletin(
     rest: analysis.rest,
     days: analysis.days,
     local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),
-    ...sideFacts(context, analysis, back, { isSaid, mayQuote: printable.quote }),
+    ...sideFacts(context, analysis, back, usual, { isSaid, mayQuote: printable.quote }),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,

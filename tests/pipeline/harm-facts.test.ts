@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Ticket } from '../../src/model/index.js';
-import { harmsOfDay } from '../../src/pipeline/side/harm-facts.js';
+import { KeptResults } from '../../src/pipeline/kept-results.js';
+import { harmsOfDay, usualHarms, usualHarmsOf } from '../../src/pipeline/side/harm-facts.js';
 import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import type { DaySpan } from '../../src/pipeline/tasks/overview.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -22,8 +24,8 @@ const weeks = (texts: readonly string[], most = 8) => ({
   },
 });
 const QUIET = ['路灯不亮。'];
-const facts = (texts: readonly string[], history: Parameters<typeof harmsOfDay>[0] = weeks(QUIET), more = {}) =>
-  harmsOfDay(history, DAY, tickets(...texts), { ...looking, ...more });
+const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) =>
+  harmsOfDay(tickets(...texts), usualHarms(history, DAY, texts.length), { ...looking, ...more });
 
 describe('the kinds of harm of a day', () => {
   it('stand from the gravest down, each ticket once, with words of the grave ones and where they are from', () => {
@@ -94,5 +96,28 @@ describe('the kinds of harm of a day', () => {
     expect([3, 4].map((known) => isAbove(collapses(5), weeks(QUIET, known)))).toEqual([false, true]);
     expect(isAbove([...collapses(2), '听说河边的墙塌了一面。'])).toBe(false);
     expect(isAbove(['摔断了腿。', '摔断了腿。', '摔断了腿。'])).toBe(false);
+  });
+
+  it('are measured by past days that are read once for all edits of an issue, and not at all where nothing is grave', async () => {
+    const kept = new KeptResults();
+    let read = 0;
+    const history = {
+      *iterateTickets(from: Day) {
+        read += 1;
+        yield* weeks(QUIET).iterateTickets(from);
+      },
+    };
+    const context = {
+      history,
+      remember: <T>(name: string, { from, to }: DaySpan, key: string, make: () => Promise<T>) =>
+        kept.get(name, `${from} ${to} ${key}`, make),
+    };
+    expect(await usualHarmsOf(context, DAY, tickets('老人摔断了腿。'))).toBe(null);
+    expect(read).toBe(0);
+    const first = await usualHarmsOf(context, DAY, tickets(...collapses(2)));
+    const days = read;
+    expect(first?.weeks).toBe(4);
+    expect(await usualHarmsOf(context, DAY, tickets(...collapses(2)))).toBe(first);
+    expect(read).toBe(days);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import type { Day } from '../../src/model/index.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import { blankTicket } from '../blank-ticket.js';
 
 const sentencesOf = (name: string) =>
   readFileSync(new URL(`../../fixtures/clauses/${name}.tsv`, import.meta.url), 'utf8')
@@ -80,4 +82,50 @@ it('a dyke is none of who asks for masks, nor a dead cat or a gate what it sound
   expect(harmsIn('河边药店排队的人要求解决口罩供应')).toEqual([]);
   expect(harmsIn('有人听信传言，从楼上把猫扔下来摔死')).toEqual([]);
   expect(harmsIn('出站时闸机夹人，六岁的孩子额头被撞青')).not.toContain('车祸');
+});
+
+it.each([
+  // Not yet: words of what may come, before or behind the harm.
+  ['再不修会导致起火', []],
+  ['不要等到有人伤亡才来修', []],
+  ['电线老化有触电的风险', []],
+  ['阳台有坍塌等安全隐患', []],
+  ['围墙歪了，随时可能倒塌', ['坍塌']],
+  ['桥墩裂了，随时有倒塌的可能', ['坍塌']],
+  ['楼道可能有人晕倒，没人开门', ['晕倒、急救']],
+  ['插座每次下雨都会漏电', ['触电、漏电']],
+  // Elsewhere.
+  ['看新闻说外省有楼房坍塌，我们这栋也是老楼', []],
+  ['各地电动车起火的案例很多', []],
+  // A word within others.
+  ['申报贫困人口要什么材料', []],
+  ['实验一中暑假开放操场吗', []],
+  ['工伤人员去哪里做鉴定', []],
+  ['噪音对居民造成严重伤害', []],
+  ['健身房老板玩失踪，卡退不了', []],
+  // Papers and plans are no dead, no ruin and no patient.
+  ['死亡证明要跑三趟', []],
+  ['工人当场死亡没人处理', ['死亡']],
+  ['老人在家死亡了三天才有人知道', ['死亡']],
+  ['危房加固的钱还没到', []],
+  ['隔壁危房没人住，瓦片往下掉', ['危房、开裂']],
+  ['菜场后面的危房存在安全隐患', ['危房、开裂']],
+  ['公园没有急救站', []],
+  ['老人送去急救，现在还没醒', ['晕倒、急救']],
+  ['孩子在水库边差点淹死', ['溺水、落水']],
+  ['大货车差点追尾', []],
+] as const)('%s: %j', (sentence, kinds) => {
+  expect(harmsIn(sentence)).toEqual(kinds);
+});
+
+it('what a sentence dates to an earlier year is past, but for what lies in ruins since, or is told as of now', () => {
+  const day = '2024-05-10' as Day;
+  expect(harmsIn('2021年6月，我爸在厂里摔断了腿', day)).toEqual([]);
+  expect(harmsIn('21年6月我爸在厂里摔断了腿', day)).toEqual([]);
+  expect(harmsIn('2024年5月9日，我爸在厂里摔断了腿', day)).toEqual(['摔倒、受伤']);
+  expect(harmsIn('2023年12月，我爸在厂里摔断了腿', '2024-01-20' as Day)).toEqual(['摔倒、受伤']);
+  expect(harmsIn('2021年投诉过，今年又有人被狗咬伤', day)).toEqual(['咬伤、抓伤']);
+  expect(harmsIn('2021年河堤塌方，没有修', day)).toEqual(['坍塌']);
+  expect(harmsIn('2021年6月，我爸在厂里摔断了腿')).toEqual(['摔倒、受伤']);
+  expect(gravestOf({ ...blankTicket, text: '2018年3月我被车撞伤。' })).toBe(undefined);
 });

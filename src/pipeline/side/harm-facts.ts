@@ -1,26 +1,32 @@
 import type { HarmKind } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, addTo, type Day, type Ticket } from '../../model/index.js';
+import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
 import { gravestAmong, gravestOf, harmKinds, isHeard } from './harm-kinds.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
 
+export interface UsualHarms {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly weeks: number;
+  /** Tickets a day of a kind of which none was read. */
+  readonly unseen: number;
+}
+
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
 export function harmsOfDay(
-  history: Pick<History, 'iterateTickets'>,
-  day: Day,
   tickets: readonly Ticket[],
+  usual: UsualHarms | null,
   looking: Parameters<typeof quotesOfKind>[2],
 ): HarmKind[] {
   const byKind = new Map<string, Ticket[]>();
   for (const [ticket, kind] of gravestAmong(tickets)) addTo(byKind, kind, ticket);
-  let usual: ReturnType<typeof usualHarms> | undefined;
   const { tickets: least, ratio } = PIPELINE.harm.inLead;
   /** None where nobody knows what is usual. */
-  const isAbove = (kind: string, count: number): boolean | null => {
-    usual ??= usualHarms(history, day, tickets.length);
-    return usual.weeks === 0 ? null : count >= ratio * ((usual.counts.get(kind) ?? 0) / usual.weeks + usual.unseen);
-  };
+  const isAbove = (kind: string, count: number): boolean | null =>
+    usual === null || usual.weeks === 0
+      ? null
+      : count >= ratio * ((usual.counts.get(kind) ?? 0) / usual.weeks + usual.unseen);
   return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
     const own = byKind.get(name) ?? [];
     if (own.length === 0) return [];
@@ -38,20 +44,28 @@ export function harmsOfDay(
   });
 }
 
+/** What is usual for a day, read once for all edits of its issue; null where the day has nothing grave to measure by it. */
+export async function usualHarmsOf(
+  context: Pick<AnalysisContext, 'remember'> & { readonly history: Pick<History, 'iterateTickets'> },
+  day: Day,
+  tickets: readonly Ticket[],
+): Promise<UsualHarms | null> {
+  const told = new Set(gravestAmong(tickets).values());
+  if (!harmKinds().some(({ name, isGrave }) => isGrave && told.has(name))) return null;
+  const before = { from: addDays(day, -PIPELINE.background.reachDays), to: addDays(day, -1) };
+  return context.remember('usualHarms', before, String(tickets.length), async () =>
+    usualHarms(context.history, day, tickets.length),
+  );
+}
+
 /** Weeks that must be known before the lead says that something is above the usual; words are kept back by fewer. */
 const WEEKS = PIPELINE.background.days / 7;
 
 /**
  * Tickets of each kind on one day of each of the weeks by which the usual is known, as far as they are. Of a large day the first
- * `read` tickets stand for as many as today has. Asked only where a day has grave ones.
- *
- * @returns `unseen`: tickets a day of a kind of which none was read
+ * `read` tickets stand for as many as today has.
  */
-function usualHarms(
-  history: Pick<History, 'iterateTickets'>,
-  day: Day,
-  today: number,
-): { readonly counts: ReadonlyMap<string, number>; readonly weeks: number; readonly unseen: number } {
+export function usualHarms(history: Pick<History, 'iterateTickets'>, day: Day, today: number): UsualHarms {
   const { read } = PIPELINE.harm.inLead;
   const counts = new Map<string, number>();
   let weeks = 0;

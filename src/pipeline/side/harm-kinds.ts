@@ -1,8 +1,8 @@
 import { withPageWords } from '../../bulletin/index.js';
-import { readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
+import { addDays, type Day, readDictionary, shippedPath, type Ticket, type TicketType } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
-interface HarmKind {
+interface KindWords {
   readonly name: string;
   /** Each word as an expression: 手指 or 夹…〈身〉. */
   readonly words: readonly RegExp[];
@@ -15,6 +15,10 @@ const COUNTS_FEARED = '怕也算';
 const NEARLY = '差点';
 const NEARLY_IS_NONE = '差点不算';
 const UNMET_BEHIND = '其后';
+const UNMET_BETWEEN = '其后之间';
+const ELSEWHERE = '别处';
+const COUNTS_PAST = '往年也算';
+const STILL = '至今';
 const DENIED = '没有';
 const BETWEEN = '没有之间';
 const AID = '救助';
@@ -32,6 +36,10 @@ const NO_KIND: ReadonlySet<string> = new Set([
   NEARLY,
   NEARLY_IS_NONE,
   UNMET_BEHIND,
+  UNMET_BETWEEN,
+  ELSEWHERE,
+  COUNTS_PAST,
+  STILL,
   DENIED,
   BETWEEN,
   AID,
@@ -47,7 +55,7 @@ const NO_KIND: ReadonlySet<string> = new Set([
 const CHOICE = /〈.〉/gu;
 
 interface HarmWords {
-  readonly kinds: readonly HarmKind[];
+  readonly kinds: readonly KindWords[];
   /** Whether a clause has any word of any kind: most have none. */
   readonly tells: (clause: string) => boolean;
   readonly none: RegExp;
@@ -57,13 +65,18 @@ interface HarmWords {
   readonly feared: RegExp;
   /** The words behind it say the same: 着火谁负责. */
   readonly unmetBehind: RegExp;
+  /** Says of a clause that it tells of other places. */
+  readonly elsewhere: RegExp;
+  /** Kinds that last beyond the year; and what says of others that they do. */
+  readonly countsPast: ReadonlySet<string>;
+  readonly still: RegExp;
   readonly denied: RegExp;
   /** Kinds whose fear is a danger, too. */
   readonly countsFeared: ReadonlySet<string>;
   /** Kinds that did not happen where they nearly did. */
   readonly nearly: RegExp;
   readonly nearlyIsNone: ReadonlySet<string>;
-  /** Right before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
+  /** Before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
   readonly supposed: RegExp;
   readonly happened: RegExp;
   /** Says that somebody lives; and the kinds that are then an office's mistake. */
@@ -111,12 +124,15 @@ function lexicon(): HarmWords {
     none: new RegExp(any(wordsOf(NONE).map(expression)), 'gu'),
     aid: new RegExp(any(wordsOf(AID).map(expression)), 'u'),
     feared: new RegExp(`${any(wordsOf(FEARED))}|[防易]$`, 'u'),
-    unmetBehind: new RegExp(`^人?${any(wordsOf(UNMET_BEHIND))}`, 'u'),
+    unmetBehind: new RegExp(`^人?${any(wordsOf(UNMET_BETWEEN))}*${any(wordsOf(UNMET_BEHIND))}`, 'u'),
+    elsewhere: new RegExp(any(wordsOf(ELSEWHERE)), 'u'),
+    countsPast: new Set(wordsOf(COUNTS_PAST)),
+    still: new RegExp(any(wordsOf(STILL)), 'u'),
     denied: new RegExp(`${any(wordsOf(DENIED))}${any(wordsOf(BETWEEN))}*$`, 'u'),
     countsFeared: new Set(wordsOf(COUNTS_FEARED)),
     nearly: new RegExp(any(wordsOf(NEARLY)), 'u'),
     nearlyIsNone: new Set(wordsOf(NEARLY_IS_NONE)),
-    supposed: new RegExp(`${any(wordsOf(SUPPOSED))}$`, 'u'),
+    supposed: new RegExp(any(wordsOf(SUPPOSED)), 'u'),
     happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
     alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
     aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
@@ -131,11 +147,23 @@ const SENTENCE = /[。！？!?\n]/u;
 const HEARD = withPageWords(/<hearsay>/u);
 const CLAUSE = /[，。；！？,;!?\n]/u;
 
+const YEAR = /(?<!\d)(?:(?:19|20)?\d\d(?=年\d{1,2}月)|(?:19|20)\d\d(?=年|[.\-/]\d))/gu;
+/** Days into a year in which what happened in the one before is not yet past. */
+const RECENT = 60;
+
+/** Whether the last year that words name is over for a ticket of a day. */
+function isOfPastYear(words: string, day: Day | undefined): boolean {
+  const named = words.match(YEAR)?.at(-1);
+  return named !== undefined && day !== undefined && named.padStart(4, '20') < addDays(day, -RECENT).slice(0, 4);
+}
+
 /**
- * The kinds of injury, illness and danger that a text tells of, the gravest first, which is the lexicon's order; what is only feared, or denied, is
- * none, nor is what a sentence applies for aid for: it is over.
+ * The kinds of injury, illness and danger that a text tells of, the gravest first, which is the lexicon's order; what is only feared, or denied, or
+ * told of other places is none, nor is what a sentence applies for aid for: it is over.
+ *
+ * @param day the ticket's, where it is known: what the text dates to years before is over, too
  */
-export function harmsIn(text: string): readonly string[] {
+export function harmsIn(text: string, day?: Day): readonly string[] {
   const own = lexicon();
   const { kinds, tells, none } = own;
   if (!text.split(CLAUSE).some(tells)) return [];
@@ -145,10 +173,10 @@ export function harmsIn(text: string): readonly string[] {
       sentence
         .replace(none, '')
         .split(CLAUSE)
-        .map((clause) => ({ clause, sentence })),
+        .map((clause, at, all) => ({ clause, sentence, earlier: all.slice(0, at) })),
     )
     .filter(({ clause }) => tells(clause));
-  const isThere = ({ clause, sentence }: (typeof clauses)[number], word: RegExp, kind: string): boolean => {
+  const isThere = ({ clause, sentence, earlier }: (typeof clauses)[number], word: RegExp, kind: string): boolean => {
     const found = word.exec(clause);
     if (found === null) return false;
     const before = clause.slice(0, found.index);
@@ -159,9 +187,13 @@ export function harmsIn(text: string): readonly string[] {
       (own.nearlyIsNone.has(kind) && own.nearly.test(upToIt)) ||
       (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
       (isHeard(sentence) && own.doubted.test(sentence));
+    const isPast =
+      !own.countsPast.has(kind) && !own.still.test(sentence) && isOfPastYear(`${earlier.join('，')}，${before}`, day);
     const isUnmet =
       own.aid.test(sentence) ||
       own.feared.test(before) ||
+      own.elsewhere.test(clause) ||
+      isPast ||
       own.unmetBehind.test(clause.slice(upToIt.length)) ||
       (own.supposed.test(before) && !own.happened.test(before));
     return !isNone && (own.countsFeared.has(kind) || !isUnmet);
@@ -183,8 +215,9 @@ export function gravestOf({
   text,
   type,
   reminder,
-}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder'>): string | undefined {
-  return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`)[0];
+  day,
+}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder' | 'day'>): string | undefined {
+  return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`, day)[0];
 }
 
 /** Whether words pass on what was heard. */

@@ -1,5 +1,5 @@
 import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/index.js';
-import { addTo, type Quote, type Ticket } from '../../model/index.js';
+import { addTo, type Day, type Quote, type Ticket } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 import { isHeard } from './harm-kinds.js';
@@ -12,7 +12,7 @@ const FEARS = withPageWords(/<fears>/u);
 
 interface Looking {
   /** The kinds of harm that words mention. */
-  readonly harmsIn: (text: string) => readonly string[];
+  readonly harmsIn: (text: string, day?: Day) => readonly string[];
   readonly placesIn: (text: string) => readonly string[];
   readonly segmenter: Segmenter;
   /** Whether an issue of the last days has printed nearly these words. */
@@ -40,8 +40,8 @@ interface Statement {
 export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
   const statements = statementsOf(tickets, looking);
   const mentioned = new Map<string, string[]>();
-  for (const { id, title, text } of tickets)
-    for (const harm of looking.harmsIn(`${title}\n${text}`)) addTo(mentioned, harm, id);
+  for (const { id, title, text, day } of tickets)
+    for (const harm of looking.harmsIn(`${title}\n${text}`, day)) addTo(mentioned, harm, id);
   return [...mentioned]
     .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
     .flatMap(([harm, ids]) => {

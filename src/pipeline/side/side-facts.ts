@@ -26,7 +26,7 @@ import { PIPELINE } from '../settings.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
-import { harmsOfDay } from './harm-facts.js';
+import { harmsOfDay, type UsualHarms } from './harm-facts.js';
 import { harmfulAmong, harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { inCommon } from './in-common.js';
@@ -38,6 +38,7 @@ export function sideFacts(
   analysisContext: AnalysisContext,
   { period, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
+  usual: UsualHarms | null,
   gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): SideFacts {
   const { settings, segmenter, lexicon } = analysisContext;
@@ -65,7 +66,7 @@ export function sideFacts(
       return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
     ...harmFacts(tickets, looking),
-    harms: period.kind === 'day' ? harmsOfDay(analysisContext.history, period.from, tickets, looking) : [],
+    harms: period.kind === 'day' ? harmsOfDay(tickets, usual, looking) : [],
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen: ({ id }, kind) =>
       edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,
