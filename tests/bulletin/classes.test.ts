@@ -109,6 +109,12 @@ describe('the section of classes', () => {
     );
     expect(second).toMatch(/交通出行：200件，占10\.0%；承办较多的有局甲（40件）。$/u);
   });
+
+  it('is one unit’s where that has all of it', () => {
+    const own = of('供水', 19);
+    const classes = [{ ...own, departments: [{ name: '自来水公司', ticketIds: own.ticketIds }] }, of('停水', 4)];
+    expect(printed({ classes })).toMatch(/供水：19件，占1\.0%；均由自来水公司承办。/u);
+  });
 });
 
 describe('the table of types', () => {
