@@ -77,6 +77,8 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
         part.count > 0 &&
         part.count >= THRESHOLDS.detail.part * topic.count &&
         part.label !== topic.label &&
+        // 双桐乡 is where they come from, and nothing that they are about.
+        !topic.districts.some((district) => district.name === part.label) &&
         isTellable(part),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));
