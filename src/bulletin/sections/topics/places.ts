@@ -21,9 +21,18 @@ export function reportedSignals(page: Page): PlaceSignal[] {
   if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   const named = new Set(page.input.topics.flatMap((topic) => (isTellable(topic) ? [topic.label] : [])));
   return local.signals.filter(
-    ({ state, subject }) =>
-      (state === 'new' || state === 'ongoing') && (named.has(subject.name) || isPresentable(subject.name)),
+    (signal) =>
+      (signal.state === 'new' || signal.state === 'ongoing') &&
+      (named.has(signal.subject.name) || isPresentable(signal.subject.name)) &&
+      !isAllOfLead(page, signal),
   );
+}
+
+/** All of what leads comes from one district: 均来自城关街道 says so already. */
+function isAllOfLead({ choice: { topic } }: Page, signal: PlaceSignal): boolean {
+  const { kind, subject, path, count } = signal;
+  const isLead = subject.kind === 'topic' && subject.id === topic?.id;
+  return isLead && kind === 'place' && path.length === 1 && count === topic.count && namedSite(signal) === undefined;
 }
 
 /** What a place may have more of that a sentence can name. */
