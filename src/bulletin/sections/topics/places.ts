@@ -230,7 +230,7 @@ function districtTable(page: Page, reported: readonly PlaceSignal[]): Table | nu
   if (rows.length < 2) return null;
   const formula = (district: string): string => `tickets(${periodSpan(page)}, 所属区域=${district})`;
   return {
-    title: `各区${page.words.now}诉求与平常`,
+    title: `各地${page.words.now}诉求与平常`,
     unit: '件',
     columns: [
       { heading: '区域', numeric: false },
