@@ -48,6 +48,8 @@ export const OFFICE_HEADERS: readonly (readonly [header: string, field: Field])[
   ['被反映区', 'district'],
   ['所在街道', 'street'],
   ['事发街道', 'street'],
+  ['信件类别', 'type'],
+  ['来电性质', 'type'],
   ['主责单位', 'department'],
   ['牵头单位', 'department'],
   ['诉求人电话', 'phone'],
