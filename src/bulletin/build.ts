@@ -31,6 +31,7 @@ import { keyFigures } from './sections/opening/key-figures.js';
 import { leadParagraph } from './sections/opening/lead.js';
 import { overview } from './sections/opening/overview.js';
 import { changes } from './sections/topics/changes.js';
+import { isMerePlace } from './sections/topics/detail.js';
 import { harms, sectionOfHarms } from './sections/topics/harms.js';
 import { incidents } from './sections/topics/incidents.js';
 import { places } from './sections/topics/places.js';
@@ -136,7 +137,8 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const { ordered, added, topics } = input;
   const named = (ids: readonly string[]) => ids.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
   const wanted = [...new Set([...named(ordered).slice(0, settings.items.keyTopics), ...named(added)])];
-  const distinct = new Set(distinctTopics(topics.filter((topic) => topic.count > 0 && isTellable(topic))));
+  const told = topics.filter((topic) => topic.count > 0 && isTellable(topic) && !isMerePlace(input, topic));
+  const distinct = new Set(distinctTopics(told));
   const page: Page = {
     input,
     overview: counts,

@@ -3,10 +3,11 @@ import { isFarAbove, perSort, sortOf, usualBefore } from './baseline/ordinary-le
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, layOut } from './series/count-matrix.js';
 import { TREND, type TrendSettings } from './settings.js';
+import { upperQuantile } from './stats/negative-binomial.js';
 
 /**
- * Judges a period that has too few like it before it: each of its days against the ordinary days up to its end, its own among
- * them. What stands far above on one of them stands out. Series of which too few days are known are left out, and so are days
+ * Judges a period that has too few like it before it: each of its days against the ordinary days before it, or where those are
+ * fewer than its own, up to its end. What stands far above on one of them stands out. Series of which too few days are known are left out, and so are days
  * whose export is not whole.
  *
  * `expected` and `upper` are what the period would have had were all of its days ordinary; p and q are not known.
@@ -20,9 +21,11 @@ export function testInside(
   const grid = layOut(table, settings, calendar);
   const end = dayNumber(to) + 1 - grid.firstNumber;
   const start = Math.max(0, dayNumber(from) - grid.firstNumber);
+  // As long a past as the period says what is usual without its own days, which a matter of the whole period would make its measure.
+  const known = knownBefore(grid, start) >= end - start ? start : end;
   return new Map(
     table.series.flatMap(({ id, counts }, index) => {
-      const usualOf = perSort((sort) => usualBefore(grid, settings, counts, end, sort));
+      const usualOf = perSort((sort) => usualBefore(grid, settings, counts, known, sort));
       const days: DayInside[] = [];
       for (let s = start; s < end; s += 1) {
         // Of a day that is not whole nobody can say how it stands.
@@ -49,12 +52,20 @@ function trendOf(grid: Grid, days: readonly DayInside[], series: number, setting
   const far = days.filter(({ count, usual }) => isFarAbove(count, usual, settings));
   const peak = days.reduce((most, day) => (day.count > most.count ? day : most));
   const expected = sum(({ usual }) => usual.mean);
-  const upper = Math.ceil(sum(({ usual }) => usual.upper));
   const count = sum((day) => day.count);
   const first = grid.firstSeen[series] as number;
   const isNew = first >= (days[0]?.at ?? 0) && knownBefore(grid, first) >= TREND.said.knownDays;
   const [since] = far;
   const usual = (days[0] as DayInside).usual;
+  // A ticket a day is usual of what comes once a month; thirty-one of them in the month are not. The mean is uncertain, too.
+  const chance = upperQuantile(settings.bandTail, expected, expected * (1 + days.length / usual.days));
+  const most = expected === 0 ? 0 : Math.max(settings.highRatio * expected, chance);
+  const upper = Math.ceil(
+    Math.min(
+      most,
+      sum((day) => day.usual.upper),
+    ),
+  );
   const mean = expected / days.length;
   const highest = dayAt(grid, peak.at);
   return {

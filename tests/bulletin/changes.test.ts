@@ -33,6 +33,14 @@ describe('what changed against the week before', () => {
     ]);
   });
 
+  it('is no rise where few callers repeat it', () => {
+    const input = weekOf([0, 50], [100, 300]);
+    const topics = input.topics.map((topic, at) =>
+      at === 0 ? { ...topic, trend: { ...topic.trend, fewVoices: 'repeated' as const } } : topic,
+    );
+    expect(section('changes', { ...input, topics })).not.toContain('停水甲');
+  });
+
   it('is five of each at most', () => {
     const [rose] = lines([100, 900], [100, 800], [100, 700], [100, 600], [100, 500], [100, 400]);
     expect(rose?.split('；')).toHaveLength(5);

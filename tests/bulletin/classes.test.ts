@@ -109,6 +109,25 @@ describe('the section of classes', () => {
     );
     expect(second).toMatch(/交通出行：200件，占10\.0%；承办较多的有局甲（40件）。$/u);
   });
+
+  it('names none of fewer than three tickets as those with many', () => {
+    const one = (name: string, count: number) => ({ name, ticketIds: ids('2020-05-20', count) });
+    const few = {
+      ...of('供水', 5),
+      districts: [one('区甲', 2), one('区乙', 1)],
+      departments: [one('局甲', 3), one('局乙', 2)],
+    };
+    const some = { ...of('供电', 4), districts: [one('区甲', 3), one('区乙', 1)], departments: [one('局甲', 2)] };
+    const given = printed({ classes: [few, some] });
+    expect(given).toMatch(/供水：5件，占0\.3%；承办较多的有局甲（3件）。/u);
+    expect(given).toMatch(/供电：4件，占0\.2%；区甲（3件）较多。/u);
+  });
+
+  it('is one unit’s where that has all of it', () => {
+    const own = of('供水', 19);
+    const classes = [{ ...own, departments: [{ name: '自来水公司', ticketIds: own.ticketIds }] }, of('停水', 4)];
+    expect(printed({ classes })).toMatch(/供水：19件，占1\.0%；均由自来水公司承办。/u);
+  });
 });
 
 describe('the table of types', () => {

@@ -76,6 +76,15 @@ describe('all that belongs to a crisis', () => {
     expect(above(2, 21)).not.toContain('成倍');
   });
 
+  it('counts what is no alarm and stands in the table as 高于平常', () => {
+    const steady = (name: string): TrendedTopic => {
+      const topic = topicOf(name, 100, { verdict: 'steady', expected: 2 });
+      const day = DAY as Day;
+      return { ...topic, trend: { ...topic.trend, usual: { mean: 2, upper: 9, days: 40, from: day, to: day } } };
+    };
+    expect(lead(dayWith([water(), steady('漏电甲'), steady('漏电乙')]))).toContain('成倍高于正常水平的3个主题合计');
+  });
+
   it('is told of a lead that is a twentieth of the day at least', () => {
     expect(above(2, 20, water(100))).toContain('成倍');
     expect(above(2, 20, topicOf('停水', 99, { expected: 1 }))).not.toContain('成倍');

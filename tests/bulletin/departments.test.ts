@@ -75,12 +75,31 @@ describe('what became of a unit’s tickets', () => {
     [60, '办结率75.0%，高于前一日的60.0%，未办结10件'],
   ])('stands beside the day before, of which %d in a hundred were answered', (percent, words) => {
     const input = scenarios['calm-day']?.() ?? expect.fail();
-    const own = Array.from({ length: 40 }, (_, n) => ticket(`${n}`, { status: n < 30 ? '已办结' : '办理中' }));
+    const own = Array.from({ length: 40 }, (_, n) => ticket(`${n}`, { status: n < 30 ? '已回访' : '办理中' }));
     const before = Array.from({ length: 200 }, (_, n) =>
       ticket(`b${n}`, { status: n < 2 * percent ? '办结' : '办理' }),
     );
     const more = { departments: departmentsOf(own), outcomesBefore: outcomesOf(before) };
     expect(plainText(buildBulletin({ ...input, ...more }, settings).value, 'zh')).toContain(words);
+  });
+
+  it.each([
+    ['已办结', true, false],
+    ['未办结', false, false],
+    ['待答复', false, false],
+    ['已回访', true, false],
+    ['办理中（未超期）', false, false],
+    ['即将超期', false, false],
+    ['超期未办结', false, true],
+    ['办结超期', true, true],
+  ])('reads the state %s', (status, isClosed, isLate) => {
+    const [unit] = departmentsOf([ticket('1', { status }), ticket('2', { status: '办结超期' })]);
+    expect([unit?.closed?.includes('1'), unit?.overdue?.includes('1')]).toEqual([isClosed, isLate]);
+  });
+
+  it('is all of them where none is open', () => {
+    const own = Array.from({ length: 40 }, (_, n) => ticket(`${n}`, { status: '已办结' }));
+    expect(printed(own, { ...settings.pages, calm: 4 })).toContain('至导出时办结40件，办结率100.0%。');
   });
 
   it('is not told where nothing is closed yet, as of an export of the same night, nor where that is too old to tell', () => {

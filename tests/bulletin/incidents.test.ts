@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBulletin } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
+import { DAY, dayWith, roomy, section, tableOf, topicOf } from './printed.js';
 
 type Sketch = Parameters<typeof topicOf>[2];
 
@@ -55,6 +55,27 @@ describe('incidents', () => {
     // The ledger says by which column: whoever counts again looks there.
     expect(value.numbers.map(({ formula }) => formula)).toContain(`topic(${estate.id}, ${DAY}, 小类=供热)`);
     expect(told(units(8), '金穗家园停暖')).not.toContain('承办');
+  });
+
+  it('are told of no place as usual whose tickets have no class or unit in common', () => {
+    const village = incident('渡口村', 10, { verdict: 'steady', expected: 9 });
+    const rows = (count: number, topic = village) =>
+      tableOf(
+        'keyfigures',
+        dayWith([topic], {
+          classes: ['供水', '民政'].map((name, at) => ({
+            name,
+            ticketIds: at === 0 ? topic.ticketIds.slice(0, count) : topic.ticketIds.slice(count),
+            before: null,
+            districts: [],
+            departments: [],
+            parts: [],
+          })),
+        }),
+      ).flat();
+    expect(rows(8)).toContain('渡口村');
+    expect(rows(7)).not.toContain('渡口村');
+    expect(rows(7, incident('渡口村', 10))).toContain('渡口村');
   });
 
   it('that break out with harm say so, stand before the others and where there is no room', () => {

@@ -51,6 +51,14 @@ describe('局部突出', () => {
     expect(value.numbers.some(({ printed, source }) => printed === '4.2' && source === 'history')).toBe(true);
   });
 
+  it('is not all of what leads once more, whose district stands beside it already', () => {
+    const count = input().topics[0]?.count ?? 0;
+    const there = (more: Partial<PlaceSignal>) => built(local([signal({ path: ['杨浦区'], count, ...more })])).text;
+    expect(there({})).toBe('');
+    expect(there({ count: count - 1 })).toContain('突出');
+    expect(there({ path: ['杨浦区', '五角场街道'] })).toContain('突出');
+  });
+
   it('heads a calm day', () => {
     const calm = scenarios['calm-day']?.() as BulletinInput;
     const headed = (more: Partial<BulletinInput>): string => buildBulletin({ ...calm, ...more }, roomy).value.headline;

@@ -46,6 +46,13 @@ describe('what a topic is about', () => {
     expect(shown).toContain('“口罩”诉求较多涉及药房排队（400件）、网上预约（400件）等方面');
   });
 
+  it('is no place that the tickets come from', () => {
+    const subtopics = ['药房排队', '浦东新区'].map((label) => part({ label, keywords: [], count: 400, ticketIds: [] }));
+    const districts = [{ name: '浦东新区', count: 400 }];
+    const shown = section('reflections', withFirst(day29, { subtopics, districts }));
+    expect(shown).toContain('“口罩”诉求较多涉及药房排队（400件）；');
+  });
+
   it('is no part of a few tickets', () => {
     const subtopics = [part({ label: '药房排队', keywords: [], count: 50, ticketIds: [] })];
     expect(section('reflections', withFirst(day29, { subtopics }))).not.toContain('较多涉及');

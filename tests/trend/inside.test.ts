@@ -46,6 +46,28 @@ describe('a month with too few months before it', () => {
   });
 });
 
+describe('a month with as long a past before it, and too few months', () => {
+  const own = daily('2023-05-01', '2023-05-31', (at) => (Number(at.slice(8)) % 3 === 0 ? 0 : 2));
+  const judged = (counts: readonly (readonly [string, number])[]) =>
+    testPeriod(
+      city('2023-03-25', 68, { 缴费: [...counts] }),
+      day('2023-05-01'),
+      day('2023-05-31'),
+      defaultTrendSettings,
+      createCalendar({ country: 'CN' }),
+    ).value.get('缴费');
+
+  it('is measured by that past, and not by itself', () => {
+    expect(judged(own)).toMatchObject({ expected: 0, upper: 0, usual: { to: '2023-04-30' } });
+  });
+
+  it('has no band of a ticket for each of its days where there was one in weeks', () => {
+    const trend = judged([['2023-04-03', 1], ['2023-04-15', 1], ...own]);
+    expect(trend?.expected).toBeGreaterThan(0);
+    expect(trend?.upper).toBeLessThan(10);
+  });
+});
+
 describe('a month of which some days are not whole', () => {
   const quiet = daily('2023-02-01', '2023-05-31', () => poisson(3, random));
   const table = city('2023-01-02', 150, {

@@ -144,7 +144,7 @@ export function districtFigure(page: Page, districts: readonly NamedCount[]): Ba
     ...figureText(
       title,
       join([
-        '条形图：各区诉求件数由多到少依次为',
+        '条形图：各地诉求件数由多到少依次为',
         listOf(shown.map((item) => text`${name(item.name)}${print(item)}件`)),
         '。',
       ]),

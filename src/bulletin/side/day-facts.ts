@@ -40,8 +40,10 @@ export function classesOf(tickets: readonly Ticket[], before: ReadonlyMap<string
   }));
 }
 
-const CLOSED = new RegExp(anyPageWord('closed'), 'u');
-const OVERDUE = new RegExp(anyPageWord('late'), 'u');
+/** 未办结 and 待答复 are not yet closed, 未超期 and 即将超期 not late. */
+const NOT_YET = '(?<!未|没有|不|无|待|即将)';
+const CLOSED = new RegExp(`${NOT_YET}(?:${anyPageWord('closed')})`, 'u');
+const OVERDUE = new RegExp(`${NOT_YET}(?:${anyPageWord('late')})`, 'u');
 const isClosed = ({ status, closedAt }: Pick<Ticket, 'status' | 'closedAt'>): boolean =>
   CLOSED.test(status ?? '') || (closedAt ?? '') !== '';
 

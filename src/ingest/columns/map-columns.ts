@@ -64,10 +64,11 @@ export function mapColumns(
   const village = presentOf(VILLAGES)[0];
   const [town] = presentOf(ALIASES.street);
   const isNamed = map.street !== undefined || map.district !== undefined;
-  if (village !== undefined && town !== undefined && !isNamed && columns.district === undefined) {
-    // In a county the towns are the districts, and the villages stand below them.
+  if (town !== undefined && /[乡镇]/u.test(town) && !isNamed && columns.district === undefined) {
+    // In a county the towns are the districts, and the villages stand below them where they are given.
     columns.district = columnsOf(town, 'district');
-    columns.street = columnsOf(village, 'street');
+    if (village === undefined) delete columns.street;
+    else columns.street = columnsOf(village, 'street');
   }
   return { columns, findings };
 }

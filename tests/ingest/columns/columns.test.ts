@@ -16,7 +16,9 @@ describe('a column', () => {
   it.each(FIELDS)('of %s is known under each of its names', (field) => {
     for (const alias of ALIASES[field]) {
       const parts = alias.split('+');
-      const { columns } = mapColumns(parts, {}, 'a.csv', ({ length }) => length === parts.length);
+      // Towns without a column of districts are the districts.
+      const names = field === 'street' ? [...parts, '区县'] : parts;
+      const { columns } = mapColumns(names, {}, 'a.csv', ({ length }) => length === parts.length);
       expect(columns[field], alias).toEqual(parts.map((_, at) => at));
     }
   });
@@ -104,6 +106,8 @@ describe('a column', () => {
     expect(columnsOf(['区县', '乡镇', '村居'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['区县', '村居'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['街道'])).toEqual({ street: [0] });
+    expect(columnsOf(['乡镇'])).toEqual({ district: [0] });
+    expect(columnsOf(['区县', '乡镇'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['乡镇场区', '村居'], { street: '村（社区）' })).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['乡镇', '村居'], { street: '乡镇' })).toEqual({ street: [0] });
     expect(columnsOf(['乡镇', '村居', '片'], { district: '片' })).toEqual({ district: [2], street: [0] });

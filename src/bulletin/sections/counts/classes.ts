@@ -48,11 +48,19 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
           ),
         ),
     );
+  // One ticket is nobody's many.
+  const many = (items: readonly CountedTickets[]) =>
+    items.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);
+  const [districts, departments] = [many(one.districts), many(one.departments)];
+  const [first] = one.departments;
+  const unit = first?.ticketIds.length === one.ticketIds.length ? first : undefined;
   return text`${className(page, one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
     one.parts.length < 2 ? null : text`，以${listed(one.parts, THRESHOLDS.named.class.parts, '小类')}为主`
-  }${one.districts.length < 2 ? null : text`；${listed(one.districts, THRESHOLDS.named.class.districts, '区域')}较多`}${
-    one.departments.length === 0
-      ? null
-      : text`；承办较多的有${listed(one.departments, THRESHOLDS.named.class.departments, '承办单位')}`
+  }${one.districts.length < 2 || districts.length === 0 ? null : text`；${listed(districts, THRESHOLDS.named.class.districts, '区域')}较多`}${
+    unit !== undefined
+      ? text`；均由${name(unit.name)}承办`
+      : departments.length === 0
+        ? null
+        : text`；承办较多的有${listed(departments, THRESHOLDS.named.class.departments, '承办单位')}`
   }。`;
 }

@@ -90,10 +90,13 @@ function outcomeSentence(page: Page): Paragraph {
   const satisfied = satisfiedRate(page, all);
   const answered =
     closedShare === null ? null : text`，办结率${closedShare}${beforeWords(page, all, ['closed', 'tickets'])}`;
+  const open = openOf(all);
   const parts = [
     closed === null
       ? null
-      : text`办结${counted(page, closed, all, '办结')}件${answered}，未办结${counted(page, openOf(all), all, '未办结')}件`,
+      : text`办结${counted(page, closed, all, '办结')}件${answered}${
+          open.length === 0 ? null : text`，未办结${counted(page, open, all, '未办结')}件`
+        }`,
     overdue === null ? null : text`超期${overdueCount(page, all)}件`,
     satisfied === null ? null : text`已作评价的满意率${satisfied}${beforeWords(page, all, ['satisfied', 'rated'])}`,
   ].filter((part) => part !== null);

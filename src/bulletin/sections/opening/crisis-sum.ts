@@ -1,4 +1,4 @@
-import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { ABOVE_USUAL, type Paragraph, remarkOn, type TrendedTopic } from '../../../model/index.js';
 import { isAboveUsual } from '../../headline/alarms.js';
 import { crisisName } from '../../headline/headline-text.js';
 import type { GroupFacts } from '../../input.js';
@@ -68,9 +68,11 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
   if (isOfCrisis) return null;
   if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSum(page);
   if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return null;
+  // What the table below calls 高于平常 at as many times its usual level is one of them to every reader.
   const all = page.input.topics.filter(
-    ({ count, trend }) =>
-      isAboveUsual(trend.verdict) && count >= THRESHOLDS.crisis.ratio * Math.max(1, trend.expected ?? count),
+    (other) =>
+      (isAboveUsual(other.trend.verdict) || remarkOn(other) === ABOVE_USUAL) &&
+      other.count >= THRESHOLDS.crisis.ratio * Math.max(1, other.trend.expected ?? other.count),
   );
   const ticketIds = [...new Set([topic, ...all].flatMap(({ ticketIds }) => ticketIds))];
   if (all.length < THRESHOLDS.crisis.topics || ticketIds.length < THRESHOLDS.crisis.more * topic.count) return null;

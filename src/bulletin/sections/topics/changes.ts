@@ -1,4 +1,4 @@
-import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { type Paragraph, REPEATED, remarkOn, type TrendedTopic } from '../../../model/index.js';
 import { leastExcess } from '../../headline/floors.js';
 import type { Page } from '../../page/page.js';
 import { type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -21,7 +21,11 @@ function allChanges(page: Page): Change[] {
 
 function risers(page: Page, all: readonly Change[]): Change[] {
   return all
-    .filter(({ difference }) => difference >= leastExcess(page.input, page.settings))
+    .filter(
+      ({ topic, difference }) =>
+        // What few callers repeat is no rise, and the table says why it has so many.
+        difference >= leastExcess(page.input, page.settings) && remarkOn(topic) !== REPEATED,
+    )
     .sort((a, b) => b.difference - a.difference);
 }
 

@@ -1,6 +1,7 @@
-import type { Paragraph, TrendedTopic } from '../../../model/index.js';
+import { ABOVE_USUAL, type Paragraph, remarkOn, type TrendedTopic } from '../../../model/index.js';
+import { placeEnding } from '../../../text/index.js';
 import { isTellable, namedOnce } from '../../headline/labels.js';
-import type { CountedTickets } from '../../input.js';
+import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -51,22 +52,39 @@ export function detailSentence(
  * no matter. The narrowest class that most of them have, else the unit.
  */
 function matterWords(page: Page, topic: TrendedTopic): Paragraph {
-  const label = cleanText(topic.label);
-  if (topic.kind !== 'incident' || !page.input.placesIn(label).includes(label)) return [];
-  const own = new Set(topic.ticketIds);
-  const mostlyOf = (all: readonly CountedTickets[]) =>
-    all
-      .map(({ name: group, ticketIds }) => ({ group, ids: ticketIds.filter((id) => own.has(id)) }))
-      .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * topic.count);
-  const { classes, departments } = page.input;
-  const narrow = mostlyOf(classes.flatMap(({ parts }) => parts));
-  const matter = narrow ?? mostlyOf(classes);
-  const { group, ids } = matter ?? mostlyOf(departments) ?? {};
-  if (group === undefined || ids === undefined) return [];
-  const column = matter === undefined ? '承办单位' : narrow === undefined ? '分类' : '小类';
+  const found = isPlace(page.input, topic) ? matterOf(page.input, topic) : undefined;
+  if (found === undefined) return [];
+  const { column, group, ids } = found;
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
   const count = page.ledger.countOf(ids, formula);
-  return matter === undefined ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
+  return column === '承办单位' ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
+}
+
+/**
+ * Whether a topic is a place and no matter: a village of which as many call as ever, each about something else by the export's own classes and
+ * units. Nothing is said where they are not known.
+ */
+export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean {
+  const isUsual = topic.trend.verdict === 'steady' && remarkOn(topic) !== ABOVE_USUAL;
+  if (!isUsual || !isPlace(input, topic)) return false;
+  const given = new Set([...input.classes, ...input.departments].flatMap(({ ticketIds }) => ticketIds));
+  return topic.ticketIds.some((id) => given.has(id)) && matterOf(input, topic) === undefined;
+}
+
+function isPlace(input: BulletinInput, { kind, label }: TrendedTopic): boolean {
+  const words = cleanText(label);
+  // 渡口村 is a common word and an ending, in which by itself no place is found.
+  return kind === 'incident' && (input.placesIn(words).includes(words) || placeEnding(words) !== undefined);
+}
+
+function matterOf({ classes, departments }: BulletinInput, { ticketIds, count }: TrendedTopic) {
+  const own = new Set(ticketIds);
+  const mostlyOf = (column: '小类' | '分类' | '承办单位', all: readonly CountedTickets[]) =>
+    all
+      .map(({ name: group, ticketIds: theirs }) => ({ column, group, ids: theirs.filter((id) => own.has(id)) }))
+      .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * count);
+  const parts = classes.flatMap((one) => one.parts);
+  return mostlyOf('小类', parts) ?? mostlyOf('分类', classes) ?? mostlyOf('承办单位', departments);
 }
 
 /** `主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `较多涉及…等方面`. */
@@ -77,6 +95,8 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
         part.count > 0 &&
         part.count >= THRESHOLDS.detail.part * topic.count &&
         part.label !== topic.label &&
+        // 双桐乡 is where they come from, and nothing that they are about.
+        !topic.districts.some((district) => district.name === part.label) &&
         isTellable(part),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));

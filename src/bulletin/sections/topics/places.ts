@@ -21,9 +21,18 @@ export function reportedSignals(page: Page): PlaceSignal[] {
   if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   const named = new Set(page.input.topics.flatMap((topic) => (isTellable(topic) ? [topic.label] : [])));
   return local.signals.filter(
-    ({ state, subject }) =>
-      (state === 'new' || state === 'ongoing') && (named.has(subject.name) || isPresentable(subject.name)),
+    (signal) =>
+      (signal.state === 'new' || signal.state === 'ongoing') &&
+      (named.has(signal.subject.name) || isPresentable(signal.subject.name)) &&
+      !isAllOfLead(page, signal),
   );
+}
+
+/** All of what leads comes from one district: 均来自城关街道 says so already. */
+function isAllOfLead({ choice: { topic } }: Page, signal: PlaceSignal): boolean {
+  const { kind, subject, path, count } = signal;
+  const isLead = subject.kind === 'topic' && subject.id === topic?.id;
+  return isLead && kind === 'place' && path.length === 1 && count === topic.count && namedSite(signal) === undefined;
 }
 
 /** What a place may have more of that a sentence can name. */
@@ -221,7 +230,7 @@ function districtTable(page: Page, reported: readonly PlaceSignal[]): Table | nu
   if (rows.length < 2) return null;
   const formula = (district: string): string => `tickets(${periodSpan(page)}, 所属区域=${district})`;
   return {
-    title: `各区${page.words.now}诉求与平常`,
+    title: `各地${page.words.now}诉求与平常`,
     unit: '件',
     columns: [
       { heading: '区域', numeric: false },

@@ -42,6 +42,8 @@ export function urgent(page: Page): PlannedBlock[] {
   const absent = both.filter(({ field }) => page.overview[field] === 0);
   const missing = absent.filter(({ field }) => isMissing(page, field)).map(({ word }) => word);
   const none = absent.filter(({ field }) => !isMissing(page, field)).map(({ word }) => word);
+  // An export without either column has nothing to say here.
+  if (missing.length === both.length) return [];
   const rest = [
     ...(none.length === 0 ? [] : [`无${none.join('、')}`]),
     ...(missing.length === 0 ? [] : [`${missing.join('、')}信息${page.settings.wording.missing}`]),
