@@ -71,7 +71,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
   const wordsOf = ({ title, text }) => `${title}\n${text}`;
   // Neither thanks nor a question reports harm.
   const reportsHarm = (ticket, kind) =>
-    !['praise', 'inquiry'].includes(ticket.code) && office.harm.test(wordsOf(ticket), kind);
+    !['praise', 'inquiry'].includes(ticket.code) && office.harm.test(wordsOf(ticket), ticket.day, kind);
   const grouped = (name, span) => {
     const group = office.groups.find((one) => one.name === name);
     const isOne = (ticket) => {
@@ -161,7 +161,8 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     }
     if (what === 'gravest') {
       const kinds = parts[0].split('|');
-      const isSuch = (ticket) => reportsHarm(ticket) && kinds.includes(office.harm.gravest(wordsOf(ticket)));
+      const isSuch = (ticket) =>
+        reportsHarm(ticket) && kinds.includes(office.harm.gravest(wordsOf(ticket), ticket.day));
       return { sort: 'harm', found: plain(parts[1]).filter(isSuch).length };
     }
     if (what === 'harm') {

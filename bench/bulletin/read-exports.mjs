@@ -108,12 +108,13 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map((line) => line.trim().split('='))
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
-const noKinds = '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 最重 不引'.split(
-  ' ',
-);
+const noKinds =
+  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引'.split(
+    ' ',
+  );
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
-const [alive, aliveNone, doubts] = others;
+const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still] = others;
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
 const MARKS = '，。；！？,;!?\n';
 const expressions = new Map();
@@ -144,8 +145,22 @@ const isDenied = (before) => {
   const word = between.find((one) => before.endsWith(one));
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
+/** Whether what stands behind a word says that it has not come yet: 谁负责, or 的风险 with words between. */
+const isToCome = (after) => {
+  const rest = behindBetween.find((one) => after.startsWith(one));
+  return behind.some((one) => after.startsWith(one)) || (rest !== undefined && isToCome(after.slice(rest.length)));
+};
+/** Whether the last year that words name was over sixty days before a day. */
+const isOver = (words, day) => {
+  const years = [...words.matchAll(/\d+/g)].flatMap(({ 0: figures, index }) => {
+    const after = words.slice(index + figures.length);
+    if (/^\d\d$/.test(figures) && /^年\d{1,2}月/.test(after)) return Number(figures) + 2000;
+    return /^(?:19|20)\d\d$/.test(figures) && /^(?:年|[./-]\d)/.test(after) ? Number(figures) : [];
+  });
+  return years.length > 0 && years.at(-1) < new Date(Date.parse(day) - 60 * 86_400_000).getUTCFullYear();
+};
 /** Whether a clause tells of a word of harm as of what has happened. */
-const hasHappened = ({ clause, isForAid, isAlive, isDoubted }, word, kind) => {
+const hasHappened = ({ clause, sentence, earlier, day, isForAid, isAlive, isDoubted }, word, kind) => {
   const place = placeOf(clause, word);
   if (place === null) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
@@ -155,15 +170,18 @@ const hasHappened = ({ clause, isForAid, isAlive, isDoubted }, word, kind) => {
     isForAid ||
     feared.some((one) => before.includes(one)) ||
     /[防易]$/.test(before) ||
-    (supposed.some((one) => before.endsWith(one)) && !past.some((one) => before.includes(one))) ||
-    behind.some((one) => after.startsWith(one) || after.startsWith(`人${one}`));
+    (supposed.some((one) => (one.endsWith('$') ? before.endsWith(one.slice(0, -1)) : before.includes(one))) &&
+      !past.some((one) => before.includes(one))) ||
+    elsewhere.some((one) => clause.includes(one)) ||
+    (!lasting.includes(kind) && !still.some((one) => sentence.includes(one)) && isOver(`${earlier}，${before}`, day)) ||
+    isToCome(after.replace(/^人/, ''));
   return alsoFeared.includes(kind) || !mayCome;
 };
 /** Whether a text mentions harm, of one kind where it is named; and the first of the kinds, which stand from the gravest down, that it mentions. */
 const harm = {
-  gravest: (text) =>
-    harmLines.find(({ name }) => !noKinds.includes(name) && !name.startsWith('〈') && harm.test(text, name))?.name,
-  test: (text, kind) => {
+  gravest: (text, day) =>
+    harmLines.find(({ name }) => !noKinds.includes(name) && !name.startsWith('〈') && harm.test(text, day, name))?.name,
+  test: (text, day, kind) => {
     const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
       const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
       const isAlive = alive.some((one) => sentence.includes(one));
@@ -171,7 +189,10 @@ const harm = {
       const isDoubted = isHeard && doubts.some((word) => placeOf(sentence, word) !== null);
       return withoutNoHarm(sentence)
         .split(/[，；,;]/)
-        .map((clause) => ({ clause, isForAid, isAlive, isDoubted }));
+        .map((clause, at, all) => {
+          const earlier = all.slice(0, at).join('，');
+          return { clause, sentence, earlier, day, isForAid, isAlive, isDoubted };
+        });
     });
     return harmLines.some(
       ({ name, words }) =>
