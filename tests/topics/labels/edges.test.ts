@@ -100,6 +100,14 @@ describe('how a label ends', () => {
     expect([label('楼上漏水不肯修'), label('楼上漏水不肯修什么地方')]).toEqual(['楼上漏水不肯修', '楼上漏水']);
   });
 
+  it('is no 有 before a noun that says nothing', () => {
+    const tools = toolsOf(
+      many(5, (at) => ticket(`own-${at}`, `第${at}家请尽快处理。`, { title: `${'东西南北中'[at]}院怀疑水表有问题` })),
+    );
+    const rule = { any: [[{ spellings: ['水表'] }]], not: [] };
+    expect(labelOf(tools, { rule, members: Int32Array.from(ownOf(tools)) }).text).toBe('怀疑水表');
+  });
+
   it('is a noun of everyone’s that a third of all texts have at most', () => {
     const ends = (distinct: number): boolean => {
       const corpus = {
