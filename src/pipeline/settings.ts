@@ -89,7 +89,7 @@ export const PIPELINE = {
   quotes: {
     /** What begins with no subject scores this at most (`quoteScore`). */
     noSubject: 0.65,
-    /** Share of a period's texts that address an office below which they are talk: letters .54 to .64, made-up calls .92, posts and questions .02 (bench/bulletin). */
+    /** Share of a period's texts that address an office below which they are talk: letters .54 to .64, made-up calls .92, posts .02, questions .01 (bench/bulletin). */
     leastAddressed: 0.2,
   },
 } as const;
