@@ -57,8 +57,8 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       cause: parsed.error,
     });
   const { edit, why, scope } = parsed.data;
-  const topicOf = (name: string) => {
-    const topic = topics.find((one) => one.id === name);
+  const found = <T extends { readonly id: string }>(name: string, among: readonly T[]): T => {
+    const topic = among.find((one) => one.id === name);
     if (topic !== undefined) return topic;
     throw new KuaibaoError('topic-unknown', EXIT.usage, {
       message: { zh: '这一期里已没有话题 {name}', en: 'the issue has no topic {name} any more' },
@@ -66,7 +66,9 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       args: { name },
     });
   };
-  const ref = (name: string): TopicRef => refOf(topicOf(name));
+  const ref = (name: string): TopicRef => refOf(found(name, topics));
+  // A part may be named otherwise and left out; all else is done to whole topics.
+  const withParts = (name: string) => found(name, [...topics, ...topics.flatMap(({ subtopics }) => subtopics)]);
   const maybe = (name: string | null): TopicRef | null => (name === null ? null : ref(name));
   return { edit: named(), why, scope };
 
@@ -76,9 +78,11 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       case 'order':
         return { kind: edit.kind, topics: edit.topics.map(ref) };
       case 'rename':
-        return { ...edit, topic: ref(edit.topic) };
-      case 'drop':
-        return { ...edit, topic: ref(edit.topic), count: topicOf(edit.topic).count };
+        return { ...edit, topic: refOf(withParts(edit.topic)) };
+      case 'drop': {
+        const dropped = withParts(edit.topic);
+        return { ...edit, topic: refOf(dropped), count: dropped.count };
+      }
       case 'move':
         return { ...edit, from: maybe(edit.from), to: maybe(edit.to) };
       case 'quote':
