@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveDesk } from '../../src/cli/desk/live.js';
 import type { IssuePrinter } from '../../src/cli/desk/printer.js';
 import { substanceOf } from '../../src/cli/night/mail/signing.js';
+import { CLI } from '../../src/cli/thresholds.js';
 import { parseSettings } from '../../src/config/index.js';
 import { acquireLock } from '../../src/delivery/index.js';
 import {
+  addOperations,
   addSignature,
   type History,
   markArchived,
@@ -17,7 +19,7 @@ import {
   recordRevision,
   takeClaim,
 } from '../../src/history/index.js';
-import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../src/model/index.js';
+import { type Bulletin, type Day, type Edit, EXIT, KuaibaoError } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
 import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 import { bulletinOf, topic } from '../review/topics.js';
@@ -213,6 +215,51 @@ describe('an issue that is open on the desk', () => {
     desk.record(lead('T1'));
     await settled(desk);
     expect(changes).toBe(heard);
+    await desk.close();
+  });
+});
+
+describe('what was done elsewhere', () => {
+  const elsewhere = (by: string): void => {
+    const edit: Edit = { kind: 'lead', topic: { id: 'T2', label: '路灯', rule: '路灯' } };
+    addOperations(history.connection, period, [{ at: '2020-01-30T04:00:01.000Z', by, why: '', scope: 'today', edit }]);
+  };
+  const look = () => vi.advanceTimersByTime(CLI.followMs);
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('is printed and told, once nobody is at work', async () => {
+    const desk = await open();
+    await settled(desk);
+    look();
+    await settled(desk);
+    const [before, { version }] = [printed, desk.state()];
+    elsewhere('李敏');
+    const run = acquireLock(dataDir, 'run', NOW, 'Asia/Shanghai');
+    look();
+    expect(desk.state()).toMatchObject({ version, status: { kind: 'ready' } });
+    run.release();
+    look();
+    expect((await settled(desk)).version).toBeGreaterThan(version);
+    expect(printed).toBe(before + 1);
+    await desk.close();
+  });
+
+  it('by another who is at the issue, or by who signs it, is told and not printed', async () => {
+    const desk = await open();
+    await settled(desk);
+    const before = printed;
+    let changes = 0;
+    desk.onChange(() => {
+      changes += 1;
+    });
+    takeClaim(history.connection, period, { by: '赵强', until: '2020-01-30T04:10:00.000Z' });
+    elsewhere('赵强');
+    look();
+    await expect.poll(() => changes).toBe(1);
+    look();
+    expect(desk.state()).toMatchObject({ claim: { by: '赵强' }, operations: [{ by: '赵强', pending: {} }] });
+    expect([printed, changes]).toEqual([before, 1]);
     await desk.close();
   });
 });

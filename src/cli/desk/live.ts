@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
 import { acquireLock, type Lock } from '../../delivery/index.js';
-import { allOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
+import {
+  allOperations,
+  endClaim,
+  findIssue,
+  latestArchived,
+  operationsFor,
+  signaturesOf,
+} from '../../history/index.js';
 import {
   type Bulletin,
   type FindingArgs,
@@ -30,10 +37,12 @@ import {
 import { asCalled } from '../called-as.js';
 import { lastOperation, signerOf } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
+import { CLI } from '../thresholds.js';
 import { checkEdit } from './check-edit.js';
 import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
+import { pendingOf } from './pending.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
 import { ticketView } from './ticket-view.js';
@@ -62,6 +71,8 @@ export class LiveDesk implements Desk {
   #printedOperation = 0;
   #work: Promise<void> = Promise.resolve();
   #isAtWork = false;
+  #seen = '';
+  #following: NodeJS.Timeout | undefined;
 
   constructor(
     readonly printer: IssuePrinter,
@@ -81,6 +92,7 @@ export class LiveDesk implements Desk {
   async open(): Promise<void> {
     await this.#show();
     this.#printSoon();
+    this.#following = setInterval(() => this.#follow(), CLI.followMs).unref();
   }
 
   state(): DeskState {
@@ -183,6 +195,7 @@ export class LiveDesk implements Desk {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#following);
     await this.#work.catch(() => undefined);
     this.#pictures?.close();
     endClaim(this.printer.workspace.database, this.period, this.by);
@@ -243,6 +256,36 @@ export class LiveDesk implements Desk {
       this.#isAtWork = false;
       this.#changed();
     }
+  }
+
+  /**
+   * Shows what was done elsewhere: an edit on the command line, another desk, a signature. What waits to be printed is
+   * printed here, unless another editor is at the issue, who will.
+   */
+  #follow(): void {
+    if (this.#isAtWork) return;
+    const { workspace, settings, dataDir, effects } = this.printer;
+    const { database } = workspace;
+    const issue = findIssue(database, this.period);
+    const last = lastOperation(database, this.period);
+    const claim = otherClaim(database, this.period, this.by, effects.now());
+    const signatures = signaturesOf(database, this.period).length;
+    const seen = JSON.stringify([last, signatures, claim, issue && latestArchived(database, issue.id)?.createdAt]);
+    if (seen === this.#seen) return;
+    try {
+      acquireLock(dataDir, `review ${this.period.to}`, effects.now(), settings.zone).release();
+    } catch {
+      // Whoever is at work is not done yet: the next look tells.
+      return;
+    }
+    this.#seen = seen;
+    if (pendingOf(database, this.period, settings) === 0) this.#printedOperation = last;
+    if (claim === null && last > this.#printedOperation) this.#printSoon();
+    else
+      this.#work = this.#work
+        .then(() => this.#show())
+        .then(() => this.#changed())
+        .catch((error: unknown) => this.#failed(error));
   }
 
   async #show(): Promise<void> {
