@@ -204,8 +204,8 @@ class SheetReader {
       const names = missing.map(({ id, label }) => `${id} ${label}`).join('、');
       this.#fail(
         list,
-        `缺少话题：${names}；要删除请写 action: drop`,
-        `missing topics: ${names}; to drop one write action: drop`,
+        `缺少话题：${names}；要删除请写回，并在其 action 写 drop noise、drop solved 或 drop other`,
+        `missing topics: ${names}; to drop one put its block back with action: drop noise, drop solved or drop other`,
       );
     }
     this.#readNote(root, null);

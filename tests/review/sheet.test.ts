@@ -106,7 +106,7 @@ describe('a mistake', () => {
   const [head = '', one = '', two = '', three = ''] = sheet.split(/(?= {2}- id)/);
 
   it.each([
-    ['a block that is missing', head + one + three, /缺少话题：T2/],
+    ['a block that is missing', head + one + three, /缺少话题：T2.*写 drop noise、drop solved 或 drop other/],
     ['a block twice', head + one + two + two + three, /写了两次/],
     ['a topic that is none', sheet.replace('id: T2', 'id: T7'), /没有编号为“T7”/],
     ['a number that is typed', sheet.replace('count*: 2', 'count*: 3'), /不能改/],
