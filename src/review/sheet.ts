@@ -15,6 +15,7 @@ import { refOf } from './find.js';
 import { type IssueNotes, noteIn } from './notes.js';
 import { REVIEW } from './settings.js';
 import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
+import { visible } from './visible.js';
 
 export interface ReadSheet {
   readonly edits: readonly Edit[];
@@ -224,7 +225,7 @@ class SheetReader {
 
 function textOf(map: YAMLMap, key: string): string {
   const value = map.get(key);
-  return value === null || value === undefined ? '' : String(value).trim();
+  return value === null || value === undefined ? '' : visible(String(value)).trim();
 }
 
 /** Where a key's value stands, else its block. */

@@ -122,9 +122,12 @@ function draw() {
   byId('undo').title = last === undefined ? '' : `${last.words}（Ctrl+Z）`;
 }
 
-function drawStatus({ status }) {
+function drawStatus({ status, operations }) {
   const place = byId('status');
-  const words = { printing: '正在排印……', ready: '版面已是最新', failed: '未能排印' }[status.kind];
+  // Noted on the command line, where it is printed, too; else with the next edit.
+  const waits = operations.some((one) => one.pending !== null);
+  const ready = waits ? '有审改还没有排印' : '版面已是最新';
+  const words = { printing: '正在排印……', ready, failed: '未能排印' }[status.kind];
   if (place.textContent !== words) place.textContent = words;
   document.body.dataset.status = status.kind;
   const fault = byId('fault');

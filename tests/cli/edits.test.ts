@@ -140,6 +140,11 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => edit('rename', ['T3', label]))).toMatchObject({ code: 'usage', exitCode: 64 });
   });
 
+  it('rename and note, without what nobody sees', () => {
+    expect(edit('rename', ['T3', '路\u200b灯\u202e损坏'])).toMatchObject({ label: '路灯损坏' });
+    expect(edit('note', [], { text: '请张\u200b伟明阅' })).toMatchObject({ text: '请张伟明阅' });
+  });
+
   it('rename, on one line', () => {
     expect(edit('rename', ['T3', ' 路灯\n损坏 '])).toMatchObject({ label: '路灯 损坏' });
   });

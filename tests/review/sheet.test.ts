@@ -22,6 +22,8 @@ describe('a sheet', () => {
     expect(changed('label: 聚集', 'label: 人群聚集').edits).toEqual([
       { kind: 'rename', topic: ref(crowds), label: '人群聚集' },
     ]);
+    const seen = sheet.replace('note: ""', 'note: "请张\u200b伟明阅"');
+    expect(readSheet(seen, bulletin).edits).toMatchObject([{ kind: 'note', text: '请张伟明阅' }]);
     const actions = sheet.replace(/action: ""/, 'action: drop solved').replace(/action: ""/, 'action: merge T3');
     expect(readSheet(actions, bulletin).edits).toEqual([
       { kind: 'drop', topic: ref(masks), reason: 'solved', count: 4 },

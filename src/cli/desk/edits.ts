@@ -14,7 +14,7 @@ import {
   type Ticket,
   type TopicRef,
 } from '../../model/index.js';
-import { refOf, withOthers } from '../../review/index.js';
+import { refOf, visible, withOthers } from '../../review/index.js';
 import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
 import { bears, topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
@@ -54,7 +54,7 @@ const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']
 const A_TOPIC: Message = { zh: '话题', en: 'a topic' };
 /** Nothing that would be seen: white space and characters without a shape. */
 export const isBlank = (words: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(words);
-const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+const onOneLine = (words: string): string => visible(words).replace(/\s+/g, ' ').trim();
 
 /**
  * The edits that a short form asks for: one, but where tickets are moved out of several topics.
@@ -171,7 +171,7 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
     case 'note':
       if (options.text === undefined || isBlank(options.text))
         throw incomplete('note', { zh: ' --text 编者按', en: '--text NOTE' });
-      return { kind: 'note', topic: first === undefined ? null : topic(first), text: options.text };
+      return { kind: 'note', topic: first === undefined ? null : topic(first), text: visible(options.text) };
     case 'order':
       if (words.length === 0) throw incomplete('order', { zh: '话题', en: 'topics' });
       return orderOf(words.map(topic));

@@ -191,7 +191,7 @@ export class LiveDesk implements Desk {
 
   claim(): void {
     this.#claim(true);
-    this.#changed();
+    this.#printSoon();
   }
 
   async close(): Promise<void> {
@@ -258,10 +258,7 @@ export class LiveDesk implements Desk {
     }
   }
 
-  /**
-   * Shows what was done elsewhere: an edit on the command line, another desk, a signature. What waits to be printed is
-   * printed here, unless another editor is at the issue, who will.
-   */
+  /** Shows what was done elsewhere: an edit on the command line, another desk, a signature. Whoever made it prints it. */
   #follow(): void {
     if (this.#isAtWork) return;
     const { workspace, settings, dataDir, effects } = this.printer;
@@ -280,12 +277,10 @@ export class LiveDesk implements Desk {
     }
     this.#seen = seen;
     if (pendingOf(database, this.period, settings) === 0) this.#printedOperation = last;
-    if (claim === null && last > this.#printedOperation) this.#printSoon();
-    else
-      this.#work = this.#work
-        .then(() => this.#show())
-        .then(() => this.#changed())
-        .catch((error: unknown) => this.#failed(error));
+    this.#work = this.#work
+      .then(() => this.#show())
+      .then(() => this.#changed())
+      .catch((error: unknown) => this.#failed(error));
   }
 
   async #show(): Promise<void> {

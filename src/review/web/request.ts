@@ -9,16 +9,18 @@ import {
   type TopicRef,
 } from '../../model/index.js';
 import { refOf } from '../find.js';
+import { visible } from '../visible.js';
 
 const id = z.string().min(1).max(200);
 const words = z.string().trim().min(1).max(2000);
+const written = z.string().transform(visible).pipe(words);
 const quote = z.strictObject({ ticketId: id, text: words });
 
 /** What the page asks for: topics by their ids in the issue that it shows, and no number. */
 const request = z.strictObject({
   edit: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('merge'), topics: z.array(id).min(2) }),
-    z.strictObject({ kind: z.literal('rename'), topic: id, label: words }),
+    z.strictObject({ kind: z.literal('rename'), topic: id, label: written }),
     z.strictObject({ kind: z.literal('drop'), topic: id, reason: z.enum(DROP_REASONS) }),
     z.strictObject({ kind: z.literal('move'), tickets: z.array(id).min(1), from: id.nullable(), to: id.nullable() }),
     z.strictObject({
@@ -27,7 +29,7 @@ const request = z.strictObject({
       section: z.enum(['reflections', 'suggestions']),
       quotes: z.array(quote),
     }),
-    z.strictObject({ kind: z.literal('note'), topic: id.nullable(), text: words }),
+    z.strictObject({ kind: z.literal('note'), topic: id.nullable(), text: written }),
     z.strictObject({ kind: z.literal('order'), topics: z.array(id).min(1) }),
     z.strictObject({ kind: z.literal('lead'), topic: id }),
     z.strictObject({ kind: z.literal('hold') }),

@@ -101,6 +101,12 @@ describe('by keyboard', () => {
     expect(desk.operations).toHaveLength(1);
   });
 
+  it('a name is noted without what nobody sees, as a copy from a chat brings it', async () => {
+    desk.record({ edit: { kind: 'rename', topic: 'T3', label: '公园\u200b聚集' } });
+    desk.record({ edit: { kind: 'note', topic: null, text: '请张\ufeff伟明阅' } });
+    expect(desk.edits).toMatchObject([{ label: '公园聚集' }, { text: '请张伟明阅' }]);
+  });
+
   it('Alt and an arrow put a topic one place further, all before it stay', async () => {
     await focusOn('T3');
     await page.keyboard.down('Alt');
