@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addOf } from '../../src/cli/desk/add.js';
 import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
-import { addOf, type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
+import { type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
