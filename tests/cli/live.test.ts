@@ -320,6 +320,9 @@ describe('what the desk shows', () => {
     });
     const desk = await open();
     expect((await settled(desk)).signature).toEqual({ isSigned, words });
+    // Signed or not, it does not go.
+    const id = desk.record({ edit: { kind: 'hold' } });
+    expect((await settled(desk)).signature).toEqual({ isSigned: false, words: `李敏 已暂缓发出（第 ${id} 号）` });
     await desk.close();
   });
 });

@@ -4,11 +4,12 @@ import {
   findIssue,
   type IssuePeriod,
   latestArchived,
+  operationsFor,
   signaturesOf,
 } from '../../history/index.js';
 import { type Bulletin, type FindingArgs, KuaibaoError, type Message } from '../../model/index.js';
-import type { DeskState, DeskStatus } from '../../review/index.js';
-import { lastOperation, signerOf } from '../night/mail/signing.js';
+import { type DeskState, type DeskStatus, standing } from '../../review/index.js';
+import { holdOf, lastOperation, signerOf } from '../night/mail/signing.js';
 
 export const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
 export const PRINTING: DeskStatus = { ...READY, kind: 'printing' };
@@ -26,13 +27,15 @@ export function failedStatus(error: unknown, words: (message: Message, args?: Fi
   };
 }
 
-/** Whether an issue is signed for sending, and in words by whom. */
+/** Whether an issue is signed for sending and nobody holds it back, and in words by whom. */
 export function signatureOf(
   database: Connection,
   period: IssuePeriod,
   bulletin: Bulletin,
   zone: string,
 ): DeskState['signature'] {
+  const hold = holdOf(standing(operationsFor(database, period)), period);
+  if (hold !== undefined) return { isSigned: false, words: `${hold.by} 已暂缓发出（第 ${hold.id} 号）` };
   const signer = signerOf(database, period, bulletin, zone);
   if (signer !== null) return { isSigned: true, words: `${signer.name} 已签发` };
   const last = signaturesOf(database, period).findLast(({ role }) => role === '签发');
