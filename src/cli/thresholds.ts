@@ -18,6 +18,8 @@ export const CLI = {
   longestNote: 2000,
   /** An editor who has done nothing for so long has gone, and another may take the issue. */
   claimMs: 20 * 60_000,
+  /** How often the web desk looks for what was done to its issue elsewhere. */
+  followMs: 2000,
   /** Free space below which `doctor` warns. */
   leastFreeBytes: 2 ** 30,
 } as const;

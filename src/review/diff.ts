@@ -3,8 +3,8 @@ import { REVIEW } from './settings.js';
 
 /** What of an issue is not as the machine drafted it. */
 export interface DraftChange {
-  readonly kind: 'headline' | 'gone' | 'added' | 'renamed' | 'counted' | 'moved' | 'quoted' | 'noted';
-  /** Before and after, in words; empty where there was or is nothing. Of quotes those that went and came, a line each. */
+  readonly kind: 'headline' | 'gone' | 'added' | 'renamed' | 'counted' | 'moved' | 'parted' | 'quoted' | 'noted';
+  /** Before and after, in words; empty where there was or is nothing. Of quotes and parts those that went and came, a line each. */
   readonly was: string;
   readonly is: string;
   readonly topic: string;
@@ -17,6 +17,7 @@ export const CHANGE_WORDS: Readonly<Record<DraftChange['kind'], Message>> = {
   renamed: { zh: '改名', en: 'renamed' },
   counted: { zh: '件数', en: 'count' },
   moved: { zh: '次序', en: 'place' },
+  parted: { zh: '主要方面', en: 'parts' },
   quoted: { zh: '引语', en: 'quotes' },
   noted: { zh: '编者按', en: "editor's note" },
 };
@@ -43,8 +44,13 @@ export function changesOfDraft(machine: Bulletin, edited: Bulletin): DraftChange
     }
     add('renamed', topic.label, old.label, topic.label);
     add('counted', topic.label, countOf(old), countOf(topic));
-    const [had, has] = [quotesOf(old), quotesOf(topic)];
-    add('quoted', topic.label, without(had, has), without(has, had));
+    for (const [kind, listed] of [
+      ['parted', partsOf],
+      ['quoted', quotesOf],
+    ] as const) {
+      const [had, has] = [listed(old), listed(topic)];
+      add(kind, topic.label, without(had, has), without(has, had));
+    }
     const [was, is] = [wasAt.get(topic.id) ?? 0, isAt.get(topic.id) ?? 0];
     // One topic that is put first moves all others by one: those are not told.
     if (is <= REVIEW.comparedPlaces && was - is > 1) add('moved', topic.label, String(was), String(is));
@@ -57,10 +63,14 @@ function countOf(topic: BulletinTopic): string {
   return `${topic.count}件 ${remarkOn(topic)}`;
 }
 
+function partsOf({ subtopics }: BulletinTopic): string[] {
+  return subtopics.map(({ label }) => label);
+}
+
 function quotesOf({ reflections, suggestions }: BulletinTopic): string[] {
   return [...reflections, ...suggestions].map(({ text }) => text);
 }
 
-function without(quotes: readonly string[], others: readonly string[]): string {
-  return quotes.filter((text) => !others.includes(text)).join('\n');
+function without(lines: readonly string[], others: readonly string[]): string {
+  return lines.filter((text) => !others.includes(text)).join('\n');
 }

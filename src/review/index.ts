@@ -12,6 +12,7 @@ export { proposalsOf } from './proposals.js';
 export { quotedTwice, withOthers } from './quotes.js';
 export { isEmptied, printSheet, readSheet } from './sheet.js';
 export { type SheetMistake, withMistakes, withoutMistakes } from './sheet-mistakes.js';
+export { visible } from './visible.js';
 export { editRequest } from './web/request.js';
 export { type Desk, type Served, serveDesk } from './web/server.js';
 export { type DeskState, type DeskStatus, type DeskTicket, deskState } from './web/state.js';

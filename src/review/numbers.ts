@@ -1,4 +1,5 @@
 import { wordChoices } from '../model/index.js';
+import { visible } from './visible.js';
 
 const { withWords } = wordChoices('desk.txt');
 
@@ -38,5 +39,5 @@ function isSaid(number: string, page: string): boolean {
 
 /** Half-width, without what cannot be seen. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  return visible(text.normalize('NFKC'));
 }

@@ -15,6 +15,7 @@ import { refOf } from './find.js';
 import { type IssueNotes, noteIn } from './notes.js';
 import { REVIEW } from './settings.js';
 import { noYaml, otherIssue, type SheetMistake, withoutMistakes } from './sheet-mistakes.js';
+import { visible } from './visible.js';
 
 export interface ReadSheet {
   readonly edits: readonly Edit[];
@@ -204,8 +205,8 @@ class SheetReader {
       const names = missing.map(({ id, label }) => `${id} ${label}`).join('、');
       this.#fail(
         list,
-        `缺少话题：${names}；要删除请写 action: drop`,
-        `missing topics: ${names}; to drop one write action: drop`,
+        `缺少话题：${names}；要删除请写回，并在其 action 写 drop noise、drop solved 或 drop other`,
+        `missing topics: ${names}; to drop one put its block back with action: drop noise, drop solved or drop other`,
       );
     }
     this.#readNote(root, null);
@@ -224,7 +225,7 @@ class SheetReader {
 
 function textOf(map: YAMLMap, key: string): string {
   const value = map.get(key);
-  return value === null || value === undefined ? '' : String(value).trim();
+  return value === null || value === undefined ? '' : visible(String(value)).trim();
 }
 
 /** Where a key's value stands, else its block. */

@@ -1,6 +1,6 @@
 import { readTickets } from './api.js';
 import { curve } from './curve.js';
-import { byId, fill, h, say } from './dom.js';
+import { byId, choosing, fill, h, say } from './dom.js';
 import { renameIn } from './list.js';
 import { drawTickets } from './tickets.js';
 
@@ -8,8 +8,8 @@ const SECTIONS = { reflections: '市民反映', suggestions: '市民建议' };
 const MOST_DISTRICTS = 8;
 let drawn = '';
 let drawnId = '';
-/** Kept while the page is redrawn: what is being written and which tickets are open. */
-let note = '';
+/** Kept while the page is redrawn and other topics are looked at: what is being written of each, and which tickets are open. */
+const notes = new Map();
 let listed = { key: '', tickets: [] };
 
 /** Draws the chosen topic. What is drawn already and has not changed is left alone, so that nobody loses his place. */
@@ -22,10 +22,7 @@ export function drawDetail(desk) {
   // A name that is being typed is not taken out of its owner's hands.
   if (key === drawn || byId('chosen').querySelector('.rename') !== null) return;
   drawn = key;
-  if (topic.id !== drawnId) {
-    note = '';
-    byId('middle').scrollTop = 0;
-  }
+  if (topic.id !== drawnId) byId('middle').scrollTop = 0;
   drawnId = topic.id;
   fill(
     byId('chosen'),
@@ -39,6 +36,7 @@ export function drawDetail(desk) {
     ),
     h('p', { class: 'reason' }, topic.reason),
     curve(topic.history, `${topic.label}近${topic.history.days.length}日件数，最近一日${topic.count}件`),
+    aspects(topic, desk),
     places(topic),
     Object.keys(SECTIONS).map((section) => quotes(section, topic, desk)),
     noting(topic, desk),
@@ -56,7 +54,7 @@ function head(topic, desk) {
       'div',
       { class: 'head' },
       title,
-      button('改名', () => renameIn(title, topic, desk), { title: 'r 或 F2' }),
+      button('改名', () => renameIn(title, topic, { ...desk, back: () => focusOnKey('改名') }), { title: 'r 或 F2' }),
       h('strong', { class: 'count' }, `${topic.count}件`),
       h('span', { class: `verdict v-${topic.verdictKey}` }, topic.verdict),
     ),
@@ -76,23 +74,54 @@ function head(topic, desk) {
   ];
 }
 
+const focusOnKey = (key) =>
+  byId('chosen')
+    .querySelector(`[data-key="${CSS.escape(key)}"]`)
+    ?.focus();
+
 function merging(topic, desk) {
   const others = desk.topics.filter(({ id }) => id !== topic.id);
-  const choice = h(
-    'select',
-    {
-      'data-key': 'merge',
-      'aria-label': '把这个话题并入',
-      title: 'm：先在一行按 m，再到目标行按 m',
-      onchange: ({ target }) => target.value !== '' && desk.merge(target.value, topic.id),
-    },
-    h('option', { value: '' }, '并入…'),
-    others.map(({ id, label, count }) => h('option', { value: id }, `${label}（${count}）`)),
+  return choosing(
+    '并入',
+    { 'data-key': 'merge', 'aria-label': '把这个话题并入', title: 'm：先在一行按 m，再到目标行按 m' },
+    [
+      h('option', { value: '' }, '并入…'),
+      others.map(({ id, label, count }) => h('option', { value: id }, `${label}（${count}）`)),
+    ],
+    (id) => desk.merge(id, topic.id),
   );
-  return choice;
 }
 
-function places({ districts, parts, count }) {
+/** The parts that the page may name: each may be named otherwise, or left out. */
+function aspects({ parts }, desk) {
+  if (parts.length === 0) return null;
+  return h(
+    'ul',
+    { class: 'chips', 'aria-label': '主要方面' },
+    parts.map((part) => {
+      const label = h('span', {}, part.label);
+      const icon = (sign, words, key, act) =>
+        h(
+          'button',
+          { type: 'button', class: 'icon', 'aria-label': words, title: words, 'data-key': key, onclick: act },
+          sign,
+        );
+      const renaming = `rename-${part.id}`;
+      return h(
+        'li',
+        {},
+        label,
+        h('span', { class: 'count' }, ` ${part.count}`),
+        icon('改名', `改“${part.label}”这一方面的名称`, renaming, () =>
+          renameIn(label, part, { ...desk, back: () => focusOnKey(renaming) }),
+        ),
+        icon('×', `删去“${part.label}”这一方面`, `drop-${part.id}`, () => desk.drop(part.id)),
+      );
+    }),
+  );
+}
+
+function places({ districts, count }) {
   const most = Math.max(1, ...districts.map((one) => one.count));
   const bars = districts.slice(0, MOST_DISTRICTS).map((one) => {
     const bar = h('span', { class: 'bar', 'aria-hidden': 'true' });
@@ -101,13 +130,6 @@ function places({ districts, parts, count }) {
   });
   const rest = districts.slice(MOST_DISTRICTS).reduce((sum, one) => sum + one.count, 0);
   return [
-    parts.length === 0
-      ? null
-      : h(
-          'ul',
-          { class: 'chips', 'aria-label': '主要方面' },
-          parts.map((part) => h('li', {}, part.label, h('span', { class: 'count' }, ` ${part.count}`))),
-        ),
     districts.length === 0 ? null : h('h3', {}, '各区'),
     h(
       'ul',
@@ -206,17 +228,16 @@ function noting(topic, desk) {
     rows: 2,
     maxLength: 500,
     'data-key': 'note',
-    value: note,
+    value: notes.get(topic.id) ?? '',
     placeholder: '关于这个话题的编者按；件数、比例只能照快报上印的写',
     'aria-label': `关于“${topic.label}”的编者按`,
-    oninput: ({ target }) => {
-      note = target.value;
-    },
+    oninput: ({ target }) => notes.set(topic.id, target.value),
   });
   const add = async () => {
-    if (note.trim() === '') return say('编者按还是空的');
-    if (await desk.edit({ kind: 'note', topic: topic.id, text: note.trim() }, '编者按已记')) {
-      note = '';
+    const text = field.value.trim();
+    if (text === '') return say('编者按还是空的');
+    if (await desk.edit({ kind: 'note', topic: topic.id, text }, '编者按已记')) {
+      notes.delete(topic.id);
       field.value = '';
     }
   };

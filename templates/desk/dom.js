@@ -22,13 +22,26 @@ export function svg(markup) {
   return holder.content.firstElementChild;
 }
 
-/** Other children in the place of the old ones; what had the focus, known by `data-key`, has it again. */
+/** Other children in the place of the old ones; what had the focus, known by `data-key`, has it again, a list its choice. */
 export function fill(parent, ...children) {
-  const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const old = document.activeElement;
+  const key = parent.contains(old) ? old.dataset.key : undefined;
   parent.replaceChildren(
     ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
   );
-  if (key !== undefined) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  const again = key === undefined ? null : parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (again?.matches('select')) again.value = old.value;
+  again?.focus();
+}
+
+/**
+ * A list, and the button that does what is chosen in it: an arrow key chooses in a list that is not even open, so that
+ * choosing alone may do nothing.
+ */
+export function choosing(words, properties, options, act) {
+  const list = h('select', properties, options);
+  const go = () => (list.value === '' ? list.focus() : act(list.value));
+  return [list, h('button', { type: 'button', onclick: go, 'data-key': `${properties['data-key']}-go` }, words)];
 }
 
 export const byId = (id) => document.getElementById(id);

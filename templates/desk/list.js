@@ -164,7 +164,7 @@ export function renameIn(place, topic, desk) {
     class: 'rename',
     value: topic.label,
     'aria-label': `“${topic.label}”的新名称`,
-    maxLength: 60,
+    maxLength: 40,
   });
   const old = [...place.childNodes];
   let isDone = false;
@@ -181,8 +181,11 @@ export function renameIn(place, topic, desk) {
     desk.back();
   };
   field.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.isComposing) end(true);
-    else if (event.key === 'Escape') end(false);
+    if (event.key === 'Enter' && !event.isComposing) {
+      // Else it would press the button that has the focus next.
+      event.preventDefault();
+      end(true);
+    } else if (event.key === 'Escape') end(false);
     event.stopPropagation();
   });
   field.addEventListener('blur', () => end(true));

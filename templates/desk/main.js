@@ -50,6 +50,9 @@ const desk = {
     byId('drop-name').textContent = named(id);
     dialog.dataset.id = id;
     dialog.returnValue = '';
+    // What was written of another topic, and then not done, is not said of this one.
+    byId('drop-why').value = '';
+    byId('drop-always').checked = false;
     dialog.showModal();
   },
   note(id) {
@@ -70,13 +73,15 @@ const desk = {
       return true;
     } catch (error) {
       alert(error.message);
+      // What kept it from being noted, another editor or an edit of his, may not be on the page yet.
+      await refresh();
       return false;
     }
   },
   alert,
 };
 
-const named = (id) => desk.topics.find((topic) => topic.id === id)?.label ?? '';
+const named = (id) => desk.topics.flatMap((topic) => [topic, ...topic.parts]).find((one) => one.id === id)?.label ?? '';
 
 function alert(words) {
   byId('alert').hidden = words === '';
@@ -117,9 +122,12 @@ function draw() {
   byId('undo').title = last === undefined ? '' : `${last.words}（Ctrl+Z）`;
 }
 
-function drawStatus({ status }) {
+function drawStatus({ status, operations }) {
   const place = byId('status');
-  const words = { printing: '正在排印……', ready: '版面已是最新', failed: '未能排印' }[status.kind];
+  // Noted on the command line, where it is printed, too; else with the next edit.
+  const waits = operations.some((one) => one.pending !== null);
+  const ready = waits ? '有审改还没有排印' : '版面已是最新';
+  const words = { printing: '正在排印……', ready, failed: '未能排印' }[status.kind];
   if (place.textContent !== words) place.textContent = words;
   document.body.dataset.status = status.kind;
   const fault = byId('fault');
@@ -170,18 +178,21 @@ function prepare() {
   byId('undo').addEventListener('click', undoLast);
   byId('help-button').addEventListener('click', () => byId('help').showModal());
   byId('alert-close').addEventListener('click', () => alert(''));
-  byId('drop').addEventListener('close', () => {
-    const dialog = byId('drop');
-    const reason = dialog.returnValue;
-    if (reason === '') return focusOn({ id: dialog.dataset.id });
+  byId('drop').addEventListener('close', async () => {
+    const { returnValue: reason, dataset } = byId('drop');
+    const { id } = dataset;
+    if (reason === '') return focusOn({ id });
+    const row = byId('list').querySelector(`.row[data-id="${CSS.escape(id)}"]`);
+    const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.dataset.id;
     const why = byId('drop-why').value;
     const scope = byId('drop-always').checked ? 'always' : 'today';
-    byId('drop-why').value = '';
-    byId('drop-always').checked = false;
-    desk.edit({ kind: 'drop', topic: dialog.dataset.id, reason }, `“${named(dialog.dataset.id)}”已删除`, {
-      why,
-      scope,
-    });
+    const isChosen = desk.chosenId === id;
+    if (!(await desk.edit({ kind: 'drop', topic: id, reason }, `“${named(id)}”已删除`, { why, scope }))) return;
+    if (row === null) return byId('chosen-title')?.focus();
+    // Whoever works by keyboard goes on where he was.
+    if (isChosen && next !== undefined) desk.chosenId = next;
+    draw();
+    focusOn({ id: next });
   });
   byId('whole-note').addEventListener('submit', async (event) => {
     event.preventDefault();

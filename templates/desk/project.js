@@ -5,7 +5,7 @@ export function projected(state) {
   const pending = state.operations.filter((one) => one.stands && one.pending !== null && !one.isUndoing).reverse();
   for (const { pending: edit } of pending) {
     if (edit.kind === 'rename') change(edit.topic, { label: edit.label });
-    else if (edit.kind === 'drop') topics = topics.filter(({ id }) => id !== edit.topic.id);
+    else if (edit.kind === 'drop') drop(edit.topic);
     else if (edit.kind === 'merge') {
       const [first, ...others] = edit.topics.map(({ id }) => id);
       topics = topics.filter(({ id }) => !others.includes(id));
@@ -23,7 +23,13 @@ export function projected(state) {
   return { topics, leadId };
 
   function change({ id }, properties) {
-    topics = topics.map((topic) => (topic.id === id ? { ...topic, ...properties, isPending: true } : topic));
+    const of = (one) => (one.id === id ? { ...one, ...properties, isPending: true } : one);
+    topics = topics.map((topic) => of({ ...topic, parts: topic.parts.map(of) }));
+  }
+
+  function drop({ id }) {
+    const stays = (one) => one.id !== id;
+    topics = topics.filter(stays).map((topic) => ({ ...topic, parts: topic.parts.filter(stays) }));
   }
 }
 

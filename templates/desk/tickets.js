@@ -1,4 +1,4 @@
-import { fill, h } from './dom.js';
+import { choosing, fill, h } from './dom.js';
 
 const STEP = 20;
 /** Of the topic that is drawn: which are ticked, how many are shown, what is looked for. */
@@ -55,9 +55,8 @@ export function drawTickets(place, topic, tickets, desk) {
 
 function moving(topic, desk, again) {
   const tickets = [...of.ticked];
-  const move = async ({ target }) => {
-    if (target.value === '') return;
-    const to = target.value === 'out' ? null : target.value;
+  const move = async (chosen) => {
+    const to = chosen === 'out' ? null : chosen;
     const label = desk.topics.find(({ id }) => id === to)?.label;
     const words = `${tickets.length} 件工单已${label === undefined ? '移出' : `移到“${label}”`}`;
     if (await desk.edit({ kind: 'move', tickets, from: topic.id, to }, words)) of.ticked.clear();
@@ -67,14 +66,17 @@ function moving(topic, desk, again) {
     'p',
     { class: 'moving' },
     h('label', { for: 'move-to' }, `选中 ${tickets.length} 件：`),
-    h(
-      'select',
-      { id: 'move-to', 'data-key': 'move-to', onchange: move },
-      h('option', { value: '' }, '移动…'),
-      h('option', { value: 'out' }, '移出这个话题'),
-      desk.topics
-        .filter(({ id }) => id !== topic.id)
-        .map(({ id, label, count }) => h('option', { value: id }, `移到“${label}”（${count}）`)),
+    choosing(
+      '移动',
+      { id: 'move-to', 'data-key': 'move-to' },
+      [
+        h('option', { value: '' }, '移动…'),
+        h('option', { value: 'out' }, '移出这个话题'),
+        desk.topics
+          .filter(({ id }) => id !== topic.id)
+          .map(({ id, label, count }) => h('option', { value: id }, `移到“${label}”（${count}）`)),
+      ],
+      move,
     ),
   );
 }

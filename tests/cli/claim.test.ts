@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { claimIssue, otherClaim } from '../../src/cli/desk/claim.js';
+import { claimIssue, otherClaim, personOf } from '../../src/cli/desk/claim.js';
 import { endClaim, type IssuePeriod, openDatabase } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 
@@ -35,4 +35,10 @@ it('two desks: the second is told who is at the issue and until when, and may ta
   const other = { ...period, series: 'week' as const };
   expect(otherClaim(database, other, '张工', at('06:51'))).toBeNull();
   database.close();
+});
+
+it('who edits or signs has a name, on one line', () => {
+  expect(personOf(' 李\u200b敏\n')).toBe('李敏');
+  for (const nobody of ['', '　', '\u200b'])
+    expect(() => personOf(nobody)).toThrow(expect.objectContaining({ code: 'usage', exitCode: 64 }));
 });

@@ -175,7 +175,9 @@ describe('what programs rely on', () => {
 
   it('of review log: the operations, and which of them stand', async () => {
     expect(await output('review', 'log')).toEqual({ operations: [] });
-    await kuaibao(['review', 'note', '--text', '数据截至二十四时。', '--no-run', '--by', '李敏']);
+    const note = ['review', 'note', '--text', '数据截至二十四时。', '--no-run', '--by'];
+    expect((await kuaibao([...note, ' '])).error).toMatchObject({ code: 'usage', exitCode: 64 });
+    await kuaibao([...note, '李敏']);
     expect(await shape('review', 'log')).toEqual({
       operations: [
         {

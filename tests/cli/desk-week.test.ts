@@ -217,6 +217,7 @@ async function atThePage(page: Page, plan: Plan): Promise<void> {
   await page.locator(`.row[data-id="${plan.from.id}"] .topic`).click();
   for (const id of plan.moved) await page.locator(`#tick-${id}`).click();
   await page.select('#move-to', plan.to.id);
+  await page.locator('.moving button').click();
   await noted();
   for (const topic of plan.quoted) {
     await page.locator(`.row[data-id="${topic.id}"] .topic`).click();

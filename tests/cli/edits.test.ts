@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addOf } from '../../src/cli/desk/add.js';
 import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
-import { addOf, type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
+import { type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
 import { describeEdit } from '../../src/review/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -57,8 +58,18 @@ describe('a topic is named', () => {
     expect(detail).toMatchObject({ args: { near: ['T1 口罩难买', 'T2 口罩预约'] } });
   });
 
-  it.each([['停水'], ['']])('not by %j, which none has', (name) => {
-    expect(refusalOf(() => edit('lead', [name])).detail).toMatchObject({ args: { near: [] } });
+  it('not by what none has', () => {
+    expect(refusalOf(() => edit('lead', ['停水'])).detail).toMatchObject({ args: { near: [] } });
+  });
+
+  it.each([
+    ['lead', []],
+    ['drop', ['']],
+    ['quote', [' ']],
+  ])('%s says that one is wanted where none is named', (action, words) => {
+    expect(refusalOf(() => edit(action, words, { reason: 'noise' })).detail.message.zh).toBe(
+      `review ${action} 需要话题`,
+    );
   });
 });
 
@@ -82,6 +93,32 @@ describe('a part that the page names', () => {
     expect(edit('rename', ['路灯', '路灯坏了'])).toMatchObject({ topic: { id: 'T3' } });
     expect(refusalOf(() => edit('lead', ['T7'])).code).toBe('topic-unknown');
   });
+
+  it('comes before a topic whose label only holds its name, as where the topic was named after it', () => {
+    const [whole] = bulletin.topics;
+    const part = { ...whole, id: 'T8', label: '口罩' };
+    const issue = { ...bulletin, topics: [...bulletin.topics, { ...whole, id: 'T9', subtopics: [part] }] } as Bulletin;
+    const asked = (action: string, words: readonly string[]) =>
+      editsOf(action, words, { ...none, reason: 'other' }, issue, ofDay);
+    expect(asked('rename', ['口罩', '买口罩'])).toMatchObject([{ topic: { id: 'T8' } }]);
+    expect(asked('drop', ['口罩'])).toMatchObject([{ topic: { id: 'T8' } }]);
+  });
+
+  it('is named by id where two topics have one of its name: they are listed', () => {
+    const parts = bulletin.topics.map((one) => ({
+      ...one,
+      subtopics: [{ ...one, id: `${one.id}-1`, label: '涨价', subtopics: [] }],
+    }));
+    const issue = { ...bulletin, topics: parts } as unknown as Bulletin;
+    for (const [action, ...words] of [
+      ['rename', '涨价', '价格'],
+      ['drop', '涨价'],
+    ] as const)
+      expect(refusalOf(() => editsOf(action, words, { ...none, reason: 'other' }, issue, ofDay)).detail).toMatchObject({
+        message: { zh: '“{name}”可以是：{near}' },
+        args: { near: ['T1-1 涨价', 'T2-1 涨价', 'T3-1 涨价'] },
+      });
+  });
 });
 
 describe('a short form makes the edit', () => {
@@ -102,6 +139,11 @@ describe('a short form makes the edit', () => {
 
   it.each([[''], ['   '], ['\u200b'], ['\n\t']])('rename to nothing (%j) is refused', (label) => {
     expect(refusalOf(() => edit('rename', ['T3', label]))).toMatchObject({ code: 'usage', exitCode: 64 });
+  });
+
+  it('rename and note, without what nobody sees', () => {
+    expect(edit('rename', ['T3', '路\u200b灯\u202e损坏'])).toMatchObject({ label: '路灯损坏' });
+    expect(edit('note', [], { text: '请张\u200b伟明阅' })).toMatchObject({ text: '请张伟明阅' });
   });
 
   it('rename, on one line', () => {
@@ -151,6 +193,10 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => add(['路灯', '灯不亮'])).code).toBe('rule-taken');
     expect(refusalOf(() => add(['停电', '停电'], 3, true)).detail.hint ?? '').toBe('');
     expect(refusalOf(() => add(['停电 或', '停电'])).code).toBe('rule-invalid');
+    // The name alone finds tickets, too.
+    const reversed = refusalOf(() => add(['制氧机断电', '停电 且 制氧机']));
+    expect(reversed.detail).toMatchObject({ args: { label: '停电 且 制氧机' }, hint: swapped.detail.hint });
+    expect(add(['停电', '停电或跳闸'])).toMatchObject({ topic: { label: '停电或跳闸' } });
   });
 
   it('move into the same topic is none', () => {
@@ -305,6 +351,22 @@ describe('what an editor writes passes the gates', () => {
     for (const made of swap) expect(() => check(made, swap)).not.toThrow();
   });
 
+  it('and so have two parts of a topic, which cannot be merged', () => {
+    const rename = (id: string, label: string): Edit => ({ kind: 'rename', topic: { ...ref, id }, label });
+    const [first, ...others] = issue.topics;
+    const subtopics = [first, { ...first, id: 'T8', label: '口罩排队' }].map((one) => ({ ...one, id: one?.id ?? '' }));
+    const parted = {
+      ...gates,
+      bulletin: { ...issue, topics: [{ ...first, id: 'T0', subtopics }, ...others] } as unknown as Bulletin,
+    };
+    const made = rename('T8', '口罩难买');
+    const refusal = refusalOf(() => checkEdit(made, [made], parted));
+    expect(refusal.code).toBe('label-taken');
+    expect(refusal.detail.hint?.zh).toBe('另取名称');
+    const free = rename('T8', '药店排队');
+    expect(() => checkEdit(free, [free], parted)).not.toThrow();
+  });
+
   const drop = (id: string): Edit => ({ kind: 'drop', topic: { ...ref, id }, reason: 'noise', count: 12 });
   const move = (ticket: string, from: string | null, to: string | null): Edit => {
     const [source, target] = [from, to].map((id) => (id === null ? null : { ...ref, id }));
@@ -374,6 +436,11 @@ describe('what an editor writes passes the gates', () => {
       [drop('T2'), { kind: 'rename', topic: { ...ref, id: 'T3' }, label: '路灯' }],
     ];
     for (const [made, later] of free) expect(undo(made, later)).toBe(1);
+  });
+
+  it('what is to be undone twice is undone once', () => {
+    const made = operation(drop('T2'));
+    expect(undoOf([made.id, String(made.id)], [made])).toEqual([{ kind: 'undo', operation: made.id }]);
   });
 
   it('what was taken back and is printed still is no ground for an edit, unless it was done again', () => {

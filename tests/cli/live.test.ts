@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveDesk } from '../../src/cli/desk/live.js';
 import type { IssuePrinter } from '../../src/cli/desk/printer.js';
 import { substanceOf } from '../../src/cli/night/mail/signing.js';
+import { CLI } from '../../src/cli/thresholds.js';
 import { parseSettings } from '../../src/config/index.js';
 import { acquireLock } from '../../src/delivery/index.js';
 import {
+  addOperations,
   addSignature,
   type History,
   markArchived,
@@ -17,7 +19,7 @@ import {
   recordRevision,
   takeClaim,
 } from '../../src/history/index.js';
-import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../src/model/index.js';
+import { type Bulletin, type Day, type Edit, EXIT, KuaibaoError } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
 import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 import { bulletinOf, topic } from '../review/topics.js';
@@ -217,6 +219,44 @@ describe('an issue that is open on the desk', () => {
   });
 });
 
+describe('what was done elsewhere', () => {
+  const elsewhere = (by: string): void => {
+    const edit: Edit = { kind: 'lead', topic: { id: 'T2', label: '路灯', rule: '路灯' } };
+    addOperations(history.connection, period, [{ at: '2020-01-30T04:00:01.000Z', by, why: '', scope: 'today', edit }]);
+  };
+  const look = () => vi.advanceTimersByTime(CLI.followMs);
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('is told once nobody is at work, and left to whoever did it to print, or to the next edit', async () => {
+    const desk = await open();
+    const version = (await settled(desk)).version + 1;
+    look();
+    await expect.poll(() => desk.state().version).toBe(version);
+    const before = printed;
+    takeClaim(history.connection, period, { by: '赵强', until: '2020-01-30T04:10:00.000Z' });
+    elsewhere('赵强');
+    const run = acquireLock(dataDir, 'run', NOW, 'Asia/Shanghai');
+    look();
+    expect(desk.state().version).toBe(version);
+    run.release();
+    look();
+    await expect.poll(() => desk.state().version).toBe(version + 1);
+    look();
+    expect(desk.state()).toMatchObject({
+      version: version + 1,
+      claim: { by: '赵强' },
+      operations: [{ by: '赵强', pending: { kind: 'lead' } }],
+    });
+    expect(printed).toBe(before);
+    desk.claim();
+    await settled(desk);
+    expect(printed).toBe(before + 1);
+    expect(desk.state()).toMatchObject({ claim: null, operations: [{ by: '赵强', pending: null }] });
+    await desk.close();
+  });
+});
+
 describe('an edit that may not be made', () => {
   it('is refused while another is at the issue, until it is taken over', async () => {
     const desk = await open();
@@ -280,6 +320,9 @@ describe('what the desk shows', () => {
     });
     const desk = await open();
     expect((await settled(desk)).signature).toEqual({ isSigned, words });
+    // Signed or not, it does not go.
+    const id = desk.record({ edit: { kind: 'hold' } });
+    expect((await settled(desk)).signature).toEqual({ isSigned: false, words: `李敏 已暂缓发出（第 ${id} 号）` });
     await desk.close();
   });
 });

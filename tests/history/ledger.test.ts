@@ -344,6 +344,13 @@ describe('what the desk did', () => {
     expect(textsFor(period('2020-01-27'))).toEqual(['一直']);
   });
 
+  it('to an earlier issue alone and took back there is nothing to a later one, which may be signed', () => {
+    const id = add(period('2020-01-28'), note('昨日'));
+    add(period('2020-01-28'), { kind: 'undo', operation: id }, 'always');
+    expect(textsFor(period('2020-01-28'))).toEqual(['昨日', 'undo']);
+    expect(textsFor(period('2020-01-29'))).toEqual([]);
+  });
+
   it('is noted all or not at all', () => {
     const broken = { ...note('x'), toJSON: () => undefined } as unknown as Edit;
     const rows = [note('好'), broken].map((edit) => ({ at: NOW, by: '', why: '', scope: 'today' as const, edit }));

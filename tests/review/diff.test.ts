@@ -26,6 +26,13 @@ it('tells what went, came, was renamed, counted anew and quoted otherwise', () =
   ]);
 });
 
+it('tells which parts of a topic were named otherwise and left out', () => {
+  const [one, other] = [topic('P1', '药房口罩', ['A1']), topic('P2', '口罩缺货', ['A2'])];
+  const machine = edited([{ ...a, subtopics: [one, other] }, b, c, d]);
+  const changes = changesOfDraft(machine, edited([{ ...a, subtopics: [{ ...one, label: '药房排队' }] }, b, c, d]));
+  expect(changes).toEqual([{ kind: 'parted', topic: '话题A', was: '药房口罩\n口罩缺货', is: '药房排队' }]);
+});
+
 it('a topic that is put first is told once, not those that make room', () => {
   expect(changesOfDraft(draft, edited([d, a, b, c]))).toEqual([{ kind: 'moved', topic: '话题D', was: '4', is: '1' }]);
 });

@@ -22,6 +22,8 @@ describe('a sheet', () => {
     expect(changed('label: 聚集', 'label: 人群聚集').edits).toEqual([
       { kind: 'rename', topic: ref(crowds), label: '人群聚集' },
     ]);
+    const seen = sheet.replace('note: ""', 'note: "请张\u200b伟明阅"');
+    expect(readSheet(seen, bulletin).edits).toMatchObject([{ kind: 'note', text: '请张伟明阅' }]);
     const actions = sheet.replace(/action: ""/, 'action: drop solved').replace(/action: ""/, 'action: merge T3');
     expect(readSheet(actions, bulletin).edits).toEqual([
       { kind: 'drop', topic: ref(masks), reason: 'solved', count: 4 },
@@ -106,7 +108,7 @@ describe('a mistake', () => {
   const [head = '', one = '', two = '', three = ''] = sheet.split(/(?= {2}- id)/);
 
   it.each([
-    ['a block that is missing', head + one + three, /缺少话题：T2/],
+    ['a block that is missing', head + one + three, /缺少话题：T2.*写 drop noise、drop solved 或 drop other/],
     ['a block twice', head + one + two + two + three, /写了两次/],
     ['a topic that is none', sheet.replace('id: T2', 'id: T7'), /没有编号为“T7”/],
     ['a number that is typed', sheet.replace('count*: 2', 'count*: 3'), /不能改/],

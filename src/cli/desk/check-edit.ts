@@ -195,14 +195,15 @@ function refuseNumbers(numbers: readonly string[], where: Message): void {
   });
 }
 
-/** Two topics of one name cannot be told apart on the page. */
+/** Two topics of one name, or two parts of a topic, cannot be told apart on the page. */
 function checkLabelFree(
   label: string,
   topicId: string,
   together: readonly Edit[],
   { bulletin, standing }: EditGates,
 ): void {
-  const labels = new Map(bulletin.topics.map((topic) => [topic.id, topic.label] as const));
+  const ofParts = bulletin.topics.find(({ subtopics }) => subtopics.some(({ id }) => id === topicId))?.subtopics;
+  const labels = new Map([...bulletin.topics, ...(ofParts ?? [])].map(({ id, label }) => [id, label] as const));
   for (const edit of [...standing.map(({ edit }) => edit), ...together]) {
     if (edit.kind === 'add') labels.set(edit.topic.id, edit.topic.label);
     else if (edit.kind === 'rename' && labels.has(edit.topic.id)) labels.set(edit.topic.id, edit.label);
@@ -216,10 +217,14 @@ function checkLabelFree(
       zh: '话题 {other} 已叫“{label}”，没有记录',
       en: 'topic {other} is called "{label}" already; nothing was noted',
     },
-    hint: {
-      zh: '是同一件事就合并：kuaibao review merge {other} {topic}；不是就另取名称',
-      en: 'where both are one, kuaibao review merge {other} {topic}; else choose another name',
-    },
+    // Parts are not merged.
+    hint:
+      ofParts === undefined
+        ? {
+            zh: '是同一件事就合并：kuaibao review merge {other} {topic}；不是就另取名称',
+            en: 'where both are one, kuaibao review merge {other} {topic}; else choose another name',
+          }
+        : { zh: '另取名称', en: 'choose another name' },
     args: { other, label, topic: topicId },
   });
 }

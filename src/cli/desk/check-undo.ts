@@ -9,7 +9,8 @@ import { describeEdit, editIn, neededBy } from '../../review/index.js';
  * @throws KuaibaoError `usage` (64), `undo-needed` (65)
  */
 export function undoOf(numbers: readonly (string | number)[], standing: readonly Operation[]): readonly Edit[] {
-  const undone = numbers.map((number) => standing.find(({ id }) => String(id) === String(number)) ?? missing(number));
+  const found = numbers.map((number) => standing.find(({ id }) => String(id) === String(number)) ?? missing(number));
+  const undone = [...new Set(found)];
   const ids = new Set(undone.map(({ id }) => id));
   const kept = standing.filter(({ id }) => !ids.has(id));
   for (const operation of undone) {
@@ -34,10 +35,13 @@ export function undoOf(numbers: readonly (string | number)[], standing: readonly
 function missing(operation: string | number): never {
   throw new KuaibaoError('usage', EXIT.usage, {
     message: {
-      zh: '第 {operation} 号审改已经撤销，或不是这一期的',
-      en: 'operation {operation} is undone already, or of no such issue',
+      zh: '第 {operation} 号审改已经撤销，或本身是撤销，或不是这一期的；没有记录',
+      en: 'operation {operation} is undone already, undoes another, or is of no such issue; nothing was noted',
     },
-    hint: { zh: '仍有效的见 kuaibao review log', en: 'kuaibao review log lists those that stand' },
+    hint: {
+      zh: '仍有效的见 kuaibao review log；撤错了的，照原样再改一次',
+      en: 'kuaibao review log lists those that stand; what was undone by mistake is edited once more',
+    },
     args: { operation },
   });
 }

@@ -1,6 +1,15 @@
 import { type Claim, type Connection, claimOf, type IssuePeriod, takeClaim } from '../../history/index.js';
 import { EXIT, KuaibaoError, localTime } from '../../model/index.js';
+import { visible } from '../../review/index.js';
 import { CLI } from '../thresholds.js';
+import { usage } from '../usage.js';
+
+/** Who edits or signs, on one line: the history and the page name him. @throws KuaibaoError `usage` (64) */
+export function personOf(by: string): string {
+  const name = visible(by).replace(/\s+/g, ' ').trim();
+  if (name === '') throw usage('--by', name, { zh: '应为姓名', en: 'must be a name' });
+  return name;
+}
 
 /**
  * Notes that somebody is at an issue, for twenty minutes from now.

@@ -5,7 +5,6 @@ import {
   DROP_REASONS,
   type Edit,
   EXIT,
-  formatRule,
   KuaibaoError,
   type Message,
   type Operation,
@@ -14,10 +13,10 @@ import {
   type Ticket,
   type TopicRef,
 } from '../../model/index.js';
-import { refOf, withOthers } from '../../review/index.js';
+import { refOf, visible, withOthers } from '../../review/index.js';
 import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
-import { topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
+import { bears, topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
 
 export interface EditOptions {
   readonly reason?: string;
@@ -51,9 +50,10 @@ export function withPending(
 }
 
 const ONE_TOPIC: ReadonlySet<string> = new Set(['drop', 'quote', 'note', 'lead']);
+const A_TOPIC: Message = { zh: '话题', en: 'a topic' };
 /** Nothing that would be seen: white space and characters without a shape. */
 export const isBlank = (words: string): boolean => /^[\s\p{Cc}\p{Cf}]*$/u.test(words);
-const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+export const onOneLine = (words: string): string => visible(words).replace(/\s+/g, ' ').trim();
 
 /**
  * The edits that a short form asks for: one, but where tickets are moved out of several topics.
@@ -71,60 +71,13 @@ export function editsOf(
   return action === 'move' ? movesOf(words, options, bulletin, tickets) : [editOf(action, words, options, bulletin)];
 }
 
-/** Tickets of the issue's days that a rule finds. */
-export type CountRule = (rule: Rule) => number;
-
-/**
- * A topic of this issue of the tickets that a rule finds.
- *
- * @param added how many were ever added to the issue: an id is given once
- * @throws KuaibaoError `usage`, `rule-invalid`, `rule-empty`, `rule-taken` (64)
- */
-export function addOf(
-  [words = '', ...name]: readonly string[],
-  isAlways: boolean,
-  added: number,
-  { period, topics }: Bulletin,
-  countRule: CountRule,
-): Edit {
-  const label = onOneLine(name.join(' '));
-  if (isBlank(words) || isBlank(label)) throw incomplete('add', { zh: '规则与名称', en: 'a rule and a label' });
-  if (isAlways)
-    throw usage('--scope', 'always', {
-      zh: '不能用于 add：今后都要的话题写进 topics.watched 所指的文件',
-      en: 'is not for add: a topic of every issue is written into the file of topics.watched',
-    });
-  const rule = parseRule(words, normaliseText);
-  const written = formatRule(rule);
-  const same = topics.find((topic) => formatRule(topic.rule) === written);
-  if (same !== undefined || countRule(rule) === 0)
-    throw new KuaibaoError(same === undefined ? 'rule-empty' : 'rule-taken', EXIT.usage, {
-      message:
-        same === undefined
-          ? {
-              zh: '{day} 没有符合“{rule}”的工单，没有记录',
-              en: 'no ticket of {day} fulfils "{rule}"; nothing was noted',
-            }
-          : {
-              zh: '“{rule}”已是话题 {topic} 的规则，没有记录',
-              en: '"{rule}" is the rule of {topic} already; nothing was noted',
-            },
-      hint: {
-        zh: '先写规则，后写名称：kuaibao review add 规则 名称；规则可先用 kuaibao search 试',
-        en: 'the rule first, then the label: kuaibao review add RULE LABEL; try the rule with kuaibao search',
-      },
-      args: { day: period.to, rule: written, topic: same === undefined ? '' : `${same.id} ${same.label}` },
-    });
-  const id = `D${period.to.replaceAll('-', '')}-${String(added + 1).padStart(3, '0')}`;
-  return { kind: 'add', topic: { id, label, rule: written } };
-}
-
 function editOf(action: string, words: readonly string[], options: EditOptions, bulletin: Issue): Edit {
   const topic = (name: string | undefined): TopicRef => refOf(topicNamed(name ?? '', bulletin));
   const [first, ...others] = words;
   // What is named behind the first would else be left as it is without a word.
   if (ONE_TOPIC.has(action) && others.length > 0)
     throw usage(`review ${action}`, words.join(' '), { zh: '只接受一个话题', en: 'takes one topic' });
+  if (ONE_TOPIC.has(action) && action !== 'note' && isBlank(first ?? '')) throw incomplete(action, A_TOPIC);
   if (action === 'hold' && words.length > 0)
     throw usage('review hold', words.join(' '), {
       zh: '暂缓的是整期，后面不接话题',
@@ -145,8 +98,8 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
       const reason = DROP_REASONS.find((known) => known === options.reason);
       if (reason === undefined)
         throw usage('--reason', options.reason ?? '', {
-          zh: '应为 noise、solved 或 other',
-          en: 'must be noise, solved or other',
+          zh: '应为 noise（与民情无关）、solved（已解决）或 other（其他）',
+          en: 'must be noise (no concern of citizens), solved or other',
         });
       const dropped = withParts(first ?? '', bulletin, wholeNamed);
       return { kind: 'drop', topic: refOf(dropped), reason, count: dropped.count };
@@ -156,7 +109,7 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
     case 'note':
       if (options.text === undefined || isBlank(options.text))
         throw incomplete('note', { zh: ' --text 编者按', en: '--text NOTE' });
-      return { kind: 'note', topic: first === undefined ? null : topic(first), text: options.text };
+      return { kind: 'note', topic: first === undefined ? null : topic(first), text: visible(options.text) };
     case 'order':
       if (words.length === 0) throw incomplete('order', { zh: '话题', en: 'topics' });
       return orderOf(words.map(topic));
@@ -272,15 +225,20 @@ const BY_ID: Message = {
   en: 'name it by id; see kuaibao review --print',
 };
 
-/** A topic, else a part of one: the page names both, and both may be named otherwise or left out. */
+/**
+ * A topic, else a part of one: the page names both, and both may be named otherwise or left out. A part that bears the
+ * name comes before a topic whose label only holds it.
+ */
 function withParts(
   name: string,
-  bulletin: Issue,
+  { period, topics }: Issue,
   find: <T extends Part>(name: string, asked: Asked<T>) => T,
 ): Edited | Part {
-  const { topics } = bulletin;
-  const parts = topicsNamed(name, topics).length > 0 ? [] : topics.flatMap(({ subtopics }) => subtopics);
-  return find<Edited | Part>(name, { ...bulletin, topics: [...topics, ...parts] });
+  const parts = topics.flatMap(({ subtopics }) => subtopics);
+  const meant =
+    [topics, parts].find((some) => some.some((one) => bears(name, one))) ??
+    (topicsNamed(name, topics).length > 0 ? topics : parts);
+  return find<Part>(name, { period, topics: meant });
 }
 
 /** A topic of an issue by id, else by label, else by the one label that holds the name. */

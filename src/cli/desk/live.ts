@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
 import { acquireLock, type Lock } from '../../delivery/index.js';
-import { allOperations, endClaim, operationsFor, signaturesOf } from '../../history/index.js';
+import { allOperations, endClaim, operationsFor } from '../../history/index.js';
 import {
   type Bulletin,
   type FindingArgs,
@@ -28,20 +28,21 @@ import {
   undone,
 } from '../../review/index.js';
 import { asCalled } from '../called-as.js';
-import { lastOperation, signerOf } from '../night/mail/signing.js';
+import { lastOperation } from '../night/mail/signing.js';
 import type { NightPeriod } from '../night/steps.js';
+import { CLI } from '../thresholds.js';
 import { checkEdit } from './check-edit.js';
 import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
+import { pendingOf } from './pending.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
+import { failedStatus, markOf, PRINTING, READY, signatureOf } from './status.js';
 import { ticketView } from './ticket-view.js';
 
-const READY: DeskStatus = { kind: 'ready', message: '', hint: '', operation: null };
 /** Time for a browser to fetch the page and its pictures. */
 const PAGE_FIRST_MS = 1500;
-const PRINTING: DeskStatus = { ...READY, kind: 'printing' };
 
 /** An issue that is open on the desk: each edit is noted at once, and the issue printed anew until it shows them all. */
 export class LiveDesk implements Desk {
@@ -62,6 +63,8 @@ export class LiveDesk implements Desk {
   #printedOperation = 0;
   #work: Promise<void> = Promise.resolve();
   #isAtWork = false;
+  #seen = '';
+  #following: NodeJS.Timeout | undefined;
 
   constructor(
     readonly printer: IssuePrinter,
@@ -81,6 +84,7 @@ export class LiveDesk implements Desk {
   async open(): Promise<void> {
     await this.#show();
     this.#printSoon();
+    this.#following = setInterval(() => this.#follow(), CLI.followMs).unref();
   }
 
   state(): DeskState {
@@ -88,16 +92,6 @@ export class LiveDesk implements Desk {
     const { workspace, settings, effects } = this.printer;
     const operations = operationsFor(workspace.database, this.period);
     const claim = otherClaim(workspace.database, this.period, this.by, effects.now());
-    const last = signaturesOf(workspace.database, this.period).findLast(({ role }) => role === '签发');
-    const signer = signerOf(workspace.database, this.period, this.#bulletin, settings.zone);
-    const words =
-      signer !== null
-        ? `${signer.name} 已签发`
-        : last === undefined
-          ? '未签发'
-          : last.opinion === '发'
-            ? `${last.by} 的签发已因改动作废`
-            : `${last.by}：${last.opinion}`;
     return deskState({
       version: this.#version,
       bulletin: this.#bulletin,
@@ -110,7 +104,7 @@ export class LiveDesk implements Desk {
       print: this.#pdfHash,
       pages: this.#pictures?.pages ?? 0,
       status: this.#status,
-      signature: { isSigned: signer !== null, words },
+      signature: signatureOf(workspace.database, this.period, this.#bulletin, settings.zone),
       claim: claim === null ? null : { by: claim.by, until: localTime(claim.until, settings.zone).slice(11, 16) },
     });
   }
@@ -179,10 +173,11 @@ export class LiveDesk implements Desk {
 
   claim(): void {
     this.#claim(true);
-    this.#changed();
+    this.#printSoon();
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#following);
     await this.#work.catch(() => undefined);
     this.#pictures?.close();
     endClaim(this.printer.workspace.database, this.period, this.by);
@@ -245,6 +240,27 @@ export class LiveDesk implements Desk {
     }
   }
 
+  /** Shows what was done elsewhere: an edit on the command line, another desk, a signature. Whoever made it prints it. */
+  #follow(): void {
+    if (this.#isAtWork) return;
+    const { workspace, settings, dataDir, effects } = this.printer;
+    const { database } = workspace;
+    const seen = markOf(database, this.period, otherClaim(database, this.period, this.by, effects.now()));
+    if (seen === this.#seen) return;
+    try {
+      acquireLock(dataDir, `review ${this.period.to}`, effects.now(), settings.zone).release();
+    } catch {
+      // Whoever is at work is not done yet: the next look tells.
+      return;
+    }
+    this.#seen = seen;
+    if (pendingOf(database, this.period, settings) === 0) this.#printedOperation = lastOperation(database, this.period);
+    this.#work = this.#work
+      .then(() => this.#show())
+      .then(() => this.#changed())
+      .catch((error: unknown) => this.#failed(error));
+  }
+
   async #show(): Promise<void> {
     const { bulletin, pdf } = this.#read();
     this.#bulletin = bulletin;
@@ -267,16 +283,9 @@ export class LiveDesk implements Desk {
 
   #failed(error: unknown): void {
     if (this.printer.effects.signal.aborted) return;
-    const isKnown = error instanceof KuaibaoError;
-    const { message, hint, args } = isKnown ? error.detail : { message: DEFECT, hint: undefined, args: undefined };
-    const operation = isKnown && error.code === 'review-unmatched' ? Number(args?.id) : null;
-    this.#status = {
-      kind: 'failed',
-      message: this.words(message, args),
-      hint: hint === undefined ? '' : this.words(hint, args),
-      operation,
-    };
-    if (!isKnown) this.printer.effects.stderr(`${error instanceof Error ? error.stack : String(error)}\n`);
+    this.#status = failedStatus(error, (message, args) => this.words(message, args));
+    if (!(error instanceof KuaibaoError))
+      this.printer.effects.stderr(`${error instanceof Error ? error.stack : String(error)}\n`);
     this.#changed();
   }
 
@@ -289,5 +298,3 @@ export class LiveDesk implements Desk {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const DEFECT = { zh: '程序内部错误，详见终端', en: 'a defect of this program; see the terminal' };

@@ -28,12 +28,17 @@ export function addOperations(
   });
 }
 
-/** The operations of an issue and those of earlier issues of its series that hold always, oldest first; undone ones too. */
+/**
+ * The operations of an issue and those of earlier issues of its series that hold always, oldest first; undone ones too.
+ * What is undone of an earlier issue alone is no change of this one, which may be signed.
+ */
 export function operationsFor(database: Connection, { series, from, to }: IssuePeriod): Operation[] {
   const rows = database
     .prepare(
       `SELECT * FROM operations WHERE series = ?1
-         AND ((from_day = ?2 AND to_day = ?3) OR (to_day < ?3 AND (scope = 'always' OR kind = 'undo')))
+         AND ((from_day = ?2 AND to_day = ?3) OR (to_day < ?3 AND 'always' = CASE kind WHEN 'undo'
+           THEN (SELECT scope FROM operations AS undone WHERE undone.id = json_extract(operations.body, '$.operation'))
+           ELSE scope END))
        ORDER BY id`,
     )
     .all(series, from, to) as RawOperation[];

@@ -9,16 +9,18 @@ import {
   type TopicRef,
 } from '../../model/index.js';
 import { refOf } from '../find.js';
+import { visible } from '../visible.js';
 
 const id = z.string().min(1).max(200);
 const words = z.string().trim().min(1).max(2000);
+const written = z.string().transform(visible).pipe(words);
 const quote = z.strictObject({ ticketId: id, text: words });
 
 /** What the page asks for: topics by their ids in the issue that it shows, and no number. */
 const request = z.strictObject({
   edit: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('merge'), topics: z.array(id).min(2) }),
-    z.strictObject({ kind: z.literal('rename'), topic: id, label: words }),
+    z.strictObject({ kind: z.literal('rename'), topic: id, label: written }),
     z.strictObject({ kind: z.literal('drop'), topic: id, reason: z.enum(DROP_REASONS) }),
     z.strictObject({ kind: z.literal('move'), tickets: z.array(id).min(1), from: id.nullable(), to: id.nullable() }),
     z.strictObject({
@@ -27,7 +29,7 @@ const request = z.strictObject({
       section: z.enum(['reflections', 'suggestions']),
       quotes: z.array(quote),
     }),
-    z.strictObject({ kind: z.literal('note'), topic: id.nullable(), text: words }),
+    z.strictObject({ kind: z.literal('note'), topic: id.nullable(), text: written }),
     z.strictObject({ kind: z.literal('order'), topics: z.array(id).min(1) }),
     z.strictObject({ kind: z.literal('lead'), topic: id }),
     z.strictObject({ kind: z.literal('hold') }),
@@ -57,8 +59,8 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       cause: parsed.error,
     });
   const { edit, why, scope } = parsed.data;
-  const topicOf = (name: string) => {
-    const topic = topics.find((one) => one.id === name);
+  const found = <T extends { readonly id: string }>(name: string, among: readonly T[]): T => {
+    const topic = among.find((one) => one.id === name);
     if (topic !== undefined) return topic;
     throw new KuaibaoError('topic-unknown', EXIT.usage, {
       message: { zh: '这一期里已没有话题 {name}', en: 'the issue has no topic {name} any more' },
@@ -66,7 +68,9 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       args: { name },
     });
   };
-  const ref = (name: string): TopicRef => refOf(topicOf(name));
+  const ref = (name: string): TopicRef => refOf(found(name, topics));
+  // A part may be named otherwise and left out; all else is done to whole topics.
+  const withParts = (name: string) => found(name, [...topics, ...topics.flatMap(({ subtopics }) => subtopics)]);
   const maybe = (name: string | null): TopicRef | null => (name === null ? null : ref(name));
   return { edit: named(), why, scope };
 
@@ -76,9 +80,11 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       case 'order':
         return { kind: edit.kind, topics: edit.topics.map(ref) };
       case 'rename':
-        return { ...edit, topic: ref(edit.topic) };
-      case 'drop':
-        return { ...edit, topic: ref(edit.topic), count: topicOf(edit.topic).count };
+        return { ...edit, topic: refOf(withParts(edit.topic)) };
+      case 'drop': {
+        const dropped = withParts(edit.topic);
+        return { ...edit, topic: refOf(dropped), count: dropped.count };
+      }
       case 'move':
         return { ...edit, from: maybe(edit.from), to: maybe(edit.to) };
       case 'quote':

@@ -110,7 +110,8 @@ export function deskState(input: StateInput): DeskState {
 
 /** @param drafted the topic as the machine had it: quotes that the desk took out may come back */
 function topicView(topic: BulletinTopic, drafted: BulletinTopic | undefined): object {
-  const { id, label, count, share, rule, trend, history, districts, subtopics, reflections, suggestions } = topic;
+  const { id, label, count, share, rule, trend, history, districts, subtopics, ticketIds } = topic;
+  const { reflections, suggestions } = topic;
   return {
     id,
     label,
@@ -124,19 +125,26 @@ function topicView(topic: BulletinTopic, drafted: BulletinTopic | undefined): ob
     urgent: topic.urgent,
     history,
     districts,
-    parts: subtopics.map((part) => ({ label: part.label, count: part.count })),
+    parts: subtopics.map(({ id, label, count }) => ({ id, label, count })),
     reflections,
     suggestions,
     candidates: {
-      reflections: candidates(reflections, drafted?.reflections),
-      suggestions: candidates(suggestions, drafted?.suggestions),
+      reflections: candidates(reflections, drafted?.reflections, ticketIds),
+      suggestions: candidates(suggestions, drafted?.suggestions, ticketIds),
     },
     words: [label, ...topic.keywords].join(' ').toLowerCase(),
   };
 }
 
-function candidates(chosen: readonly BulletinQuote[], drafted: readonly BulletinQuote[] = []): BulletinQuote[] {
-  return drafted.filter(({ text }) => !chosen.some((quote) => quote.text === text));
+/** Of tickets that are still the topic's. */
+function candidates(
+  chosen: readonly BulletinQuote[],
+  drafted: readonly BulletinQuote[] = [],
+  ticketIds: readonly string[],
+): BulletinQuote[] {
+  return drafted.filter(
+    ({ text, ticketId }) => ticketIds.includes(ticketId) && !chosen.some((quote) => quote.text === text),
+  );
 }
 
 function droppedViews(operations: readonly Operation[]): object[] {

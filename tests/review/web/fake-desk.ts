@@ -23,6 +23,7 @@ function deskBulletin(): Bulletin {
   ].map((one) => ({
     ...one,
     districts: [{ name: '杨浦区', count: one.count }],
+    subtopics: one.id === 'T1' ? [topic('P1', '药房口罩', ['a1', 'a2', 'a3']), topic('P2', '口罩缺货', ['a4'])] : [],
     history: { days, counts: days.map((_, at) => (at === 2 ? null : at * one.count)), upper: days.map(() => 3) },
   }));
   const bulletin = bulletinOf(topics);
@@ -38,7 +39,8 @@ function deskBulletin(): Bulletin {
 /** A desk without history and printer: it notes what the page asks for and shows it as not printed yet. */
 export class FakeDesk implements Desk {
   readonly operations: Operation[] = [];
-  readonly bulletin = deskBulletin();
+  bulletin = deskBulletin();
+  readonly machine = this.bulletin;
   claimedBy: string | null = null;
   status: DeskState['status'] = { kind: 'ready', message: '', hint: '', operation: null };
   #version = 0;
@@ -56,7 +58,7 @@ export class FakeDesk implements Desk {
     return deskState({
       version: this.#version,
       bulletin: this.bulletin,
-      machine: this.bulletin,
+      machine: this.machine,
       operations: this.operations,
       printedOperation: 0,
       proposals: [],

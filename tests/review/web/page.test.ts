@@ -101,6 +101,12 @@ describe('by keyboard', () => {
     expect(desk.operations).toHaveLength(1);
   });
 
+  it('a name is noted without what nobody sees, as a copy from a chat brings it', async () => {
+    desk.record({ edit: { kind: 'rename', topic: 'T3', label: '公园\u200b聚集' } });
+    desk.record({ edit: { kind: 'note', topic: null, text: '请张\ufeff伟明阅' } });
+    expect(desk.edits).toMatchObject([{ label: '公园聚集' }, { text: '请张伟明阅' }]);
+  });
+
   it('Alt and an arrow put a topic one place further, all before it stay', async () => {
     await focusOn('T3');
     await page.keyboard.down('Alt');
@@ -125,6 +131,39 @@ describe('by keyboard', () => {
     await noted(2);
     expect(desk.edits[1]).toEqual({ kind: 'undo', operation: desk.operations[0]?.id });
     await page.waitForFunction('document.querySelectorAll(".row").length === 5');
+  });
+
+  it('the next topic has the focus when one is gone', async () => {
+    await focusOn('T4');
+    await press('d');
+    await page.waitForSelector('#drop[open]');
+    await page.click('#drop button[value="solved"]');
+    await noted(1);
+    await page.waitForFunction(`document.activeElement.dataset.key === 'T5'`);
+  });
+
+  it('why one goes is chosen: Enter in the reason drops nothing, and what was written of one is not said of another', async () => {
+    await focusOn('T4');
+    await press('d');
+    await page.waitForSelector('#drop[open]');
+    await page.type('#drop-why', '重复');
+    await page.click('#drop-always');
+    await page.focus('#drop-why');
+    await press('Enter');
+    expect(await page.$('#drop[open]')).not.toBeNull();
+    await press('Escape');
+    await page.waitForFunction(`document.activeElement.dataset.key === 'T4'`);
+    expect(desk.operations).toHaveLength(0);
+    await focusOn('T3');
+    await press('d');
+    await page.waitForSelector('#drop[open]');
+    await page.click('#drop button[value="other"]');
+    await noted(1);
+    expect(desk.operations[0]).toMatchObject({
+      why: '',
+      scope: 'today',
+      edit: { topic: { id: 'T3' }, reason: 'other' },
+    });
   });
 
   it('l makes the lead, n writes a note', async () => {
@@ -202,8 +241,69 @@ describe('the topic that is open', () => {
     await page.locator('#tick-a2').click();
     await page.locator('#tick-a3').click();
     await page.select('#move-to', 'T4');
+    expect(desk.operations).toHaveLength(0);
+    await page.click('.moving button');
     await noted(1);
     expect(desk.edits[0]).toMatchObject({ kind: 'move', tickets: ['a2', 'a3'], from: { id: 'T1' }, to: { id: 'T4' } });
+  });
+
+  it('an arrow key in the list of topics merges nothing yet, the button behind it does', async () => {
+    await page.click('.row[data-id="T3"] .topic');
+    await page.focus('[data-key="merge"]');
+    await press('ArrowDown', 'ArrowDown');
+    desk.change();
+    await page.waitForFunction(`document.querySelector('[data-key="merge"]').value === 'T2'`);
+    expect(desk.operations).toHaveLength(0);
+    await press('Tab', 'Enter');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'merge', topics: [{ id: 'T2' }, { id: 'T3' }] });
+  });
+
+  it('a part of it is named otherwise and left out, and shown so at once', async () => {
+    await page.click('.row[data-id="T1"] .topic');
+    const parts = () => page.$$eval('.chips li > span:first-child', (all) => all.map((one) => one.textContent));
+    await page.locator('[data-key="rename-P1"]').click();
+    await page.keyboard.type('药房排队买口罩');
+    await press('Enter');
+    await noted(1);
+    expect(desk.edits[0]).toMatchObject({ kind: 'rename', topic: { id: 'P1' }, label: '药房排队买口罩' });
+    await page.waitForFunction(`document.querySelector('.chips').textContent.includes('药房排队买口罩')`);
+    expect(await page.evaluate('document.activeElement.dataset.key')).toBe('rename-P1');
+    await page.locator('[data-key="drop-P2"]').click();
+    await page.waitForSelector('#drop[open]');
+    expect(await page.$eval('#drop-name', (name) => name.textContent)).toBe('口罩缺货');
+    await page.click('#drop button[value="other"]');
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ kind: 'drop', topic: { id: 'P2' }, reason: 'other', count: 1 });
+    await page.waitForFunction(`document.querySelectorAll('.chips li').length === 1`);
+    expect(await parts()).toEqual(['药房排队买口罩']);
+    expect(await labels()).toHaveLength(5);
+  });
+
+  it('no quote is offered of a ticket that is not its own any more', async () => {
+    const [first, ...others] = desk.bulletin.topics;
+    if (first === undefined) throw new Error('no topic');
+    const own = first.reflections.filter(({ ticketId }) => ticketId === 'a4');
+    desk.bulletin = {
+      ...desk.bulletin,
+      topics: [{ ...first, ticketIds: ['a1', 'a4'], reflections: own }, ...others],
+    };
+    desk.change();
+    await page.click('.row[data-id="T1"] .topic');
+    await page.waitForFunction(`document.querySelector('.quotes summary')?.textContent === '候选 1 条'`);
+    expect(await page.$eval('.quotes details q', (quote) => quote.textContent)).toBe('a1 的原话');
+  });
+
+  it('what is being written of it stays while another is looked at', async () => {
+    const written = () => page.$eval('#note', (field) => (field as unknown as { value: string }).value);
+    await page.click('.row[data-id="T1"] .topic');
+    await page.type('#note', '写到一半');
+    await page.click('.row[data-id="T2"] .topic');
+    await page.waitForFunction(`document.querySelector('#chosen-title').textContent === '药房排队'`);
+    expect(await written()).toBe('');
+    await page.click('.row[data-id="T1"] .topic');
+    await page.waitForFunction(`document.querySelector('#chosen-title').textContent === '口罩'`);
+    expect(await written()).toBe('写到一半');
   });
 
   it('what is being written stays while the issue is printed anew', async () => {

@@ -17,10 +17,11 @@ import { AnalysisContext, officePrintable } from '../../../pipeline.js';
 import { describeEdit, issueNotes, printSheet, proposalsOf, standing, undone } from '../../../review/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
+import { addOf } from '../../desk/add.js';
 import { checkEdit, type EditGates } from '../../desk/check-edit.js';
 import { undoOf } from '../../desk/check-undo.js';
-import { claimIssue } from '../../desk/claim.js';
-import { addOf, type EditOptions, editsOf, incomplete, withPending } from '../../desk/edits.js';
+import { claimIssue, personOf } from '../../desk/claim.js';
+import { type EditOptions, editsOf, incomplete, withPending } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
 import { ticketsOfRules } from '../../desk/moved.js';
 import type { IssueOptions } from '../../desk/options.js';
@@ -86,7 +87,7 @@ export async function runReview(
       await effects.stdout(printSheet(bulletin, notes));
       return EXIT.done;
     }
-    const by = options.by ?? effects.env.USER ?? userInfo().username;
+    const by = personOf(options.by ?? effects.env.USER ?? userInfo().username);
     claimIssue(history.connection, period, by, effects.now(), settings.zone, options.takeOver);
     if (options.web) {
       history.close();

@@ -4,6 +4,7 @@ import { addSignature, type Opinion, openDatabase, type SigningRole } from '../.
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
+import { personOf } from '../../desk/claim.js';
 import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { isShapedAs } from '../../night/edition/comparison.js';
@@ -11,7 +12,6 @@ import { periodOptions } from '../../night/mail/mailing.js';
 import { lastOperation, substanceOf } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
 import { archiveOf, settingsFor } from '../../settings.js';
-import { usage } from '../../usage.js';
 import { reprint } from './reprint.js';
 
 export interface SignOptions extends IssueOptions {
@@ -26,7 +26,7 @@ export interface SignOptions extends IssueOptions {
 export async function runSign(options: SignOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
   const { role, opinion } = options;
-  if (options.by.trim() === '') throw usage('--by', options.by, { zh: '应为姓名', en: 'must be a name' });
+  const by = personOf(options.by);
   const { settings } = settingsFor(options, effects);
   const dataDir = resolve(effects.cwd, options.data);
   requireHistory(dataDir);
@@ -55,7 +55,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
       ...period,
       at: effects.now().toISOString(),
       role,
-      by: options.by.trim(),
+      by,
       isActing: options.for !== undefined,
       opinion,
       remark: options.remark,
@@ -70,8 +70,6 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
     lock.release();
   }
   if (!options.quiet)
-    effects.stderr(
-      `${text({ zh: `已记：${options.by} ${role}，${opinion}`, en: `noted: ${options.by} ${role}, ${opinion}` })}\n`,
-    );
+    effects.stderr(`${text({ zh: `已记：${by} ${role}，${opinion}`, en: `noted: ${by} ${role}, ${opinion}` })}\n`);
   return role === '签发' && opinion === '发' ? reprint(period, options, context) : EXIT.done;
 }

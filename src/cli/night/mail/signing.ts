@@ -20,6 +20,7 @@ import {
   KuaibaoError,
   localTime,
   type Message,
+  type Operation,
 } from '../../../model/index.js';
 import { standing } from '../../../review/index.js';
 import { periodOptions } from './mailing.js';
@@ -77,6 +78,11 @@ export function isSignedAsPrinted(
   return signerOf(database, period, bulletin, zone)?.name === bulletin.masthead.signer;
 }
 
+/** What holds an issue back, of the operations that stand. */
+export function holdOf(operations: readonly Operation[], { to }: IssuePeriod): Operation | undefined {
+  return operations.find((one) => one.edit.kind === 'hold' && one.to === to);
+}
+
 /**
  * Why an issue may not be sent now; null where it may. A hold and a signer's 缓发, 不发 or 修改后重报 stop it in every mode.
  *
@@ -91,7 +97,7 @@ export function barrier(
   isMade: boolean,
 ): KuaibaoError | null {
   const operations = standing(operationsFor(database, period));
-  const hold = operations.find(({ edit, to }) => edit.kind === 'hold' && to === period.to);
+  const hold = holdOf(operations, period);
   if (hold !== undefined) {
     const why = {
       zh: `已由 ${hold.by} 暂缓发出${hold.why === '' ? '' : `：${hold.why}`}`,
