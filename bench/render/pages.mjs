@@ -81,6 +81,7 @@ async function emptyDay() {
     overview: null,
     topics: [],
     histories: new Map(),
+    corrected: null,
     dataFindings: [],
     editorNote: null,
   };

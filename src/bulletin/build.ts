@@ -61,6 +61,7 @@ export function buildBulletin(given: BulletinInput, settings: BulletinSettings):
       ),
       numbers: settler.entries,
       findings: [...input.dataFindings, ...body.findings],
+      ...(input.corrected === null ? {} : { corrected: input.corrected }),
     },
   };
 }

@@ -29,6 +29,7 @@ export { areCallersOwn, tellsOfPerson } from './page/quotes.js';
 export { isUnderWatch } from './sections/answers/policies.js';
 export type { BulletinSettings, StandingGroup } from './settings.js';
 export { readCalls } from './side/calls.js';
+export { correctedEdition } from './side/corrected.js';
 export { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup, outcomesOf } from './side/day-facts.js';
 export { readPolicies } from './side/policies.js';
 export { matchPraise, type Praise, praiseMayAnswer } from './side/praise.js';

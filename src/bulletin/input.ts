@@ -1,5 +1,6 @@
 import type {
   Bulletin,
+  CorrectedEdition,
   Day,
   DayOverview,
   Finding,
@@ -272,6 +273,8 @@ export interface BulletinInput extends SideFacts {
   /** Texts with such content are counted and not printed. */
   readonly isSensitive: (text: string) => boolean;
   /** What the steps before found: rejected rows, partial exports, missing holidays … */
+  /** What the edition printed whose place this one takes; null for a first one. */
+  readonly corrected: CorrectedEdition | null;
   readonly dataFindings: readonly Finding[];
   readonly rejectedRows: number;
   /** The topic that the editor wants to lead; null: the machine chooses. */

@@ -287,7 +287,7 @@ function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicI
   if (moved.length === 0) return { ...found, set: { ...found.set, topics } };
   const dayOf = new Map(days.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));
   const daily = new Map(found.daily);
-  for (const { id, ticketIds } of moved) {
+  for (const { id, ticketIds } of moved.flatMap((topic) => [topic, ...topic.subtopics])) {
     const counts = new Uint32Array(days.length);
     for (const ticket of ticketIds) {
       const at = dayOf.get(ticket);

@@ -10,6 +10,7 @@ import {
 } from '../bulletin/index.js';
 import {
   type Bulletin,
+  type CorrectedEdition,
   type Day,
   type Finding,
   type Issue,
@@ -41,6 +42,8 @@ export interface ComposeOptions {
   readonly printedOn: Day;
   readonly earlier: readonly EarlierHeadline[];
   readonly editorNote: string | null;
+  /** What the edition printed whose place this one takes; null for a first one. */
+  readonly corrected: CorrectedEdition | null;
   /** The faces of the page, by which its length is counted. */
   readonly fonts: FontSet;
   readonly rejectedRows: number;
@@ -103,6 +106,7 @@ export async function composeBulletin(
     suggested: suggestedIn(analysis.tickets),
     copiesOf: (topic) => copiesOf(analysis, topic),
     isSensitive: (text) => !printable.quote(text),
+    corrected: options.corrected,
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     leadId: analysis.edited?.leadId ?? null,

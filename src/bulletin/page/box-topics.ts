@@ -21,3 +21,14 @@ export function boxTopics(page: Page): TrendedTopic[] {
   const first = [...new Set([...lead, ...wanted.filter(({ id }) => input.ordered.includes(id))])];
   return [...new Set([...first, ...above, ...reported])].slice(0, Math.max(first.length, settings.items.keyTopics));
 }
+
+/** An issue of one topic names no others. */
+export function isOfOneTopic({ input, choice }: Pick<Page, 'input' | 'choice'>): boolean {
+  return input.issue.special && choice.topic !== null;
+}
+
+/** The topics of which a reader of the first page sees a count. */
+export function listedTopics(page: Page): readonly TrendedTopic[] {
+  const { topic } = page.choice;
+  return isOfOneTopic(page) && topic !== null ? [topic] : boxTopics(page);
+}

@@ -50,12 +50,22 @@ export function periodSpan(page: Pick<Page, 'input'>): string {
 
 /** Tickets of the period's export: every share of the page has this whole. */
 export function ticketsFormula(page: Page): string {
-  return `tickets(${periodSpan(page)})`;
+  return ticketsOn(periodSpan(page));
+}
+
+/** @param at days, as `span` names them */
+export function ticketsOn(at: string): string {
+  return `tickets(${at})`;
+}
+
+/** @param at days, as `span` names them */
+export function topicOn(id: string, at: string): string {
+  return `topic(${id}, ${at})`;
 }
 
 /** @param at other days than the period's, as `span` names them */
 export function topicFormula(page: Page, topic: TrendedTopic, at = periodSpan(page)): string {
-  return `topic(${topic.id}, ${at})`;
+  return topicOn(topic.id, at);
 }
 
 export function topicCount(page: Page, topic: TrendedTopic): Run {

@@ -2,12 +2,13 @@ import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { hasVerdicts, isAboveUsual } from '../headline/alarms.js';
 import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
 import { hasCopies, isMostlyCopies } from '../headline/voices.js';
-import { boxTopics } from '../page/box-topics.js';
+import { boxTopics, isOfOneTopic, listedTopics } from '../page/box-topics.js';
 import { isComparable, type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, join, listOf, name, text } from '../wording/text.js';
+import { correctionNote } from './correction.js';
 import { lastYearBy } from './counts/last-year.js';
 import { isRecounted, isRecountedSince } from './counts/measures.js';
 import { kindOf } from './topics/kinds.js';
@@ -19,6 +20,7 @@ import { kindOf } from './topics/kinds.js';
  */
 export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedBlock[] {
   const always = join([
+    correctionNote(page),
     partialNote(page),
     missingDaysNote(page),
     rejectedNote(page),
@@ -143,11 +145,6 @@ function regroupedNote(page: Page): Paragraph {
   return text`主题按${words.now}全部工单归类，件数与日报口径不同。`;
 }
 
-/** An issue of one topic names no others. */
-function isOfOneTopic({ input, choice }: Page): boolean {
-  return input.issue.special && choice.topic !== null;
-}
-
 /** A ticket counts in every topic that it fulfils, or in none. */
 function overlapNote(page: Page): Paragraph {
   if (isOfOneTopic(page)) return [];
@@ -209,9 +206,7 @@ function regroupedSinceNote(page: Page): Paragraph {
 
 /** Thanks are counted where their matter is: of what the page leads with or lists in its box, which it calls 诉求, it says how many they are. */
 function thanksNote(page: Page): Paragraph {
-  const lead = page.choice.topic === null ? [] : [page.choice.topic];
-  const listed = isOfOneTopic(page) ? lead : [...new Set([...lead, ...boxTopics(page)])];
-  const told = listed.flatMap((topic) => {
+  const told = listedTopics(page).flatMap((topic) => {
     const { praise = 0 } = topic.types;
     if (praise === 0 || praise < THRESHOLDS.detail.part * topic.count) return [];
     const formula = `topic(${topic.id}, ${periodSpan(page)}, type=praise)`;

@@ -242,12 +242,12 @@ class PipelineSteps implements Steps<Analysis> {
 
   async machineDraft(
     period: NightPeriod,
-    { masthead: { issue, printedOn } }: Bulletin,
+    { masthead: { issue, printedOn }, corrected }: Bulletin,
     signal: AbortSignal,
   ): Promise<Bulletin> {
     const ofDaysBefore = operationsFor(this.#history.connection, period).filter(({ to }) => to !== period.to);
     const { value, findings } = await this.#analyseAs(period, ofDaysBefore, signal);
-    return (await this.compose(value, period, { issue, printedOn }, findings)).value;
+    return (await this.compose(value, period, { issue, printedOn, corrected: corrected ?? null }, findings)).value;
   }
 
   #analyseAs(

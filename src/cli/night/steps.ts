@@ -1,5 +1,5 @@
 import type { RevisionSummary, SeriesName } from '../../history/index.js';
-import type { Bulletin, Day, Finding, Issue, KuaibaoError, Outcome } from '../../model/index.js';
+import type { Bulletin, CorrectedEdition, Day, Finding, Issue, KuaibaoError, Outcome } from '../../model/index.js';
 
 /** What a night's bulletin is about. */
 export interface NightPeriod {
@@ -34,6 +34,8 @@ export interface OutputFile {
 export interface IssueDetails {
   readonly issue: Issue;
   readonly printedOn: Day;
+  /** What the edition printed whose place this one takes; null for a first one. */
+  readonly corrected: CorrectedEdition | null;
 }
 
 /**

@@ -29,6 +29,16 @@ export interface Bulletin {
   /** Every number on the page, in order of appearance. */
   readonly numbers: readonly NumberEntry[];
   readonly findings: readonly Finding[];
+  /** Of a corrected edition: what the one printed whose place it takes. */
+  readonly corrected?: CorrectedEdition;
+}
+
+/** What an edition printed that readers have: by it a corrected one says what has changed. */
+export interface CorrectedEdition {
+  /** Null where it gave no total. */
+  readonly tickets: number | null;
+  /** The topics of which it printed a count, largest first. */
+  readonly topics: readonly { readonly id: string; readonly label: string; readonly count: number }[];
 }
 
 export interface Masthead {

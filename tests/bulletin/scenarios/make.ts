@@ -251,6 +251,7 @@ export function input(day: string, printedOn: string, number: number, more: Part
     praise: [],
     confidential: new Set(),
     isSensitive,
+    corrected: null,
     dataFindings: [],
     rejectedRows: 0,
     leadId: null,

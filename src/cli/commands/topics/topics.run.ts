@@ -128,7 +128,8 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
       .map((topic) => withHeadline(topic, found.totals.tickets, settings, printable));
     const local = found.local === null ? null : withPrintedNames(found.local, topics);
     const areMoved = options.why && review?.operations.some(({ edit }) => edit.kind === 'move') === true;
-    const moved = areMoved ? { moved: movedTickets(analysisContext, found.topics, period) } : {};
+    const withParts = found.topics.flatMap((topic) => [topic, ...topic.subtopics]);
+    const moved = areMoved ? { moved: movedTickets(analysisContext, withParts, period) } : {};
     const analysis = { ...found, topics, local, ...moved };
     const desk = {
       ticket: printable.ticket,

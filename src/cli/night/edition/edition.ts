@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { correctedEdition } from '../../../bulletin/index.js';
 import type { Settings } from '../../../config/index.js';
 import {
   type Connection,
@@ -13,6 +14,7 @@ import {
 import {
   addDays,
   type Bulletin,
+  type CorrectedEdition,
   type Day,
   EXIT,
   type Finding,
@@ -24,6 +26,7 @@ import { rangesOf } from '../../dates.js';
 import { daysKey } from '../input/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
+import type { IssueDetails } from '../steps.js';
 import type { Stages } from '../watch/stages.js';
 import { type ArchiveRequest, archiveRevision, folderOf, isReleased } from './archive-revision.js';
 import {
@@ -63,9 +66,7 @@ function isDraft(request: EditionRequest, last: Made, { hasSameTickets, standing
   if (settings.review.mode !== 'off') return true;
   const isOfDesk = isEditedSince(request, revision) || isReleased(database, period);
   if (!hasSameTickets || !isOfDesk || !stands(standing)) return false;
-  const folder = standing === 'here' ? ownFolder(request, last) : revision.folder;
-  const { masthead } = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
-  return masthead.signer === undefined;
+  return modelOf(request, last, standing).masthead.signer === undefined;
 }
 
 /** Whether an issue that nobody has got another number than it was printed with. */
@@ -123,7 +124,10 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   if (typeof hashing !== 'string') hashing.catch(() => undefined);
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = await numberedIssue(request, printedOn);
-  const composeAs = (revision: number) => composeRevision(request, issue, revision, printedOn, analysis);
+  const composeAs = (revision: number) => {
+    const corrected = last === undefined ? null : correctedBy(request, last, standing, revision);
+    return composeRevision(request, issue, { revision, printedOn, corrected }, analysis);
+  };
   const known = last?.revision.revision ?? 0;
   const next = last === undefined || isMadeAnew(request, comparison, last) ? known : known + 1;
   let number = hasSameTickets ? known : next;
@@ -139,6 +143,23 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     }
   }
   return printEdition(request, comparison, { issue, number, analysis, composed, hashing });
+}
+
+/** What the edition printed before a revision; of the last one, which is made again, it says so itself. */
+function correctedBy(
+  request: EditionRequest,
+  last: Made,
+  standing: Comparison['standing'],
+  revision: number,
+): CorrectedEdition | null {
+  if (revision === 0 || !stands(standing)) return null;
+  const model = modelOf(request, last, standing);
+  return revision > last.revision.revision ? correctedEdition(model) : (model.corrected ?? null);
+}
+
+function modelOf(request: EditionRequest, last: Made, standing: Comparison['standing']): Bulletin {
+  const folder = standing === 'here' ? ownFolder(request, last) : last.revision.folder;
+  return JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
 }
 
 /** The period's issue as it is, where nothing is to be made of its tickets; undefined where something is. */
@@ -233,12 +254,11 @@ async function printEdition(
 function composeRevision(
   { steps, stages, database, period, settings }: EditionRequest,
   issue: Omit<IssueRow, 'id'>,
-  revision: number,
-  printedOn: Day,
+  { revision, printedOn, corrected }: Omit<IssueDetails, 'issue'> & { readonly revision: number },
   analysis: Outcome<unknown>,
 ): Promise<Outcome<Bulletin>> {
   return stages.perform('compose', async () => {
-    const details = { issue: printedIssue(issue, revision, settings), printedOn };
+    const details = { issue: printedIssue(issue, revision, settings), printedOn, corrected };
     const draft = await steps.compose(analysis.value, period, details, analysis.findings);
     const signed = signerOf(database, period, draft.value, settings.zone);
     if (signed === null) return draft;

@@ -1,0 +1,41 @@
+import type { Paragraph, Run } from '../../model/index.js';
+import { listedTopics } from '../page/box-topics.js';
+import { type Page, ticketsFormula, topicCount, topicFormula } from '../page/page.js';
+import { join, listOf, name, text } from '../wording/text.js';
+
+/**
+ * What a corrected edition has otherwise than the one that readers have: the total, topics that the page leads with or lists, and what
+ * that one had printed and this one does not know. Names that the desk changed are told as such.
+ */
+export function correctionNote(page: Page): Paragraph {
+  const { corrected, topics } = page.input;
+  if (corrected === null) return [];
+  const isSame = (one: { readonly id: string; readonly label: string }, other: typeof one): boolean =>
+    one.id === other.id || one.label === other.label;
+  const was = (value: number, formula: string): Run =>
+    page.ledger.print(value, `printed before: ${formula}`, [], 'history', 'count');
+  const total =
+    corrected.tickets === null || corrected.tickets === page.overview.tickets
+      ? []
+      : [
+          text`受理总量由${was(corrected.tickets, ticketsFormula(page))}件改为${page.ledger.print(page.overview.tickets, ticketsFormula(page), [], 'tickets', 'count')}件`,
+        ];
+  const changed = listedTopics(page).flatMap((topic) => {
+    const old = corrected.topics.find((one) => isSame(one, topic));
+    if (old === undefined) return [];
+    const renamed = old.label === topic.label ? [] : text`“${name(old.label)}”改称“${name(topic.label)}”`;
+    const recounted =
+      old.count === topic.count
+        ? []
+        : text`“${name(topic.label)}”由${was(old.count, topicFormula(page, topic))}件改为${topicCount(page, topic)}件`;
+    return [renamed, recounted].filter((words) => words.length > 0);
+  });
+  const gone = corrected.topics
+    .filter((old) => !topics.some((topic) => isSame(topic, old)))
+    .slice(0, page.settings.items.keyTopics)
+    .map(({ label }) => text`“${name(label)}”`);
+  const told = [...total, ...changed, ...(gone.length === 0 ? [] : [text`${join(gone)}不再列出`])];
+  return told.length === 0
+    ? text`本版为更正版，受理总量和所列热点的件数与上一版相同。`
+    : text`本版为更正版，与上一版相比：${listOf(told, '，')}。`;
+}
