@@ -21,9 +21,9 @@ const AWAY_CODES = new Set([
 const AWAY_WORDS = /terminated|timeout|timed out|not queryable|Connection ended|connection error/i;
 const TLS_WORDS = /SSL|certificate|self.signed|altname|TLS/i;
 
-/** Whether a later try may succeed: the server is not there, or busy. */
+/** Whether a later try may succeed: the server is not there, busy, or takes nothing in. */
 export function isAway(error: unknown): boolean {
-  return error instanceof KuaibaoError && error.code === 'hub-away';
+  return error instanceof KuaibaoError && (error.code === 'hub-away' || error.code === 'hub-unwritable');
 }
 
 interface Fault {
@@ -69,6 +69,17 @@ const FAULTS: readonly Fault[] = [
     hint: {
       zh: '稍后重试；kuaibao hub status 查看是否恢复',
       en: 'try again later; kuaibao hub status tells whether it is back',
+    },
+  },
+  {
+    code: 'hub-unwritable',
+    exitCode: EXIT.tempFail,
+    // Its disk is full; it is a copy that only reads.
+    fits: (code) => code === '53100' || code === '25006',
+    message: { zh: '共享库 {server} 现在不能写入（{detail}）', en: 'the hub {server} takes nothing in now ({detail})' },
+    hint: {
+      zh: '由数据库管理员腾出磁盘空间，或改连可写的服务器，然后重试',
+      en: 'let its administrator make room on its disk, or name a server that can be written; then try again',
     },
   },
   {

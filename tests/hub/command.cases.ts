@@ -32,6 +32,13 @@ export function commandCases(server: () => TestServer): void {
       expect(JSON.parse(status.stdout).cities).toMatchObject([
         { city: '东市', writes: true, days: 0, lastIssue: null },
       ]);
+      // A worker's settings name no city.
+      writeFileSync(
+        join(cwd, 'worker.yaml'),
+        `hub: { url: "${address}", passwordFile: "${rolePassword}", tls: none }\n`,
+      );
+      const seen = await runKuaibao(cwd, ['hub', 'status', '--config', 'worker.yaml']);
+      expect([seen.code, seen.stdout], seen.stderr).toEqual([0, expect.stringContaining('东市')]);
       for (const [args, words] of [
         [['--city', ''], '--city 应为一个城市的名称'],
         [['--city', ' \t'], '--city 应为一个城市的名称'],

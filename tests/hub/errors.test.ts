@@ -35,6 +35,8 @@ describe('what the driver of the hub says', () => {
     ['', 'Query read timeout', 'hub-away', EXIT.tempFail],
     ['', 'timeout expired', 'hub-away', EXIT.tempFail],
     ['', 'Client has encountered a connection error and is not queryable', 'hub-away', EXIT.tempFail],
+    ['53100', 'could not extend file: No space left on device', 'hub-unwritable', EXIT.tempFail],
+    ['25006', 'cannot execute UPDATE in a read-only transaction', 'hub-unwritable', EXIT.tempFail],
     [
       '',
       'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string',
@@ -55,7 +57,7 @@ describe('what the driver of the hub says', () => {
   ])('%s “%s” is %s, exit code %i', (code, words, fault, exitCode) => {
     const error = reported(code, words);
     expect([error.code, error.exitCode]).toEqual([fault, exitCode]);
-    expect(isAway(error)).toBe(fault === 'hub-away');
+    expect(isAway(error)).toBe(exitCode === EXIT.tempFail);
   });
 
   it('is told with the server and the user, and never with a password', () => {

@@ -144,6 +144,21 @@ export function nightCases(server: () => TestServer): void {
       await mail.close();
     });
 
+    it('a hub that takes nothing in costs the mail and not the issue, and is told in words', async () => {
+      const { offices } = await hosts(1);
+      const [one] = offices as [Office];
+      const admin = await server().admin(`night_${made}`);
+      const readsOnly = (is: boolean) =>
+        admin.query(`ALTER ROLE night_${made}_0 SET default_transaction_read_only = ${is}`);
+      await readsOnly(true);
+      const night = await one.run([FIRST]);
+      expect([night.code, night.json.error, night.json.archived]).toEqual([75, 'hub-unwritable', true]);
+      await readsOnly(false);
+      await admin.end();
+      expect([(await one.run([FIRST])).code, mailed().length]).toEqual([0, 3]);
+      await mail.close();
+    });
+
     it('a desk that may only read the hub makes its issue and sends nothing', async () => {
       const { offices } = await hosts(1);
       const [one] = offices as [Office];
@@ -152,6 +167,8 @@ export function nightCases(server: () => TestServer): void {
       await admin.end();
       const night = await one.run([FIRST]);
       expect([night.code, night.json.error, night.json.archived, mailed().length]).toEqual([77, 'hub-rights', true, 0]);
+      // It ends, though its line to the hub was open.
+      expect((await runProgram(one, ['hub', 'push', '-q'])).code).toBe(77);
       await mail.close();
     });
   });

@@ -115,8 +115,12 @@ function open(dataDir, signal) {
       findings: [],
     }),
     summarise: (bulletin) => ({ subject: `第${bulletin.masthead.issue.number}期`, lines: [bulletin.headline] }),
-    async produce(bulletin) {
+    async produce(bulletin, _analysis, _signal, previous) {
       await mishap('produce');
+      // As rule F20 of the page's check.
+      const { number } = bulletin.masthead.issue;
+      if (previous !== undefined && number !== previous.number + 1)
+        throw new Error(`number ${number} does not follow ${previous.number}`);
       return {
         value: [
           { name: `${bulletin.period.to}.pdf`, content: Buffer.alloc(60_000, bulletin.period.to) },

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { decompress } from '../../history/index.js';
 import { DeskState, fetchParcels, Hub, newParcels } from '../../hub/index.js';
-import { type Bulletin, type Day, EXIT, KuaibaoError } from '../../model/index.js';
+import { addTo, type Bulletin, type Day, EXIT, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { CLI } from '../thresholds.js';
 import { requireHub } from './access.js';
@@ -34,9 +34,10 @@ export async function gatherCities(request: ProvinceRequest, context: Context): 
   try {
     const hubs = await hub.ofCities(names);
     if (isDry && new DeskState(resolve(effects.cwd, data), hub.id).joint !== jointOf(names)) throw notPulled(names);
-    const lines: string[] = [];
-    for (const own of hubs) lines.push(`${own.city}：${await cityLine(own, day)}`);
-    return ['各市当日快报', ...lines].join('\n');
+    // Cities of which the same is said share a line: what many lack would fill the page.
+    const cities = new Map<string, string[]>();
+    for (const own of hubs) addTo(cities, await cityLine(own, day), own.city);
+    return ['各市当日快报', ...[...cities].map(([line, names]) => `${names.join('、')}：${line}`)].join('\n');
   } finally {
     await hub.close();
   }
@@ -51,10 +52,12 @@ async function cityLine(hub: Hub, day: Day): Promise<string> {
   const { entry, model, isDraft } = JSON.parse(decompress(body).toString()) as IssueParcel;
   // What nobody has let out is the city's own.
   if (isDraft === true) return '当日快报尚未签发';
-  const { topics } = JSON.parse(model) as Bulletin;
-  const named = [...topics]
-    .filter(({ kind }) => kind === 'theme')
-    .sort((a, b) => b.count - a.count)
+  const { topics, headlineChoice } = JSON.parse(model) as Bulletin;
+  const isHeadlines = ({ id }: (typeof topics)[number]): boolean => id === headlineChoice.topicId;
+  const named = topics
+    // What the headline speaks of has its number first, an event of one place too.
+    .filter((topic) => topic.kind === 'theme' || isHeadlines(topic))
+    .sort((a, b) => Number(isHeadlines(b)) - Number(isHeadlines(a)) || b.count - a.count)
     .slice(0, CLI.topicsOfCity);
   const counts = named.map(({ label, count }) => `${label}${count}件`).join('、');
   return `第${entry.issue.number}期“${entry.headline}”${counts === '' ? '' : `（${counts}）`}`;

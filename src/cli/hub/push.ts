@@ -39,8 +39,8 @@ export async function runHubPush(
   const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
   // A hub that was restored from a backup is told what this desk knows.
   const shared = await SharedLedger.open({ access: () => access, dataDir, archive, database, settings, say }, true);
-  await shared.ready();
-  await shared.close();
+  // An open line would keep a program alive that has failed.
+  await shared.ready().finally(() => shared.close());
   const hub = await Hub.open(access);
   try {
     const store = createTokenStore(history.connection, createVocabulary);

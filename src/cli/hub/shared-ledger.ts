@@ -112,6 +112,13 @@ export class SharedLedger {
     return theirs === undefined ? own : theirs;
   }
 
+  /** The issues that have numbers in the hub, in their order; undefined where it is not to be had. */
+  async numbers(): Promise<readonly HubIssue[] | undefined> {
+    const ledger = this.#ledger;
+    if (ledger === undefined || this.#fault !== null) return undefined;
+    return this.#asked(() => ledger.issues());
+  }
+
   /** Gives the issue its number in the hub, where that is to be had. @throws KuaibaoError `hub-number-taken` (75) */
   async take({ series, from, to, year, number, total }: Omit<IssueRow, 'id'>): Promise<void> {
     const ledger = this.#ledger;

@@ -9,9 +9,12 @@ import type { HubOptions } from './options.js';
 /** What the hub holds. */
 export async function runHubStatus(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
-  const hub = await Hub.open(requireHub(settings, effects.env));
+  const access = requireHub(settings, effects.env);
+  // A worker's settings name no city.
+  const hub = await Hub.open(access, []);
   try {
     const status = await examineHub(hub);
+    if (status.cities.length === 0) await hub.ofCities([access.city]);
     if (options.json) {
       await effects.stdout(`${JSON.stringify(status, null, 2)}\n`);
       return EXIT.done;

@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EarlierHeadline } from '../../bulletin/index.js';
-import { type History, type IssueRow, issuedBefore, listIssues, type Revision } from '../../history/index.js';
-import type { Bulletin, Finding, Issue, Outcome } from '../../model/index.js';
+import { type History, type IssueRow, issuedBefore, type Revision } from '../../history/index.js';
+import type { Bulletin, Finding, Outcome } from '../../model/index.js';
 import { quotesIn } from '../../pipeline.js';
 import type { NightPeriod } from './steps.js';
+
+type NumberedIssue = Pick<IssueRow, 'series' | 'year' | 'number'>;
 
 /**
  * The issue whose number comes before, in the same year and series. By number and not by day: a day made late has a
  * later number than the days after it.
+ *
+ * @param numbered in the order in which they were numbered
  */
 export function previousIssue(
-  history: History,
-  { series }: NightPeriod,
-  { masthead: { issue } }: Bulletin,
-): Pick<Issue, 'year' | 'number'> | undefined {
-  // In the order in which they were numbered.
-  return listIssues(history.connection, series).findLast(
-    ({ year, number }) => year === issue.year && number < issue.number,
-  );
+  numbered: readonly NumberedIssue[],
+  { series, year, number }: NumberedIssue,
+): NumberedIssue | undefined {
+  return numbered.findLast((other) => other.series === series && other.year === year && other.number < number);
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   type Day,
   dayInZone,
   type Finding,
+  type Issue,
   type Message,
   type Outcome,
   weekday,
@@ -41,7 +42,7 @@ import { reviewOf } from '../../review/index.js';
 import type { KnownTopic } from '../../topics/index.js';
 import type { Effects } from '../effects.js';
 import { lackingDays } from '../missing-days.js';
-import { earlierHeadlines, previousIssue } from './earlier-issues.js';
+import { earlierHeadlines } from './earlier-issues.js';
 import { loadedOf } from './input/loaded.js';
 import type { Workspace } from './request.js';
 import type { IssueDetails, LoadedExports, NightPeriod, Steps, StoredDayState } from './steps.js';
@@ -204,7 +205,7 @@ class PipelineSteps implements Steps<Analysis> {
     bulletin: Bulletin,
     { tickets }: Analysis,
     signal: AbortSignal,
-    period: NightPeriod,
+    previous: Pick<Issue, 'year' | 'number'> | undefined,
   ): ReturnType<typeof produceFiles> {
     const { settings, effects } = this.#options;
     // Its part of the night is done, and reading the page takes room.
@@ -216,7 +217,7 @@ class PipelineSteps implements Steps<Analysis> {
       this.#analysisContext().printable(tickets),
       settings,
       { env: effects.env, signal, fonts: this.#pageFonts() },
-      previousIssue(this.#history, period, bulletin),
+      previous,
     );
   }
 

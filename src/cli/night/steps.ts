@@ -65,12 +65,16 @@ export interface Steps<Analysis = unknown> {
   ): Outcome<Bulletin> | Promise<Outcome<Bulletin>>;
   /** Headline and three lines for the head of a mail. */
   summarise(bulletin: Bulletin): RevisionSummary;
-  /** The finished and checked files of an issue. */
+  /**
+   * The finished and checked files of an issue.
+   *
+   * @param previous the issue whose number comes before, which the check of the number is by
+   */
   produce(
     bulletin: Bulletin,
     analysis: Analysis,
     signal: AbortSignal,
-    period: NightPeriod,
+    previous: Pick<Issue, 'year' | 'number'> | undefined,
   ): Promise<Outcome<readonly OutputFile[]>>;
   /** Keeps what the analysis learned of the period; doing it again changes nothing. */
   keep(analysis: Analysis, period: NightPeriod): void | Promise<void>;

@@ -48,21 +48,22 @@ async function output(names: string, kept = names.split(/[，、]/)): Promise<st
 }
 
 describe('what a province is told of its cities’ own issues', () => {
-  it('is headline and number, with the three largest topics', async () => {
-    const topic = (label: string, count: number, kind = 'theme') => ({ label, count, kind });
+  it('is headline and number, with the headline’s own topic and the largest', async () => {
+    const topic = (label: string, count: number, kind = 'theme') => ({ id: label, label, count, kind });
     const topics = [
       topic('停水', 3),
       topic('噪声', 9),
       topic('扬尘', 5),
       topic('停电', 7),
       topic('某处', 90, 'incident'),
+      topic('19路', 2, 'incident'),
     ];
     const issue = {
-      entry: { issue: { number: 7 }, headline: '大量市民来电关注噪声问题' },
-      model: JSON.stringify({ topics }),
+      entry: { issue: { number: 7 }, headline: '市民反映19路问题' },
+      model: JSON.stringify({ topics, headlineChoice: { topicId: '19路' } }),
     };
     cities.set('甲市', { kinds: ['tickets', 'issue-day'], issue: compress(Buffer.from(JSON.stringify(issue))) });
-    expect(await output('甲市')).toEqual(['甲市：第7期“大量市民来电关注噪声问题”（噪声9件、停电7件、扬尘5件）']);
+    expect(await output('甲市')).toEqual(['甲市：第7期“市民反映19路问题”（19路2件、噪声9件、停电7件）']);
   });
 
   it('is nothing of what nobody has signed', async () => {
@@ -76,16 +77,12 @@ describe('what a province is told of its cities’ own issues', () => {
       await expect(output(names)).rejects.toMatchObject({ code: 'usage', exitCode: 64 });
     await expect(output('甲市、乙市', ['甲市'])).rejects.toMatchObject({ code: 'cities-not-here', exitCode: 66 });
     cities.set('甲市', { kinds: [] });
-    expect(await output('甲市、甲市，乙市', ['乙市', '甲市'])).toEqual(['甲市：当日数据未到', '乙市：当日数据未到']);
+    expect(await output('甲市、甲市，乙市', ['乙市', '甲市'])).toEqual(['甲市、乙市：当日数据未到']);
   });
 
   it('is of each city what is missing', async () => {
     cities.set('乙市', { kinds: ['issue-day'] });
     cities.set('丙市', { kinds: ['tickets'] });
-    expect(await output('甲市，乙市，丙市')).toEqual([
-      '甲市：当日数据未到',
-      '乙市：当日数据未到',
-      '丙市：当日没有快报',
-    ]);
+    expect(await output('甲市，乙市，丙市')).toEqual(['甲市、乙市：当日数据未到', '丙市：当日没有快报']);
   });
 });

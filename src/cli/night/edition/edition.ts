@@ -8,6 +8,7 @@ import {
   deliveriesOf,
   findIssue,
   type IssueRow,
+  listIssues,
   proposeIssue,
   type Revision,
 } from '../../../history/index.js';
@@ -23,6 +24,7 @@ import {
   type Outcome,
 } from '../../../model/index.js';
 import { rangesOf } from '../../dates.js';
+import { previousIssue } from '../earlier-issues.js';
 import { daysKey } from '../input/held.js';
 import { isMailOwed } from '../mail/mailing.js';
 import { signerOf } from '../mail/signing.js';
@@ -217,9 +219,14 @@ async function printEdition(
   { last, keys, standing }: Comparison,
   { issue, number, analysis, composed, hashing }: Composed,
 ): Promise<Edition> {
-  const { steps, database, stages, period } = request;
+  const { steps, database, stages, period, shared } = request;
   const bulletin = composed.value;
-  const produced = await stages.perform('produce', (signal) => steps.produce(bulletin, analysis.value, signal, period));
+  // Other hosts' numbers come between this one's own: the hub's list is asked, not only what stands here.
+  const numbered = (await shared?.numbers()) ?? listIssues(database, period.series);
+  const previous = previousIssue(numbered, issue);
+  const produced = await stages.perform('produce', (signal) =>
+    steps.produce(bulletin, analysis.value, signal, previous),
+  );
   let isOvertaken = false;
   const revision = await stages.perform('archive', async () => {
     await steps.keep(analysis.value, period);
