@@ -9,7 +9,7 @@ import {
   type TotalOfDay,
   type TrendedTopic,
 } from '../model/index.js';
-import { type Edited, editTopics, editTrended, located, type Review, withOffice } from '../review/index.js';
+import { type Edited, editTrended, located, type Review, withOffice } from '../review/index.js';
 import {
   addIncidentsInSteps,
   type ChosenTopics,
@@ -25,12 +25,12 @@ import type { AnalysisContext } from './analysis-context.js';
 import { asJudged, assessTopics, NO_VERDICTS, type TopicVerdicts, withTrends } from './assess-topics.js';
 import { genericWordsOf } from './background.js';
 import { coverageOf } from './covered.js';
+import { withEdits } from './edited-topics.js';
 import { breathe, inSteps } from './in-steps.js';
 import { findSurges, findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
 import { harmfulAmong } from './side/harm-kinds.js';
-import { typeOf } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { tidy } from './tidy.js';
 import { withRecent } from './with-recent.js';
@@ -278,22 +278,4 @@ async function chooseTopics(
   const all = await inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);
   await countAhead(context, all, input.from);
   return all;
-}
-
-/** The topics as the desk has them, with their counts of each day where tickets were moved. */
-function withEdits(found: TopicResult, review: Review, { tickets, days }: TopicInput): TopicResult {
-  const topics = editTopics(found.set.topics, review, tickets, typeOf);
-  const moved = topics.filter((topic, at) => topic.ticketIds !== found.set.topics[at]?.ticketIds);
-  if (moved.length === 0) return { ...found, set: { ...found.set, topics } };
-  const dayOf = new Map(days.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));
-  const daily = new Map(found.daily);
-  for (const { id, ticketIds } of moved.flatMap((topic) => [topic, ...topic.subtopics])) {
-    const counts = new Uint32Array(days.length);
-    for (const ticket of ticketIds) {
-      const at = dayOf.get(ticket);
-      if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
-    }
-    daily.set(id, counts);
-  }
-  return { ...found, set: { ...found.set, topics }, daily };
 }

@@ -20,7 +20,10 @@ describe('a corrected edition', () => {
   });
 
   it('says what it counts otherwise, what has another name and what is gone', () => {
-    const now = [{ ...water, count: 380, ticketIds: water.ticketIds.slice(20) }, { ...heating, label: '锦晖苑供暖中断' }];
+    const now = [
+      { ...water, count: 380, ticketIds: water.ticketIds.slice(20) },
+      { ...heating, label: '锦晖苑供暖中断' },
+    ];
     const told = notes(now, { ...first, tickets: 1980 });
     expect(told).toContain(
       '本版为更正版，与上一版相比：受理总量由1980件改为2000件，“停水”由400件改为380件，“锦晖苑停暖”改称“锦晖苑供暖中断”，“公交停运”不再列出。',
@@ -29,7 +32,9 @@ describe('a corrected edition', () => {
 
   it('says that nothing has changed where nothing of that has, also where a topic has another number', () => {
     const renumbered = { ...water, id: 'T20200520-009' };
-    expect(notes([renumbered, heating, buses], first)).toContain('本版为更正版，受理总量和所列热点的件数与上一版相同。');
+    expect(notes([renumbered, heating, buses], first)).toContain(
+      '本版为更正版，受理总量和所列热点的件数与上一版相同。',
+    );
   });
 
   it('is none where it is the first', () => {

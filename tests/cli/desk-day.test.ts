@@ -86,15 +86,13 @@ it('a day at the desk: draft, corrections, signature, change, refusal, signature
   expect(diff).toContain(`买口罩  改名\n  − ${first.label}\n  + 买口罩`);
   expect(diff).toContain(`${third.label}  不再单列`);
 
-  // A ticket that is moved out is none of a part any more, and the part is judged without it.
-  const part = merged?.subtopics.find(({ trend }) => trend.reason.includes(' 件'));
+  // A ticket that is moved out is none of a part any more either.
+  const [part] = merged?.subtopics ?? [];
   if (part === undefined) throw new Error('no part to move a ticket out of');
   const [gone = ''] = part.ticketIds;
   expect((await desk('review', 'move', gone, '--from', first.id, '--no-run', ...edit)).code).toBe(0);
   const why = (await desk('topics', '--date', DAY, '--why', part.label)).stdout;
   expect(why).toContain(`审改移入 0 件、移出 1 件，话题共计 ${part.count - 1} 件`);
-  expect(why).toContain(` ${part.count - 1} 件`);
-  expect(why).not.toContain(`今日 ${part.count} 件`);
   expect((await desk('review', 'undo', '4', ...edit)).code).toBe(0);
 
   // What looks at the days says what the page says.
