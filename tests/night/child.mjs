@@ -106,7 +106,6 @@ function open(dataDir, signal) {
         period: { kind, from, to },
         masthead: { name: '热点快报', issue, printedOn },
         headline: `${tickets}件`,
-        topics: [],
         numbers: [],
         headlineChoice: { topicId: null, reasons: [] },
         topics: [],
