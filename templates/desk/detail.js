@@ -130,10 +130,10 @@ function places({ districts, count }) {
   });
   const rest = districts.slice(MOST_DISTRICTS).reduce((sum, one) => sum + one.count, 0);
   return [
-    districts.length === 0 ? null : h('h3', {}, '各区'),
+    districts.length === 0 ? null : h('h3', {}, '各地'),
     h(
       'ul',
-      { class: 'bars', 'aria-label': `各区件数，共${count}件` },
+      { class: 'bars', 'aria-label': `各地件数，共${count}件` },
       bars,
       rest > 0
         ? h('li', {}, h('span', {}, '其他区'), h('span', {}), h('span', { class: 'count' }, String(rest)))

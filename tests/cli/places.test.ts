@@ -107,7 +107,7 @@ describe('the page of a day with a planted local outbreak', () => {
       JSON.parse(readFileSync(outputs.find((path) => path.endsWith(name)) ?? '', 'utf8'));
     const shown = (await kuaibao('show', '--date', TODAY)).stdout;
     expect(shown).toContain('自来水停水诉求在乙区五里街道突出，16件（平常约2件）。');
-    expect(shown).toContain('各区当日诉求与平常（单位：件）');
+    expect(shown).toContain('各地当日诉求与平常（单位：件）');
     expect(shown).toMatch(/乙区 \| 28 \| \d+ \| 自来水停水/);
     const { sections } = read('model.json') as Bulletin;
     const [output] = sections.find(({ id }) => id === 'places')?.blocks ?? [];
