@@ -245,7 +245,7 @@ export function parcelCases(server: () => TestServer): void {
       const model = JSON.parse(Buffer.from(issueOf(whole).get('model.json') ?? '', 'latin1').toString());
       const own = JSON.parse(Buffer.from(issueOf(other).get('model.json') ?? '', 'latin1').toString());
       // Both cities have the same export, and share a line.
-    expect(model.editorNote).toContain(`上海市、乙市：第2期“${own.headline}”`);
+      expect(model.editorNote).toContain(`上海市、乙市：第2期“${own.headline}”`);
       expect(model.lead).toBeDefined();
       expect(JSON.stringify(model)).toContain('全省');
       expect(JSON.stringify(model)).not.toContain('全市');
