@@ -1,4 +1,4 @@
-import { ABOVE_USUAL, type Paragraph, remarkOn, type TrendedTopic } from '../../../model/index.js';
+import { ABOVE_USUAL, mostFirst, type Paragraph, remarkOn, type TrendedTopic, tally } from '../../../model/index.js';
 import { placeEnding } from '../../../text/index.js';
 import { isTellable, namedOnce } from '../../headline/labels.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
@@ -67,8 +67,8 @@ function matterWords(page: Page, topic: TrendedTopic): Paragraph {
 export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean {
   const isUsual = topic.trend.verdict === 'steady' && remarkOn(topic) !== ABOVE_USUAL;
   if (!isUsual || !isPlace(input, topic)) return false;
-  const given = new Set([...input.classes, ...input.departments].flatMap(({ ticketIds }) => ticketIds));
-  return topic.ticketIds.some((id) => given.has(id)) && matterOf(input, topic) === undefined;
+  const isGiven = topic.ticketIds.some((id) => groupsOf(input).some(([, groupOf]) => groupOf.has(id)));
+  return isGiven && matterOf(input, topic) === undefined;
 }
 
 function isPlace(input: BulletinInput, { kind, label }: TrendedTopic): boolean {
@@ -77,14 +77,34 @@ function isPlace(input: BulletinInput, { kind, label }: TrendedTopic): boolean {
   return kind === 'incident' && (input.placesIn(words).includes(words) || placeEnding(words) !== undefined);
 }
 
-function matterOf({ classes, departments }: BulletinInput, { ticketIds, count }: TrendedTopic) {
-  const own = new Set(ticketIds);
-  const mostlyOf = (column: '小类' | '分类' | '承办单位', all: readonly CountedTickets[]) =>
-    all
-      .map(({ name: group, ticketIds: theirs }) => ({ column, group, ids: theirs.filter((id) => own.has(id)) }))
-      .find(({ ids }) => ids.length >= THRESHOLDS.detail.matter * count);
-  const parts = classes.flatMap((one) => one.parts);
-  return mostlyOf('小类', parts) ?? mostlyOf('分类', classes) ?? mostlyOf('承办单位', departments);
+function matterOf(input: BulletinInput, { ticketIds, count }: TrendedTopic) {
+  for (const [column, groupOf] of groupsOf(input)) {
+    const [most] = mostFirst(tally(ticketIds.flatMap((id) => groupOf.get(id) ?? [])));
+    if (most !== undefined && most.count >= THRESHOLDS.detail.matter * count)
+      return { column, group: most.name, ids: ticketIds.filter((id) => groupOf.get(id) === most.name) };
+  }
+  return undefined;
+}
+
+type Column = '小类' | '分类' | '承办单位';
+type GroupOf = ReadonlyMap<string, string>;
+
+const known = new WeakMap<BulletinInput, readonly (readonly [Column, GroupOf])[]>();
+
+/** The narrowest class of each ticket, its widest one, its unit: a day of a hundred thousand is read once for all topics. */
+function groupsOf(input: BulletinInput): readonly (readonly [Column, GroupOf])[] {
+  const found = known.get(input);
+  if (found !== undefined) return found;
+  const { classes, departments } = input;
+  const groupOf = (groups: readonly CountedTickets[]): GroupOf =>
+    new Map(groups.flatMap(({ name: group, ticketIds }) => ticketIds.map((id) => [id, group] as const)));
+  const made = [
+    ['小类', groupOf(classes.flatMap(({ parts }) => parts))],
+    ['分类', groupOf(classes)],
+    ['承办单位', groupOf(departments)],
+  ] as const;
+  known.set(input, made);
+  return made;
 }
 
 /** `主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `较多涉及…等方面`. */
