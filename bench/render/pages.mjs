@@ -79,6 +79,10 @@ async function emptyDay() {
     issue: { year: 2020, number: 68, total: null, special: false, revision: 0 },
     printedOn: '2020-03-09',
     overview: null,
+    missingDays: [],
+    calls: null,
+    placesIn: () => [],
+    segment: (text) => [text],
     topics: [],
     histories: new Map(),
     corrected: null,
@@ -179,21 +183,23 @@ function print({ days, args = [], rows }) {
   return readFileSync(pdf);
 }
 
-/** 60 dots an inch. */
+/** 60 dots an inch; the README's picture has 90. */
 const SCALE = 60 / 72;
+const SCALE_OF_README = 90 / 72;
+const OF_README = 'january-29';
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
 const pdfium = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) });
 pdfium.PDFiumExt_Init();
 
-function pictures(pdf) {
+function pictures(pdf, scale = SCALE) {
   const { pdfium: runtime } = pdfium;
   const at = runtime.wasmExports.malloc(pdf.length);
   runtime.HEAPU8.set(pdf, at);
   const document = pdfium.FPDF_LoadMemDocument(at, pdf.length, '');
   return Array.from({ length: pdfium.FPDF_GetPageCount(document) }, (_, i) => {
     const page = pdfium.FPDF_LoadPage(document, i);
-    const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * SCALE);
-    const height = Math.round(pdfium.FPDF_GetPageHeightF(page) * SCALE);
+    const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * scale);
+    const height = Math.round(pdfium.FPDF_GetPageHeightF(page) * scale);
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
@@ -262,6 +268,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)
   for (const old of readdirSync(target))
     if (old.startsWith(`${name}-`) && /-\d\.png$/.test(old)) rmSync(join(target, old));
   for (const [i, picture] of pictures(pdf).entries()) writeFileSync(join(target, `${name}-${i + 1}.png`), picture);
+  if (name === OF_README) writeFileSync(join(target, '..', 'page-1.png'), pictures(pdf, SCALE_OF_README)[0]);
   process.stderr.write(`${name}\n`);
 }
 if (values.work === undefined) rmSync(work, { recursive: true, force: true });
