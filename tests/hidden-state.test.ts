@@ -33,6 +33,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'text/tokens/english.ts stemmer',
   ],
   'the answer of a pure function, kept by all that it was asked': [
+    'bulletin/sections/topics/detail.ts known',
     'cli/night/mail/signing.ts substances',
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
