@@ -272,9 +272,9 @@ export interface BulletinInput extends SideFacts {
   readonly confidential: ReadonlySet<string>;
   /** Texts with such content are counted and not printed. */
   readonly isSensitive: (text: string) => boolean;
-  /** What the steps before found: rejected rows, partial exports, missing holidays … */
   /** What the edition printed whose place this one takes; null for a first one. */
   readonly corrected: CorrectedEdition | null;
+  /** What the steps before found: rejected rows, partial exports, missing holidays … */
   readonly dataFindings: readonly Finding[];
   readonly rejectedRows: number;
   /** The topic that the editor wants to lead; null: the machine chooses. */

@@ -53,6 +53,10 @@ export function ticketsFormula(page: Page): string {
   return ticketsOn(periodSpan(page));
 }
 
+export function ticketsCount(page: Page): Run {
+  return page.ledger.print(page.overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
+}
+
 /** @param at days, as `span` names them */
 export function ticketsOn(at: string): string {
   return `tickets(${at})`;

@@ -1,6 +1,6 @@
 import type { Paragraph, Run } from '../../model/index.js';
 import { listedTopics } from '../page/box-topics.js';
-import { type Page, ticketsFormula, topicCount, topicFormula } from '../page/page.js';
+import { type Page, ticketsCount, ticketsFormula, topicCount, topicFormula } from '../page/page.js';
 import { join, listOf, name, text } from '../wording/text.js';
 
 /**
@@ -17,9 +17,7 @@ export function correctionNote(page: Page): Paragraph {
   const total =
     corrected.tickets === null || corrected.tickets === page.overview.tickets
       ? []
-      : [
-          text`受理总量由${was(corrected.tickets, ticketsFormula(page))}件改为${page.ledger.print(page.overview.tickets, ticketsFormula(page), [], 'tickets', 'count')}件`,
-        ];
+      : [text`受理总量由${was(corrected.tickets, ticketsFormula(page))}件改为${ticketsCount(page)}件`];
   const changed = listedTopics(page).flatMap((topic) => {
     const old = corrected.topics.find((one) => isSame(one, topic));
     if (old === undefined) return [];

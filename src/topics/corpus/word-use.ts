@@ -1,7 +1,7 @@
-import { wordChoices } from '../../model/index.js';
 import { isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 import { wordsOf } from './label-words.js';
+import { withPlaceWords } from './place-words.js';
 
 /** What a word can do in a topic. */
 export const USE = {
@@ -25,7 +25,7 @@ const MASKED_NAME = /某|^x+$/i;
 /** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
 const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
 /** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
-const ADMINISTRATIVE = wordChoices('places.txt').withWords(/^(?:[A-Z]\d{0,2}<coded>|[\u3400-\u9fff]{2,3}省)$/);
+const ADMINISTRATIVE = withPlaceWords(/^(?:[A-Z]\d{0,2}<coded>|[\u3400-\u9fff]{2,3}省)$/);
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
 /** Prepositions, particles, pronouns: what no dictionary has and ends with one is cut amiss (人比 of 没有人比我), as with 有 and 是. */
 const NO_ENDING = /^(?:p|u|r|y)/;

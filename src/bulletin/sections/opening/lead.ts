@@ -8,6 +8,7 @@ import {
   periodSpan,
   shareOf,
   sharePercent,
+  ticketsCount,
   ticketsFormula,
   topicCount,
   topicFormula,
@@ -55,7 +56,7 @@ function harmSentence(page: Page): Paragraph {
 
 function totalSentence(page: Page): Paragraph {
   const { input, overview, settings, words } = page;
-  const total = page.ledger.print(overview.tickets, ticketsFormula(page), [], 'tickets', 'count');
+  const total = ticketsCount(page);
   // 急件催件 tells them, and that they are no new requests.
   const reminders =
     overview.reminders > 0 && !settings.sections.includes('urgent')
