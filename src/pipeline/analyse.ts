@@ -17,6 +17,7 @@ import {
   describeTopicsInSteps,
   type RegistryState,
   type RegistryUpdate,
+  studyInSteps,
   type TopicInput,
   type TopicResult,
 } from '../topics/index.js';
@@ -30,7 +31,6 @@ import { breathe, inSteps } from './in-steps.js';
 import { findSurges, findWhere } from './local.js';
 import { countAhead } from './past-counts.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
-import { harmfulAmong } from './side/harm-kinds.js';
 import type { DaySpan } from './tasks/overview.js';
 import { tidy } from './tidy.js';
 import { withRecent } from './with-recent.js';
@@ -157,7 +157,6 @@ async function whereTopicsAre(
   found.catch(unheard);
   if (isForIssue) {
     context.printable(tickets).lookAt(topics);
-    harmfulAmong(tickets);
     withEarlierTopics(context, topics, (await context.lookBack(day, 'day')).praise);
   }
   return found;
@@ -223,16 +222,19 @@ async function findBase(
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = context.groups(from, to);
-  const surges = withoutHistory || kind !== 'day' ? Promise.resolve([]) : findSurges(context, from, tickets);
-  surges.catch(unheard);
   await breathe(signal);
   const days = [...context.tokens(from, to)];
   await breathe(signal);
   const merges = context.merges();
   const background = withoutHistory ? null : context.background(from);
   background?.catch(unheard);
+  const surges = withoutHistory || kind !== 'day' ? Promise.resolve([]) : findSurges(context, from, tickets);
+  surges.catch(unheard);
   if (isForIssue) {
-    if (kind !== 'range') context.lookBack({ from, to }, kind).catch(unheard);
+    if (kind !== 'range') {
+      context.lookBack({ from, to }, kind).catch(unheard);
+      context.harms({ from, to }, kind).catch(unheard);
+    }
     context.ticketsHash(from, to).catch(unheard);
   }
   const genericWords = (): ReadonlySet<string> => {
@@ -258,9 +260,8 @@ async function findBase(
     office: context.office,
     groups: await groups,
     background: await background,
-    surges: await surges,
   };
-  const chosen = await chooseTopics(context, input, withoutHistory, signal);
+  const chosen = await chooseTopics(context, input, surges, withoutHistory, signal);
   tidy(LEFT_BEHIND);
   return { input, chosen, found: await inSteps(describeTopicsInSteps(input, chosen), signal) };
 }
@@ -269,10 +270,12 @@ async function findBase(
 async function chooseTopics(
   context: AnalysisContext,
   input: TopicInput,
+  surges: ReturnType<typeof findSurges>,
   withoutHistory: boolean,
   signal: AbortSignal | undefined,
 ): Promise<ChosenTopics> {
-  const chosen = await inSteps(chooseTopicsInSteps(input), signal);
+  const study = await inSteps(studyInSteps(input), signal);
+  const chosen = await inSteps(chooseTopicsInSteps({ ...input, surges: await surges }, study), signal);
   if (withoutHistory) return chosen;
   await countAhead(context, chosen, input.from);
   const all = await inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);

@@ -16,7 +16,6 @@ import { addDays, type Day, type DayTokens, type Rule, type Ticket } from '../mo
 import type { OfficeRules } from '../review/index.js';
 import {
   applyMerges,
-  countRunsIn,
   createMerges,
   createVocabulary,
   featureOf,
@@ -44,13 +43,15 @@ import { backgroundOf } from './background.js';
 import { KeptPlaces, KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { PIPELINE } from './settings.js';
+import type { PeriodHarms } from './side/harm-facts.js';
 import { officeCalendar } from './side/office-calendar.js';
+import { findHarms } from './tasks/find-harms.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
 import { countInWorker } from './worker/count-in-worker.js';
 import { runsInWorker } from './worker/runs-in-worker.js';
-import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
+import { inWorkerFor } from './worker/worker.js';
 
 /**
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made
@@ -179,8 +180,7 @@ export class AnalysisContext {
             names: findPlaces(`${ticket.title}\n${ticket.text}`, this.segmenter).map(({ text }) => text),
           })),
       };
-      const past = this.#isWorthAThread(period) ? await inWorker('lookBack', request) : undefined;
-      return past ?? lookBack(request, this.history);
+      return (await inWorkerFor(this.#countOf(period), 'lookBack', request)) ?? lookBack(request, this.history);
     });
   }
 
@@ -210,11 +210,10 @@ export class AnalysisContext {
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
   runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
-    const make = async (): Promise<readonly Run[]> => {
+    const make = (): Promise<readonly Run[]> => {
       const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
       const again = () => sourceOf(this.merged([...this.tokens(from, to)]));
-      const source = sourceOf(merged());
-      return this.#isWorthAThread({ from, to }) ? runsInWorker(source, again) : countRunsIn(source);
+      return runsInWorker(this.#countOf({ from, to }), sourceOf(merged()), again);
     };
     return this.#kept.get('runs', this.#keyOf(from, to), make, 1);
   }
@@ -222,7 +221,7 @@ export class AnalysisContext {
   /** For each ticket of a period the first that says nearly the same; anew where it was loaded again meanwhile. */
   async groups(from: Day, to: Day): Promise<Int32Array> {
     const request = { dataDir: this.history.dataDir, from, to };
-    const found = this.#isWorthAThread({ from, to }) ? await inWorker('findCopies', request) : undefined;
+    const found = await inWorkerFor(this.#countOf({ from, to }), 'findCopies', request);
     const tickets = this.tickets(from, to);
     if (found?.length === tickets.length) return found;
     return nearDuplicateGroups(tickets.map(featureOf));
@@ -232,13 +231,29 @@ export class AnalysisContext {
   ticketsHash(from: Day, to: Day): Promise<string> {
     return this.#kept.get('ticketsHash', this.#keyOf(from, to), async () => {
       const request = { dataDir: this.history.dataDir, from, to };
-      const hash = this.#isWorthAThread({ from, to }) ? await inWorker('hashTickets', request) : undefined;
-      return hash ?? hashTickets(request, this.history);
+      return (
+        (await inWorkerFor(this.#countOf({ from, to }), 'hashTickets', request)) ?? hashTickets(request, this.history)
+      );
     });
   }
 
-  #isWorthAThread({ from, to }: DaySpan): boolean {
-    return this.history.days(from, to).reduce((sum, { tickets }) => sum + tickets, 0) >= WORTH_A_THREAD;
+  /** What a period's tickets report of injury, illness and danger. Asked for early, a second thread looks meanwhile. */
+  harms(period: DaySpan, kind: 'day' | 'week' | 'month'): Promise<PeriodHarms> {
+    const measured = this.#keyOf(addDays(period.from, -PIPELINE.background.reachDays), period.to);
+    return this.#kept.get('harms', `${kind} ${period.from} ${measured}`, async () => {
+      const request = { dataDir: this.history.dataDir, kind, ...period };
+      const found =
+        (await inWorkerFor(this.#countOf(period), 'findHarms', request)) ?? findHarms(request, this.history);
+      const own = this.tickets(period.from, period.to).filter(({ id }) => found.gravest.has(id));
+      return {
+        reported: new Map(own.map((ticket) => [ticket, found.gravest.get(ticket.id) ?? ''])),
+        usual: found.usual,
+      };
+    });
+  }
+
+  #countOf({ from, to }: DaySpan): number {
+    return this.history.days(from, to).reduce((sum, { tickets }) => sum + tickets, 0);
   }
 
   /** A period and the state of its tickets. */

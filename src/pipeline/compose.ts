@@ -26,7 +26,6 @@ import type { AnalysisContext } from './analysis-context.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
-import { usualHarmsOf } from './side/harm-facts.js';
 import { countPolicies } from './side/policy-counts.js';
 import { risenGroups, risenWords, withWordsIn } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
@@ -77,7 +76,7 @@ export async function composeBulletin(
   const withWordsBefore = withWordsIn(history, back.overviews.previous);
   const isRisenGroup = risenGroups(history, settings.bulletin.groups, from);
   const isSaid = saidBefore(options.earlier, options.issue);
-  const usual = kind === 'day' ? await usualHarmsOf(context, from, analysis.tickets) : null;
+  const harms = await context.harms({ from, to }, kind);
   const inputOf = (topics: readonly TrendedTopic[]): BulletinInput => ({
     period: { kind, from, to },
     city: settings.city,
@@ -89,7 +88,7 @@ export async function composeBulletin(
     rest: analysis.rest,
     days: analysis.days,
     local: analysis.local === null ? null : withPrintedNames(analysis.local, topics),
-    ...sideFacts(context, analysis, back, usual, { isSaid, mayQuote: printable.quote }),
+    ...sideFacts(context, analysis, back, harms, { isSaid, mayQuote: printable.quote }),
     topics: [...topics].sort((a, b) => rankOf(a.id) - rankOf(b.id)).map(printable.withRule),
     histories: analysis.histories,
     calls: calls?.value ?? null,

@@ -16,7 +16,7 @@ import { defaultWhereSettings, isOfFewVoices } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { PIPELINE } from './settings.js';
 import { type FindPlacesRequest, type FoundPlaces, findPlaces } from './tasks/find-places.js';
-import { inWorker, WORTH_A_THREAD } from './worker/worker.js';
+import { inWorkerFor } from './worker/worker.js';
 
 /** The baseline, the gap before today, and the week that is judged again to tell what is new from what goes on. */
 export const PLACES_BACK_DAYS = defaultWhereSettings.baselineDays + defaultWhereSettings.gapDays + 8;
@@ -73,7 +73,7 @@ async function look(
   request: FindPlacesRequest,
   tickets: readonly Ticket[],
 ): Promise<FoundPlaces> {
-  const shared = tickets.length < WORTH_A_THREAD ? undefined : await inWorker('findPlaces', request);
+  const shared = await inWorkerFor(tickets.length, 'findPlaces', request);
   const found = shared ?? findPlaces(request, history);
   new DayPlaces(history.connection).keep(found.fresh);
   return found;

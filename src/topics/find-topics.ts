@@ -18,7 +18,8 @@ import { type Study, scoreAll, studyClusters } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
-  const chosen = last(addIncidentsInSteps(input, last(chooseTopicsInSteps(input, settings))));
+  const study = last(studyInSteps(input, settings));
+  const chosen = last(addIncidentsInSteps(input, last(chooseTopicsInSteps(input, study, settings))));
   return last(describeTopicsInSteps(input, chosen));
 }
 
@@ -53,16 +54,26 @@ export function describeTopicsInSteps(
   return assemble(input, labelling, chosen, known, quotes);
 }
 
+type StudyOfClusters = Study & { readonly found: readonly Candidate[] };
+
 /**
  * The first part of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
- * in between. What the office merges does not change it.
+ * in between: the clusters of the texts. What surges, and what the office merges, does not change it.
  */
+export function studyInSteps(
+  input: Omit<TopicInput, 'surges'>,
+  settings: TopicSettings = {},
+): Generator<void, StudyOfClusters, void> {
+  return studyClusters(input, { ...DEFAULTS, ...settings }.minTickets);
+}
+
+/** The second part: the rules of the clusters and of all else that may be a topic, and those that are. What the office merges does not change it. */
 export function* chooseTopicsInSteps(
   input: TopicInput,
+  study: StudyOfClusters,
   settings: TopicSettings = {},
 ): Generator<void, ChosenOfOneDay, void> {
-  const { minTickets, maxTopics, quotes } = { ...DEFAULTS, ...settings };
-  const study = yield* studyClusters(input, minTickets);
+  const { maxTopics, quotes } = { ...DEFAULTS, ...settings };
   const { corpus, index, speller } = study;
   const remembered = (input.registry ?? EMPTY_REGISTRY).topics.filter(
     ({ lastSeen }) => daysBetween(lastSeen, input.from) <= SETTINGS.registry.forgottenAfterDays,
@@ -114,7 +125,7 @@ export function* chooseTopicsInSteps(
   return { labelling, chosen, known, quotes, study, before };
 }
 
-/** The second part of finding: the topics of the day and the incidents that show on three days only. */
+/** The third part of finding: the topics of the day and the incidents that show on three days only. */
 export function* addIncidentsInSteps(
   input: TopicInput,
   { study, before, ...topics }: ChosenOfOneDay,

@@ -5,6 +5,7 @@ export {
   chooseTopicsInSteps,
   describeTopicsInSteps,
   findTopics,
+  studyInSteps,
 } from './find-topics.js';
 export {
   type Background,

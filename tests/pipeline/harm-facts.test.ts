@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Ticket } from '../../src/model/index.js';
-import { KeptResults } from '../../src/pipeline/kept-results.js';
-import { harmsOfDay, usualHarms, usualHarmsOf } from '../../src/pipeline/side/harm-facts.js';
-import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
-import type { DaySpan } from '../../src/pipeline/tasks/overview.js';
+import { harmsOfDay, usualHarms } from '../../src/pipeline/side/harm-facts.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import { findHarms } from '../../src/pipeline/tasks/find-harms.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -24,8 +23,15 @@ const weeks = (texts: readonly string[], most = 8) => ({
   },
 });
 const QUIET = ['路灯不亮。'];
-const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) =>
-  harmsOfDay(tickets(...texts), usualHarms(history, DAY, texts.length), { ...looking, ...more });
+const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) => {
+  const reported = new Map(
+    tickets(...texts).flatMap((ticket) => {
+      const kind = gravestOf(ticket);
+      return kind === undefined ? [] : [[ticket, kind] as const];
+    }),
+  );
+  return harmsOfDay({ reported, usual: usualHarms(history, DAY, texts.length) }, { ...looking, ...more });
+};
 
 describe('the kinds of harm of a day', () => {
   it('stand from the gravest down, each ticket once, with words of the grave ones and where they are from', () => {
@@ -98,26 +104,27 @@ describe('the kinds of harm of a day', () => {
     expect(isAbove(['摔断了腿。', '摔断了腿。', '摔断了腿。'])).toBe(false);
   });
 
-  it('are measured by past days that are read once for all edits of an issue, and not at all where nothing is grave', async () => {
-    const kept = new KeptResults();
+  it('are measured by past days, which are not read where nothing is grave, nor for a week', () => {
     let read = 0;
-    const history = {
-      *iterateTickets(from: Day) {
-        read += 1;
-        yield* weeks(QUIET).iterateTickets(from);
-      },
-    };
-    const context = {
-      history,
-      remember: <T>(name: string, { from, to }: DaySpan, key: string, make: () => Promise<T>) =>
-        kept.get(name, `${from} ${to} ${key}`, make),
-    };
-    expect(await usualHarmsOf(context, DAY, tickets('老人摔断了腿。'))).toBe(null);
+    const found = (kind: 'day' | 'week', ...today: readonly string[]) =>
+      findHarms(
+        { dataDir: '', kind, from: DAY, to: DAY },
+        {
+          *iterateTickets(from: Day) {
+            if (from !== DAY) read += 1;
+            yield* from === DAY ? tickets(...today) : weeks(QUIET).iterateTickets(from);
+          },
+        },
+      );
+    expect(found('day', '老人摔断了腿。')).toEqual({ gravest: new Map([['t1', '摔倒、受伤']]), usual: null });
+    expect(found('week', ...collapses(2)).usual).toBe(null);
     expect(read).toBe(0);
-    const first = await usualHarmsOf(context, DAY, tickets(...collapses(2)));
-    const days = read;
-    expect(first?.weeks).toBe(4);
-    expect(await usualHarmsOf(context, DAY, tickets(...collapses(2)))).toBe(first);
-    expect(read).toBe(days);
+    const { gravest, usual } = found('day', '路灯不亮。', ...collapses(2));
+    expect([...gravest]).toEqual([
+      ['t2', '坍塌'],
+      ['t3', '坍塌'],
+    ]);
+    expect(usual?.weeks).toBe(4);
+    expect(read).toBeGreaterThan(0);
   });
 });

@@ -36,6 +36,7 @@ it('no task of the second thread asks nodejieba for anything: its dictionary tak
       hashTickets: { dataDir, ...span },
       countDays: { dataDir, rules: [], spelled: new Map(), days: [] },
       findCopies: { dataDir, ...span },
+      findHarms: { dataDir, kind: 'day', ...span },
       findPlaces: { dataDir, day, from: day, kinds: ['weekday'], days: [], placed: [] },
       packTexts: { dataDir, before: '2020-02-29', atMost: 3 },
     };

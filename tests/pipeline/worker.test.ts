@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
 import { runsInWorker } from '../../dist/pipeline/worker/runs-in-worker.js';
-import { endWorker, inWorker, taskFailures } from '../../dist/pipeline/worker/worker.js';
+import { endWorker, inWorker, taskFailures, WORTH_A_THREAD } from '../../dist/pipeline/worker/worker.js';
 import type { Day } from '../../src/model/index.js';
 import { masker } from '../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter, type RunSource } from '../../src/text/index.js';
@@ -34,7 +34,7 @@ describe('the second thread', () => {
       days: [{ tokens: Uint32Array.of(1, 2, 1, 2), offsets: Uint32Array.of(0, 2, 4) }],
     });
     const source = given();
-    const counting = runsInWorker(source, () => {
+    const counting = runsInWorker(WORTH_A_THREAD, source, () => {
       throw new Error('it did not fail');
     });
     expect(source.days.map(({ tokens, offsets }) => [tokens.length, offsets.length])).toEqual([[0, 0]]);
@@ -43,6 +43,7 @@ describe('the second thread', () => {
 
   it('that is ended leaves the runs to be counted here, in words that are made again', async () => {
     const counting = runsInWorker(
+      WORTH_A_THREAD,
       { ...RUNS, days: [{ tokens: Uint32Array.of(1, 2), offsets: Uint32Array.of(0, 2) }] },
       () => RUNS,
     );

@@ -1,10 +1,17 @@
 import type { HarmKind } from '../../bulletin/index.js';
 import type { History } from '../../history/index.js';
 import { addDays, addTo, type Day, type Ticket } from '../../model/index.js';
-import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
-import { gravestAmong, gravestOf, harmKinds, isHeard } from './harm-kinds.js';
+import { gravestOf, harmKinds, isHeard } from './harm-kinds.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
+
+/** What a period's tickets report of injury, illness and danger. */
+export interface PeriodHarms {
+  /** Those that report any, each with its gravest kind. */
+  readonly reported: ReadonlyMap<Ticket, string>;
+  /** What is usual for the day; null where it has nothing grave to measure by it, and of longer periods. */
+  readonly usual: UsualHarms | null;
+}
 
 export interface UsualHarms {
   readonly counts: ReadonlyMap<string, number>;
@@ -14,13 +21,9 @@ export interface UsualHarms {
 }
 
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
-export function harmsOfDay(
-  tickets: readonly Ticket[],
-  usual: UsualHarms | null,
-  looking: Parameters<typeof quotesOfKind>[2],
-): HarmKind[] {
+export function harmsOfDay({ reported, usual }: PeriodHarms, looking: Parameters<typeof quotesOfKind>[2]): HarmKind[] {
   const byKind = new Map<string, Ticket[]>();
-  for (const [ticket, kind] of gravestAmong(tickets)) addTo(byKind, kind, ticket);
+  for (const [ticket, kind] of reported) addTo(byKind, kind, ticket);
   const { tickets: least, ratio } = PIPELINE.harm.inLead;
   /** None where nobody knows what is usual. */
   const isAbove = (kind: string, count: number): boolean | null =>
@@ -30,32 +33,18 @@ export function harmsOfDay(
   return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
     const own = byKind.get(name) ?? [];
     if (own.length === 0) return [];
-    const reported = own.filter(({ text }) => !isHeard(text)).length;
+    const unheard = own.filter(({ text }) => !isHeard(text)).length;
     return [
       {
         name,
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
         places: [...new Set(own.map(placeOf).filter((place) => place !== ''))],
-        isAboveUsual: isGrave && reported >= least && isAbove(name, reported) === true && usual?.weeks === WEEKS,
+        isAboveUsual: isGrave && unheard >= least && isAbove(name, unheard) === true && usual?.weeks === WEEKS,
         quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },
     ];
   });
-}
-
-/** What is usual for a day, read once for all edits of its issue; null where the day has nothing grave to measure by it. */
-export async function usualHarmsOf(
-  context: Pick<AnalysisContext, 'remember'> & { readonly history: Pick<History, 'iterateTickets'> },
-  day: Day,
-  tickets: readonly Ticket[],
-): Promise<UsualHarms | null> {
-  const told = new Set(gravestAmong(tickets).values());
-  if (!harmKinds().some(({ name, isGrave }) => isGrave && told.has(name))) return null;
-  const before = { from: addDays(day, -PIPELINE.background.reachDays), to: addDays(day, -1) };
-  return context.remember('usualHarms', before, String(tickets.length), async () =>
-    usualHarms(context.history, day, tickets.length),
-  );
 }
 
 /** Weeks that must be known before the lead says that something is above the usual; words are kept back by fewer. */

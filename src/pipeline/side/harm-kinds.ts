@@ -237,23 +237,3 @@ export function harmKinds(): readonly {
     return { name, isGrave, mayQuote: isGrave && !unquoted.has(name) };
   });
 }
-
-const harmful = new WeakMap<readonly Ticket[], ReadonlyMap<Ticket, string>>();
-
-/** Those of a period's tickets that report harm, each with its gravest kind; an issue that is composed again asks again. */
-export function gravestAmong(tickets: readonly Ticket[]): ReadonlyMap<Ticket, string> {
-  const known = harmful.get(tickets);
-  if (known !== undefined) return known;
-  const found = new Map<Ticket, string>();
-  for (const ticket of tickets) {
-    const kind = gravestOf(ticket);
-    if (kind !== undefined) found.set(ticket, kind);
-  }
-  harmful.set(tickets, found);
-  return found;
-}
-
-/** The same without the kinds. */
-export function harmfulAmong(tickets: readonly Ticket[]): readonly Ticket[] {
-  return [...gravestAmong(tickets).keys()];
-}

@@ -26,8 +26,8 @@ import { PIPELINE } from '../settings.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
-import { harmsOfDay, type UsualHarms } from './harm-facts.js';
-import { harmfulAmong, harmsIn } from './harm-kinds.js';
+import { harmsOfDay, type PeriodHarms } from './harm-facts.js';
+import { harmsIn } from './harm-kinds.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { inCommon } from './in-common.js';
 import { proposalGroups } from './proposals.js';
@@ -38,7 +38,7 @@ export function sideFacts(
   analysisContext: AnalysisContext,
   { period, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
-  usual: UsualHarms | null,
+  harms: PeriodHarms,
   gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): SideFacts {
   const { settings, segmenter, lexicon } = analysisContext;
@@ -65,8 +65,8 @@ export function sideFacts(
       const own = tickets.filter(({ id }) => ids.has(id));
       return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
-    ...harmFacts(tickets, looking),
-    harms: period.kind === 'day' ? harmsOfDay(tickets, usual, looking) : [],
+    ...harmFacts([...harms.reported.keys()], looking),
+    harms: period.kind === 'day' ? harmsOfDay(harms, looking) : [],
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen: ({ id }, kind) =>
       edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,
@@ -97,8 +97,7 @@ export function isOpenKnown(
 }
 
 /** Which tickets report harm, and what of it is told of a topic. */
-function harmFacts(tickets: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Omit<HarmFacts, 'harms'> {
-  const harmful = harmfulAmong(tickets);
+function harmFacts(harmful: readonly Ticket[], looking: Parameters<typeof quotesOfHarm>[2]): Omit<HarmFacts, 'harms'> {
   const quotesOf = new Map<string, readonly Quote[]>();
   return {
     harmful: new Set(harmful.map(({ id }) => id)),

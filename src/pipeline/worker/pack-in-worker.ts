@@ -1,6 +1,6 @@
 import { daysToPack, type History, type PackedDay } from '../../history/index.js';
 import { addDays } from '../../model/index.js';
-import { inWorker, WORTH_A_THREAD } from './worker.js';
+import { inWorkerFor } from './worker.js';
 
 /** Days that lie longer than `kept` before the newest and are not packed yet, the oldest, made ready by the second thread; none where they are small. */
 export async function packInWorker(history: History, kept: number, atMost: number): Promise<readonly PackedDay[]> {
@@ -12,6 +12,5 @@ export async function packInWorker(history: History, kept: number, atMost: numbe
     (sum, { day }) => sum + (history.day(day)?.tickets ?? 0),
     0,
   );
-  if (tickets < WORTH_A_THREAD) return [];
-  return (await inWorker('packTexts', { dataDir, before, atMost })) ?? [];
+  return (await inWorkerFor(tickets, 'packTexts', { dataDir, before, atMost })) ?? [];
 }

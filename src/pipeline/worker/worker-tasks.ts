@@ -9,6 +9,7 @@ import {
 import type { Day } from '../../model/index.js';
 import { countRunsIn } from '../../text/index.js';
 import { findCopies } from '../tasks/find-copies.js';
+import { findHarms } from '../tasks/find-harms.js';
 import { findPlaces } from '../tasks/find-places.js';
 import { lookBack } from '../tasks/look-back.js';
 import { maskTask } from '../tasks/mask-texts.js';
@@ -30,6 +31,7 @@ export const readersUntil = (isEnded: () => boolean) => ({
   hashTickets: onHistory(hashTickets, isEnded),
   countDays: onHistory(countPastDays, isEnded),
   findCopies: onHistory(findCopies, isEnded),
+  findHarms: onHistory(findHarms, isEnded),
   findPlaces: onHistory(findPlaces, isEnded),
   packTexts: onHistory(packTexts, isEnded),
 });

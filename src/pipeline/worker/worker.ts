@@ -70,6 +70,15 @@ export function inWorker<Name extends keyof Tasks>(
   return second.ask(task, input, given) as Promise<ReturnType<Tasks[Name]> | undefined>;
 }
 
+/** The same, where so many tickets are worth a thread. */
+export async function inWorkerFor<Name extends keyof Tasks>(
+  tickets: number,
+  task: Name,
+  input: Parameters<Tasks[Name]>[0],
+): Promise<ReturnType<Tasks[Name]> | undefined> {
+  return tickets < WORTH_A_THREAD ? undefined : inWorker(task, input);
+}
+
 /** Ends the worker once it has answered what it was asked: its memory is wanted elsewhere. */
 export async function restWorker(): Promise<void> {
   if (second === undefined) return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatRule, type Topic } from '../../../src/model/index.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
-import { chooseTopicsInSteps } from '../../../src/topics/find-topics.js';
+import { chooseTopicsInSteps, studyInSteps } from '../../../src/topics/find-topics.js';
 import { findTopics } from '../../../src/topics/index.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { topicWordOf } from '../../../src/topics/labels/topic-word.js';
@@ -142,7 +142,7 @@ describe('two everyday words that no ticket says together', () => {
   ];
   const own = titles.map((title, at) => ticket(`own-${at}`, `${title}，请处理。`, { title }));
   const input = inputOf([...day, ...own]);
-  const { chosen, labelling } = last(chooseTopicsInSteps(input));
+  const { chosen, labelling } = last(chooseTopicsInSteps(input, last(studyInSteps(input))));
   const scored = chosen.map(({ topic }) => topic);
   /** The labels of those that may be topics, where the tickets of each say nothing else in common or do. */
   const labelsOf = (agrees: boolean): string[] =>
