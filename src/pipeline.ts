@@ -15,8 +15,8 @@ export { type IntakeOptions, type IntakeReport, loadExports } from './pipeline/i
 export { withPrintedNames } from './pipeline/local.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, produceFiles, renderSettingsOf } from './pipeline/produce.js';
-export { gravestOf, harmKinds } from './pipeline/side/harm-kinds.js';
 export { officeCalendar } from './pipeline/side/office-calendar.js';
 export { quotesIn } from './pipeline/side/said-before.js';
+export { gravestOf, harmKinds } from './pipeline/tasks/harm-kinds.js';
 export { packInWorker } from './pipeline/worker/pack-in-worker.js';
 export { endWorker, restWorker, taskFailures } from './pipeline/worker/worker.js';

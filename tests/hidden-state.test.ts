@@ -23,7 +23,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   'a file of the package or a library, opened by whoever needs it first': [
     'model/nearest.ts distances',
     'model/simplified.ts folding',
-    'pipeline/side/harm-kinds.ts known',
+    'pipeline/tasks/harm-kinds.ts known',
     'pipeline/side/proposals.ts known',
     'render/fonts/subset.ts subsetter',
     'render/screen/render.ts ready',
@@ -37,7 +37,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'cli/night/mail/signing.ts substances',
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
-    'pipeline/side/harm-kinds.ts harmful',
     'render/fonts/outline.ts outlines',
     'text/clauses/prepare.ts prepared',
     'text/places/place-endings.ts endings',

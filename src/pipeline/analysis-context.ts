@@ -43,9 +43,8 @@ import { backgroundOf } from './background.js';
 import { KeptPlaces, KeptResults } from './kept-results.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { PIPELINE } from './settings.js';
-import type { PeriodHarms } from './side/harm-facts.js';
 import { officeCalendar } from './side/office-calendar.js';
-import { findHarms } from './tasks/find-harms.js';
+import { findHarms, type PeriodHarms, withTickets } from './tasks/find-harms.js';
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
@@ -210,18 +209,16 @@ export class AnalysisContext {
 
   /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
   runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
-    const make = (): Promise<readonly Run[]> => {
-      const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
-      const again = () => sourceOf(this.merged([...this.tokens(from, to)]));
-      return runsInWorker(this.#countOf({ from, to }), sourceOf(merged()), again);
-    };
-    return this.#kept.get('runs', this.#keyOf(from, to), make, 1);
+    const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
+    const again = () => sourceOf(this.merged([...this.tokens(from, to)]));
+    const count = this.#countOf({ from, to });
+    return this.#kept.get('runs', this.#keyOf(from, to), () => runsInWorker(count, sourceOf(merged()), again), 1);
   }
 
   /** For each ticket of a period the first that says nearly the same; anew where it was loaded again meanwhile. */
   async groups(from: Day, to: Day): Promise<Int32Array> {
-    const request = { dataDir: this.history.dataDir, from, to };
-    const found = await inWorkerFor(this.#countOf({ from, to }), 'findCopies', request);
+    const { dataDir } = this.history;
+    const found = await inWorkerFor(this.#countOf({ from, to }), 'findCopies', { dataDir, from, to });
     const tickets = this.tickets(from, to);
     if (found?.length === tickets.length) return found;
     return nearDuplicateGroups(tickets.map(featureOf));
@@ -242,13 +239,8 @@ export class AnalysisContext {
     const measured = this.#keyOf(addDays(period.from, -PIPELINE.background.reachDays), period.to);
     return this.#kept.get('harms', `${kind} ${period.from} ${measured}`, async () => {
       const request = { dataDir: this.history.dataDir, kind, ...period };
-      const found =
-        (await inWorkerFor(this.#countOf(period), 'findHarms', request)) ?? findHarms(request, this.history);
-      const own = this.tickets(period.from, period.to).filter(({ id }) => found.gravest.has(id));
-      return {
-        reported: new Map(own.map((ticket) => [ticket, found.gravest.get(ticket.id) ?? ''])),
-        usual: found.usual,
-      };
+      const found = await inWorkerFor(this.#countOf(period), 'findHarms', request);
+      return withTickets(found ?? findHarms(request, this.history), this.tickets(period.from, period.to));
     });
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Ticket } from '../../src/model/index.js';
-import { harmsOfDay, usualHarms } from '../../src/pipeline/side/harm-facts.js';
-import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
-import { findHarms } from '../../src/pipeline/tasks/find-harms.js';
+import { harmsOfDay } from '../../src/pipeline/side/harm-facts.js';
+import { findHarms, usualHarms } from '../../src/pipeline/tasks/find-harms.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/tasks/harm-kinds.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesIn, hospitalsIn } from '../../src/pipeline/side/addresses.js';
-import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
 import { isProposed, quotesOfHarm } from '../../src/pipeline/side/harm-quotes.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/tasks/harm-kinds.js';
 import { loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 

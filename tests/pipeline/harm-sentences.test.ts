@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Day } from '../../src/model/index.js';
-import { gravestOf, harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import { gravestOf, harmsIn } from '../../src/pipeline/tasks/harm-kinds.js';
 import { blankTicket } from '../blank-ticket.js';
 
 const sentencesOf = (name: string) =>

@@ -4,7 +4,7 @@ import type { Day } from '../../src/model/index.js';
 import { breathe, inSteps } from '../../src/pipeline/in-steps.js';
 import { addressesIn } from '../../src/pipeline/side/addresses.js';
 import { figuresIn } from '../../src/pipeline/side/figures.js';
-import { harmsIn } from '../../src/pipeline/side/harm-kinds.js';
+import { harmsIn } from '../../src/pipeline/tasks/harm-kinds.js';
 import { spanBefore } from '../../src/pipeline/tasks/overview.js';
 
 describe('an address that stands in no list of places', () => {

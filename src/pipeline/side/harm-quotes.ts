@@ -2,7 +2,7 @@ import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/ind
 import { addTo, type Day, type Quote, type Ticket } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
-import { isHeard } from './harm-kinds.js';
+import { isHeard } from '../tasks/harm-kinds.js';
 
 /** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
