@@ -150,7 +150,8 @@ function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): b
     tools.cohesion.fills(texts, SETTINGS.choice.large)
   )
     return true;
-  const { agreement, agreementOfFew, cohesionOfEmerging } = SETTINGS.gate;
+  const { agreement, agreementOfFew, cohesionOfEmerging, shared, sharedGoesOn } = SETTINGS.gate;
+  if (tools.openings.largestShared(texts, own) < (goesOn ? sharedGoesOn : 1) * shared) return false;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;
 }

@@ -1,6 +1,7 @@
 import { OPENING_TOKENS, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
+import { SETTINGS } from '../settings.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
@@ -62,6 +63,26 @@ export class Openings {
     }
     // One text agrees with itself, and a title that says nothing else has said all.
     return telling < 2 || texts.length < 2 ? 1 : sum / telling;
+  }
+
+  /**
+   * The largest share of the texts that say one and the same thing besides: 不亮 of 路灯. What says where is no such thing, nor
+   * what the texts of the period say nearly as often.
+   *
+   * @param without the words of their rule
+   */
+  largestShared(texts: Int32Array, without: ReadonlySet<number>): number {
+    const { features, featureStarts, frequency, texts: tickets } = this.#corpus;
+    const counts = new Map<number, number>();
+    for (const text of texts) {
+      const ticket = tickets[text] as number;
+      for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1]))
+        if (!without.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    const isTelling = ([word, count]: readonly [number, number]): boolean =>
+      count * tickets.length >= SETTINGS.gate.sharedLift * texts.length * (frequency[word] as number) &&
+      !this.#saysWhere(word);
+    return Math.max(0, ...[...counts].filter(isTelling).map(([, count]) => count)) / texts.length;
   }
 
   /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */

@@ -36,6 +36,7 @@ function worthOf(
   filed = opening,
   agreement = 1,
   all = 1001,
+  shared = 1,
 ): number | undefined {
   const tools = {
     nodes: { best: () => f1 },
@@ -50,6 +51,7 @@ function worthOf(
       share: (_: Rule, texts: Int32Array, isWide: boolean) =>
         (texts.length > own.texts.length ? filed : opening) * (isWide ? 2 : 1),
       agreement: () => agreement,
+      largestShared: () => shared,
     },
     ruleWords: new RuleWords(own),
     naming,
@@ -120,6 +122,14 @@ describe('one everyday word', () => {
     expect([0.0705, 0.0715].map((share) => agreed({ word: 'emerging' }, share))).toEqual([false, true]);
   });
 
+  it('is no topic where not half of its texts say one thing besides, or less of what was one the last night', () => {
+    const saying = (origin: Omit<Candidate, 'rule'>, shared: number): boolean =>
+      mayBe(origin, 0.66, 0.02, 1, corpus, 1, 1, 1001, shared);
+    expect([0.49, 0.5].map((share) => saying({}, share))).toEqual([false, true]);
+    expect([0.39, 0.4].map((share) => saying({ known, goesOn: true }, share))).toEqual([false, true]);
+    expect(saying({ isMatter: true }, 0)).toBe(true);
+  });
+
   it('is not asked of what names a matter by itself: 停电, told by all callers as nothing but that', () => {
     expect(agreed({ word: 'emerging', isMatter: true }, 0)).toBe(true);
   });
@@ -176,6 +186,24 @@ describe('what titles share besides a word', () => {
     expect(shareOf(places.map((place) => `${place}护士辞职`))).toBeCloseTo(1, 6);
     expect(shareOf(places.map((place, at) => `${place}护士${['辞职', '摔倒', '加薪'][at]}`))).toBe(0);
   });
+});
+
+it('the most that texts share besides a word is what most of them say, but not where, and not what all texts say', () => {
+  const sharedBy = (titles: readonly string[]): number => {
+    const own = titles.map((title, at) => ticket(`s-${at}`, `第${at}次来电`, { title }));
+    const others = Array.from({ length: 30 }, (_, at) => ticket(`u-${at}`, `第${at}路公交车有人维修`));
+    const all = inputOf([...own, ...others]);
+    const read = buildCorpus(all);
+    const texts = Int32Array.from(read.texts.keys()).filter((text) =>
+      read.tickets[read.texts[text] as number]?.id.startsWith('s'),
+    );
+    const lamp: Rule = { any: [[{ spellings: ['路灯'] }]], not: [] };
+    const openings = new Openings(read, new Naming(read, all.segmenter, all.lexicon));
+    return openings.largestShared(texts, new RuleWords(read).of(lamp));
+  };
+  expect(sharedBy(['路灯刺眼', '路灯刺眼', '路灯倒塌', '路灯刺眼'])).toBe(0.75);
+  expect(sharedBy(['青浦区路灯刺眼', '青浦区路灯倒塌', '青浦区路灯漏电'])).toBeCloseTo(1 / 3, 6);
+  expect(sharedBy(['路灯维修', '路灯维修', '路灯维修', '路灯倒塌'])).toBe(0.25);
 });
 
 describe('calls in the same words', () => {
