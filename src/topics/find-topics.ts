@@ -13,6 +13,7 @@ import { choose, type Telling } from './select/choose.js';
 import { withParts } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { SplitTest } from './select/split-test.js';
+import { withWholeNames } from './select/whole-names.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
 import { type Study, scoreAll, studyClusters } from './study.js';
 
@@ -114,7 +115,9 @@ export function* chooseTopicsInSteps(
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
-  const chosen = withParts(best, study, (rules) => membersOf(input, corpus, rules));
+  const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
+  const labelOf = ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text;
+  const chosen = withParts(withWholeNames(best, study, labelOf, membersOfAll), study, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));
