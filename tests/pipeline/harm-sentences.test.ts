@@ -28,6 +28,8 @@ it.each([
   ['harm-after', 29, 40],
   // 7 of 15 at first sight; then the words 卷走, 压在…下面, 乘客…出不去 and 塌方修复 were added.
   ['harm-slides-fresh', 11, 15],
+  // 20 before the words, 27 at first sight; then 洗胃, 羊水破, 电梯里还有, 往下跳 and the like were added.
+  ['harm-night', 36, 40],
 ])('%s: %i of the %i sentences are told rightly', (name, right, of) => {
   const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
   expect(told).toHaveLength(of);
@@ -61,7 +63,7 @@ it('who nearly fell is not hurt, who nearly fainted is unwell', () => {
 });
 
 it('a hollow in the road is a danger though nobody was hurt, and who was is told by the gravest kind first', () => {
-  expect(harmsIn('路面塌了个坑，未造成人员伤亡')).toEqual(['坍塌']);
+  expect(harmsIn('路面塌了个坑，未造成人员伤亡')).toEqual(['坍塌', '地面塌陷']);
   expect(harmsIn('桥塌了，我爸摔断了腿，老人被埋了')).toEqual(['被埋', '坍塌', '摔倒、受伤']);
 });
 
@@ -114,6 +116,59 @@ it.each([
   ['老人送去急救，现在还没醒', ['晕倒、急救']],
   ['孩子在水库边差点淹死', ['溺水、落水']],
   ['大货车差点追尾', []],
+] as const)('%s: %j', (sentence, kinds) => {
+  expect(harmsIn(sentence)).toEqual(kinds);
+});
+
+it.each([
+  // Children in hospital are counted, bills are none.
+  ['已经有18个小朋友住院', ['患病、就医']],
+  ['第一人民医院住院要排队', []],
+  ['三个月后我妈住院没人管', []],
+  ['两个孩子的住院费报不了', []],
+  ['孙子昨晚送急诊，说是沙门氏菌', ['晕倒、急救', '患病、就医']],
+  ['两个都拉水，脱水很严重', ['患病、就医']],
+  ['洗衣机脱水很响', []],
+  // A night of a typhoon: what makes it a danger may stand in another clause of the sentence.
+  ['请派挖机过来，底下压着人', ['被埋']],
+  ['医院一直压着人力公司的合同', []],
+  ['平房倒了一面墙，里面还有人', ['被埋', '坍塌']],
+  ['店要关门了，里面还有人', []],
+  ['花盆砸破我老公的头，流了好多血', ['摔倒、受伤']],
+  ['电梯停电，里面关着三个人', ['被困']],
+  ['轿厢里关着一个老人', ['被困']],
+  ['土堆还压着两个工人', ['被埋']],
+  ['产妇要生了，路淹了', ['晕倒、急救']],
+  ['产妇要生了。路淹了', []],
+  ['我老婆要生了，建档还没办', []],
+  ['爬到二楼，水还在涨', ['被困']],
+  ['每天爬到二楼打水', []],
+  ['透析病人在家，车进不来', ['晕倒、急救']],
+  ['家里有呼吸机病人，断电了', ['晕倒、急救']],
+  ['家里有呼吸机病人，停电有危险', []],
+  ['停电通知没写时间，家里有制氧机', []],
+  ['老人独居，房子进水出不来', ['被困']],
+  ['积水到大腿，老人小孩出不去', ['被困']],
+  ['一下雨就积水，车出不去', []],
+  ['骑电动车经过被水冲倒', ['被水冲走']],
+  ['水太深，村里老人都出不去', ['被困']],
+  ['再不答复就从售楼部楼顶跳下去', ['轻生']],
+  ['晚上在楼下跳下广场舞', []],
+  // A dented car, a train that is missed, a pond, a kitchen and a question are none.
+  ['树倒下来砸中我停在小区的车，车顶凹了', []],
+  ['树枝砸中骑车的人', ['摔倒、受伤']],
+  ['安置点没蚊帐，孩子被咬一身包', []],
+  ['被困岛上赶不上火车', []],
+  ['对虾塘被海水冲垮', []],
+  ['来电人表示：养殖笼被冲走', []],
+  ['烟囱正对着我家阳台，晚上就开始冒烟', []],
+  ['路口护栏被车撞歪了', []],
+  ['上班路上摔伤算工伤吗', []],
+  // A sunken road is no fallen house.
+  ['刚修好的路又塌了一块', ['地面塌陷']],
+  ['中山路刚修好的路又塌了一块', ['地面塌陷']],
+  ['山上的石头墙塌了一块', ['坍塌']],
+  ['路基被水掏空塌了', ['坍塌', '地面塌陷']],
 ] as const)('%s: %j', (sentence, kinds) => {
   expect(harmsIn(sentence)).toEqual(kinds);
 });

@@ -4,8 +4,14 @@ import { addDays, type Day, readDictionary, shippedPath, type Ticket, type Ticke
 /** A kind of harm as the page names it, and the words that tell of it. */
 interface KindWords {
   readonly name: string;
-  /** Each word as an expression: 手指 or 夹…〈身〉. */
-  readonly words: readonly RegExp[];
+  readonly words: readonly Word[];
+}
+
+interface Word {
+  /** As an expression: 手指 or 夹…〈身〉. */
+  readonly own: RegExp;
+  /** Counts only in a sentence that has this, too. */
+  readonly beside: RegExp;
 }
 
 /** The lines of the lexicon that name no kind. */
@@ -58,7 +64,8 @@ interface HarmWords {
   readonly kinds: readonly KindWords[];
   /** Whether a clause has any word of any kind: most have none. */
   readonly tells: (clause: string) => boolean;
-  readonly none: RegExp;
+  /** A sentence without what is no harm. */
+  readonly withoutNone: (sentence: string) => string;
   /** Says that the ticket applies for aid. */
   readonly aid: RegExp;
   /** The words of a clause before a word of harm say that it is feared; or that there is none. */
@@ -88,11 +95,17 @@ interface HarmWords {
   readonly unquoted: ReadonlySet<string>;
 }
 
+/** Stands between a word and the one that its sentence must have, too. */
+const BESIDE = '＋';
 /** What … stands for. */
-const GAP = '[^，。；！？,;!?\\n]{0,8}';
-const END_OF_CLAUSE = '(?=了?(?:[，。；！？,;!?\\n]|$))';
+const GAP = '[^，。；：！？,;:!?\\n]{0,8}';
+const END_OF_CLAUSE = '(?=了?(?:[，。；：！？,;:!?\\n]|$))';
 
 let known: HarmWords | undefined;
+
+function ownPart(word: string): string {
+  return word.split(BESIDE)[0] ?? '';
+}
 
 function lexicon(): HarmWords {
   if (known !== undefined) return known;
@@ -103,25 +116,44 @@ function lexicon(): HarmWords {
   const wordsOf = (wanted: string): string[] => lines.flatMap(({ name, words }) => (name === wanted ? words : []));
   const any = (words: readonly string[]): string => `(?:${words.join('|')})`;
   const expression = (word: string): string =>
-    word
+    ownPart(word)
       .replace(CHOICE, (choice) => any(wordsOf(choice)))
       .replaceAll('…', GAP)
       .replace('$', END_OF_CLAUSE);
   /** One of these is in whatever the word matches; they are found far faster than it. */
   const needed = (word: string): readonly string[] => {
-    const [longest = ''] = word
+    const [longest = ''] = ownPart(word)
       .replace('$', '')
       .split(/…|〈.〉/u)
       .sort((a, b) => b.length - a.length);
-    return longest === '' ? wordsOf(word.match(CHOICE)?.[0] ?? '') : [longest];
+    return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest];
   };
+  const wordOf = (word: string, flags = ''): Word => {
+    const [, beside = ''] = word.split(BESIDE);
+    return { own: new RegExp(expression(word), `u${flags}`), beside: new RegExp(expression(beside), 'u') };
+  };
+  const noneAlone = new RegExp(
+    any(
+      wordsOf(NONE)
+        .filter((word) => !word.includes(BESIDE))
+        .map(expression),
+    ),
+    'gu',
+  );
+  const noneBeside = wordsOf(NONE)
+    .filter((word) => word.includes(BESIDE))
+    .map((word) => wordOf(word, 'g'));
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
   const hint = new RegExp(any(told.flatMap(({ words }) => words.flatMap(needed))), 'u');
   const anyWord = new RegExp(any(told.flatMap(({ words }) => words.map(expression))), 'u');
   known = {
-    kinds: told.map(({ name, words }) => ({ name, words: words.map((word) => new RegExp(expression(word), 'u')) })),
+    kinds: told.map(({ name, words }) => ({ name, words: words.map((word) => wordOf(word)) })),
     tells: (clause) => hint.test(clause) && anyWord.test(clause),
-    none: new RegExp(any(wordsOf(NONE).map(expression)), 'gu'),
+    withoutNone: (sentence) =>
+      noneBeside.reduce(
+        (rest, { own, beside }) => (beside.test(sentence) ? rest.replace(own, '') : rest),
+        sentence.replace(noneAlone, ''),
+      ),
     aid: new RegExp(any(wordsOf(AID).map(expression)), 'u'),
     feared: new RegExp(`${any(wordsOf(FEARED))}|[防易]$`, 'u'),
     unmetBehind: new RegExp(`^人?${any(wordsOf(UNMET_BETWEEN))}*${any(wordsOf(UNMET_BEHIND))}`, 'u'),
@@ -165,20 +197,19 @@ function isOfPastYear(words: string, day: Day | undefined): boolean {
  */
 export function harmsIn(text: string, day?: Day): readonly string[] {
   const own = lexicon();
-  const { kinds, tells, none } = own;
+  const { kinds, tells, withoutNone } = own;
   if (!text.split(CLAUSE).some(tells)) return [];
   const clauses = text
     .split(SENTENCE)
     .flatMap((sentence) =>
-      sentence
-        .replace(none, '')
+      withoutNone(sentence)
         .split(CLAUSE)
         .map((clause, at, all) => ({ clause, sentence, earlier: all.slice(0, at) })),
     )
     .filter(({ clause }) => tells(clause));
-  const isThere = ({ clause, sentence, earlier }: (typeof clauses)[number], word: RegExp, kind: string): boolean => {
-    const found = word.exec(clause);
-    if (found === null) return false;
+  const isThere = ({ clause, sentence, earlier }: (typeof clauses)[number], word: Word, kind: string): boolean => {
+    const found = word.own.exec(clause);
+    if (found === null || !word.beside.test(sentence)) return false;
     const before = clause.slice(0, found.index);
     const upToIt = before + found[0];
     const isNone =
