@@ -151,7 +151,7 @@ function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): b
   )
     return true;
   const { agreement, agreementOfFew, cohesionOfEmerging, shared, sharedGoesOn } = SETTINGS.gate;
-  if (tools.openings.largestShared(texts, own) < (goesOn ? sharedGoesOn : 1) * shared) return false;
+  if (scored.isUnheard !== true && tools.openings.largestShared(texts, own) < (goesOn ? sharedGoesOn : 1) * shared) return false;
   const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
   return tools.openings.agreement(texts, own) >= least;
 }
