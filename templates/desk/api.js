@@ -8,7 +8,10 @@ async function ask(path, options) {
   }
   if (response.status === 403) throw new Error(await response.text());
   const answer = await response.json();
-  if (!response.ok) throw new Error([answer.message, answer.hint].filter(Boolean).join('。'));
+  if (!response.ok) {
+    const words = [answer.message, answer.hint].filter(Boolean).join('。');
+    throw Object.assign(new Error(words), { code: answer.code });
+  }
   return answer;
 }
 

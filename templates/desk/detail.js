@@ -24,6 +24,13 @@ export function drawDetail(desk) {
   drawn = key;
   if (topic.id !== drawnId) byId('middle').scrollTop = 0;
   drawnId = topic.id;
+  if (topic.isAdded)
+    return fill(
+      byId('chosen'),
+      head(topic, desk),
+      h('p', { class: 'facts' }, `规则：${topic.rule}`),
+      h('p', { class: 'soft' }, '印好后显示件数、趋势和工单。'),
+    );
   fill(
     byId('chosen'),
     head(topic, desk),

@@ -45,7 +45,8 @@ function row(topic, desk, stop) {
   const isChosen = topic.id === desk.chosenId;
   const isMarked = topic.id === desk.markedId;
   const flags = [topic.id === desk.leadId && '头条', isMarked && '待合并', topic.isPending && '待印'].filter(Boolean);
-  const spoken = `第${place}，${topic.label}，${topic.count}件，${topic.verdict}${flags.map((flag) => `，${flag}`).join('')}`;
+  const counted = topic.isAdded ? '' : `，${topic.count}件，${topic.verdict}`;
+  const spoken = `第${place}，${topic.label}${counted}${flags.map((flag) => `，${flag}`).join('')}`;
   return h(
     'li',
     { class: `row${isChosen ? ' chosen' : ''}${isMarked ? ' marked' : ''}`, 'data-id': topic.id },

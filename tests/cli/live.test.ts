@@ -296,6 +296,58 @@ describe('an edit that may not be made', () => {
   });
 });
 
+describe('a topic that is added', () => {
+  const add = (rule: string, label: string, more = {}) => ({ edit: { kind: 'add', rule, label }, ...more });
+
+  it('is of the tickets that its rule finds, and edited before it is printed', async () => {
+    const desk = await open();
+    await settled(desk);
+    desk.record(add('停水 或 路灯', '停水与路灯', { why: '同一条街' }));
+    const topic = { id: 'D20200129-001', label: '停水与路灯', rule: '停水 或 路灯' };
+    desk.record({ edit: { kind: 'drop', topic: topic.id, reason: 'other' } });
+    expect(operationsFor(history.connection, period)).toMatchObject([
+      { by: '李敏', why: '同一条街', scope: 'today', edit: { kind: 'add', topic } },
+      { edit: { kind: 'drop', topic, count: 5 } },
+    ]);
+    await settled(desk);
+    await desk.close();
+  });
+
+  it.each([
+    ['without a rule', 'usage', ['', '停水了']],
+    ['without a label', 'usage', ['停水', ' \u200b']],
+    ['of no ticket', 'rule-empty', ['火星人', '火星人']],
+    ['of a rule that is none', 'rule-invalid', ['停水 或', '断水']],
+    ['of the rule of another', 'rule-taken', ['停水', '断水']],
+    ['of the label of another', 'label-taken', ['停水 或 路灯', '停水']],
+    ['with a number that nobody counted', 'number-strange', ['停水 或 路灯', '停水100件']],
+    ['with a label of a line too long', 'words-unfit', ['停水 或 路灯', '长'.repeat(41)]],
+    ['with a name in its label', 'note-personal', ['停水 或 路灯', '王小明停水']],
+    ['with a name in its rule', 'rule-personal', ['停水 或 王小明', '停水与路灯']],
+  ])('%s is refused by the checks of the command line (%s)', async (_, code, [rule, label]) => {
+    const desk = await open();
+    await settled(desk);
+    const error = refused(() => desk.record(add(rule ?? '', label ?? '')));
+    expect(error).toMatchObject({ code });
+    expect(error).not.toMatchObject({ detail: { message: { zh: expect.stringContaining('看不懂') } } });
+    expect(noted()).toEqual([]);
+    await desk.close();
+  });
+
+  it('for good is refused, and one of the rule of another that waits to be printed', async () => {
+    const desk = await open();
+    await settled(desk);
+    expect(refused(() => desk.record(add('停水 或 路灯', '两件', { scope: 'always' })))).toMatchObject({
+      code: 'usage',
+    });
+    desk.record(add('停水 或 路灯', '停水与路灯'));
+    expect(refused(() => desk.record(add('停水 或 路灯', '别的')))).toMatchObject({ code: 'rule-taken' });
+    expect(noted()).toEqual(['add 李敏']);
+    await settled(desk);
+    await desk.close();
+  });
+});
+
 describe('what the desk shows', () => {
   it('of a topic are its tickets, of a confidential one neither title nor text', async () => {
     const desk = await open();

@@ -24,8 +24,6 @@ import {
   deskState,
   editRequest,
   proposalsOf,
-  standing,
-  undone,
 } from '../../review/index.js';
 import { asCalled } from '../called-as.js';
 import { lastOperation } from '../night/mail/signing.js';
@@ -35,6 +33,7 @@ import { checkEdit } from './check-edit.js';
 import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
+import { OpenIssue } from './open-issue.js';
 import { pendingOf } from './pending.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
@@ -135,19 +134,16 @@ export class LiveDesk implements Desk {
   }
 
   record(body: unknown): number {
-    const { edit, why, scope } = editRequest(body, this.#bulletin);
     const { workspace, dataDir, settings, effects } = this.printer;
-    const known = operationsFor(workspace.database, this.period);
-    const stands = standing(known);
-    if (edit.kind === 'undo') undoOf([edit.operation], stands);
-    checkEdit(edit, [edit], {
+    const open = new OpenIssue(workspace.history, settings, this.period, {
       bulletin: this.#bulletin,
-      standing: stands,
-      undone: undone(known),
       tickets: this.#tickets,
       printable: this.#printable,
-      quoteCallers: settings.bulletin.thresholds.quoteCallers,
     });
+    const { edit, why, scope } = editRequest(body, open);
+    const { standing: stands } = open.gates;
+    if (edit.kind === 'undo') undoOf([edit.operation], stands);
+    checkEdit(edit, [edit], open.gates);
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork

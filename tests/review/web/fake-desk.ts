@@ -3,6 +3,7 @@ import {
   type Edit,
   type FindingArgs,
   formatMessage,
+  type KuaibaoError,
   type Message,
   type Operation,
 } from '../../../src/model/index.js';
@@ -42,6 +43,8 @@ export class FakeDesk implements Desk {
   bulletin = deskBulletin();
   readonly machine = this.bulletin;
   claimedBy: string | null = null;
+  /** What the next edits are refused with. */
+  refusal: KuaibaoError | null = null;
   status: DeskState['status'] = { kind: 'ready', message: '', hint: '', operation: null };
   #version = 0;
   readonly #listeners = new Set<() => void>();
@@ -103,7 +106,11 @@ export class FakeDesk implements Desk {
   }
 
   record(body: unknown): number {
-    const { edit, why, scope } = editRequest(body, this.bulletin);
+    if (this.refusal !== null) throw this.refusal;
+    const { edit, why, scope } = editRequest(body, {
+      issue: this.bulletin,
+      addition: ([rule, label]) => ({ kind: 'add', topic: { id: `D${this.operations.length + 1}`, label, rule } }),
+    });
     const noted = operation(edit, { why, scope });
     this.operations.push(noted);
     this.change();
