@@ -2,10 +2,11 @@ import { listen, readState, record, takeOver } from './api.js';
 import { drawDetail } from './detail.js';
 import { openDialog, prepareDialogs } from './dialogs.js';
 import { byId, fill, h, say } from './dom.js';
-import { drawList, focusOn, prepareList, renameIn } from './list.js';
+import { drawList, focusOn, prepareList } from './list.js';
 import { drawLog } from './log.js';
 import { showPages } from './preview.js';
 import { orderFor, projected } from './project.js';
+import { rename } from './rename.js';
 
 /** What the parts of the page share: the issue, what is chosen in it, and what can be done to it. */
 const desk = {
@@ -43,8 +44,7 @@ const desk = {
   },
   rename(id) {
     const topic = desk.topics.find((one) => one.id === id);
-    const label = byId('list').querySelector(`.row[data-id="${CSS.escape(id)}"] .label`);
-    if (topic !== undefined && label !== null) renameIn(label, topic, { ...desk, back: () => focusOn(topic) });
+    if (topic !== undefined) rename('list', topic, desk, () => focusOn(topic));
   },
   drop(id) {
     byId('drop-name').textContent = named(id);
@@ -58,7 +58,6 @@ const desk = {
     desk.choose(id);
     byId('note')?.focus();
   },
-  back: () => undefined,
   redraw: () => draw(),
   undo: (operation) => desk.edit({ kind: 'undo', operation }, `第 ${operation} 号已撤销`, null),
   /** Notes an edit and tells it; whether it was noted. @param refuse is told why it was not, in words and by its code */
