@@ -63,11 +63,12 @@ const desk = {
   /** Notes an edit and tells it; whether it was noted. @param refuse is told why it was not, in words and by its code */
   async edit(edit, words, more = {}, refuse = alert) {
     try {
-      const number = await record(edit, more ?? {});
+      const { operation, overlap } = await record(edit, more ?? {});
       alert('');
-      const undo = h('button', { type: 'button', onclick: () => desk.undo(number) }, '撤销');
+      const undo = h('button', { type: 'button', onclick: () => desk.undo(operation) }, '撤销');
       say(`${words}。`, more === null ? null : undo);
       await refresh();
+      if (overlap !== undefined) warnOfOverlap(overlap);
       return true;
     } catch (error) {
       refuse(error.message, error.code);
@@ -82,9 +83,16 @@ const desk = {
 const holdOf = ({ operations }) => operations.find((one) => one.stands && one.isHold);
 const named = (id) => desk.topics.flatMap((topic) => [topic, ...topic.parts]).find((one) => one.id === id)?.label ?? '';
 
-function alert(words) {
+function alert(words, actions = []) {
   byId('alert').hidden = words === '';
-  byId('alert-words').textContent = words;
+  fill(byId('alert-words'), words, actions);
+}
+
+/** A topic that was added may be one with another: it is merged into that one by a click. */
+function warnOfOverlap({ words, topic, others }) {
+  const into = ({ id, label }) =>
+    h('button', { type: 'button', onclick: () => desk.merge(id, topic.id) }, `并入“${label}”`);
+  alert(`${words}。`, others.map(into));
 }
 
 async function refresh() {

@@ -1,13 +1,24 @@
 import type { Settings } from '../../config/index.js';
 import { type History, operationsFor } from '../../history/index.js';
-import type { Bulletin, Edit, EditScope, Operation, Rule, Ticket } from '../../model/index.js';
+import {
+  type Bulletin,
+  type Edit,
+  type EditScope,
+  formatRule,
+  type Operation,
+  parseRule,
+  type Rule,
+  type Ticket,
+} from '../../model/index.js';
 import { AnalysisContext, type Printable } from '../../pipeline.js';
-import { standing, undone } from '../../review/index.js';
+import { editIn, standing, takenAway, undone } from '../../review/index.js';
+import { normaliseText } from '../../text/index.js';
 import type { NightPeriod } from '../night/steps.js';
 import { addOf } from './add.js';
 import type { EditGates } from './check-edit.js';
 import { type Issue, withPending } from './edits.js';
 import { ticketsOfRules } from './moved.js';
+import { type Overlap, overlapOf } from './overlap.js';
 
 /** A printed issue, with what its editing asks of it. */
 export interface PrintedForEdit {
@@ -49,6 +60,16 @@ export class OpenIssue {
   addition(words: readonly string[], scope: EditScope): Edit {
     const added = this.operations.filter(({ edit }) => edit.kind === 'add').length;
     return addOf(words, scope === 'always', added, this.issue, (rule) => this.#ticketsOf(rule).length);
+  }
+
+  /** Which topics of the page an added one overlaps; those that an edit before has taken away are none of it. */
+  overlap(edit: Edit): Overlap | undefined {
+    if (edit.kind !== 'add') return undefined;
+    const before = this.gates.standing.filter(({ to }) => to === this.period.to).map(editIn);
+    const isThere = ({ id, label, rule }: Issue['topics'][number]): boolean =>
+      takenAway({ kind: 'lead', topic: { id, label, rule: formatRule(rule) } }, before) === undefined;
+    const ticketIds = this.#ticketsOf(parseRule(edit.topic.rule, normaliseText));
+    return overlapOf(edit.topic, ticketIds, this.issue.topics.filter(isThere));
   }
 
   /** The tickets of its days that fulfil a rule, as topics are counted: reminders left out. */

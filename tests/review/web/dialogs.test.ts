@@ -79,6 +79,23 @@ describe('a topic is added', () => {
     await noted(1);
   });
 
+  it('and where it shares many tickets with others, that is told, and a click makes one of both', async () => {
+    const others = [{ id: 'T2', label: '药房排队' }];
+    desk.overlap = { words: '与“药房排队”重叠 3 件', topic: { id: 'D1', label: '排队' }, others };
+    await fillIn('排队', '排队');
+    await page.waitForSelector('#alert', { visible: true });
+    expect(await page.$eval('#alert-words', (one) => one.textContent)).toBe('与“药房排队”重叠 3 件。并入“药房排队”');
+    // The made-up issue has no such topic before it is printed.
+    desk.bulletin = {
+      ...desk.bulletin,
+      topics: [...desk.bulletin.topics, { ...desk.bulletin.topics[0], id: 'D1' }] as never,
+    };
+    await page.click('#alert-words button');
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ kind: 'merge', topics: [{ id: 'T2' }, { id: 'D1' }] });
+    await page.waitForFunction('document.querySelector("#alert").hidden');
+  });
+
   it('only by both, and only once by two clicks', async () => {
     await page.click('#add-button');
     await page.click('#add button[value="add"]');

@@ -8,7 +8,7 @@ import {
   type Operation,
 } from '../../../src/model/index.js';
 import { readFonts } from '../../../src/render/index.js';
-import { type Desk, type DeskState, deskState, editRequest } from '../../../src/review/index.js';
+import { type Desk, type DeskState, deskState, editRequest, type Noted } from '../../../src/review/index.js';
 import { bulletinOf, DAY, operation, topic } from '../topics.js';
 
 const days = Array.from({ length: 7 }, (_, at) => `2020-01-${23 + at}`);
@@ -45,6 +45,8 @@ export class FakeDesk implements Desk {
   claimedBy: string | null = null;
   /** What the next edits are refused with. */
   refusal: KuaibaoError | null = null;
+  /** What the next topic that is added overlaps. */
+  overlap: Noted['overlap'];
   status: DeskState['status'] = { kind: 'ready', message: '', hint: '', operation: null };
   #version = 0;
   readonly #listeners = new Set<() => void>();
@@ -105,7 +107,7 @@ export class FakeDesk implements Desk {
     return readFonts().faces.kai.bytes;
   }
 
-  record(body: unknown): number {
+  record(body: unknown): Noted {
     if (this.refusal !== null) throw this.refusal;
     const { edit, why, scope } = editRequest(body, {
       issue: this.bulletin,
@@ -114,7 +116,7 @@ export class FakeDesk implements Desk {
     const noted = operation(edit, { why, scope });
     this.operations.push(noted);
     this.change();
-    return noted.id;
+    return { operation: noted.id, overlap: edit.kind === 'add' ? this.overlap : undefined };
   }
 
   claim(): void {

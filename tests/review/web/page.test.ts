@@ -311,7 +311,7 @@ describe('the topic that is open', () => {
 
 describe('what the page tells', () => {
   it('an operation that finds nothing is named and can be taken back', async () => {
-    const operation = desk.record({ edit: { kind: 'lead', topic: 'T1' } });
+    const { operation } = desk.record({ edit: { kind: 'lead', topic: 'T1' } });
     desk.status = { kind: 'failed', message: `第 ${operation} 号审改找不到对象`, hint: '', operation };
     desk.change();
     await page.locator('#fault button').click();

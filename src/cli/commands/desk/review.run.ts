@@ -5,6 +5,7 @@ import { allOperations, endClaim, type History, operationsFor } from '../../../h
 import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
 import { officePrintable } from '../../../pipeline.js';
 import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
+import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { checkEdit } from '../../desk/check-edit.js';
@@ -14,8 +15,10 @@ import { type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
 import { OpenIssue } from '../../desk/open-issue.js';
 import type { IssueOptions } from '../../desk/options.js';
+import { overlapWords } from '../../desk/overlap.js';
 import { pendingOf } from '../../desk/pending.js';
 import { recordEdits } from '../../desk/record.js';
+import { periodOptions } from '../../night/mail/mailing.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
@@ -96,6 +99,7 @@ export async function runReview(
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
       noteEdits(edits, by, { ...review, history });
+      for (const edit of edits) warnOfOverlap(open, edit, options, context);
     } finally {
       lock.release();
     }
@@ -124,6 +128,16 @@ function noteEdits(
     const { zh, en } = describeEdit(edit);
     say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
   });
+}
+
+/** One matter, one row: what was added may be one with what there is. */
+function warnOfOverlap(open: OpenIssue, edit: Edit, options: ReviewOptions, context: Context): void {
+  const overlap = open.overlap(edit);
+  if (overlap === undefined) return;
+  const { zh, en } = overlapWords(overlap);
+  const merge = `kuaibao review merge ${overlap.others[0]?.id} ${overlap.topic.id} ${periodOptions(open.period)}`;
+  const called = asCalled(merge, context.effects.called);
+  say({ zh: `${zh}：${called}`, en: `${en}: ${called}` }, options, context);
 }
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {
