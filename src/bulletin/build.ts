@@ -21,6 +21,7 @@ import { headlineOf } from './page-headline.js';
 import { followups } from './sections/answers/followups.js';
 import { policies } from './sections/answers/policies.js';
 import { praise } from './sections/answers/praise.js';
+import { correctionNote } from './sections/correction.js';
 import { callsSentence, hasCalls } from './sections/counts/calls.js';
 import { classes } from './sections/counts/classes.js';
 import { departments } from './sections/counts/departments.js';
@@ -39,7 +40,7 @@ import { spikes } from './sections/topics/spikes.js';
 import { urgent } from './sections/topics/urgent.js';
 import { voices } from './sections/topics/voices.js';
 import type { BulletinSettings } from './settings.js';
-import { cleanText } from './wording/text.js';
+import { cleanText, plainOf } from './wording/text.js';
 
 /**
  * The bulletin of a period. Pure: the same input and settings give the same model, byte for byte.
@@ -95,6 +96,7 @@ interface Body {
   readonly headlineWords: readonly string[];
   readonly choice: Pick<HeadlineChoice, 'topic' | 'reasons'>;
   readonly lead: Paragraph;
+  readonly correction?: string;
   readonly sections: readonly Section[];
   readonly settler: Settler;
   readonly findings: readonly Finding[];
@@ -168,6 +170,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     headlineWords: words,
     choice,
     lead: settledLead,
+    ...(input.corrected === null ? {} : { correction: plainOf(correctionNote(page)) }),
     sections: fitted.sections.map((section) => settleSection(section, settler)),
     settler,
     findings: shortenedFindings(fitted, headingsOf(page)),

@@ -64,7 +64,7 @@ export {
   startStage,
 } from './issues/runs.js';
 export { compress, decompress } from './parcels/frame.js';
-export { hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
+export { compareHashes, hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
 export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';
@@ -73,7 +73,7 @@ export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './pa
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
 export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
-export { callerHasher, personHasher, textHasher } from './storage/hash-key.js';
+export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
 export { transact } from './storage/transaction.js';
 export { type StoredDay, storedDays } from './tickets/days.js';

@@ -14,5 +14,5 @@ export { isEmptied, printSheet, readSheet } from './sheet.js';
 export { type SheetMistake, withMistakes, withoutMistakes } from './sheet-mistakes.js';
 export { visible } from './visible.js';
 export { editRequest } from './web/request.js';
-export { type Desk, type Served, serveDesk } from './web/server.js';
+export { type Desk, type Noted, type Served, serveDesk } from './web/server.js';
 export { type DeskState, type DeskStatus, type DeskTicket, deskState } from './web/state.js';

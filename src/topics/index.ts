@@ -21,3 +21,4 @@ export { keywordAsWritten } from './labels/surface-form.js';
 export { topicsMessages } from './messages.js';
 export { describeWhy } from './rules/explain.js';
 export { compileRules, countDay, matchDay } from './rules/match.js';
+export { isOneMatter } from './select/one-matter.js';

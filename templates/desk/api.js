@@ -8,7 +8,10 @@ async function ask(path, options) {
   }
   if (response.status === 403) throw new Error(await response.text());
   const answer = await response.json();
-  if (!response.ok) throw new Error([answer.message, answer.hint].filter(Boolean).join('。'));
+  if (!response.ok) {
+    const words = [answer.message, answer.hint].filter(Boolean).join('。');
+    throw Object.assign(new Error(words), { code: answer.code });
+  }
   return answer;
 }
 
@@ -19,8 +22,8 @@ export const readState = () => ask('/state');
 export const readTickets = async (topic) => (await ask(`/tickets?topic=${encodeURIComponent(topic)}`)).tickets;
 export const takeOver = () => post('/claim', {});
 
-/** Notes an edit; gives its number. */
-export const record = async (edit, more = {}) => (await post('/edits', { edit, ...more })).operation;
+/** Notes an edit; gives its number, and what the topic that it adds overlaps. */
+export const record = (edit, more = {}) => post('/edits', { edit, ...more });
 
 /** Calls back when the issue is another, and when nobody answers any more. */
 export function listen(onChange, onLost) {

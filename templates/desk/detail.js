@@ -1,7 +1,7 @@
 import { readTickets } from './api.js';
 import { curve } from './curve.js';
 import { byId, choosing, fill, h, say } from './dom.js';
-import { renameIn } from './list.js';
+import { isRenamed, isTypingIn, nameOf, rename } from './rename.js';
 import { drawTickets } from './tickets.js';
 
 const SECTIONS = { reflections: '市民反映', suggestions: '市民建议' };
@@ -18,12 +18,19 @@ export function drawDetail(desk) {
   byId('nothing').hidden = topic !== undefined;
   byId('chosen').hidden = topic === undefined;
   if (topic === undefined) return;
-  const key = JSON.stringify([topic, desk.leadId, desk.markedId]);
-  // A name that is being typed is not taken out of its owner's hands.
-  if (key === drawn || byId('chosen').querySelector('.rename') !== null) return;
+  const renamed = [topic, ...topic.parts].map((one) => isRenamed('detail', one));
+  const key = JSON.stringify([topic, desk.leadId, desk.markedId, renamed]);
+  if (key === drawn || isTypingIn(byId('chosen'))) return;
   drawn = key;
   if (topic.id !== drawnId) byId('middle').scrollTop = 0;
   drawnId = topic.id;
+  if (topic.isAdded)
+    return fill(
+      byId('chosen'),
+      head(topic, desk),
+      h('p', { class: 'facts' }, `规则：${topic.rule}`),
+      h('p', { class: 'soft' }, '印好后显示件数、趋势和工单。'),
+    );
   fill(
     byId('chosen'),
     head(topic, desk),
@@ -46,15 +53,14 @@ export function drawDetail(desk) {
 }
 
 function head(topic, desk) {
-  const title = h('h2', { tabIndex: -1, id: 'chosen-title' }, topic.label);
   const button = (words, act, more = {}) =>
     h('button', { type: 'button', onclick: act, 'data-key': words, ...more }, words);
   return [
     h(
       'div',
       { class: 'head' },
-      title,
-      button('改名', () => renameIn(title, topic, { ...desk, back: () => focusOnKey('改名') }), { title: 'r 或 F2' }),
+      h('h2', { tabIndex: -1, id: 'chosen-title' }, nameOf('detail', topic)),
+      button('改名', () => rename('detail', topic, desk, () => focusOnKey('改名')), { title: 'r 或 F2' }),
       h('strong', { class: 'count' }, `${topic.count}件`),
       h('span', { class: `verdict v-${topic.verdictKey}` }, topic.verdict),
     ),
@@ -99,7 +105,6 @@ function aspects({ parts }, desk) {
     'ul',
     { class: 'chips', 'aria-label': '主要方面' },
     parts.map((part) => {
-      const label = h('span', {}, part.label);
       const icon = (sign, words, key, act) =>
         h(
           'button',
@@ -110,10 +115,10 @@ function aspects({ parts }, desk) {
       return h(
         'li',
         {},
-        label,
+        h('span', {}, nameOf('detail', part)),
         h('span', { class: 'count' }, ` ${part.count}`),
         icon('改名', `改“${part.label}”这一方面的名称`, renaming, () =>
-          renameIn(label, part, { ...desk, back: () => focusOnKey(renaming) }),
+          rename('detail', part, desk, () => focusOnKey(renaming)),
         ),
         icon('×', `删去“${part.label}”这一方面`, `drop-${part.id}`, () => desk.drop(part.id)),
       );

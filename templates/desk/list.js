@@ -1,4 +1,5 @@
-import { byId, fill, h, say } from './dom.js';
+import { byId, fill, h } from './dom.js';
+import { isRenamed, isTypingIn, nameOf } from './rename.js';
 
 const STEP = 40;
 let limit = STEP;
@@ -7,13 +8,19 @@ let drawn = '';
 
 /** Draws the list of topics. `desk` is what they are told to and asked of. */
 export function drawList(desk) {
-  // A name that is being typed is not taken out of its owner's hands.
-  if (byId('list').querySelector('.rename') !== null) return;
+  if (isTypingIn(byId('list'))) return;
   const words = byId('find').value.toLowerCase().split(/\s+/).filter(Boolean);
   const found = desk.topics.filter((topic) => words.every((word) => topic.words.includes(word)));
   shown = found.slice(0, limit);
   // Rows are drawn anew only where they are others: a click is not lost to a print that ends under it.
-  const rows = shown.map((topic) => [topic.id, topic.label, topic.count, topic.verdict, topic.isPending]);
+  const rows = shown.map((topic) => [
+    topic.id,
+    topic.label,
+    topic.count,
+    topic.verdict,
+    topic.isPending,
+    isRenamed('list', topic),
+  ]);
   const key = JSON.stringify([rows, found.length, desk.topics.length, desk.chosenId, desk.markedId, desk.leadId]);
   if (key === drawn) return;
   drawn = key;
@@ -45,7 +52,8 @@ function row(topic, desk, stop) {
   const isChosen = topic.id === desk.chosenId;
   const isMarked = topic.id === desk.markedId;
   const flags = [topic.id === desk.leadId && '头条', isMarked && '待合并', topic.isPending && '待印'].filter(Boolean);
-  const spoken = `第${place}，${topic.label}，${topic.count}件，${topic.verdict}${flags.map((flag) => `，${flag}`).join('')}`;
+  const counted = topic.isAdded ? '' : `，${topic.count}件，${topic.verdict}`;
+  const spoken = `第${place}，${topic.label}${counted}${flags.map((flag) => `，${flag}`).join('')}`;
   return h(
     'li',
     { class: `row${isChosen ? ' chosen' : ''}${isMarked ? ' marked' : ''}`, 'data-id': topic.id },
@@ -60,7 +68,8 @@ function row(topic, desk, stop) {
       '⠿',
     ),
     h(
-      'button',
+      // A field within a button could not be clicked into everywhere.
+      isRenamed('list', topic) ? 'div' : 'button',
       {
         type: 'button',
         class: 'topic',
@@ -71,7 +80,7 @@ function row(topic, desk, stop) {
         onclick: () => desk.choose(topic.id),
       },
       h('span', { class: 'place' }, String(place)),
-      h('span', { class: 'label' }, topic.label),
+      h('span', { class: 'label' }, nameOf('list', topic)),
       flags.map((flag) => h('span', { class: 'flag' }, flag)),
       h('span', { class: 'count' }, String(topic.count)),
       h('span', { class: `verdict v-${topic.verdictKey}` }, topic.verdict),
@@ -107,7 +116,7 @@ function pressed(event, desk) {
 export function focusOn(topic) {
   if (topic === undefined) return;
   const button = byId('list').querySelector(`[data-key="${CSS.escape(topic.id)}"]`);
-  for (const other of byId('list').querySelectorAll('.topic')) other.tabIndex = other === button ? 0 : -1;
+  for (const other of byId('list').querySelectorAll('button.topic')) other.tabIndex = other === button ? 0 : -1;
   button?.focus();
 }
 
@@ -155,41 +164,4 @@ function drag(event, topic, desk) {
   grip.addEventListener('pointermove', over);
   grip.addEventListener('pointerup', drop);
   grip.addEventListener('pointercancel', cancel);
-}
-
-/** A field in the place of a label: Enter takes the new name, Esc leaves the old one. */
-export function renameIn(place, topic, desk) {
-  if (place.querySelector('.rename') !== null) return;
-  const field = h('input', {
-    class: 'rename',
-    value: topic.label,
-    'aria-label': `“${topic.label}”的新名称`,
-    maxLength: 40,
-  });
-  const old = [...place.childNodes];
-  let isDone = false;
-  const end = (takes) => {
-    if (isDone) return;
-    isDone = true;
-    const label = field.value.trim();
-    place.replaceChildren(...old);
-    if (takes && label !== '' && label !== topic.label)
-      desk.edit({ kind: 'rename', topic: topic.id, label }, `“${topic.label}”改名为“${label}”`);
-    else if (takes && label === '') say('名称不能空着');
-    drawn = '';
-    desk.redraw();
-    desk.back();
-  };
-  field.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.isComposing) {
-      // Else it would press the button that has the focus next.
-      event.preventDefault();
-      end(true);
-    } else if (event.key === 'Escape') end(false);
-    event.stopPropagation();
-  });
-  field.addEventListener('blur', () => end(true));
-  place.replaceChildren(field);
-  field.select();
-  field.focus();
 }

@@ -1,10 +1,12 @@
 import { listen, readState, record, takeOver } from './api.js';
 import { drawDetail } from './detail.js';
+import { openDialog, prepareDialogs } from './dialogs.js';
 import { byId, fill, h, say } from './dom.js';
-import { drawList, focusOn, prepareList, renameIn } from './list.js';
+import { drawList, focusOn, prepareList } from './list.js';
 import { drawLog } from './log.js';
 import { showPages } from './preview.js';
 import { orderFor, projected } from './project.js';
+import { rename } from './rename.js';
 
 /** What the parts of the page share: the issue, what is chosen in it, and what can be done to it. */
 const desk = {
@@ -42,37 +44,34 @@ const desk = {
   },
   rename(id) {
     const topic = desk.topics.find((one) => one.id === id);
-    const label = byId('list').querySelector(`.row[data-id="${CSS.escape(id)}"] .label`);
-    if (topic !== undefined && label !== null) renameIn(label, topic, { ...desk, back: () => focusOn(topic) });
+    if (topic !== undefined) rename('list', topic, desk, () => focusOn(topic));
   },
   drop(id) {
-    const dialog = byId('drop');
     byId('drop-name').textContent = named(id);
-    dialog.dataset.id = id;
-    dialog.returnValue = '';
+    byId('drop').dataset.id = id;
     // What was written of another topic, and then not done, is not said of this one.
     byId('drop-why').value = '';
     byId('drop-always').checked = false;
-    dialog.showModal();
+    openDialog('drop');
   },
   note(id) {
     desk.choose(id);
     byId('note')?.focus();
   },
-  back: () => undefined,
   redraw: () => draw(),
   undo: (operation) => desk.edit({ kind: 'undo', operation }, `第 ${operation} 号已撤销`, null),
-  /** Notes an edit and tells it; whether it was noted. */
-  async edit(edit, words, more = {}) {
+  /** Notes an edit and tells it; whether it was noted. @param refuse is told why it was not, in words and by its code */
+  async edit(edit, words, more = {}, refuse = alert) {
     try {
-      const number = await record(edit, more ?? {});
+      const { operation, overlap } = await record(edit, more ?? {});
       alert('');
-      const undo = h('button', { type: 'button', onclick: () => desk.undo(number) }, '撤销');
+      const undo = h('button', { type: 'button', onclick: () => desk.undo(operation) }, '撤销');
       say(`${words}。`, more === null ? null : undo);
       await refresh();
+      if (overlap !== undefined) warnOfOverlap(overlap);
       return true;
     } catch (error) {
-      alert(error.message);
+      refuse(error.message, error.code);
       // What kept it from being noted, another editor or an edit of his, may not be on the page yet.
       await refresh();
       return false;
@@ -81,11 +80,19 @@ const desk = {
   alert,
 };
 
+const holdOf = ({ operations }) => operations.find((one) => one.stands && one.isHold);
 const named = (id) => desk.topics.flatMap((topic) => [topic, ...topic.parts]).find((one) => one.id === id)?.label ?? '';
 
-function alert(words) {
+function alert(words, actions = []) {
   byId('alert').hidden = words === '';
-  byId('alert-words').textContent = words;
+  fill(byId('alert-words'), words, actions);
+}
+
+/** A topic that was added may be one with another: it is merged into that one by a click. */
+function warnOfOverlap({ words, topic, others }) {
+  const into = ({ id, label }) =>
+    h('button', { type: 'button', onclick: () => desk.merge(id, topic.id) }, `并入“${label}”`);
+  alert(`${words}。`, others.map(into));
 }
 
 async function refresh() {
@@ -111,6 +118,7 @@ function draw() {
   byId('headline').textContent = state.headline;
   byId('signature').textContent = state.signature.words;
   byId('signature').className = state.signature.isSigned ? 'signed' : '';
+  byId('hold-button').textContent = holdOf(state) === undefined ? '暂缓发出…' : '解除暂缓';
   drawStatus(state);
   drawClaim(state);
   drawList(desk);
@@ -176,24 +184,15 @@ function prepare() {
     if (last !== undefined) desk.undo(last.id);
   };
   byId('undo').addEventListener('click', undoLast);
+  byId('add-button').addEventListener('click', () => openDialog('add'));
+  byId('hold-button').addEventListener('click', () => {
+    const hold = holdOf(desk.state);
+    if (hold === undefined) openDialog('hold');
+    else desk.undo(hold.id);
+  });
   byId('help-button').addEventListener('click', () => byId('help').showModal());
   byId('alert-close').addEventListener('click', () => alert(''));
-  byId('drop').addEventListener('close', async () => {
-    const { returnValue: reason, dataset } = byId('drop');
-    const { id } = dataset;
-    if (reason === '') return focusOn({ id });
-    const row = byId('list').querySelector(`.row[data-id="${CSS.escape(id)}"]`);
-    const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.dataset.id;
-    const why = byId('drop-why').value;
-    const scope = byId('drop-always').checked ? 'always' : 'today';
-    const isChosen = desk.chosenId === id;
-    if (!(await desk.edit({ kind: 'drop', topic: id, reason }, `“${named(id)}”已删除`, { why, scope }))) return;
-    if (row === null) return byId('chosen-title')?.focus();
-    // Whoever works by keyboard goes on where he was.
-    if (isChosen && next !== undefined) desk.chosenId = next;
-    draw();
-    focusOn({ id: next });
-  });
+  prepareDialogs(desk);
   byId('whole-note').addEventListener('submit', async (event) => {
     event.preventDefault();
     const text = byId('whole-note-text').value.trim();

@@ -4,7 +4,8 @@ export function projected(state) {
   let { leadId } = state;
   const pending = state.operations.filter((one) => one.stands && one.pending !== null && !one.isUndoing).reverse();
   for (const { pending: edit } of pending) {
-    if (edit.kind === 'rename') change(edit.topic, { label: edit.label });
+    if (edit.kind === 'add' && !topics.some(({ id }) => id === edit.topic.id)) topics = [...topics, added(edit.topic)];
+    else if (edit.kind === 'rename') change(edit.topic, { label: edit.label });
     else if (edit.kind === 'drop') drop(edit.topic);
     else if (edit.kind === 'merge') {
       const [first, ...others] = edit.topics.map(({ id }) => id);
@@ -31,6 +32,12 @@ export function projected(state) {
     const stays = (one) => one.id !== id;
     topics = topics.filter(stays).map((topic) => ({ ...topic, parts: topic.parts.filter(stays) }));
   }
+}
+
+/** A topic that is counted once it is printed. */
+function added({ id, label, rule }) {
+  const words = `${label} ${rule}`.toLowerCase();
+  return { id, label, rule, words, count: '…', verdict: '', verdictKey: '', parts: [], isPending: true, isAdded: true };
 }
 
 /** The ids to order by, so that a topic stands in another place and all before it stay: the shortest such list. */

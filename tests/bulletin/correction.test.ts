@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildBulletin, correctedEdition } from '../../src/bulletin/index.js';
+import { buildBulletin, correctedEdition, mailSummary } from '../../src/bulletin/index.js';
 import type { CorrectedEdition, TrendedTopic } from '../../src/model/index.js';
 import { dayWith, roomy, section, topicOf } from './printed.js';
 
@@ -25,9 +25,12 @@ describe('a corrected edition', () => {
       { ...heating, label: '锦晖苑供暖中断' },
     ];
     const told = notes(now, { ...first, tickets: 1980 });
-    expect(told).toContain(
-      '本版为更正版，与上一版相比：受理总量由1980件改为2000件，“停水”由400件改为380件，“锦晖苑停暖”改称“锦晖苑供暖中断”，“公交停运”不再列出。',
-    );
+    const words =
+      '本版为更正版，与上一版相比：受理总量由1980件改为2000件，“停水”由400件改为380件，“锦晖苑停暖”改称“锦晖苑供暖中断”，“公交停运”不再列出。';
+    expect(told).toContain(words);
+    // Its mail says the same, first of all.
+    const { value } = buildBulletin(dayWith(now, { corrected: { ...first, tickets: 1980 } }), roomy);
+    expect(mailSummary(value).lines).toEqual([words, ...mailSummary(buildBulletin(dayWith(now), roomy).value).lines]);
   });
 
   it('says that nothing has changed where nothing of that has, also where a topic has another number', () => {
@@ -39,6 +42,7 @@ describe('a corrected edition', () => {
 
   it('is none where it is the first', () => {
     expect(notes([water, heating], null)).not.toContain('更正');
+    expect(buildBulletin(dayWith([water, heating]), roomy).value).not.toHaveProperty('correction');
   });
 
   it('hands on what it corrects, for it may be made again', () => {

@@ -265,6 +265,10 @@ describe('kuaibao review', () => {
   it('adds a topic of the issue alone, by a rule: counted, covered and listed as all are', async () => {
     const { stderr } = await review('add', '停水 或 路灯', '停水与路灯');
     expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 停水与路灯，规则 停水 或 路灯\n/);
+    const merge = `kuaibao review merge \\S+ D20200129-001 --date ${DAY}`;
+    expect(stderr).toMatch(
+      new RegExp(`“停水与路灯”20 件，与“路灯不亮”（12 件）重叠 12 件，与“停水”（8 件）重叠 8 件：.*：${merge}\\n$`),
+    );
     const { topics, totals } = await jsonOf('topics', '--date', DAY);
     const counts = new Map((topics as { label: string; count: number }[]).map(({ label, count }) => [label, count]));
     expect(counts.get('停水与路灯')).toBe(20);

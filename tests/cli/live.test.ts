@@ -138,7 +138,7 @@ describe('an issue that is open on the desk', () => {
   it('notes an edit at once, with who made it, and prints until the page shows it', async () => {
     const desk = await open();
     await settled(desk);
-    const id = desk.record(lead('T2'));
+    const { operation: id } = desk.record(lead('T2'));
     expect(noted()).toEqual(['lead 李敏']);
     expect(desk.state().operations).toMatchObject([{ id, pending: { kind: 'lead' } }]);
     const { operations } = await settled(desk);
@@ -285,12 +285,91 @@ describe('an edit that may not be made', () => {
   it('is one that takes back what was taken back, or what nobody did', async () => {
     const desk = await open();
     await settled(desk);
-    const id = desk.record(lead('T2'));
+    const { operation: id } = desk.record(lead('T2'));
     const undo = { edit: { kind: 'undo', operation: id } };
     desk.record(undo);
     expect(refused(() => desk.record(undo))).toMatchObject({ code: 'usage', detail: { args: { operation: id } } });
     expect(refused(() => desk.record({ edit: { kind: 'undo', operation: 999 } }))).toMatchObject({ code: 'usage' });
     expect(noted()).toEqual(['lead 李敏', 'undo 李敏']);
+    await settled(desk);
+    await desk.close();
+  });
+});
+
+describe('a topic that is added', () => {
+  const add = (rule: string, label: string, more = {}) => ({ edit: { kind: 'add', rule, label }, ...more });
+
+  it('is of the tickets that its rule finds, and edited before it is printed', async () => {
+    const desk = await open();
+    await settled(desk);
+    desk.record(add('停水 或 路灯', '停水与路灯', { why: '同一条街' }));
+    const topic = { id: 'D20200129-001', label: '停水与路灯', rule: '停水 或 路灯' };
+    desk.record({ edit: { kind: 'drop', topic: topic.id, reason: 'other' } });
+    expect(operationsFor(history.connection, period)).toMatchObject([
+      { by: '李敏', why: '同一条街', scope: 'today', edit: { kind: 'add', topic } },
+      { edit: { kind: 'drop', topic, count: 5 } },
+    ]);
+    await settled(desk);
+    await desk.close();
+  });
+
+  it('is noted, and where most of it is in another topic that is told with the counts, unless that one has gone', async () => {
+    const desk = await open();
+    await settled(desk);
+    const topic = { id: 'D20200129-001', label: '停水与路灯', count: 5 };
+    const [water, lamps] = [
+      { id: 'T1', label: '停水', count: 3, both: 3 },
+      { id: 'T2', label: '路灯', count: 2, both: 2 },
+    ];
+    const first = desk.record(add('停水 或 路灯', '停水与路灯'));
+    expect(first).toEqual({
+      operation: expect.any(Number),
+      overlap: {
+        ...{ topic, others: [water, lamps] },
+        words:
+          '“停水与路灯”5 件，与“停水”（3 件）重叠 3 件，与“路灯”（2 件）重叠 2 件：一件事只列一行，是同一件事就合并',
+      },
+    });
+    desk.record({ edit: { kind: 'undo', operation: first.operation } });
+    desk.record({ edit: { kind: 'drop', topic: 'T2', reason: 'other' } });
+    const again = desk.record(add('路灯 或 停水', '又一次'));
+    expect(again.overlap?.others).toEqual([water]);
+    // One that waits to be printed counts, too.
+    expect(desk.record(add('路灯 且 不亮', '路灯不亮')).overlap?.others).toMatchObject([{ label: '又一次' }]);
+    await settled(desk);
+    await desk.close();
+  });
+
+  it.each([
+    ['without a rule', 'usage', ['', '停水了']],
+    ['without a label', 'usage', ['停水', ' \u200b']],
+    ['of no ticket', 'rule-empty', ['火星人', '火星人']],
+    ['of a rule that is none', 'rule-invalid', ['停水 或', '断水']],
+    ['of the rule of another', 'rule-taken', ['停水', '断水']],
+    ['of the label of another', 'label-taken', ['停水 或 路灯', '停水']],
+    ['with a number that nobody counted', 'number-strange', ['停水 或 路灯', '停水100件']],
+    ['with a label of a line too long', 'words-unfit', ['停水 或 路灯', '长'.repeat(41)]],
+    ['with a name in its label', 'note-personal', ['停水 或 路灯', '王小明停水']],
+    ['with a name in its rule', 'rule-personal', ['停水 或 王小明', '停水与路灯']],
+  ])('%s is refused by the checks of the command line (%s)', async (_, code, [rule, label]) => {
+    const desk = await open();
+    await settled(desk);
+    const error = refused(() => desk.record(add(rule ?? '', label ?? '')));
+    expect(error).toMatchObject({ code });
+    expect(error).not.toMatchObject({ detail: { message: { zh: expect.stringContaining('看不懂') } } });
+    expect(noted()).toEqual([]);
+    await desk.close();
+  });
+
+  it('for good is refused, and one of the rule of another that waits to be printed', async () => {
+    const desk = await open();
+    await settled(desk);
+    expect(refused(() => desk.record(add('停水 或 路灯', '两件', { scope: 'always' })))).toMatchObject({
+      code: 'usage',
+    });
+    desk.record(add('停水 或 路灯', '停水与路灯'));
+    expect(refused(() => desk.record(add('停水 或 路灯', '别的')))).toMatchObject({ code: 'rule-taken' });
+    expect(noted()).toEqual(['add 李敏']);
     await settled(desk);
     await desk.close();
   });
@@ -321,7 +400,7 @@ describe('what the desk shows', () => {
     const desk = await open();
     expect((await settled(desk)).signature).toEqual({ isSigned, words });
     // Signed or not, it does not go.
-    const id = desk.record({ edit: { kind: 'hold' } });
+    const { operation: id } = desk.record({ edit: { kind: 'hold' } });
     expect((await settled(desk)).signature).toEqual({ isSigned: false, words: `李敏 已暂缓发出（第 ${id} 号）` });
     await desk.close();
   });

@@ -280,6 +280,35 @@ export function parcelCases(server: () => TestServer): void {
       expect(model.editorNote).toContain('乙市：当日快报尚未签发');
     });
 
+    it('a desk that hashes with a key of its own is told so by push and pull, and goes on with the key of the others', async () => {
+      const stranger = desk('stranger');
+      cpSync(join(home, 'all', 'exports'), join(stranger, 'exports'), { recursive: true });
+      await run(
+        stranger,
+        'ingest',
+        ...readdirSync(join(stranger, 'exports')).map((name) => join('exports', name)),
+        '-q',
+      );
+      const tickets = async () => {
+        const hub = await Hub.open(access);
+        const all = "SELECT day, sha256 FROM kuaibao.parcel WHERE city = '上海市' AND kind = 'tickets' ORDER BY day";
+        return hub.query(all).finally(() => hub.close());
+      };
+      const before = await tickets();
+      for (const way of ['push', 'pull']) {
+        const { code, stderr } = await runKuaibao(stranger, ['hub', way]);
+        expect([code, stderr], way).toEqual([
+          78,
+          expect.stringMatching(/\[hub-other-key\].*2020-01-29[\s\S]*caller\.key/),
+        ]);
+        expect(stderr).not.toMatch(/push --force|先执行/);
+      }
+      cpSync(join(desk('origin'), 'kuaibao-data', 'caller.key'), join(stranger, 'kuaibao-data', 'caller.key'));
+      await run(stranger, 'hub', 'pull', '--force', '-q');
+      for (const way of ['push', 'pull']) await run(stranger, 'hub', way, '-q');
+      expect(await tickets()).toEqual(before);
+    });
+
     it('a parcel whose bytes have changed is not taken, and is found by the check', async () => {
       const admin = await server().admin('parcels');
       await admin.query(

@@ -3,13 +3,13 @@ import { plainOf } from '../wording/text.js';
 
 export interface MailSummary {
   readonly subject: string;
-  /** At most three lines that can be read on a phone. */
+  /** At most three lines that can be read on a phone, behind what a corrected edition has otherwise. */
   readonly lines: readonly string[];
 }
 
-/** Headline and three lines for the head of a mail. Every number in them stands in the bulletin's ledger. */
+/** Headline and lines for the head of a mail. Every number in them stands in the bulletin's ledger, unless the office prints no notes. */
 export function mailSummary(bulletin: Bulletin): MailSummary {
-  const { masthead, headline, lead } = bulletin;
+  const { masthead, headline, lead, correction = '' } = bulletin;
   const { issue } = masthead;
   const revision = issue.revision > 0 ? '（更正）' : '';
   const sentences = plainOf(lead).split(/(?<=。)/u);
@@ -17,7 +17,7 @@ export function mailSummary(bulletin: Bulletin): MailSummary {
   const third = firstLine(bulletin, ['reflections', 'spikes', 'urgent', 'overview']);
   return {
     subject: `《${masthead.name}》${issueNumber(bulletin)}${revision}：${headline}`,
-    lines: [first, rest.slice(0, 1).join(''), third].filter((line) => line !== ''),
+    lines: [correction, first, rest.slice(0, 1).join(''), third].filter((line) => line !== ''),
   };
 }
 

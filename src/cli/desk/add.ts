@@ -1,22 +1,13 @@
-import {
-  type Bulletin,
-  type Edit,
-  EXIT,
-  formatRule,
-  KuaibaoError,
-  type Message,
-  parseRule,
-  type Rule,
-} from '../../model/index.js';
+import { type Edit, EXIT, formatRule, KuaibaoError, type Message, parseRule, type Rule } from '../../model/index.js';
 import { normaliseText } from '../../text/index.js';
 import { usage } from '../usage.js';
-import { incomplete, isBlank, onOneLine } from './edits.js';
+import { type Issue, incomplete, isBlank, onOneLine } from './edits.js';
 
 /** What joins the words of a rule, and those of no name. */
 const RULE_SIGN = /(^|\s)(且|或|不含)(\s|$)/u;
 const RULE_FIRST: Message = {
-  zh: '先写规则，后写名称：kuaibao review add 规则 名称；规则可先用 kuaibao search 试',
-  en: 'the rule first, then the label: kuaibao review add RULE LABEL; try the rule with kuaibao search',
+  zh: '先写规则，后写名称；规则可先用 kuaibao search 试',
+  en: 'the rule first, then the label; try the rule with kuaibao search',
 };
 
 /** Tickets of the issue's days that a rule finds. */
@@ -32,7 +23,7 @@ export function addOf(
   [words = '', ...name]: readonly string[],
   isAlways: boolean,
   added: number,
-  { period, topics }: Bulletin,
+  { period, topics }: Issue,
   countRule: CountRule,
 ): Edit {
   const label = onOneLine(name.join(' '));

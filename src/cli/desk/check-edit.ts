@@ -40,7 +40,7 @@ export interface EditGates {
  * and a quote is what a caller of the topic said. One that would find nothing is refused here, before it stops the issue.
  *
  * @param together all edits that are noted with it
- * @throws KuaibaoError `words-unfit`, `note-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `rule-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
  *   `edit-undone` (65), `ticket-unknown` (64)
  */
 export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGates): void {
@@ -57,7 +57,7 @@ export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGate
     checkLength(label, CLI.longestLabel);
     checkLabelNumbers(label, id, gates);
     checkPersonal(label, gates);
-    checkPersonal(rule, gates);
+    checkPersonal(rule, gates, 'rule-personal');
     checkLabelFree(label, id, together, gates);
   } else if (edit.kind === 'note') {
     checkLength(edit.text, CLI.longestNote);
@@ -137,10 +137,10 @@ function checkTickets(
   });
 }
 
-function checkPersonal(words: string, { printable }: EditGates): void {
+function checkPersonal(words: string, { printable }: EditGates, code = 'note-personal'): void {
   if (printable.quote(words)) return;
   const personal = printable.personalIn(words);
-  throw new KuaibaoError('note-personal', EXIT.data, {
+  throw new KuaibaoError(code, EXIT.data, {
     message:
       personal.length === 0
         ? {

@@ -31,7 +31,8 @@ type Part = Pick<BulletinTopic, 'id' | 'label' | 'rule' | 'count'>;
 type Asked<T> = Pick<Bulletin, 'period'> & { readonly topics: readonly T[] };
 /** What an edit asks of a topic. */
 type Edited = Part & Pick<BulletinTopic, 'ticketIds' | 'subtopics' | 'reflections' | 'suggestions'>;
-type Issue = Asked<Edited>;
+/** What edits ask of an issue. */
+export type Issue = Asked<Edited>;
 
 /** An issue with the topics that were added since it was printed, which may be edited at once. */
 export function withPending(

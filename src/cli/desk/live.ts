@@ -23,9 +23,8 @@ import {
   type DeskTicket,
   deskState,
   editRequest,
+  type Noted,
   proposalsOf,
-  standing,
-  undone,
 } from '../../review/index.js';
 import { asCalled } from '../called-as.js';
 import { lastOperation } from '../night/mail/signing.js';
@@ -35,6 +34,8 @@ import { checkEdit } from './check-edit.js';
 import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
+import { OpenIssue } from './open-issue.js';
+import { overlapWords } from './overlap.js';
 import { pendingOf } from './pending.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
@@ -134,20 +135,18 @@ export class LiveDesk implements Desk {
     return this.#face;
   }
 
-  record(body: unknown): number {
-    const { edit, why, scope } = editRequest(body, this.#bulletin);
+  record(body: unknown): Noted {
     const { workspace, dataDir, settings, effects } = this.printer;
-    const known = operationsFor(workspace.database, this.period);
-    const stands = standing(known);
-    if (edit.kind === 'undo') undoOf([edit.operation], stands);
-    checkEdit(edit, [edit], {
+    const open = new OpenIssue(workspace.history, settings, this.period, {
       bulletin: this.#bulletin,
-      standing: stands,
-      undone: undone(known),
       tickets: this.#tickets,
       printable: this.#printable,
-      quoteCallers: settings.bulletin.thresholds.quoteCallers,
     });
+    const { edit, why, scope } = editRequest(body, open);
+    const { standing: stands } = open.gates;
+    if (edit.kind === 'undo') undoOf([edit.operation], stands);
+    checkEdit(edit, [edit], open.gates);
+    const overlap = open.overlap(edit);
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork
@@ -164,7 +163,8 @@ export class LiveDesk implements Desk {
       // The file was read when the workspace was opened.
       const takenBack = edit.kind === 'undo' ? stands.find(({ id }) => id === edit.operation) : undefined;
       this.#isOfficeOld ||= noted[0]?.kind === 'office' || takenBack?.edit.kind === 'office';
-      return numbers[0] ?? 0;
+      const words = overlap === undefined ? '' : this.words(overlapWords(overlap));
+      return { operation: numbers[0] ?? 0, overlap: overlap && { ...overlap, words } };
     } finally {
       lock?.release();
       this.#printSoon();

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSettings } from '../../config/index.js';
-import { callerHasher } from '../../history/index.js';
+import { CALLER_KEY_FILE, callerHasher } from '../../history/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 
@@ -16,7 +16,6 @@ export interface CityFolder {
 }
 
 const CONFIG = 'kuaibao.config.yaml';
-const KEY = 'caller.key';
 
 /** The cities of a folder: each subfolder with settings is one. @throws KuaibaoError `cities-missing` (66), `cities-alike` (78) */
 export function cityFolders(folder: string, { env, cwd }: Pick<Effects, 'env' | 'cwd'>): CityFolder[] {
@@ -62,10 +61,10 @@ function sameCity(folder: string, city: string, found: readonly CityFolder[]): K
 export function workingCopy(dataDir: string, { name, folder }: CityFolder): string {
   const own = join(dataDir, name);
   mkdirSync(own, { recursive: true, mode: 0o700 });
-  if (!existsSync(join(own, KEY))) {
+  if (!existsSync(join(own, CALLER_KEY_FILE))) {
     // Made on first use, whole or not at all, the first host's for all.
     callerHasher(folder);
-    copyFileSync(join(folder, KEY), join(own, KEY));
+    copyFileSync(join(folder, CALLER_KEY_FILE), join(own, CALLER_KEY_FILE));
   }
   return own;
 }

@@ -14,6 +14,7 @@ import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
+import { otherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
 
@@ -32,6 +33,7 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
     );
   }
   if (result.kept.length === 0) return EXIT.done;
+  if (result.fault !== null) throw result.fault;
   const days = result.kept.join(' ');
   effects.stderr(
     `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
@@ -47,13 +49,16 @@ export function namesOf(cities: string): string[] {
   return found;
 }
 
+/** What was pulled, and why days were not that no push would help. */
+type Pulled = PullResult & { readonly fault: KuaibaoError | null };
+
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
   access: HubAccess,
   options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
   { effects }: Pick<Context, 'effects'>,
-): Promise<PullResult> {
+): Promise<Pulled> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
   const cities = options.cities === undefined ? null : namesOf(options.cities);
@@ -72,7 +77,7 @@ async function fillDesk(
   hubs: readonly Hub[],
   request: Omit<PullRequest, 'history' | 'state'>,
   { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
-): Promise<PullResult> {
+): Promise<Pulled> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
@@ -83,7 +88,8 @@ async function fillDesk(
     takeWords(history, result.words);
     takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
     if (!request.isJoint) await pullDeskReviews(hub, history.connection);
-    return result;
+    const fault = request.isJoint ? null : await otherKey(hub, history, result.kept);
+    return { ...result, fault };
   } finally {
     history.close();
     lock.release();

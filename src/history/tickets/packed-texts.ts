@@ -131,7 +131,7 @@ function packChunk(rows: readonly TextRow[]): Uint8Array {
   return brotliCompressSync(all, { params });
 }
 
-function* unpackChunk(
+export function* unpackChunk(
   packed: Uint8Array,
   first: number,
 ): Generator<readonly [number, { title: string; text: string }]> {

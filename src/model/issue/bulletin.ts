@@ -31,6 +31,8 @@ export interface Bulletin {
   readonly findings: readonly Finding[];
   /** Of a corrected edition: what the one printed whose place it takes. */
   readonly corrected?: CorrectedEdition;
+  /** Of a corrected edition: what it has otherwise, as its notes say it. */
+  readonly correction?: string;
 }
 
 /** What an edition printed that readers have: by it a corrected one says what has changed. */

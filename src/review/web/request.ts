@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  type Bulletin,
   DROP_REASONS,
   type Edit,
   type EditScope,
   EXIT,
   KuaibaoError,
+  type SubTopic,
   type TopicRef,
 } from '../../model/index.js';
 import { refOf } from '../find.js';
@@ -21,6 +21,8 @@ const request = z.strictObject({
   edit: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('merge'), topics: z.array(id).min(2) }),
     z.strictObject({ kind: z.literal('rename'), topic: id, label: written }),
+    // What is left empty is told by the same words as on the command line.
+    z.strictObject({ kind: z.literal('add'), rule: z.string().max(2000), label: z.string().max(2000) }),
     z.strictObject({ kind: z.literal('drop'), topic: id, reason: z.enum(DROP_REASONS) }),
     z.strictObject({ kind: z.literal('move'), tickets: z.array(id).min(1), from: id.nullable(), to: id.nullable() }),
     z.strictObject({
@@ -45,12 +47,20 @@ export interface EditRequest {
   readonly scope: EditScope;
 }
 
+type Part = Pick<SubTopic, 'id' | 'label' | 'rule' | 'count'>;
+
+/** What requests are made of. */
+export interface RequestedIssue {
+  readonly issue: { readonly topics: readonly (Part & { readonly subtopics: readonly Part[] })[] };
+  addition(words: readonly [rule: string, label: string], scope: EditScope): Edit;
+}
+
 /**
  * A request of the page as an edit of the issue that it shows.
  *
  * @throws KuaibaoError `usage` (64) for what is no request, `topic-unknown` (64) for a topic that the issue has not
  */
-export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
+export function editRequest(body: unknown, asked: RequestedIssue): EditRequest {
   const parsed = request.safeParse(body);
   if (!parsed.success)
     throw new KuaibaoError('usage', EXIT.usage, {
@@ -59,6 +69,7 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
       cause: parsed.error,
     });
   const { edit, why, scope } = parsed.data;
+  const { topics } = asked.issue;
   const found = <T extends { readonly id: string }>(name: string, among: readonly T[]): T => {
     const topic = among.find((one) => one.id === name);
     if (topic !== undefined) return topic;
@@ -81,6 +92,8 @@ export function editRequest(body: unknown, { topics }: Bulletin): EditRequest {
         return { kind: edit.kind, topics: edit.topics.map(ref) };
       case 'rename':
         return { ...edit, topic: refOf(withParts(edit.topic)) };
+      case 'add':
+        return asked.addition([edit.rule, edit.label], scope);
       case 'drop': {
         const dropped = withParts(edit.topic);
         return { ...edit, topic: refOf(dropped), count: dropped.count };

@@ -8,6 +8,18 @@ import { REVIEW } from '../settings.js';
 import { Guard, type Refusal } from './guard.js';
 import type { DeskState, DeskTicket } from './state.js';
 
+/** What became of an edit that was noted. */
+export interface Noted {
+  readonly operation: number;
+  /** That the topic which it adds may be one with others. */
+  readonly overlap?: { readonly words: string; readonly topic: Named; readonly others: readonly Named[] } | undefined;
+}
+
+interface Named {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** What the page is served from. */
 export interface Desk {
   state(): DeskState;
@@ -21,7 +33,7 @@ export interface Desk {
   /** A face for machines that have no Chinese one. */
   face(): Uint8Array;
   /** @throws KuaibaoError for what may not be done, of which nothing was noted */
-  record(body: unknown): number;
+  record(body: unknown): Noted;
   /** Takes the issue over from another desk. */
   claim(): void;
   /** A message as the page shows it. */
@@ -170,7 +182,7 @@ class DeskPage {
     // A form of another site cannot send this type.
     if (request.headers['content-type'] !== 'application/json') return refuse(response, 'origin');
     const body = await bodyOf(request);
-    if (path === '/edits') return sendJson(response, 200, { operation: this.#desk.record(body) });
+    if (path === '/edits') return sendJson(response, 200, this.#desk.record(body));
     if (path === '/claim') {
       this.#desk.claim();
       return sendJson(response, 200, {});

@@ -181,6 +181,7 @@ function operationViews(operations: readonly Operation[], printed: number, zone:
       // What is not printed yet the page shows by itself.
       pending: id > printed ? actual(edit) : null,
       isUndoing: edit.kind === 'undo',
+      isHold: edit.kind === 'hold',
       ordered: edit.kind === 'order' ? edit.topics.length : 0,
       why,
       isAlways: scope === 'always',

@@ -1,6 +1,7 @@
 import { compare, formatRule } from '../../model/index.js';
 import { isFrequentWord } from '../candidates/candidate.js';
 import { SETTINGS } from '../settings.js';
+import { isOneMatter } from './one-matter.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A topic with its parts. */
@@ -38,8 +39,7 @@ export function choose(
     let isTaken = false;
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
-      if (other.isAbsorbed || both < SETTINGS.choice.overlap * Math.min(one.members.length, other.topic.members.length))
-        continue;
+      if (other.isAbsorbed || !isOneMatter(both, one.members.length, other.topic.members.length)) continue;
       const takesIn = absorbs(one, other.topic) || (isPutOff && holdsMore(one, other.topic, both));
       if (other.topic.watched === undefined && takesIn) {
         absorbed.push(other);

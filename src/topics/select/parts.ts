@@ -5,6 +5,7 @@ import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';
 import type { Study } from '../study.js';
 import type { Chosen } from './choose.js';
+import { isOneMatter } from './one-matter.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A part of a topic: its rule and something more. */
@@ -74,10 +75,9 @@ function bestOf(
     .filter(isPart)
     .sort((a, b) => b.worth - a.worth || compare(formatRule(a.rule), formatRule(b.rule)))) {
     if (chosen.length >= SETTINGS.parts.most) break;
-    const isSame = chosen.some(({ members }) => {
-      const both = countBoth(members, part.members);
-      return both >= SETTINGS.choice.overlap * Math.min(members.length, part.members.length);
-    });
+    const isSame = chosen.some(({ members }) =>
+      isOneMatter(countBoth(members, part.members), members.length, part.members.length),
+    );
     if (!isSame) chosen.push(part);
   }
   return chosen.sort((a, b) => b.members.length - a.members.length || compare(formatRule(a.rule), formatRule(b.rule)));

@@ -3,11 +3,12 @@ import {
   type Edit,
   type FindingArgs,
   formatMessage,
+  type KuaibaoError,
   type Message,
   type Operation,
 } from '../../../src/model/index.js';
 import { readFonts } from '../../../src/render/index.js';
-import { type Desk, type DeskState, deskState, editRequest } from '../../../src/review/index.js';
+import { type Desk, type DeskState, deskState, editRequest, type Noted } from '../../../src/review/index.js';
 import { bulletinOf, DAY, operation, topic } from '../topics.js';
 
 const days = Array.from({ length: 7 }, (_, at) => `2020-01-${23 + at}`);
@@ -42,6 +43,10 @@ export class FakeDesk implements Desk {
   bulletin = deskBulletin();
   readonly machine = this.bulletin;
   claimedBy: string | null = null;
+  /** What the next edits are refused with. */
+  refusal: KuaibaoError | null = null;
+  /** What the next topic that is added overlaps. */
+  overlap: Noted['overlap'];
   status: DeskState['status'] = { kind: 'ready', message: '', hint: '', operation: null };
   #version = 0;
   readonly #listeners = new Set<() => void>();
@@ -102,12 +107,16 @@ export class FakeDesk implements Desk {
     return readFonts().faces.kai.bytes;
   }
 
-  record(body: unknown): number {
-    const { edit, why, scope } = editRequest(body, this.bulletin);
+  record(body: unknown): Noted {
+    if (this.refusal !== null) throw this.refusal;
+    const { edit, why, scope } = editRequest(body, {
+      issue: this.bulletin,
+      addition: ([rule, label]) => ({ kind: 'add', topic: { id: `D${this.operations.length + 1}`, label, rule } }),
+    });
     const noted = operation(edit, { why, scope });
     this.operations.push(noted);
     this.change();
-    return noted.id;
+    return { operation: noted.id, overlap: edit.kind === 'add' ? this.overlap : undefined };
   }
 
   claim(): void {

@@ -1,49 +1,21 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/render/index.js';
-import { type Served, serveDesk } from '../../../src/review/index.js';
-import { FakeDesk } from './fake-desk.js';
+import type { FakeDesk } from './fake-desk.js';
+import { endBrowser, type ShownDesk, showDesk, startBrowser } from './shown-desk.js';
 
-let browser: Browser;
-let served: Served;
+let shown: ShownDesk;
 let desk: FakeDesk;
 let page: Page;
-const complaints: string[] = [];
 
-beforeAll(async () => {
-  const found = await findBrowser({ browser: null }, { env: process.env });
-  browser = await puppeteer.launch({
-    executablePath: found.executable,
-    pipe: true,
-    headless: 'shell',
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: { ...process.env, ...(found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries }) },
-  });
-});
-afterAll(() => browser?.close());
+beforeAll(startBrowser);
+afterAll(endBrowser);
 beforeEach(() => open(1280));
-afterEach(async () => {
-  await page.close();
-  await served.close();
-});
+afterEach(() => shown.close());
 
 async function open(width: number): Promise<void> {
-  if (page !== undefined && !page.isClosed()) {
-    await page.close();
-    await served.close();
-  }
-  complaints.length = 0;
-  desk = new FakeDesk();
-  served = await serveDesk(desk);
-  page = await browser.newPage();
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`http://127.0.0.1:${served.port}/`)) complaints.push(request.url());
-  });
-  await page.setViewport({ width, height: 800 });
-  await page.goto(served.newLink());
-  await page.waitForSelector('.row');
+  if (shown !== undefined) await shown.close();
+  shown = await showDesk(width);
+  ({ desk, page } = shown);
 }
 
 const labels = () => page.$$eval('.row .label', (all) => all.map((one) => one.textContent));
@@ -339,7 +311,7 @@ describe('the topic that is open', () => {
 
 describe('what the page tells', () => {
   it('an operation that finds nothing is named and can be taken back', async () => {
-    const operation = desk.record({ edit: { kind: 'lead', topic: 'T1' } });
+    const { operation } = desk.record({ edit: { kind: 'lead', topic: 'T1' } });
     desk.status = { kind: 'failed', message: `第 ${operation} 号审改找不到对象`, hint: '', operation };
     desk.change();
     await page.locator('#fault button').click();
@@ -360,7 +332,7 @@ describe('what the page tells', () => {
   it('nothing is asked of anywhere else, and the console is silent', async () => {
     await page.click('.row[data-id="T2"] .topic');
     await page.waitForSelector('.tickets li');
-    expect(complaints).toEqual([]);
+    expect(shown.complaints).toEqual([]);
   });
 });
 

@@ -1,32 +1,24 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import type { Settings } from '../../../config/index.js';
 import { acquireLock } from '../../../delivery/index.js';
 import { allOperations, endClaim, type History, operationsFor } from '../../../history/index.js';
-import {
-  type Edit,
-  type EditScope,
-  EXIT,
-  type ExitCode,
-  KuaibaoError,
-  localTime,
-  type Operation,
-  type Rule,
-} from '../../../model/index.js';
-import { AnalysisContext, officePrintable } from '../../../pipeline.js';
-import { describeEdit, issueNotes, printSheet, proposalsOf, standing, undone } from '../../../review/index.js';
+import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
+import { officePrintable } from '../../../pipeline.js';
+import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
+import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
-import { addOf } from '../../desk/add.js';
-import { checkEdit, type EditGates } from '../../desk/check-edit.js';
+import { checkEdit } from '../../desk/check-edit.js';
 import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue, personOf } from '../../desk/claim.js';
-import { type EditOptions, editsOf, incomplete, withPending } from '../../desk/edits.js';
+import { type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
-import { ticketsOfRules } from '../../desk/moved.js';
+import { OpenIssue } from '../../desk/open-issue.js';
 import type { IssueOptions } from '../../desk/options.js';
+import { overlapWords } from '../../desk/overlap.js';
 import { pendingOf } from '../../desk/pending.js';
 import { recordEdits } from '../../desk/record.js';
+import { periodOptions } from '../../night/mail/mailing.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
@@ -52,7 +44,7 @@ export interface ReviewOptions extends IssueOptions, EditOptions {
 /** The same while edits are taken: the history is open, and what an edit must pass is known. */
 interface Editing extends ReviewOf<ReviewOptions> {
   readonly history: History;
-  readonly gates: EditGates;
+  readonly open: OpenIssue;
 }
 
 /** The desk's operations on an issue: looked at, added, taken back. */
@@ -94,16 +86,12 @@ export async function runReview(
       return await runReviewWeb(period, by, dataDir, settings, context);
     }
     const own = history.tickets(period.from, period.to);
-    const known = operationsFor(history.connection, period);
-    const gates: EditGates = {
+    const open = new OpenIssue(history, settings, period, {
       bulletin,
-      standing: standing(known),
-      undone: undone(known),
-      quoteCallers: settings.bulletin.thresholds.quoteCallers,
       tickets: new Map(own.map((ticket) => [ticket.id, ticket] as const)),
       printable: officePrintable(own, dataDir, settings),
-    };
-    const edits = await askedEdits(action, words, { ...review, history, gates });
+    });
+    const edits = await askedEdits(action, words, { open, options, context });
     if (edits.length === 0) {
       say({ zh: '没有改动', en: 'nothing was changed' }, options, context);
       return EXIT.done;
@@ -111,6 +99,7 @@ export async function runReview(
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
       noteEdits(edits, by, { ...review, history });
+      for (const edit of edits) warnOfOverlap(open, edit, options, context);
     } finally {
       lock.release();
     }
@@ -126,7 +115,7 @@ export async function runReview(
 function noteEdits(
   edits: readonly Edit[],
   by: string,
-  { period, history, settings, options, context }: Omit<Editing, 'gates'>,
+  { period, history, settings, options, context }: Omit<Editing, 'open'>,
 ): void {
   const { numbers, noted } = recordEdits(history.connection, period, edits, {
     at: context.effects.now().toISOString(),
@@ -139,6 +128,16 @@ function noteEdits(
     const { zh, en } = describeEdit(edit);
     say({ zh: `第 ${numbers[index]} 号　${zh}`, en: `${numbers[index]}  ${en}` }, options, context);
   });
+}
+
+/** One matter, one row: what was added may be one with what there is. */
+function warnOfOverlap(open: OpenIssue, edit: Edit, options: ReviewOptions, context: Context): void {
+  const overlap = open.overlap(edit);
+  if (overlap === undefined) return;
+  const { zh, en } = overlapWords(overlap);
+  const merge = `kuaibao review merge ${overlap.others[0]?.id} ${overlap.topic.id} ${periodOptions(open.period)}`;
+  const called = asCalled(merge, context.effects.called);
+  say({ zh: `${zh}：${called}`, en: `${en}: ${called}` }, options, context);
 }
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {
@@ -165,34 +164,23 @@ function checkWay(action: string | undefined, { web, print, apply }: ReviewOptio
 async function askedEdits(
   action: string | undefined,
   words: readonly string[],
-  { period, gates, history, settings, options, context }: Editing,
+  { open, options, context }: Pick<Editing, 'open' | 'options' | 'context'>,
 ): Promise<readonly Edit[]> {
-  const known = operationsFor(history.connection, period);
+  const { gates, operations } = open;
   if (action === undefined) {
-    const sheet = { gates, notes: issueNotes(known, gates.bulletin) };
+    const sheet = { gates, notes: issueNotes(operations, gates.bulletin) };
     return options.apply === undefined ? edited(sheet, context) : applied(options.apply, sheet, context);
   }
   if (action !== 'undo') {
-    const ticketsOf = ticketsBy(history, settings, period);
     const edits =
       action === 'add'
-        ? [addOf(words, options.scope === 'always', addedTo(known), gates.bulletin, (rule) => ticketsOf(rule).length)]
-        : editsOf(action, words, options, withPending(gates.bulletin, gates.standing, ticketsOf), gates.tickets);
+        ? [open.addition(words, options.scope)]
+        : editsOf(action, words, options, open.issue, gates.tickets);
     for (const edit of edits) checkEdit(edit, edits, gates);
     return edits;
   }
   if (words.length === 0) throw incomplete('undo', { zh: '审改的编号', en: 'the number of an operation' });
   return undoOf(words, gates.standing);
-}
-
-function addedTo(operations: readonly Operation[]): number {
-  return operations.filter(({ edit }) => edit.kind === 'add').length;
-}
-
-/** The tickets of a period that fulfil a rule, as topics are counted: reminders left out. */
-function ticketsBy(history: History, settings: Settings, period: NightPeriod) {
-  return (rule: Rule): readonly string[] =>
-    ticketsOfRules(new AnalysisContext(history, settings), [rule], period).flat();
 }
 
 async function showOperations(
