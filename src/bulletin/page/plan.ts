@@ -76,36 +76,42 @@ export function fitSections(
   const pagesNow = (): number => room.pagesOf(printed(planned, grown));
   const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
   let begun = pages;
-  const beyond: PlannedBlock[] = [];
+  /** What stood of a block before it took a page that nothing else had begun. */
+  const beyond = new Map<PlannedBlock, number>();
   for (const need of FILLING) {
     if (need === 'may') begun = pagesNow();
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
       for (const [at, item] of blocks.entries()) {
-        const stands = grown.get(item) ?? 0;
-        const next = item[stands];
-        const isText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
-        if (next?.need !== need || (isText && isFull) || (isLine(item) && lacksLine(blocks.slice(0, at), grown)))
-          continue;
-        grown.set(item, stands + 1);
-        const needed = pagesNow();
-        if (needed <= pages) {
-          if (needed > begun) beyond.push(item);
-          continue;
+        const isBare = isLine(item) && lacksLine(blocks.slice(0, at), grown);
+        for (let form = nextForm(item, grown); form?.need === need && !isBare; form = nextForm(item, grown)) {
+          const isText = form.block.kind === 'paragraph' || form.block.kind === 'list';
+          if (isText && isFull) break;
+          const stands = grown.get(item) ?? 0;
+          grown.set(item, stands + 1);
+          const needed = pagesNow();
+          if (needed > pages) {
+            grown.set(item, stands);
+            isFull ||= isText;
+            break;
+          }
+          if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
         }
-        grown.set(item, stands);
-        isFull ||= isText;
       }
     }
   }
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
-  if (beyond.length < THRESHOLDS.worthAPage) for (const item of beyond) grown.set(item, (grown.get(item) ?? 1) - 1);
+  if (beyond.size < THRESHOLDS.worthAPage) for (const [item, stands] of beyond) grown.set(item, stands);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
     sections: printed(planned, grown),
   };
+}
+
+function nextForm(item: PlannedBlock, grown: Grown): Form | undefined {
+  return item[grown.get(item) ?? 0];
 }
 
 /** A line of a numbered list. */
