@@ -9,6 +9,7 @@ import {
   readPolicies,
 } from '../bulletin/index.js';
 import {
+  addTo,
   type Bulletin,
   type CorrectedEdition,
   type Day,
@@ -165,16 +166,19 @@ function suggestedIn(tickets: readonly Ticket[]): string[] | null {
   return typed.length === 0 ? null : typed.filter(({ type }) => type === 'suggestion').map(({ id }) => id);
 }
 
-/** Those that say what several of a topic's tickets say, wherever else they were counted. */
+/** Those that say what several of a topic's tickets say, wherever else they were counted, text by text. */
 function copiesOf(
   { tickets, copies }: Pick<Analysis, 'tickets' | 'copies'>,
   { ticketIds }: Pick<TrendedTopic, 'ticketIds'>,
-): string[] {
+): string[][] {
   const own = new Set(ticketIds);
   const repeated = tally(tickets.flatMap(({ id }, at) => (own.has(id) ? [copies[at] as number] : [])));
-  return tickets.flatMap(({ id, reminder }, at) =>
-    !reminder && (repeated.get(copies[at] as number) ?? 0) > 1 ? [id] : [],
-  );
+  const groups = new Map<number, string[]>();
+  for (const [at, { id, reminder }] of tickets.entries()) {
+    const copy = copies[at] as number;
+    if (!reminder && (repeated.get(copy) ?? 0) > 1) addTo(groups, copy, id);
+  }
+  return [...groups.values()];
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {
