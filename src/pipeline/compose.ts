@@ -1,9 +1,7 @@
 import {
   type BulletinInput,
   buildBulletin,
-  type CountedTickets,
   type EarlierHeadline,
-  latestIssues,
   pickTickets,
   readCalls,
   readPolicies,
@@ -21,9 +19,9 @@ import {
   tally,
 } from '../model/index.js';
 import { type FontSet, lastLines, pageCounter } from '../render/index.js';
-import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { carriedOn } from './carried.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
@@ -131,33 +129,6 @@ function withoutNames(printable: Printable, build: () => Outcome<Bulletin>): Out
     built = build();
   }
   return built;
-}
-
-/** What led the last days, by the rules of those issues: a topic may be cut into others from one day to the next. */
-function carriedOn(
-  context: AnalysisContext,
-  { period: { from, to }, tickets }: Analysis,
-  options: ComposeOptions,
-): CountedTickets[] {
-  const latest = latestIssues(options, context.settings.bulletin.headline.repeatDays).sort((a, b) =>
-    a.date < b.date ? -1 : 1,
-  );
-  const leads = [
-    ...new Map(latest.flatMap(({ lead }) => (lead === undefined ? [] : [[lead.label, lead.rule]]))).entries(),
-  ];
-  const plain = new Set(tickets.filter(({ reminder }) => !reminder).map(({ id }) => id));
-  const rules = compileRules(
-    leads.map(([, rule]) => rule),
-    context.store.vocabulary,
-  );
-  const found = leads.map((): string[] => []);
-  for (const day of context.tokens(from, to))
-    for (const [at, members] of matchDay(rules, day, leads.length).entries())
-      for (const member of members) {
-        const id = day.ids[member];
-        if (id !== undefined && plain.has(id)) found[at]?.push(id);
-      }
-  return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
 }
 
 /** What the export itself calls a proposal; null where it types no tickets. */
