@@ -44,7 +44,8 @@ export function wordUse(word: string, count: number, distinct: number, input: To
     today: { tickets: count, all: distinct },
     before: background === null ? null : { tickets: background.frequency(word), all: background.tickets },
   };
-  if (CALLS.has(word) || isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
+  if (CALLS.has(word) || lexicon.ownNames.has(word)) return USE.generic;
+  if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
   if (isCodedPlace(word) || PROVINCE.test(word) || NAME.test(tag)) return USE.name;
   return USE.content;
 }
