@@ -12,6 +12,7 @@ import {
   ticketsFormula,
   topicCount,
   topicFormula,
+  topicOn,
 } from '../../page/page.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -146,8 +147,8 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
 /** `“药店排队”诉求50件，前一日40件。` What the headline says has grown. */
 function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise): Paragraph {
   const { from } = page.input.period;
-  const now = page.ledger.print(count, `topic(${id}, ${from})`, ticketIds, 'tickets', 'count');
-  const then = page.ledger.print(before, `topic(${id}, ${addDays(from, -1)})`, [], 'history', 'count');
+  const now = page.ledger.print(count, topicOn(id, from), ticketIds, 'tickets', 'count');
+  const then = page.ledger.print(before, topicOn(id, addDays(from, -1)), [], 'history', 'count');
   return text`“${name(label)}”诉求${now}件，${page.words.before}${then}件。`;
 }
 
