@@ -55,6 +55,13 @@ describe('what prints', () => {
     expect(printed(filled([section('urgent', block(10))]).sections)).toBe('长'.repeat(10));
   });
 
+  it('takes a longer form where a shorter of the same need has no room', () => {
+    const block = growing(paragraph('must', words('短')), paragraph('must', words('长'.repeat(5))));
+    const dividing = (sections: readonly Section[]): number => (printed(sections) === '短' ? 2 : 1);
+    const { sections } = fitSections([section('urgent', block)], { base: 1, most: 2, pagesOf: dividing });
+    expect(printed(sections)).toBe('长'.repeat(5));
+  });
+
   it('lets no later line of a list stand for one that had no room', () => {
     const lines = [
       ...list('vital', [words('一')]),

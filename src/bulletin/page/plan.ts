@@ -85,19 +85,19 @@ export function fitSections(
       let isFull = false;
       for (const [at, item] of blocks.entries()) {
         const isBare = isLine(item) && lacksLine(blocks.slice(0, at), grown);
-        for (let form = nextForm(item, grown); form?.need === need && !isBare; form = nextForm(item, grown)) {
-          const isText = form.block.kind === 'paragraph' || form.block.kind === 'list';
+        let lacksRoom = false;
+        // A longer form may fit where a shorter does not: three lines may be divided between pages, two may not.
+        for (let next = grown.get(item) ?? 0; item[next]?.need === need && !isBare; next += 1) {
+          const isText = item[next]?.block.kind === 'paragraph' || item[next]?.block.kind === 'list';
           if (isText && isFull) break;
           const stands = grown.get(item) ?? 0;
-          grown.set(item, stands + 1);
+          grown.set(item, next + 1);
           const needed = pagesNow();
-          if (needed > pages) {
-            grown.set(item, stands);
-            isFull ||= isText;
-            break;
-          }
-          if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+          if (needed > pages) grown.set(item, stands);
+          else if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+          lacksRoom = isText && needed > pages;
         }
+        isFull ||= lacksRoom;
       }
     }
   }
@@ -108,10 +108,6 @@ export function fitSections(
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
     sections: printed(planned, grown),
   };
-}
-
-function nextForm(item: PlannedBlock, grown: Grown): Form | undefined {
-  return item[grown.get(item) ?? 0];
 }
 
 /** A line of a numbered list. */
