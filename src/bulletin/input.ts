@@ -247,8 +247,8 @@ export interface BulletinInput extends SideFacts {
   readonly days: readonly TotalOfDay[];
   /** Where the day's topics are; null: not judged. */
   readonly local: LocalReport | null;
-  /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not. */
-  readonly copiesOf: (topic: Pick<TrendedTopic, 'ticketIds'>) => readonly string[];
+  /** All tickets of the period that say nearly the same as those of a topic that say the same, in the topic or not, text by text. */
+  readonly copiesOf: (topic: Pick<TrendedTopic, 'ticketIds'>) => readonly (readonly string[])[];
   /** The tickets that the export itself calls proposals; null where it types none. */
   readonly suggested: readonly string[] | null;
   /** All days the call centre's file has; null where the office gave no file. */

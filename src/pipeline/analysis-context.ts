@@ -86,7 +86,10 @@ export class AnalysisContext {
   ) {
     const { genericWords, watched } = settings.topics;
     this.segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
-    this.lexicon = loadLexicon(genericWords === null ? {} : { generic: loadWordList(genericWords) });
+    this.lexicon = loadLexicon({
+      city: settings.city,
+      ...(genericWords === null ? {} : { generic: loadWordList(genericWords) }),
+    });
     this.calendar = officeCalendar(settings);
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);

@@ -1,14 +1,13 @@
 import {
   type BulletinInput,
   buildBulletin,
-  type CountedTickets,
   type EarlierHeadline,
-  latestIssues,
   pickTickets,
   readCalls,
   readPolicies,
 } from '../bulletin/index.js';
 import {
+  addTo,
   type Bulletin,
   type CorrectedEdition,
   type Day,
@@ -20,9 +19,9 @@ import {
   tally,
 } from '../model/index.js';
 import { type FontSet, lastLines, pageCounter } from '../render/index.js';
-import { compileRules, matchDay } from '../topics/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { carriedOn } from './carried.js';
 import { withPrintedNames } from './local.js';
 import type { Printable } from './printable.js';
 import { withEarlierTopics } from './side/earlier-topics.js';
@@ -131,49 +130,25 @@ function withoutNames(printable: Printable, build: () => Outcome<Bulletin>): Out
   return built;
 }
 
-/** What led the last days, by the rules of those issues: a topic may be cut into others from one day to the next. */
-function carriedOn(
-  context: AnalysisContext,
-  { period: { from, to }, tickets }: Analysis,
-  options: ComposeOptions,
-): CountedTickets[] {
-  const latest = latestIssues(options, context.settings.bulletin.headline.repeatDays).sort((a, b) =>
-    a.date < b.date ? -1 : 1,
-  );
-  const leads = [
-    ...new Map(latest.flatMap(({ lead }) => (lead === undefined ? [] : [[lead.label, lead.rule]]))).entries(),
-  ];
-  const plain = new Set(tickets.filter(({ reminder }) => !reminder).map(({ id }) => id));
-  const rules = compileRules(
-    leads.map(([, rule]) => rule),
-    context.store.vocabulary,
-  );
-  const found = leads.map((): string[] => []);
-  for (const day of context.tokens(from, to))
-    for (const [at, members] of matchDay(rules, day, leads.length).entries())
-      for (const member of members) {
-        const id = day.ids[member];
-        if (id !== undefined && plain.has(id)) found[at]?.push(id);
-      }
-  return leads.map(([name], at) => ({ name, ticketIds: found[at] ?? [] }));
-}
-
 /** What the export itself calls a proposal; null where it types no tickets. */
 function suggestedIn(tickets: readonly Ticket[]): string[] | null {
   const typed = tickets.filter(({ type, reminder }) => type !== null && !reminder);
   return typed.length === 0 ? null : typed.filter(({ type }) => type === 'suggestion').map(({ id }) => id);
 }
 
-/** Those that say what several of a topic's tickets say, wherever else they were counted. */
+/** Those that say what several of a topic's tickets say, wherever else they were counted, text by text. */
 function copiesOf(
   { tickets, copies }: Pick<Analysis, 'tickets' | 'copies'>,
   { ticketIds }: Pick<TrendedTopic, 'ticketIds'>,
-): string[] {
+): string[][] {
   const own = new Set(ticketIds);
   const repeated = tally(tickets.flatMap(({ id }, at) => (own.has(id) ? [copies[at] as number] : [])));
-  return tickets.flatMap(({ id, reminder }, at) =>
-    !reminder && (repeated.get(copies[at] as number) ?? 0) > 1 ? [id] : [],
-  );
+  const groups = new Map<number, string[]>();
+  for (const [at, { id, reminder }] of tickets.entries()) {
+    const copy = copies[at] as number;
+    if (!reminder && (repeated.get(copy) ?? 0) > 1) addTo(groups, copy, id);
+  }
+  return [...groups.values()];
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {

@@ -20,8 +20,9 @@ export {
 } from './phrases/learned.js';
 export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
 export { learnPhrases, phrasesOf } from './phrases/phrases.js';
-export { isCommonBefore, isEndingAlone, placeEnding } from './places/place-endings.js';
+export { isCommonBefore, isEndingAlone, placeEnding, withAndWithoutEnding } from './places/place-endings.js';
 export { findPlaces, type Place } from './places/places.js';
+export { isCodedPlace, isPlaceCode } from './segment/coded-place.js';
 export { isHan } from './segment/han.js';
 export { loadSegmenter, type Segmenter } from './segment/segmenter.js';
 export { stemEnglish } from './tokens/english.js';

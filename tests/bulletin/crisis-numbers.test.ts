@@ -214,14 +214,16 @@ describe('what led the last days', () => {
   };
 
   it('is told where it has as many tickets as the lead', () => {
-    expect(carried(0, 100)).toContain('连日刊载的“口罩”诉求100件，占5.0%，分列于几个主题。');
-    expect(carried(0, 99)).not.toContain('连日刊载');
-    expect(carried(0, 100, false)).not.toContain('连日刊载');
+    expect(carried(0, 100)).toContain(
+      '近日头条“口罩”按刊载时的口径计，当日诉求100件，占当日受理总量的5.0%，多分列于几个主题。',
+    );
+    expect(carried(0, 99)).not.toContain('近日头条');
+    expect(carried(0, 100, false)).not.toContain('近日头条');
   });
 
   it('is not told where one of today’s topics holds seven tenths of it: that is the topic', () => {
-    expect(carried(69, 100)).toContain('连日刊载');
-    expect(carried(70, 100)).not.toContain('连日刊载');
+    expect(carried(69, 100)).toContain('近日头条');
+    expect(carried(70, 100)).not.toContain('近日头条');
   });
 });
 
@@ -282,7 +284,7 @@ describe('the notes', () => {
 
   it('tell of the copies that lie outside the topic', () => {
     const letters = topicOf('天屿府延期交房', 25, { more: { massFilings: { groups: 1, tickets: 25 } } });
-    const told = (copies: number): string => notes(letters, { copiesOf: () => ids(DAY, copies) });
+    const told = (copies: number): string => notes(letters, { copiesOf: () => [ids(DAY, copies)] });
     expect(told(32)).toContain('有25件内容基本相同（归为1组，连同未归入该热点的共32件），仍按件计数。');
     expect(told(25)).toContain('有25件内容基本相同（归为1组），仍按件计数。');
   });

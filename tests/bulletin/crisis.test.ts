@@ -115,11 +115,13 @@ describe('what led the last days', () => {
       built({ ...input, carried: [{ name: '返沪隔离', ticketIds }] })
         .lead.map(({ text }) => text)
         .join('');
-    expect(printed(ids)).toContain(`连日刊载的“返沪隔离”诉求${lead.count + 10}件，占`);
-    expect(printed(ids.slice(0, 100))).not.toContain('连日刊载');
-    expect(printed(lead.ticketIds)).not.toContain('连日刊载');
+    expect(printed(ids)).toContain(
+      `近日头条“返沪隔离”按刊载时的口径计，当日诉求${lead.count + 10}件，占当日受理总量的`,
+    );
+    expect(printed(ids.slice(0, 100))).not.toContain('近日头条');
+    expect(printed(lead.ticketIds)).not.toContain('近日头条');
     // In no topic at all.
-    expect(printed(elsewhere)).not.toContain('连日刊载');
+    expect(printed(elsewhere)).not.toContain('近日头条');
   });
 });
 

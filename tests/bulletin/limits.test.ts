@@ -248,6 +248,19 @@ describe('what a topic is about, and where it comes from', () => {
     expect(about(59)).not.toContain('水压不足');
   });
 
+  it('is where it comes from where one line is left, as below a note with a line for each city of a province', () => {
+    const topic = lead({
+      subtopics: [part({ label: '水压不足', keywords: [], count: 60, ticketIds: ids(DAY, 60) })],
+      districts: named({ 海州市: 300, 山州市: 120, 河州市: 100, 林州市: 80 }),
+    });
+    const printedWith = (full: RegExp): string => {
+      const pagesOf: BulletinInput['pagesOf'] = (draft) => (full.test(JSON.stringify(draft.sections)) ? 99 : 1);
+      return printed('reflections', dayWith([topic], { pagesOf }));
+    };
+    expect(printedWith(/水压不足/u)).toContain('“停水”诉求主要来自海州市（300件）、山州市（120件）。');
+    expect(printedWith(/海州市/u)).not.toContain('海州市');
+  });
+
   it('is districts of three tickets and more, most of them or the largest', () => {
     expect(detail({ districts: named({ 甲区: 3 }) })).toContain('来自甲区（3件）的较多');
     expect(detail({ districts: named({ 甲区: 2 }) })).not.toContain('甲区');

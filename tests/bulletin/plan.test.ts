@@ -44,6 +44,24 @@ describe('what prints', () => {
     ).toBe('短注注');
   });
 
+  it('grows by more than one form of one need, as far as there is room', () => {
+    const block = (longest: number) =>
+      growing(
+        paragraph('must', words('短')),
+        paragraph('must', words('中'.repeat(5))),
+        paragraph('must', words('长'.repeat(longest))),
+      );
+    expect(printed(filled([section('urgent', block(11))]).sections)).toBe('中'.repeat(5));
+    expect(printed(filled([section('urgent', block(10))]).sections)).toBe('长'.repeat(10));
+  });
+
+  it('takes a longer form where a shorter of the same need has no room', () => {
+    const block = growing(paragraph('must', words('短')), paragraph('must', words('长'.repeat(5))));
+    const dividing = (sections: readonly Section[]): number => (printed(sections) === '短' ? 2 : 1);
+    const { sections } = fitSections([section('urgent', block)], { base: 1, most: 2, pagesOf: dividing });
+    expect(printed(sections)).toBe('长'.repeat(5));
+  });
+
   it('lets no later line of a list stand for one that had no room', () => {
     const lines = [
       ...list('vital', [words('一')]),
@@ -75,6 +93,8 @@ describe('what prints', () => {
     expect(kept(paragraph('vital', words('甲')), extra())).toBe(1);
     expect(kept(text, extra(), extra())).toBe(0);
     expect(kept(text, extra(), extra(), extra())).toBe(3);
+    // One thing in growing fullness is one.
+    expect(kept(text, growing(extra(), extra(), extra()))).toBe(0);
   });
 
   it('numbers lists that follow one another as one', () => {

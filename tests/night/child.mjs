@@ -25,6 +25,13 @@ function counted(object, name) {
 }
 for (const name of ['renameSync', 'writeFileSync', 'mkdirSync', 'rmSync', 'fsyncSync', 'appendFileSync'])
   counted(fs, name);
+/** How often an issue's model is read as text: it may have megabytes. */
+let modelReads = 0;
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...how) => {
+  if (how[0] === 'utf8' && String(path).endsWith('model.json')) modelReads += 1;
+  return readFileSync(path, ...how);
+};
 syncBuiltinESMExports();
 counted(Database.prototype, 'exec');
 const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
@@ -177,7 +184,7 @@ try {
   });
   if (result.leftOut !== null) process.stderr.write(`${result.leftOut.en}\n`);
   for (const { error } of result.results) if (error) process.stderr.write(describeError(error, 'en').text);
-  process.stdout.write(`${JSON.stringify({ ...nightJson(result), operations })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...nightJson(result), operations, modelReads })}\n`);
   exitCode = result.exitCode;
 } catch (error) {
   const described = describeError(error, 'en');

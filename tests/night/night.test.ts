@@ -76,6 +76,16 @@ describe('a night', () => {
     expect(mails()).toBe(6);
   });
 
+  it('reads what it printed once, though the page is composed as it was and as its next revision', async () => {
+    const here = await office();
+    await here.run([DAY]);
+    here.exportDay(DAY, 31);
+    await here.run([DAY]);
+    here.settings = here.settings.replace('city: 上海市', 'city: 上海');
+    const { json } = await here.run([DAY], { knows: '停水' });
+    expect(json).toMatchObject({ issue: { number: 1, revision: 2 }, modelReads: 1 });
+  });
+
   it('is not made again for the same tickets in other bytes', async () => {
     const here = await office();
     await here.run([DAY]);

@@ -62,6 +62,18 @@ describe('the kinds of harm of a day', () => {
     expect(quoted('工地上有工人当场身亡，没人报警。')).toBe(0);
   });
 
+  it('are quoted in no words that date to years before the ticket', () => {
+    const texts = ['2015年6月工地上有工人中毒，没人报警。昨天又有三个工人中毒倒地，没人报警。'];
+    const quoted = (day: Day): string[] =>
+      harmsOfDay(
+        tickets(...texts).map((ticket) => ({ ...ticket, day })),
+        usualHarms(weeks(QUIET), DAY, 1),
+        looking,
+      ).flatMap(({ quotes }) => quotes.map(({ text }) => text));
+    expect(quoted(DAY)).toEqual(['昨天又有三个工人中毒倒地，没人报警']);
+    expect(quoted('2015-06-30' as Day)).toHaveLength(2);
+  });
+
   it('are quoted without the place at the end of the words', () => {
     expect(facts(['桥面塌下去很长一截，没人拦车，橘洲老桥']).flatMap(({ quotes }) => quotes)[0]?.text).toBe(
       '桥面塌下去很长一截，没人拦车',

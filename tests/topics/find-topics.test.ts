@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Rule, Ticket, Topic } from '../../src/model/index.js';
+import { type Day, formatRule, type Rule, type Ticket, type Topic } from '../../src/model/index.js';
+import { loadLexicon } from '../../src/text/index.js';
 import { compileRules, describeWhy, findTopics, matchDay, type RegistryState } from '../../src/topics/index.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from './tickets.js';
 
@@ -53,6 +54,25 @@ describe('findTopics', () => {
       expect(members.map((at) => tokens.ids[at]).sort()).toEqual(ticketIds);
       expect(count).toBe(ticketIds.length);
     }
+  });
+
+  it('names no matter by the city’s own name', () => {
+    const told = dayOf(
+      {
+        江州: ['江州有人拖欠押金', '在江州被拖欠学费', '江州还在拖欠', '拖欠的人说是江州的', '江州那边拖欠奖金'],
+        路灯: ['路灯不亮', '小区外路灯坏了', '路灯整夜不亮'],
+      },
+      20,
+    );
+    const said = (city: string): string =>
+      findTopics(inputOf(told, { lexicon: loadLexicon({ city }) }))
+        .value.set.topics.flatMap((topic) => [topic, ...topic.subtopics])
+        .flatMap(({ label, rule }) => [formatRule(rule), ...label.split('、')])
+        .map((words) => ` ${words} `)
+        .join('');
+    expect(said('山州市')).toMatch(/ 江州 /u);
+    expect(said('江州市')).toContain('路灯');
+    expect(said('江州市')).not.toMatch(/ 江州 /u);
   });
 
   it('counts beside one common word what opens with it, and not what mentions it further on', () => {

@@ -8,7 +8,7 @@ import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable, isTellable } from './labels.js';
-import { areMostlyCopies } from './voices.js';
+import { isMostlyCopies, withCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
 
@@ -43,8 +43,7 @@ export function latestIssues<Earlier extends { readonly date: Day }>(
 
 /**
  * The headline of a topic that led before: what is new in it; else where it stands, as its verdict says, with what else is
- * new: another topic that has gained more than it, the part that has grown and stood in no headline of these days, a harm, or what many
- * propose.
+ * new: another topic that has gained more than it, the part that has grown and headed no page of these days, a harm, a proposal.
  *
  * @param harmInWords what the page quotes of the harm that the topic's callers tell
  */
@@ -110,7 +109,8 @@ function standingHeadline(
 function riseOf({ id, label, count, ticketIds }: Omit<Rise, 'before'>, input: BulletinInput): Rise | null {
   const before = input.previous?.overview.isPartial ? null : (input.histories.get(id)?.counts.at(-2) ?? null);
   if (before === null || count - before < Math.max(AT.rise.tickets, AT.rise.share * before)) return null;
-  return areMostlyCopies(ticketIds, input) ? null : { id, label: cleanText(label), count, ticketIds, before };
+  const isOneText = isMostlyCopies(withCopies(ticketIds, input));
+  return isOneText ? null : { id, label: cleanText(label), count, ticketIds, before };
 }
 
 /** For how many days (weeks, months), the last included, counts have gone the way that they went on the last one. */

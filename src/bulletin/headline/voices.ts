@@ -22,8 +22,13 @@ export function isMostlyCopies(topic: Pick<TrendedTopic, 'count' | 'massFilings'
   return hasCopies(topic) && tickets - groups >= THRESHOLDS.alike.mostly * topic.count;
 }
 
-/** The same of a part, or of any tickets, of which the copies are counted anew. */
-export function areMostlyCopies(ticketIds: readonly string[], input: Pick<BulletinInput, 'copiesOf'>): boolean {
-  const copies = new Set(input.copiesOf({ ticketIds }));
-  return ticketIds.filter((id) => copies.has(id)).length >= THRESHOLDS.alike.mostly * ticketIds.length;
+/** Any tickets with their copies, which are counted for topics alone. */
+export function withCopies(
+  ticketIds: readonly string[],
+  input: Pick<BulletinInput, 'copiesOf'>,
+): Pick<TrendedTopic, 'count' | 'massFilings'> {
+  const own = new Set(ticketIds);
+  const groups = input.copiesOf({ ticketIds }).map((group) => group.filter((id) => own.has(id)).length);
+  const tickets = groups.reduce((sum, size) => sum + size, 0);
+  return { count: ticketIds.length, massFilings: { groups: groups.length, tickets } };
 }

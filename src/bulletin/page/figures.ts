@@ -11,7 +11,7 @@ import {
 } from '../../model/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, join, listOf, name, plainOf, text } from '../wording/text.js';
-import { districtCount, type Page, periodSpan, shareOf, topicCount, topicFormula } from './page.js';
+import { districtCount, type Page, periodSpan, shareOf, topicCount, topicFormula, topicOn } from './page.js';
 import { usualRun } from './standing.js';
 
 const SOURCE = '热线工单';
@@ -42,8 +42,7 @@ export function curveFigure(page: Page, topic: TrendedTopic): CurveFigure | null
   const isFirst = known.every(({ day, count }) => count === 0 || day === last.day);
   if (peak.count < THRESHOLDS.curve.peak || isFirst) return null;
   const tie = known.findLast(({ day, count }) => day !== last.day && count === last.count);
-  const print = (count: number, on: string) =>
-    page.ledger.print(count, `topic(${topic.id}, ${on})`, [], 'history', 'count');
+  const print = (count: number, on: string) => page.ledger.print(count, topicOn(topic.id, on), [], 'history', 'count');
   const span = page.ledger.print(days.length, `days(${start}..${last.day})`, [], 'derived', 'count');
   const title =
     peak.day === last.day

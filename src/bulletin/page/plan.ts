@@ -76,31 +76,33 @@ export function fitSections(
   const pagesNow = (): number => room.pagesOf(printed(planned, grown));
   const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
   let begun = pages;
-  const beyond: PlannedBlock[] = [];
+  /** What stood of a block before it took a page that nothing else had begun. */
+  const beyond = new Map<PlannedBlock, number>();
   for (const need of FILLING) {
     if (need === 'may') begun = pagesNow();
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
       for (const [at, item] of blocks.entries()) {
-        const stands = grown.get(item) ?? 0;
-        const next = item[stands];
-        const isText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
-        if (next?.need !== need || (isText && isFull) || (isLine(item) && lacksLine(blocks.slice(0, at), grown)))
-          continue;
-        grown.set(item, stands + 1);
-        const needed = pagesNow();
-        if (needed <= pages) {
-          if (needed > begun) beyond.push(item);
-          continue;
+        const isBare = isLine(item) && lacksLine(blocks.slice(0, at), grown);
+        let lacksRoom = false;
+        // A longer form may fit where a shorter does not: three lines may be divided between pages, two may not.
+        for (let next = grown.get(item) ?? 0; item[next]?.need === need && !isBare; next += 1) {
+          const isText = item[next]?.block.kind === 'paragraph' || item[next]?.block.kind === 'list';
+          if (isText && isFull) break;
+          const stands = grown.get(item) ?? 0;
+          grown.set(item, next + 1);
+          const needed = pagesNow();
+          if (needed > pages) grown.set(item, stands);
+          else if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+          lacksRoom = isText && needed > pages;
         }
-        grown.set(item, stands);
-        isFull ||= isText;
+        isFull ||= lacksRoom;
       }
     }
   }
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
-  if (beyond.length < THRESHOLDS.worthAPage) for (const item of beyond) grown.set(item, (grown.get(item) ?? 1) - 1);
+  if (beyond.size < THRESHOLDS.worthAPage) for (const [item, stands] of beyond) grown.set(item, stands);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),

@@ -5,7 +5,7 @@ import { isMostlyCopies } from '../headline/voices.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { monthWords, rangeWords } from '../wording/date.js';
 import { day, join, listOf, text } from '../wording/text.js';
-import { type Page, periodSpan, topicFormula } from './page.js';
+import { type Page, periodSpan, topicFormula, topicOn } from './page.js';
 
 /**
  * How a topic stands against its past, to follow its count: `为正常水平（约61件）的63倍，属突增`. 正常水平 is what was usual before
@@ -93,7 +93,7 @@ function insideWords(
 ): Paragraph {
   if (since === null) return [];
   const { printedOn } = page.input;
-  const most = page.ledger.print(peak.count, `topic(${id}, ${peak.day})`, [], 'history', 'count');
+  const most = page.ledger.print(peak.count, topicOn(id, peak.day), [], 'history', 'count');
   if (since === peak.day) return text`${day(since, printedOn)}明显增多，达${most}件，属突增`;
   return text`自${day(since, printedOn)}起明显增多，最高为${day(peak.day, printedOn)}的${most}件，属突增`;
 }

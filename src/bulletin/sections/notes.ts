@@ -237,7 +237,7 @@ function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
   const told = topics.map((topic) => {
     const { id, label, massFilings } = topic;
     const { tickets, groups } = massFilings;
-    const all = page.input.copiesOf(topic);
+    const all = page.input.copiesOf(topic).flat();
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
     return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${

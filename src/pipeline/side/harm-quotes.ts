@@ -112,19 +112,22 @@ function met(words: string): number {
   return FEARS.test(words) ? PIPELINE.harm.feared : 1;
 }
 
-/** The different clauses that tell harm, the most common first. */
+/** The different clauses that tell harm on the day of their ticket, the most common first. */
 function statementsOf(tickets: readonly Ticket[], looking: Looking): Statement[] {
-  const ids = new Map<string, string[]>();
+  const found = new Map<string, { readonly harms: readonly string[]; readonly ids: string[] }>();
   for (const ticket of tickets) {
     if (ticket.reminder || ticket.confidential) continue;
+    const harmsIn = (text: string): readonly string[] => looking.harmsIn(text, ticket.day);
     for (const { text, kind } of prepareText(ticket).clauses) {
-      const words = kind === 'fact' ? quotableHarm(text, looking) : undefined;
+      const words = kind === 'fact' ? quotableHarm(text, { ...looking, harmsIn }) : undefined;
       if (words === undefined || isProposed(ticket.text, words)) continue;
-      addTo(ids, words, ticket.id);
+      const own = found.get(words) ?? { harms: harmsIn(words), ids: [] };
+      own.ids.push(ticket.id);
+      found.set(words, own);
     }
   }
-  return [...ids]
-    .map(([text, own]) => ({ text, harms: looking.harmsIn(text), pairs: new Set(charPairs(text)), ids: own.sort() }))
+  return [...found]
+    .map(([text, { harms, ids }]) => ({ text, harms, pairs: new Set(charPairs(text)), ids: ids.sort() }))
     .sort((a, b) => b.ids.length - a.ids.length || (a.text < b.text ? -1 : 1));
 }
 

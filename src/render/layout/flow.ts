@@ -60,6 +60,7 @@ export function paginate(items: readonly Flowable[], settings: FlowSettings): El
 function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (index: number) => number): Sheet[] {
   const sheets: Sheet[] = [{ elements: [], used: settings.firstRow }];
   const queue = [...items];
+  const ofNoSection = new Set(items.slice(0, items.findIndex(isHeading)));
   while (queue.length > 0) {
     const item = queue[0];
     const sheet = sheets.at(-1);
@@ -79,6 +80,7 @@ function pour(items: readonly Flowable[], settings: FlowSettings, capacityOf: (i
       continue;
     }
     if (item.floats && !isTop && pullForward(queue, 0, free)) continue;
+    if (item.floats && !isTop && pullSection(queue, ofNoSection, free)) continue;
     if (item.keepNext && !isTop && queue[1]?.floats === true && pullForward(queue, 1, free - item.rows)) continue;
     const parts = item.keepNext && !isTop ? null : item.split(free);
     if (parts !== null) {
@@ -111,6 +113,25 @@ function pullForward(queue: Flowable[], at: number, free: number): boolean {
     return true;
   }
   return false;
+}
+
+/**
+ * Lets a heading with what follows it pass figures that stand in no section, as the box under the lead does: a long note of
+ * the editor would else leave as much of the first page blank as the box is high.
+ */
+function pullSection(queue: Flowable[], ofNoSection: ReadonlySet<Flowable>, free: number): boolean {
+  const at = queue.findIndex(isHeading);
+  const section = queue.slice(at);
+  const end = section.findIndex((item) => !isHeading(item)) + 1;
+  const passed = queue.slice(0, at);
+  if (at < 0 || end === 0 || needed(section) > free) return false;
+  if (!passed.every((item) => item.floats && ofNoSection.has(item))) return false;
+  queue.splice(0, at + end, ...section.slice(0, end), ...passed);
+  return true;
+}
+
+function isHeading({ keepNext }: Flowable): boolean {
+  return keepNext;
 }
 
 /** Rows of a run of headings with the least that must follow them. */

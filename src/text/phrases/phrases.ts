@@ -1,7 +1,7 @@
 import type { DayTokens, Vocabulary } from '../../model/index.js';
 import { withWords } from '../clauses/word-lists.js';
 import { placeEnding } from '../places/place-endings.js';
-import { withWords as withPlaceWords } from '../segment/place-words.js';
+import { isCodedPlace } from '../segment/coded-place.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
 import type { Lexicon } from '../tokens/lexicon.js';
@@ -46,15 +46,13 @@ export function phrasesOf(
   return dropContained(phrases).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
 }
 
-const CODED_PLACE = withPlaceWords(/^[A-Z]\d{0,2}<coded>$/);
-
 function hasGoodEdges(words: readonly string[], lexicon: Lexicon): boolean {
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   if (lexicon.generic.has(first) || lexicon.generic.has(last)) return false;
   if (/^\d+$/.test(last) || (/^\d+$/.test(first) && !/^\d{2,3}$/.test(first))) return false;
   // A coded district in front is an address, not part of the topic.
-  return !CODED_PLACE.test(first);
+  return !isCodedPlace(first);
 }
 
 function joinWords(words: readonly string[]): string {

@@ -61,6 +61,11 @@ function findEnding(word: string): PlaceEnding | undefined {
   return undefined;
 }
 
+/** 江州市 and 江州, 浦东新区 and 浦东: what a unit of administration is called. */
+export function withAndWithoutEnding(name: string): string[] {
+  return [name, name.replace(/(?:新区|[省市区县])$/, '')];
+}
+
 /** Whether a word is made of endings alone: 新村, and 路站 that is left of 金沙江西 | 路站. It is no name by itself. */
 export function isEndingAlone(word: string): boolean {
   const found = placeEnding(word);

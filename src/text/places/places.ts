@@ -1,3 +1,4 @@
+import { CODED_PLACE } from '../segment/coded-place.js';
 import { withWords } from '../segment/place-words.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
@@ -47,7 +48,7 @@ class Word {
 }
 
 /** Coded districts and numbered lines stand by themselves; a name never reaches over them. */
-const PIECE = withWords(/[A-Z]\d{0,2}<coded>|\d+号线|\d+(?:<unit>|弄)?|[\u3400-\u9fff]+/g);
+const PIECE = withWords(new RegExp(String.raw`${CODED_PLACE}|\d+号线|\d+(?:<unit>|弄)?|[\u3400-\u9fff]+`, 'g'));
 /** What follows a name and belongs to it as an address, in figures or Chinese numerals. */
 const DOOR = withWords(
   /^(?:[（(]?[一二三四五六七八九十\d]{1,3}期[）)]?)?(?:[A-Za-z]?\d{1,5}[-—#\d]*<door>?)*(?:[一二三四五六七八九十]{1,3}<building>)*/,

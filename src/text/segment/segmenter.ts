@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
 import { EXIT, KuaibaoError, readDictionary, shippedPath } from '../../model/index.js';
 import { TEXT } from '../settings.js';
+import { CODED_PLACE } from './coded-place.js';
 import { Dictionary } from './dictionary.js';
 import { isHan } from './han.js';
-import { withWords } from './place-words.js';
 
 /** Cuts Chinese text into words. */
 export interface Segmenter {
@@ -40,8 +40,9 @@ const DICTIONARY = join(dirname(manifest), 'submodules', 'cppjieba', 'dict', 'ji
 /** A word that begins with Latin letters or digits and goes on in Chinese. */
 const MIXED = /^([A-Z0-9]+)([\u3400-\u9fff]+)$/;
 /** A coded place (A7县, B区), Chinese characters, a number or Latin word, or any other character. */
-const RUN = withWords(
-  /(?<![0-9A-Za-z.])[A-Z]\d{0,2}<coded>|[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g,
+const RUN = new RegExp(
+  String.raw`(?<![0-9A-Za-z.])${CODED_PLACE}|[\u3400-\u4dbf\u4e00-\u9fff\u3007]+|[0-9A-Za-z.]+|[\ud800-\udbff][\udc00-\udfff]|[\s\S]`,
+  'g',
 );
 
 let ofJieba: Dictionary | undefined;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDictionary, shippedPath } from '../../model/index.js';
+import { withAndWithoutEnding } from '../places/place-endings.js';
 import { stemEnglish } from './english.js';
 
 /** Raised whenever the rules that make base tokens change: stored tokens of other versions are made anew. */
@@ -19,6 +20,8 @@ export interface Lexicon {
   readonly stop: ReadonlySet<string>;
   /** Words of any complaint whatever its topic: 领导, 部门, 希望, 解决 … */
   readonly generic: ReadonlySet<string>;
+  /** What the city that issues the bulletin is called, 江州市 and 江州: all of its tickets are of it. */
+  readonly ownNames: ReadonlySet<string>;
   /** Words that name a matter by themselves: 停水, 补课, 房产证 … */
   readonly matters: ReadonlySet<string>;
   /** Stems of the single English words of the bilingual list: these are words even where they are written in capitals. */
@@ -30,6 +33,8 @@ export interface Lexicon {
 }
 
 export interface LexiconOptions {
+  /** The city that issues the bulletin. */
+  readonly city?: string;
   /** The office's own lists, in the form of the shipped ones; added to them. */
   readonly generic?: readonly string[];
   readonly synonyms?: readonly string[];
@@ -58,13 +63,16 @@ export function loadLexicon(options: LexiconOptions = {}): Lexicon {
       line.split(/\s+/).flatMap((word) => (/^[a-z]+$/.test(word) ? [word, stemEnglish(word)] : word)),
     );
   const stop = words('stop.txt');
+  const { city = '' } = options;
+  const ownNames = withAndWithoutEnding(city).filter((name) => name.length > 1);
   const bilingual = rewrites(shipped('bilingual.txt'));
   const english = bilingual.flatMap(({ from }) => (/^[a-z]+$/.test(from) ? [stemEnglish(from)] : [])).sort();
   return {
     id: `text-${TEXT_VERSION}+${createHash('sha256').update(english.join('\n')).digest('hex').slice(0, 8)}`,
     english: new Set(english),
     stop: new Set(stop),
-    generic: new Set([...words('generic.txt'), ...(options.generic ?? [])]),
+    ownNames: new Set(ownNames),
+    generic: new Set([...words('generic.txt'), ...ownNames, ...(options.generic ?? [])]),
     matters: new Set(words('matters.txt')),
     bilingual,
     synonyms: rewrites([...shipped('synonyms.txt'), ...(options.synonyms ?? [])]),

@@ -1,5 +1,6 @@
 import { CLAUSE, type Day, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { featureOf } from '../clauses/prepare.js';
+import { isCodedPlace } from '../segment/coded-place.js';
 import { isHan } from '../segment/han.js';
 import { withWords } from '../segment/place-words.js';
 import type { Segmenter } from '../segment/segmenter.js';
@@ -226,9 +227,6 @@ function unitAt(text: string, at: number): string {
   return UNIT.exec(text)?.[0] ?? '';
 }
 
-/** Coded places: A7县, K9县, A市. */
-const PLACE_CODE = withWords(/^[A-Z]\d{0,2}<coded>/);
-
 /** Where the code that begins at `at` ends: letters and digits, with the Chinese that belongs to it. */
 function codeEnd(text: string, at: number, segmenter: Segmenter): number {
   let end = at + 1;
@@ -243,7 +241,7 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
   for (const tail of segmenter.mixed.get(code) ?? []) {
     if (text.startsWith(tail, end)) return end + tail.length;
   }
-  if (PLACE_CODE.test(code + text.charAt(end))) return end + 1;
+  if (isCodedPlace(code + text.charAt(end))) return end + 1;
   return /^\d+$/.test(code) ? end + lineLength(text, end, segmenter) : end;
 }
 

@@ -1,20 +1,18 @@
-import { isEndingAlone, placeEnding } from '../../text/index.js';
+import { isEndingAlone, isPlaceCode, placeEnding } from '../../text/index.js';
 import type { Corpus } from './corpus.js';
 import { withPlaceWords } from './place-words.js';
 
-/** A2区, A市; 浦东新区 and the like are told by their tag. */
-const REGION = withPlaceWords(
-  /^[A-Z]\d{0,2}<coded>?$|^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/,
-);
+/** 浦东新区 and the like are told by their tag. */
+const REGION = withPlaceWords(/^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/);
 
 /** Whether a word is a unit of administration by its ending or code: exports have a column for it. */
 export function isDistrict(word: string): boolean {
-  return REGION.test(word);
+  return isPlaceCode(word) || REGION.test(word);
 }
 
 /** Whether a word names a district, a city, a province: where something is, and no matter. */
 export function isRegion(word: string, tagOf: (word: string) => string): boolean {
-  return REGION.test(word) || tagOf(word) === 'ns';
+  return isDistrict(word) || tagOf(word) === 'ns';
 }
 
 /**

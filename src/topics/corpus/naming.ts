@@ -1,5 +1,12 @@
 import { countNames, once, type Rule, type Term } from '../../model/index.js';
-import { isCommonBefore, isEndingAlone, type Lexicon, placeEnding, type Segmenter } from '../../text/index.js';
+import {
+  isCommonBefore,
+  isEndingAlone,
+  type Lexicon,
+  placeEnding,
+  type Segmenter,
+  withAndWithoutEnding,
+} from '../../text/index.js';
 import { SETTINGS } from '../settings.js';
 import type { Corpus } from './corpus.js';
 import { isDistrict, isRegion, nameShares } from './names.js';
@@ -11,7 +18,6 @@ const AREAS: ReadonlySet<string> = new Set(['road', 'community']);
 
 /** Kinds of place that are called by common words. */
 const NAMED: ReadonlySet<string> = new Set(['estate', 'road', 'community', 'village', 'company', 'school']);
-const DISTRICT_ENDING = /(?:新区|[区县市])$/;
 /** ICTCLAS tags of common nouns, verbs and adjectives. */
 const COMMON = /^(?:n$|v|a|l$|b$)/;
 
@@ -36,7 +42,7 @@ export class Naming {
     this.#shares = shares;
     this.#endings = endings;
     const districts = new Set(corpus.tickets.flatMap(({ district }) => district ?? []));
-    this.#districts = new Set([...districts].flatMap((name) => [name, name.replace(DISTRICT_ENDING, '')]));
+    this.#districts = new Set([...districts].flatMap(withAndWithoutEnding));
   }
 
   /**

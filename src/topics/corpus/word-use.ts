@@ -1,7 +1,6 @@
-import { isGeneric, isPersonToken } from '../../text/index.js';
+import { isCodedPlace, isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
 import { wordsOf } from './label-words.js';
-import { withPlaceWords } from './place-words.js';
 
 /** What a word can do in a topic. */
 export const USE = {
@@ -24,8 +23,8 @@ const CODE = /^(?:(?=.*[A-Za-z])[A-Za-z0-9]{2,}|[A-Za-z0-9]+[\u3400-\u9fff]+)$/;
 const MASKED_NAME = /某|^x+$/i;
 /** ICTCLAS tags that open a word of content: nouns, verbs, adjectives, idioms, abbreviations, foreign words. */
 const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
-/** Coded districts (A7县) and provinces, which no dictionary of a city holds. */
-const ADMINISTRATIVE = withPlaceWords(/^(?:[A-Z]\d{0,2}<coded>|[\u3400-\u9fff]{2,3}省)$/);
+/** As coded districts (A7县) provinces stand in no dictionary of a city. */
+const PROVINCE = /^[\u3400-\u9fff]{2,3}省$/;
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
 /** Prepositions, particles, pronouns: what no dictionary has and ends with one is cut amiss (人比 of 没有人比我), as with 有 and 是. */
 const NO_ENDING = /^(?:p|u|r|y)/;
@@ -45,7 +44,8 @@ export function wordUse(word: string, count: number, distinct: number, input: To
     today: { tickets: count, all: distinct },
     before: background === null ? null : { tickets: background.frequency(word), all: background.tickets },
   };
-  if (CALLS.has(word) || isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
-  if (ADMINISTRATIVE.test(word) || NAME.test(tag)) return USE.name;
+  if (CALLS.has(word) || lexicon.ownNames.has(word)) return USE.generic;
+  if (isGeneric(word, lexicon, learnedGeneric, rates)) return USE.generic;
+  if (isCodedPlace(word) || PROVINCE.test(word) || NAME.test(tag)) return USE.name;
   return USE.content;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AREA, LINE } from '../../../src/render/grid.js';
 import { loadFonts, pageCounter } from '../../../src/render/index.js';
 import { layOut } from '../../../src/render/layout/document.js';
 import { emptyDay, hostileDay, longMonth, ordinaryDay } from '../models.js';
@@ -23,6 +24,35 @@ describe('counting the pages of drafts', async () => {
     expect(count(cut)).toBe(layOut(cut, fonts).pages.length);
     expect(count(cut)).toBeLessThan(whole);
     expect(count(bulletin)).toBe(whole);
+  });
+});
+
+describe('a note of the editor', async () => {
+  const fonts = await loadFonts();
+  const box = {
+    title: '当日要情数据',
+    unit: '件',
+    columns: [{ heading: '热点', numeric: false }],
+    rows: Array.from({ length: 10 }, (_, at) => [[{ text: `热点${'甲乙丙丁戊己庚辛壬癸'[at]}` }]]),
+  };
+  const day = ordinaryDay();
+  const sections = [
+    { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table: box }] } as const,
+    ...day.sections,
+  ];
+
+  it.each([0, 1, 3, 5, 7])('of %i lines leaves the first page no room that the box has not', (count) => {
+    const editorNote = count === 0 ? null : Array.from({ length: count }, () => '请各区各部门认真研究。').join('\n');
+    const { pages } = layOut({ ...day, editorNote, sections }, fonts);
+    const onFirst = pages[0]?.elements ?? [];
+    const ends = onFirst.flatMap((one) => {
+      if (one.kind === 'table') return [one.top + one.captionHeight + 11 * one.lineHeight];
+      return one.kind === 'text' && one.isFooter !== true ? one.lines.map(({ top, height }) => top + height) : [];
+    });
+    expect(AREA.top + AREA.height - Math.max(...ends)).toBeLessThan(2 * LINE);
+    const tables = pages.flatMap(({ elements }) => elements.filter(({ kind }) => kind === 'table'));
+    expect(tables[0]).toMatchObject({ rows: { length: 10 } });
+    expect(tables.some((one) => one.kind === 'table' && one.continues === true)).toBe(false);
   });
 });
 

@@ -42,7 +42,26 @@ describe('pages', () => {
 
   it('let paragraphs pass a figure that has no room', () => {
     expect(pages([text(18), figure(8), text(3)])).toEqual([['p18', 'p3'], ['figure@0']]);
-    expect(pages([text(18), figure(8), text(1, 'h2'), text(2)])).toEqual([['p18'], ['figure@0', 'h21', 'p2']]);
+    expect(pages([text(1, 'h2'), text(17), figure(8), text(1, 'h2'), text(2)])).toEqual([
+      ['h21', 'p17'],
+      ['figure@0', 'h21', 'p2'],
+    ]);
+  });
+
+  it('let whole sections pass a figure that stands in none, never one that stands in its own', () => {
+    const [heading, box] = [text(1, 'h2'), figure(8)];
+    expect(pages([text(15), box, heading, text(2), text(1, 'h2'), text(4)])).toEqual([
+      ['p15', 'h21', 'p2', 'h21', 'p2'],
+      ['p2', 'figure@2'],
+    ]);
+    expect(pages([text(15), box, heading, figure(7), text(1), text(1, 'h2'), text(2)])).toEqual([
+      ['p15'],
+      ['figure@0', 'h21', 'figure@9', 'p1', 'h21', 'p2'],
+    ]);
+    expect(pages([text(15), box, heading, text(1), figure(7), text(1, 'h2'), text(2)])).toEqual([
+      ['p15', 'h21', 'p1'],
+      ['figure@0', 'figure@8', 'h21', 'p2'],
+    ]);
   });
 
   it('let a remark that stays behind the figure pass none', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { loadLexicon } from '../../../src/text/index.js';
 import { USE, wordUse } from '../../../src/topics/corpus/word-use.js';
 import { inputOf } from '../tickets.js';
 
@@ -12,5 +13,21 @@ it.each([
   (word, use) => {
     const background = { tickets: 5000, frequency: () => 5 };
     expect(wordUse(word, 100, 500, { ...inputOf([]), background })).toBe(use);
+  },
+);
+
+it.each([
+  ['江州市', '江州'],
+  ['浦东新区', '浦东'],
+])(
+  'what %s is called is no term of its own topics, however much more of it is said, and is one elsewhere',
+  (city, bare) => {
+    const background = { tickets: 5000, frequency: () => 5 };
+    const useOf = (word: string, own: string) =>
+      wordUse(word, 100, 500, { ...inputOf([]), background, lexicon: loadLexicon({ city: own }) });
+    for (const word of [city, bare]) {
+      expect(useOf(word, city)).toBe(USE.generic);
+      expect(useOf(word, '山州市')).toBeGreaterThan(USE.generic);
+    }
   },
 );

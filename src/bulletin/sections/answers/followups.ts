@@ -2,7 +2,7 @@ import type { Paragraph } from '../../../model/index.js';
 import { addTo, daysBetween } from '../../../model/index.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
-import { periodSpan, span } from '../../page/page.js';
+import { periodSpan, span, topicOn } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
 import { compareWords } from '../../wording/comparison.js';
 import { dates, day, issueName, join, listOf, name, text } from '../../wording/text.js';
@@ -75,7 +75,7 @@ function threadLine(page: Page, thread: Thread): Paragraph {
     carried?.ticketIds.length ?? topic?.count ?? sumBetween(history, page.input.period.from, page.input.period.to);
   if (now === null) return [];
   const nowFormula =
-    carried === undefined ? `topic(${topicId}, ${periodSpan(page)})` : `carried(${carried.name}, ${periodSpan(page)})`;
+    carried === undefined ? topicOn(topicId, periodSpan(page)) : `carried(${carried.name}, ${periodSpan(page)})`;
   const before =
     carried !== undefined
       ? (latest.count ?? null)
@@ -135,7 +135,7 @@ function nowSentence(
     const printed = page.ledger.print(latest.count, formula, [], 'history', 'count');
     return text`${page.words.now}相关诉求${count}件；该期所载${printed}件的归类与今不同，不作比较。`;
   }
-  const beforeFormula = `topic(${topicId}, ${span(latest.period.from, latest.period.to)})`;
+  const beforeFormula = topicOn(topicId, span(latest.period.from, latest.period.to));
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
   const when = dates(latest.period.from, latest.period.to, page.input.printedOn);
   const change = compareWords(page, text`${when}的${then}件`, { now, before, nowFormula, beforeFormula }, [when]);

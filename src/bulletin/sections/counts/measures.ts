@@ -1,10 +1,10 @@
 import type { Day, Run, TopicHistory, TrendedTopic } from '../../../model/index.js';
 import { daysBetween } from '../../../model/index.js';
 import type { EarlierHeadline, PeriodOverview } from '../../input.js';
-import { type Page, span, ticketsFormula } from '../../page/page.js';
+import { type Page, span, ticketsFormula, ticketsOn } from '../../page/page.js';
 
 export function dayFormula(other: PeriodOverview): string {
-  return `tickets(${span(other.from, other.to)})`;
+  return ticketsOn(span(other.from, other.to));
 }
 
 /** Days of the period that have an export. */

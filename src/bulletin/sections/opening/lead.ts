@@ -12,6 +12,7 @@ import {
   ticketsFormula,
   topicCount,
   topicFormula,
+  topicOn,
 } from '../../page/page.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -89,7 +90,10 @@ export function restDayWords({ input, overview, words }: Page, other: 'previous'
   return `，因${words.now}为${now ? '休息日' : '工作日'}而${named}为${then ? '休息日' : '工作日'}，不宜直接比较`;
 }
 
-/** `连日刊载的“口罩”诉求135件，占14.3%，分列于几个主题。` What led the last days and is cut into topics that are each smaller than the lead. */
+/**
+ * `近日头条“口罩”按刊载时的口径计，当日诉求135件，占当日受理总量的14.3%，多分列于几个主题。` What led the last days and is cut into topics
+ * that are each smaller than the lead.
+ */
 function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const isReported = (ids: readonly string[]): boolean => {
     const own = new Set(ids);
@@ -107,7 +111,9 @@ function carriedSentence(page: Page, topic: TrendedTopic): Paragraph {
   const formula = `carried(${first.name}, ${periodSpan(page)})`;
   const count = page.ledger.countOf(first.ticketIds, formula);
   const share = sharePercent(page, first.ticketIds.length, formula);
-  return text`连日刊载的“${name(first.name)}”诉求${count}件${share === null ? null : text`，占${share}`}，分列于几个主题。`;
+  const { now } = page.words;
+  const ofAll = share === null ? null : text`，占${now}受理总量的${share}`;
+  return text`近日头条“${name(first.name)}”按刊载时的口径计，${now}诉求${count}件${ofAll}，多分列于几个主题。`;
 }
 
 /** `1月29日（星期三，农历正月初五）`, `1月27日至2月2日`, `1月份` */
@@ -141,8 +147,8 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
 /** `“药店排队”诉求50件，前一日40件。` What the headline says has grown. */
 function riseSentence(page: Page, { id, label, count, ticketIds, before }: Rise): Paragraph {
   const { from } = page.input.period;
-  const now = page.ledger.print(count, `topic(${id}, ${from})`, ticketIds, 'tickets', 'count');
-  const then = page.ledger.print(before, `topic(${id}, ${addDays(from, -1)})`, [], 'history', 'count');
+  const now = page.ledger.print(count, topicOn(id, from), ticketIds, 'tickets', 'count');
+  const then = page.ledger.print(before, topicOn(id, addDays(from, -1)), [], 'history', 'count');
   return text`“${name(label)}”诉求${now}件，${page.words.before}${then}件。`;
 }
 

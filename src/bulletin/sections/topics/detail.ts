@@ -3,6 +3,7 @@ import { placeEnding } from '../../../text/index.js';
 import { isTellable, namedOnce } from '../../headline/labels.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
+import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
@@ -28,16 +29,26 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   ]);
 }
 
-/** What it is about and where it comes from: `“口罩”诉求主要集中在…；来自…等区。`, `“口罩”诉求均来自杨浦区。` */
-export function detailSentence(
-  page: Page,
-  topic: TrendedTopic,
-  most: {
-    readonly subtopics: number;
-    readonly districts: number;
-    readonly hasUnits?: boolean;
-  },
-): Paragraph {
+interface Most {
+  readonly subtopics: number;
+  readonly districts: number;
+  readonly hasUnits?: boolean;
+}
+
+/**
+ * What it is about and where it comes from: `“口罩”诉求主要集中在…；来自…等区。`, `“口罩”诉求均来自杨浦区。` Where there is no
+ * room for both it says where alone: the note of a province has a line for each city, and from four on left room for one line.
+ */
+export function details(page: Page, topic: TrendedTopic): PlannedBlock[] {
+  const { few, more } = THRESHOLDS.named;
+  return growing(
+    paragraph('must', detailSentence(page, topic, { subtopics: 0, districts: few.districts })),
+    paragraph('must', detailSentence(page, topic, few)),
+    paragraph('should', detailSentence(page, topic, more)),
+  );
+}
+
+function detailSentence(page: Page, topic: TrendedTopic, most: Most): Paragraph {
   const about = aboutWords(page, topic, most.subtopics);
   const parts = [
     about,

@@ -2,7 +2,7 @@ import { addTo, type Paragraph, type Quote, type Run, type TrendedTopic } from '
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { distinctVoices } from '../../headline/voices.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
-import { growing, list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { quoteLine } from '../../page/quote-line.js';
 import {
   eachOnce,
@@ -16,7 +16,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
-import { detailSentence } from './detail.js';
+import { details } from './detail.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
@@ -29,10 +29,7 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   if (lead === null) return calmVoices(page, kind, most);
   const topic = withHarmQuotes(page.input, lead);
   const { quotes, withheld } = printableQuotes(page, topic, kind);
-  const detail = growing(
-    paragraph('must', detailSentence(page, topic, THRESHOLDS.named.few)),
-    paragraph('should', detailSentence(page, topic, THRESHOLDS.named.more)),
-  );
+  const detail = details(page, topic);
   if (quotes.length === 0)
     // Where some only read badly nobody asks why none is quoted.
     return withheld === 0 || withheld < topic[kind].length
@@ -161,8 +158,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
       ]),
     );
   if (headed === null || kind === 'suggestions') return lines;
-  const detail = detailSentence(page, headed, THRESHOLDS.named.few);
-  return [...paragraph('must', detail), ...lines];
+  return [...details(page, headed), ...lines];
 }
 
 /** What heads a page without alarm: what of it is told stands before the other topics. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Settings, settingsSchema } from '../../../config/index.js';
 import {
   type Connection,
@@ -11,7 +12,7 @@ import {
   operationsFor,
   type Revision,
 } from '../../../history/index.js';
-import type { Operation } from '../../../model/index.js';
+import { type Bulletin, type Operation, once } from '../../../model/index.js';
 import { daysKey } from '../input/held.js';
 import { isSignedAsPrinted } from '../mail/signing.js';
 import type { NightPeriod, Steps } from '../steps.js';
@@ -116,9 +117,12 @@ export function latestEdition(
 
 export type Made = NonNullable<ReturnType<typeof latestEdition>>;
 
+/** A revision with its model, which is read when it is first asked for. */
+export type LastMade = Made & { readonly model: () => Bulletin };
+
 /** The last revision of a period's issue, beside what would be made of the period today. */
 export interface Comparison {
-  readonly last: Made | undefined;
+  readonly last: LastMade | undefined;
   readonly keys: { readonly days: string; readonly settings: string; readonly version: string };
   /** Hash of the tickets; undefined for a first issue, which is compared with nothing. */
   readonly tickets: string | undefined;
@@ -137,12 +141,15 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
     return { last, keys, tickets: undefined, hasSameTickets: false, standing: 'gone', isOut: false };
   const { revision } = last;
   const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
+  const standing = standingOf(revision, ownFolder(request, last));
+  const model = (): Bulletin =>
+    JSON.parse(readFileSync(join(folderNow(request, last, standing), 'model.json'), 'utf8')) as Bulletin;
   return {
-    last,
+    last: { ...last, model: once<void, Bulletin>(model) },
     keys,
     tickets,
     hasSameTickets: revision.tickets === tickets,
-    standing: standingOf(revision, ownFolder(request, last)),
+    standing,
     isOut: isOut(database, period, revision, settings),
   };
 }
@@ -153,6 +160,11 @@ export function ownFolder(
   { issue, revision }: Made,
 ): string {
   return folderOf(archive, issue, revision.revision, settings);
+}
+
+/** Where its files stand. */
+function folderNow(request: ComparedRequest, last: Made, standing: Standing): string {
+  return standing === 'here' ? ownFolder(request, last) : last.revision.folder;
 }
 
 /**
@@ -166,11 +178,10 @@ export function isUpToDate(
   const { database, period, settings, force, hasNote } = request;
   if (last === undefined || !stands(standing) || !hasSameTickets || force || hasNote) return false;
   const { revision } = last;
-  const folder = standing === 'here' ? ownFolder(request, last) : revision.folder;
   return (
     (isOut ? isShapedAs(database, period, revision, settings) : revision.settings === keys.settings) &&
     (isOut || revision.version === keys.version) &&
-    isSignedAsPrinted(database, period, { ...revision, folder }, settings.zone)
+    isSignedAsPrinted(database, period, { ...revision, folder: folderNow(request, last, standing) }, settings.zone)
   );
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { correctedEdition } from '../../../bulletin/index.js';
 import type { Settings } from '../../../config/index.js';
 import {
@@ -38,6 +38,7 @@ import {
   isEditedSince,
   isLost,
   isUpToDate,
+  type LastMade,
   type Made,
   ownFolder,
   sha256,
@@ -61,14 +62,14 @@ export interface Edition {
  * Whether a revision is the desk's own until it is sent: a reviewed issue that nobody has got, or any that was neither
  * mailed nor printed with a signer, where the desk alone has done something since.
  */
-function isDraft(request: EditionRequest, last: Made, { hasSameTickets, standing }: Comparison): boolean {
+function isDraft(request: EditionRequest, last: LastMade, { hasSameTickets, standing }: Comparison): boolean {
   const { database, period, settings } = request;
   const { revision } = last;
   if (deliveriesOf(database, revision.id).some(({ state }) => state !== 'waiting')) return false;
   if (settings.review.mode !== 'off') return true;
   const isOfDesk = isEditedSince(request, revision) || isReleased(database, period);
   if (!hasSameTickets || !isOfDesk || !stands(standing)) return false;
-  return modelOf(request, last, standing).masthead.signer === undefined;
+  return last.model().masthead.signer === undefined;
 }
 
 /** Whether an issue that nobody has got another number than it was printed with. */
@@ -127,7 +128,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = await numberedIssue(request, printedOn);
   const composeAs = (revision: number) => {
-    const corrected = last === undefined ? null : correctedBy(request, last, standing, revision);
+    const corrected = last === undefined ? null : correctedBy(last, standing, revision);
     return composeRevision(request, issue, { revision, printedOn, corrected }, analysis);
   };
   const known = last?.revision.revision ?? 0;
@@ -148,20 +149,9 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
 }
 
 /** What the edition printed before a revision; of the last one, which is made again, it says so itself. */
-function correctedBy(
-  request: EditionRequest,
-  last: Made,
-  standing: Comparison['standing'],
-  revision: number,
-): CorrectedEdition | null {
+function correctedBy(last: LastMade, standing: Comparison['standing'], revision: number): CorrectedEdition | null {
   if (revision === 0 || !stands(standing)) return null;
-  const model = modelOf(request, last, standing);
-  return revision > last.revision.revision ? correctedEdition(model) : (model.corrected ?? null);
-}
-
-function modelOf(request: EditionRequest, last: Made, standing: Comparison['standing']): Bulletin {
-  const folder = standing === 'here' ? ownFolder(request, last) : last.revision.folder;
-  return JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
+  return revision > last.revision.revision ? correctedEdition(last.model()) : (last.model().corrected ?? null);
 }
 
 /** The period's issue as it is, where nothing is to be made of its tickets; undefined where something is. */
@@ -195,7 +185,7 @@ async function numberedIssue(
 }
 
 /** What nobody has is made anew under its number: a draft, an issue that got another number, one whose files are gone. */
-function isMadeAnew(request: EditionRequest, comparison: Comparison, last: Made): boolean {
+function isMadeAnew(request: EditionRequest, comparison: Comparison, last: LastMade): boolean {
   const { database, archive, settings } = request;
   return (
     isDraft(request, last, comparison) ||
