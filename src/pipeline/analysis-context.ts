@@ -86,19 +86,15 @@ export class AnalysisContext {
   ) {
     const { genericWords, watched } = settings.topics;
     this.segmenter = loadSegmenter({ cityWords: loadCityWords(settings) });
-    this.lexicon = loadLexicon({
-      city: settings.city,
-      ...(genericWords === null ? {} : { generic: loadWordList(genericWords) }),
-    });
+    const generic = genericWords === null ? {} : { generic: loadWordList(genericWords) };
+    this.lexicon = loadLexicon({ city: settings.city, ...generic });
     this.calendar = officeCalendar(settings);
     this.office = watched === null ? {} : loadOfficeTopics(watched);
     this.store = createTokenStore(history.connection, createVocabulary);
     this.#tokenizer = tokenizerId(this.segmenter, this.lexicon);
     this.#share = countInWorker(history.dataDir);
     this.#past = new PastRules(history.connection, this.store, this.#tokenizer);
-    const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...others]) =>
-      others.map((own) => ({ from: own, to })),
-    );
+    const synonyms = (this.office.synonyms ?? []).flatMap(([to = '', ...all]) => all.map((from) => ({ from, to })));
     this.rewrites = [...this.lexicon.bilingual, ...this.lexicon.synonyms, ...synonyms];
   }
 

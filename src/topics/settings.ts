@@ -85,10 +85,7 @@ export const SETTINGS = {
   },
   /** What may be a topic; ours. Here a fifth moves rows: each says what was tried. */
   gate: {
-    /**
-     * F1 of the rule against its cluster. From .6 to .65 no matter read by hand is lost, one is at .7; at .65 a topic more of 40
-     * outlives a tenth deleted.
-     */
+    /** F1 of the rule against its cluster. From .6 to .65 no matter read by hand is lost, one is at .7; at .65 a topic more of 40 outlives a tenth deleted. */
     f1: 0.65,
     /**
      * The same for a rule that was a topic the last night. Of all that were one in the last weeks: 156 topics after 30 nights
@@ -128,14 +125,9 @@ export const SETTINGS = {
      */
     agreement: 0.07,
     agreementOfFew: 0.1,
-    /**
-     * Share of the texts of everyday words that say one thing besides, this many times as often as all texts: half, for most
-     * must be about it. Of 351 rows that a strict reader had judged before, 23 of letters go, 20 of them not about one matter; with .4 公交车 and
-     * 出租车 stay. Of what was a topic the last night this part of it will do.
-     */
+    /** Share of the texts of everyday words that say one thing besides, so many times as often as all texts: most must be about it. With .4 公交车 of many matters stays. */
     shared: 0.5,
     sharedLift: 2,
-    sharedGoesOn: 0.8,
     /** Share of the texts whose title or opening holds a term that says the matter. Chosen with `openingOfWord` on the hot matters and rows of bench/topics. */
     opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */

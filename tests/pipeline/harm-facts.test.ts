@@ -23,15 +23,18 @@ const weeks = (texts: readonly string[], most = 8) => ({
   },
 });
 const QUIET = ['路灯不亮。'];
-const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) => {
-  const reported = new Map(
-    tickets(...texts).flatMap((ticket) => {
+const reportedBy = (all: readonly Ticket[]): Map<Ticket, string> =>
+  new Map(
+    all.flatMap((ticket) => {
       const kind = gravestOf(ticket);
       return kind === undefined ? [] : [[ticket, kind] as const];
     }),
   );
-  return harmsOfDay({ reported, usual: usualHarms(history, DAY, texts.length) }, { ...looking, ...more });
-};
+const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) =>
+  harmsOfDay(
+    { reported: reportedBy(tickets(...texts)), usual: usualHarms(history, DAY, texts.length) },
+    { ...looking, ...more },
+  );
 
 describe('the kinds of harm of a day', () => {
   it('stand from the gravest down, each ticket once, with words of the grave ones and where they are from', () => {
@@ -66,8 +69,10 @@ describe('the kinds of harm of a day', () => {
     const texts = ['2015年6月工地上有工人中毒，没人报警。昨天又有三个工人中毒倒地，没人报警。'];
     const quoted = (day: Day): string[] =>
       harmsOfDay(
-        tickets(...texts).map((ticket) => ({ ...ticket, day })),
-        usualHarms(weeks(QUIET), DAY, 1),
+        {
+          reported: reportedBy(tickets(...texts).map((ticket) => ({ ...ticket, day }))),
+          usual: usualHarms(weeks(QUIET), DAY, 1),
+        },
         looking,
       ).flatMap(({ quotes }) => quotes.map(({ text }) => text));
     expect(quoted(DAY)).toEqual(['昨天又有三个工人中毒倒地，没人报警']);

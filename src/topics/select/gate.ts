@@ -150,10 +150,10 @@ function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): b
     tools.cohesion.fills(texts, SETTINGS.choice.large)
   )
     return true;
-  const { agreement, agreementOfFew, cohesionOfEmerging, shared, sharedGoesOn } = SETTINGS.gate;
-  if (scored.isUnheard !== true && tools.openings.largestShared(texts, own) < (goesOn ? sharedGoesOn : 1) * shared) return false;
-  const least = (agreement + agreementOfFew / texts.length) * (goesOn ? cohesionOfEmerging : 1);
-  return tools.openings.agreement(texts, own) >= least;
+  const { agreement, agreementOfFew, cohesionOfEmerging, shared } = SETTINGS.gate;
+  const ease = goesOn ? cohesionOfEmerging : 1;
+  if (scored.isUnheard !== true && tools.openings.largestShared(texts, own) < ease * shared) return false;
+  return tools.openings.agreement(texts, own) >= ease * (agreement + agreementOfFew / texts.length);
 }
 
 function isEveryday({ any }: Rule, { naming }: GateTools): boolean {
