@@ -243,7 +243,7 @@ function planSections(page: Page): PlannedSection[] {
 /** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
 function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
   const own = harms(page, quotesIn(planned));
-  const isFirst = own.some(([form]) => form?.need === 'vital');
+  const isFirst = page.input.harms.some(({ isAboveUsual }) => isAboveUsual);
   return planned.map((section) =>
     section.id === sectionOfHarms(page)
       ? { ...section, blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own] }

@@ -119,12 +119,42 @@ describe('the lead', () => {
     expect(lead_(above('坍塌', 8, [...own, ...['a', 'b', 'c', 'd']]))).not.toContain('提及');
     expect(lead_(above('坍塌', 9, [...own, ...['a', 'b', 'c', 'd', 'e']]))).toContain('提及坍塌9件');
   });
+});
 
-  it('has its kinds counted where there is no room for anything else', () => {
-    const tight = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
-    const full = { pagesOf: () => 2 };
-    const kinds = [above('坍塌', 9)];
-    expect(section('incidents', day(kinds, full), tight)).toContain('提及坍塌');
-    expect(section('incidents', day([FALLEN], full), tight)).toBe('');
+describe('where there is no room for anything else', () => {
+  const tight = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+  const full = { pagesOf: () => 2 };
+  const in_ = (id: 'incidents' | 'urgent', ...harms: readonly HarmKind[]): string =>
+    section(id, day(harms, full), tight).replace(/\s+/gu, '');
+
+  it('the grave kinds stand, counted, however few and usual they are', () => {
+    expect(in_('incidents', kind('坍塌', 9, { isAboveUsual: true }))).toContain('均提及坍塌。');
+    expect(in_('urgent', kind('死亡', 1), kind('溺水、落水', 1), HURT)).toContain(
+      '当日提及伤害、险情的诉求5件，其中死亡1件，溺水、落水1件。',
+    );
+    expect(in_('urgent', HURT)).not.toContain('伤害');
+  });
+});
+
+describe('the dead, whom nobody is quoted of', () => {
+  const where = (...given: Parameters<typeof day>): string => section('urgent', day(...given)).replace(/\s+/gu, '');
+  const dead = (count: number, ...places: readonly string[]): HarmKind => ({ ...kind('死亡', count), places });
+
+  it('are told by where they are, unless a ticket is confidential or they are in many places', () => {
+    expect(where([dead(1, '望潮区听涛街道'), HURT])).toContain(
+      '死亡1件，摔倒、受伤3件。提及死亡的来自望潮区听涛街道。',
+    );
+    expect(where([dead(5, '甲镇', '乙镇')])).toContain('提及死亡的来自甲镇、乙镇。');
+    expect(where([dead(5, '甲镇', '乙镇', '丙镇', '丁镇')])).not.toContain('来自甲镇');
+    const one = dead(1, '甲镇');
+    expect(where([one], { confidential: new Set(one.ticketIds) })).not.toContain('来自甲镇');
+  });
+
+  it('are told so before the lesser kinds are', () => {
+    const settings = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+    const pagesOf: BulletinInput['pagesOf'] = ({ sections }) => (JSON.stringify(sections).includes('每件只计') ? 2 : 1);
+    expect(section('urgent', day([dead(1, '甲镇'), HURT], { pagesOf }), settings).replace(/\s+/gu, '')).toContain(
+      '当日提及伤害、险情的诉求4件，其中死亡1件。提及死亡的来自甲镇。',
+    );
   });
 });

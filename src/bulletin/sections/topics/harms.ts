@@ -18,31 +18,30 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
 
 /**
  * What the tickets are that mention injury, illness or danger: of each kind how many, the gravest first, and what single callers say of
- * the gravest that no quote of the page tells.
+ * the gravest that no quote of the page tells, or where they are. The counts of what is grave stand whatever the room.
  *
  * @param quoted what the page quotes elsewhere
  */
 export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const all = page.input.harms;
-  const isGrave = all.some((kind) => kind.isGrave);
-  if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
+  const grave = all.filter((kind) => kind.isGrave);
   const counted = countWords(page, all);
+  if (grave.length === 0)
+    return harmful(all).length < THRESHOLDS.harms.least ? [] : paragraph('may', text`${counted}。`);
   const told = new Set(quoted.flatMap((words) => page.input.harmsIn(words)));
-  const tales = all
+  const tales = grave
     .filter(({ name: kind }) => !told.has(kind))
     .map((kind) => taleOf(page, kind))
     .filter((words) => words !== null)
     .slice(0, THRESHOLDS.harms.quotes);
-  const full = join([counted, ...tales.map((words, at) => text`${at === 0 ? '。' : '；'}${words}`)]);
-  const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
-  const [need, needOfWords]: readonly [Need, Need] = isVital
-    ? ['vital', 'must']
-    : all.some(isUnusual)
-      ? ['must', 'should']
-      : [isGrave ? 'should' : 'may', 'may'];
+  const short = grave.length === all.length ? counted : graveWords(page, all, grave);
+  const withTales = (words: Paragraph): Paragraph =>
+    join([words, ...tales.map((tale, at) => text`${at === 0 ? '。' : '；'}${tale}`), '。']);
+  const need: Need = grave.some(isUnusual) && tales.length === 0 ? 'must' : 'should';
   return growing(
-    paragraph(need, text`${counted}。`),
-    tales.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
+    paragraph('vital', text`${short}。`),
+    tales.length === 0 ? [] : paragraph('must', withTales(short)),
+    short === counted ? [] : paragraph(need, withTales(counted)),
   );
 }
 
@@ -50,11 +49,21 @@ function harmful(kinds: readonly HarmKind[]): string[] {
   return kinds.flatMap(({ ticketIds }) => ticketIds);
 }
 
+/** `当日提及伤害、险情的诉求42件` */
+function allWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
+  const all = page.ledger.countOf(harmful(kinds), `harmful(${periodSpan(page)})`);
+  return text`${page.words.now}提及伤害、险情的诉求${all}件`;
+}
+
+/** `当日提及伤害、险情的诉求42件，其中坍塌9件，触电、漏电5件` */
+function graveWords(page: Page, all: readonly HarmKind[], grave: readonly HarmKind[]): Paragraph {
+  const parts = grave.map((kind) => harmCount(page, [kind], name(kind.name).text));
+  return text`${allWords(page, all)}，其中${listOf(parts)}`;
+}
+
 /** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */
 function countWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
-  const ids = harmful(kinds);
-  const all = page.ledger.countOf(ids, `harmful(${periodSpan(page)})`);
-  const head = text`${page.words.now}提及伤害、险情的诉求${all}件`;
+  const head = allWords(page, kinds);
   const [first] = kinds;
   if (first !== undefined && kinds.length === 1) return text`${head}，均提及${name(first.name)}`;
   // One kind alone is no rest.
@@ -78,16 +87,19 @@ function mayStand({ input, settings }: Page, item: HarmQuote): boolean {
   return isOpen(input, item) && words.length >= min && words.length <= max && !isQuestion(words);
 }
 
-/** `提及坍塌的，如“桥面塌下去一截”（橘洲镇）`; of fewer callers than may be quoted where they are: `提及被埋的来自云栈街道`. */
+/**
+ * `提及坍塌的，如“桥面塌下去一截”（橘洲镇）`; of fewer callers than may be quoted, and of what nobody is quoted of, where they are:
+ * `提及被埋的来自云栈街道`.
+ */
 function taleOf(page: Page, kind: HarmKind): Paragraph | null {
-  const item = kind.quotes.find((one) => mayStand(page, one));
-  if (item === undefined) return null;
+  const { ticketIds, places, quotes } = kind;
+  const isFew = ticketIds.length < page.settings.thresholds.quoteCallers;
+  const item = isFew ? undefined : quotes.find((one) => mayStand(page, one));
   const mentions = text`提及${name(kind.name)}的`;
-  if (kind.ticketIds.length >= page.settings.thresholds.quoteCallers)
+  if (item !== undefined)
     return text`${mentions}，如${quote(item.text)}${item.place === '' ? null : text`（${name(item.place)}）`}`;
-  const { places } = kind;
   const named = places.slice(0, THRESHOLDS.named.division);
-  return places.length === 0
-    ? null
-    : text`${mentions}来自${listOf(named.map((place) => [name(place)]))}${places.length > named.length ? '等地' : null}`;
+  const isAll = named.length === places.length;
+  if (named.length === 0 || !(isFew || isAll) || ticketIds.some((id) => page.input.confidential.has(id))) return null;
+  return text`${mentions}来自${listOf(named.map((place) => [name(place)]))}${isAll ? null : '等地'}`;
 }
