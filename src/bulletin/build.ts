@@ -17,7 +17,7 @@ import { districtTickets, type Page, periodWords } from './page/page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './page/plan.js';
 import { printableQuotes, type QuoteKind, withHarmQuotes } from './page/quotes.js';
 import { settleSection } from './page/settle.js';
-import { headlineOf } from './page-headline.js';
+import { headlineOf, type PageHeadline } from './page-headline.js';
 import { followups } from './sections/answers/followups.js';
 import { policies } from './sections/answers/policies.js';
 import { praise } from './sections/answers/praise.js';
@@ -49,13 +49,17 @@ export function buildBulletin(given: BulletinInput, settings: BulletinSettings):
   const input = withoutWholePeriods(given);
   const frame = frameOf(input, settings);
   const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings, frame);
-  const { choice, settler, ...printed } = body;
+  const { choice, settler, risen, ...printed } = body;
   return {
     findings: body.findings,
     value: {
       ...frame,
       ...printed,
-      headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
+      headlineChoice: {
+        topicId: choice.topic?.id ?? null,
+        reasons: choice.reasons,
+        ...(risen === undefined ? {} : { risen }),
+      },
       topics: input.topics.map((topic) =>
         besidePage(topic.id === choice.topic?.id ? withHarmQuotes(input, topic) : topic, input, settings),
       ),
@@ -94,6 +98,7 @@ interface Body {
   readonly headline: string;
   readonly headlineWords: readonly string[];
   readonly choice: Pick<HeadlineChoice, 'topic' | 'reasons'>;
+  readonly risen?: PageHeadline['risen'];
   readonly lead: Paragraph;
   readonly sections: readonly Section[];
   readonly settler: Settler;
@@ -150,7 +155,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     reported: topics.filter((topic) => distinct.has(topic) || wanted.includes(topic)),
     wanted,
   };
-  const { headline, rise } = headlineOf(page);
+  const { headline, rise, risen } = headlineOf(page);
   const lead = leadParagraph(page, rise);
   const words = headlineWords(headline, choice.topic, input);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
@@ -167,6 +172,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     headline,
     headlineWords: words,
     choice,
+    risen,
     lead: settledLead,
     sections: fitted.sections.map((section) => settleSection(section, settler)),
     settler,
