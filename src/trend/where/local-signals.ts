@@ -151,18 +151,16 @@ function signalsOf(
     const series = scan.laid.series[cell.series] as LaidSeries;
     const position = positionOf(scan.laid.numbers, today) ?? 0;
     const { days } = cell.windows[cell.best] ?? { days: 1 };
-    const wasUsual = (levels[table] as OwnLevels).usualDays(series, cell.node, position, days);
-    const back = firstReported(nights, scan, table, cell, wasUsual);
-    let above = 0;
-    for (let before = 1; before < days && !wasUsual(before); before += 1)
-      if (positionOf(scan.laid.numbers, today - before) !== undefined) above = before;
+    const own = levels[table] as OwnLevels;
+    const back = firstReported(nights, scan, table, cell, own.levelDays(series, cell.node, position, days));
+    const run = own.runBack(series, cell.node, position, days);
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
       usual: usualOf(table, cell),
       state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
-      // Of a sum over days since the first of them from which on it had more than is usual, though it was told later.
-      since: addDays(day, -Math.max(back, above)),
+      // Since the first day from which on it had more than is usual, though it was told later.
+      since: addDays(day, -Math.max(back, run)),
     };
   });
   const over = receded(nights, scans, today).map(
@@ -191,11 +189,11 @@ function firstReported(
   { laid }: PlaceScan,
   table: number,
   cell: Cell,
-  wasUsual: (back: number) => boolean,
+  wasAtLevel: (back: number) => boolean,
 ): number {
   let first = 0;
   for (const [back, { reported }] of nights.entries()) {
-    if (back - first > TREND.memory.pauseDays + 1 || (back > 0 && wasUsual(back))) break;
+    if (back - first > TREND.memory.pauseDays + 1 || (back > 0 && wasAtLevel(back))) break;
     if (reported.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
   }
   return first;
