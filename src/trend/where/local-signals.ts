@@ -12,7 +12,7 @@ import type { Cell } from './window-cells.js';
 
 /** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
 export interface LocalSignal
-  extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
+  extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'until' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
   readonly kind: PlaceTable['kind'];
   readonly series: string;
   /** What the place itself has of it over such a window on ordinary days; null where that is not known. */
@@ -164,11 +164,12 @@ function signalsOf(
     };
   });
   const over = receded(nights, scans, today).map(
-    ({ table, cell, q, back }): LocalSignal => ({
+    ({ table, cell, q, back, last }): LocalSignal => ({
       ...figuresOf(scans[table] as PlaceScan, cell, q),
       usual: usualOf(table, cell),
       state: 'over',
       since: addDays(day, -back),
+      until: addDays(day, -last),
     }),
   );
   const key = ({ series, path }: LocalSignal): string => [series, ...path].join('\n');
@@ -208,8 +209,8 @@ function receded(
   nights: readonly NightCells[],
   scans: readonly PlaceScan[],
   today: number,
-): { table: number; cell: Cell; q: number; back: number }[] {
-  const found: { table: number; cell: Cell; q: number; back: number }[] = [];
+): { table: number; cell: Cell; q: number; back: number; last: number }[] {
+  const found: ReturnType<typeof receded> = [];
   for (const [table, scan] of scans.entries()) {
     const given = nights.flatMap((_, back) =>
       positionOf(scan.laid.numbers, today - back) === undefined ? [] : [back],
@@ -225,7 +226,7 @@ function receded(
       )
         continue;
       const since = firstReported(nights.slice(last), scan, table, reported.cell, () => false) + last;
-      found.push({ ...reported, back: since });
+      found.push({ ...reported, back: since, last });
     }
   }
   return found;

@@ -98,14 +98,14 @@ describe('what stands out at one place', () => {
     const states = [...findLocalEveryDay([table], defaultWhereSettings, calendar, range)].map(({ signals }) =>
       signals
         .filter(({ series }) => series === '供水')
-        .map(({ state, since }) => `${state} ${since}`),
+        .map(({ state, since, until = '' }) => `${state} ${since}${until}`),
     );
     expect(states).toEqual([
       [`new ${TODAY}`],
       [`ongoing ${TODAY}`],
       [`ongoing ${TODAY}`],
       [],
-      [`over ${TODAY}`],
+      [`over ${TODAY}${addDays(TODAY, 2)}`],
       [],
       [],
       [],
