@@ -30,11 +30,7 @@ export function followups(page: Page): PlannedBlock[] {
 }
 
 function goesOnUntold(page: Page, thread: Thread): boolean {
-  const { risen } = thread;
-  if (risen !== undefined) {
-    const isTold = page.choice.crisis?.words.some((word) => risen.words.includes(word)) === true;
-    return !isTold && page.input.withWords(risen.words).length >= page.settings.headline.minimumCount;
-  }
+  if (thread.risen !== undefined) return false;
   return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
 }
 
