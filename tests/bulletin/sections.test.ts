@@ -463,13 +463,17 @@ describe('follow-ups', () => {
     const input = scenario('2-february');
     const headline = '部分市民来电关注台风问题';
     const earlier = [{ ...(input.earlier[0] ?? expect.fail()), headline, risen: { words: ['台风'], count: 24 } }];
-    const now = (count: number): string => {
+    const now = (count: number, more: Partial<BulletinInput> = {}): string => {
       const withWords = (words: readonly string[]): string[] =>
         words.includes('台风') ? Array.from({ length: count }, (_, at) => `t${at}`) : [];
-      return section('followups', { ...input, earlier, withWords });
+      return section('followups', { ...input, earlier, withWords, ...more });
     };
     expect(now(15)).toContain('当日文字含“台风”的诉求15件，较1月29日的24件减少9件。');
     expect(now(0)).toContain('当日未再收到文字含“台风”的诉求。');
+    // With as many as what leads it stands whatever the room.
+    const most = Math.max(...input.topics.map(({ count }) => count));
+    const full = { pagesOf: () => 99 };
+    expect([now(15, full) === '', now(most, full) === '']).toEqual([true, false]);
   });
 
   it('name the topic that is counted where the headline names another or two', () => {

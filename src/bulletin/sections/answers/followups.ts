@@ -19,7 +19,7 @@ interface Thread {
 
 /**
  * 续报: what became of earlier headlines, each with the issue it stood in. One that goes on with as many tickets as may lead, and that no topic of
- * today tells, stands whatever the room.
+ * today tells, stands whatever the room, of words one with as many as what leads.
  */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
@@ -30,7 +30,13 @@ export function followups(page: Page): PlannedBlock[] {
 }
 
 function goesOnUntold(page: Page, thread: Thread): boolean {
-  if (thread.risen !== undefined) return false;
+  const { risen } = thread;
+  if (risen !== undefined) {
+    const { topic, crisis } = page.choice;
+    const isTold = crisis?.words.some((word) => risen.words.includes(word)) === true;
+    const least = Math.max(page.settings.headline.minimumCount, topic?.count ?? 0);
+    return !isTold && page.input.withWords(risen.words).length >= least;
+  }
   return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
 }
 
