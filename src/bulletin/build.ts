@@ -17,7 +17,7 @@ import { districtTickets, type Page, periodWords } from './page/page.js';
 import { type Fitted, fitSections, type PlannedBlock, type PlannedSection, paragraph } from './page/plan.js';
 import { printableQuotes, type QuoteKind, withHarmQuotes } from './page/quotes.js';
 import { settleSection } from './page/settle.js';
-import { headlineOf } from './page-headline.js';
+import { headlineOf, type PageHeadline } from './page-headline.js';
 import { followups } from './sections/answers/followups.js';
 import { policies } from './sections/answers/policies.js';
 import { praise } from './sections/answers/praise.js';
@@ -50,13 +50,17 @@ export function buildBulletin(given: BulletinInput, settings: BulletinSettings):
   const input = withoutWholePeriods(given);
   const frame = frameOf(input, settings);
   const body = input.overview === null ? emptyBody(input, settings) : fullBody(input, settings, frame);
-  const { choice, settler, ...printed } = body;
+  const { choice, settler, risen, ...printed } = body;
   return {
     findings: body.findings,
     value: {
       ...frame,
       ...printed,
-      headlineChoice: { topicId: choice.topic?.id ?? null, reasons: choice.reasons },
+      headlineChoice: {
+        topicId: choice.topic?.id ?? null,
+        reasons: choice.reasons,
+        ...(risen === undefined ? {} : { risen }),
+      },
       topics: input.topics.map((topic) =>
         besidePage(topic.id === choice.topic?.id ? withHarmQuotes(input, topic) : topic, input, settings),
       ),
@@ -95,6 +99,7 @@ interface Body {
   readonly headline: string;
   readonly headlineWords: readonly string[];
   readonly choice: Pick<HeadlineChoice, 'topic' | 'reasons'>;
+  readonly risen?: PageHeadline['risen'];
   readonly lead: Paragraph;
   readonly correction?: string;
   readonly sections: readonly Section[];
@@ -152,7 +157,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     reported: topics.filter((topic) => distinct.has(topic) || wanted.includes(topic)),
     wanted,
   };
-  const { headline, rise } = headlineOf(page);
+  const { headline, rise, risen } = headlineOf(page);
   const lead = leadParagraph(page, rise);
   const words = headlineWords(headline, choice.topic, input);
   const unwritten = { topics: [], numbers: [], findings: [], headlineChoice: { topicId: null, reasons: [] } };
@@ -169,6 +174,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     headline,
     headlineWords: words,
     choice,
+    risen,
     lead: settledLead,
     ...(input.corrected === null ? {} : { correction: plainOf(correctionNote(page)) }),
     sections: fitted.sections.map((section) => settleSection(section, settler)),
@@ -246,7 +252,7 @@ function planSections(page: Page): PlannedSection[] {
 /** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
 function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
   const own = harms(page, quotesIn(planned));
-  const isFirst = own.some(([form]) => form?.need === 'vital');
+  const isFirst = page.input.harms.some(({ isAboveUsual }) => isAboveUsual);
   return planned.map((section) =>
     section.id === sectionOfHarms(page)
       ? { ...section, blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own] }

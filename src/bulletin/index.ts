@@ -1,6 +1,6 @@
 export { buildBulletin } from './build.js';
 export { topicHeadline } from './headline/headline-text.js';
-export { latestIssues } from './headline/repeated.js';
+export { latestIssues } from './headline/led-before.js';
 export { distinctVoices } from './headline/voices.js';
 export type {
   BulletinInput,

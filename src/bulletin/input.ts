@@ -67,6 +67,8 @@ export interface EarlierHeadline {
   readonly topicId: string | null;
   /** Tickets of the topic as that issue printed them. */
   readonly count?: number;
+  /** What the headline names where it is no topic. */
+  readonly risen?: Bulletin['headlineChoice']['risen'];
   /** What the topic was then. */
   readonly lead?: Pick<TrendedTopic, 'label' | 'rule'>;
   /** The citizens' words that it printed. */
@@ -260,6 +262,8 @@ export interface BulletinInput extends SideFacts {
   readonly carried: readonly CountedTickets[];
   /** Words that stand in many times as many tickets as usual, with those tickets. */
   readonly risenWords: readonly CountedTickets[];
+  /** The tickets of the period that hold one of these words. */
+  readonly withWords: (words: readonly string[]) => readonly string[];
   /** How many tickets of the period before hold one of these words; null where its exports are not known. */
   readonly withWordsBefore: (words: readonly string[]) => number | null;
   /** Whether so many of so many tickets of a standing group are many times its usual share, as they are of a word that has risen. */

@@ -1,20 +1,28 @@
+import type { Bulletin } from '../model/index.js';
 import { daysAboveUsual, hasVerdicts } from './headline/alarms.js';
 import { isCalm, reportedAboveUsual } from './headline/headline.js';
 import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
 import { hearsayIn } from './headline/hearsay.js';
-import { latestIssues, ledBefore, type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
+import { latestIssues, ledBefore } from './headline/led-before.js';
+import { type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
 import { harmInWords } from './page/quotes.js';
 import { namedSignal } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
+export interface PageHeadline extends RepeatedHeadline {
+  /** What it names where that is no topic. */
+  readonly risen?: Bulletin['headlineChoice']['risen'];
+}
+
 /** What heads the page: what has risen in many topics, the topic that leads, or how the period stands. */
-export function headlineOf(page: Page): RepeatedHeadline {
+export function headlineOf(page: Page): PageHeadline {
   const { choice, settings, input, overview: counts } = page;
   const { topic, crisis, isOfCrisis } = choice;
   if (isOfCrisis && crisis !== null) {
     const headline = crisisHeadline(crisis, counts.tickets, settings);
-    if (!wasHeaded(page, headline)) return { headline, rise: null };
+    const risen = { words: crisis.words, count: crisis.ticketIds.length };
+    if (!wasHeaded(page, headline)) return { headline, rise: null, risen };
   }
   return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
     ? repeatedHeadline(topic, input, settings, harmInWords(page, topic))

@@ -30,7 +30,7 @@ import { risenGroups, risenWords, withWordsIn } from './side/risen-words.js';
 import { saidBefore } from './side/said-before.js';
 import { sideFacts } from './side/side-facts.js';
 import { sideFile } from './side/side-file.js';
-import { overviewAt } from './tasks/look-back.js';
+import { overviewAt, wordsOf } from './tasks/look-back.js';
 
 /** Rounds of giving up words; the last gate is in `produceFiles`. */
 const MOST_ROUNDS = 4;
@@ -95,6 +95,10 @@ export async function composeBulletin(
     earlier: options.earlier,
     carried,
     risenWords: risen,
+    withWords: (words) =>
+      analysis.tickets.flatMap((ticket) =>
+        !ticket.reminder && words.some((word) => wordsOf(ticket).includes(word)) ? [ticket.id] : [],
+      ),
     withWordsBefore,
     isRisenGroup,
     urgent: picked.urgent,

@@ -136,6 +136,7 @@ function placeSignalOf(
     ...(site === undefined ? {} : { site: { id: site.id, label: site.label } }),
     state: signal.state,
     since: signal.since,
+    ...(signal.until === undefined ? {} : { until: signal.until }),
     count: signal.count,
     expected: signal.expected,
     window: signal.window,

@@ -115,8 +115,19 @@ describe('what has risen in many topics', () => {
     const given = war([40, 30], 20, 100);
     expect(headed(given)).toBe('大量市民来电关注台风问题');
     expect(lead(given)).toMatch(
-      /文字含“台风”的诉求合计140件，占当日受理总量的7\.0%，远高于平常。其中，涉及“停电甲”的诉求40件/u,
+      /文字含“台风”的诉求合计140件，占当日受理总量的7\.0%，远高于平常。涉及“停电甲”的诉求40件/u,
     );
+    expect(buildBulletin(given, roomy).value.headlineChoice.risen).toEqual({ words: ['台风'], count: 140 });
+    expect(buildBulletin(dayWith([water()]), roomy).value.headlineChoice.risen).toBeUndefined();
+  });
+
+  it('has the topic within it only where all tickets of that hold the word', () => {
+    const [first, ...others] = war([40, 30], 40, 100).topics;
+    if (first === undefined) return expect.fail();
+    const ticketIds = [...[first, ...others].flatMap((topic) => topic.ticketIds), ...ids(DAY, 100)];
+    // Each topic holds less than a third of the word.
+    const all = dayWith([first, ...others], { risenWords: [{ name: '台风', ticketIds }] });
+    expect(lead(all)).toContain('远高于平常。其中，涉及“停电甲”的诉求40件');
   });
 
   it('is compared with the period before by the same words, in the lead and in the box', () => {

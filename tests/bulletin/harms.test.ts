@@ -33,7 +33,7 @@ const HURT = kind('摔倒、受伤', 3, { isGrave: false });
 describe('what the tickets are that mention injury and danger', () => {
   it('is told by kind, each ticket once, with the words of single callers and where they are', () => {
     expect(told([BURIED, FALLEN, HURT])).toBe(
-      '一、重点事件当日提及伤害、险情的诉求14件，每件只计最重的一类：被埋2件，坍塌9件，摔倒、受伤3件。提及被埋的来自白芦区芦荡街道；提及坍塌的，如“桥面塌下去一截”（白芦区芦荡街道）。',
+      '一、重点事件当日提及伤害、险情的诉求14件，每件只计最重的一类：被埋2件（白芦区芦荡街道），坍塌9件，摔倒、受伤3件。提及坍塌的，如“桥面塌下去一截”（白芦区芦荡街道）。',
     );
   });
 
@@ -53,7 +53,9 @@ describe('what the tickets are that mention injury and danger', () => {
       [...'甲乙丙丁戊己庚辛壬癸子丑'].slice(0, count).map((name) => kind(name, 2, { isAboveUsual: true }));
     expect(told(kinds(12))).toContain('壬2件、癸2件、其他4件。');
     expect(told(kinds(11))).toContain('壬2件、癸2件、子2件。');
-    expect(told([kind('坍塌', 2, { isAboveUsual: true })])).toContain('当日提及伤害、险情的诉求2件，均提及坍塌。');
+    expect(told([kind('坍塌', 2, { isAboveUsual: true })])).toContain(
+      '当日提及伤害、险情的诉求2件，均提及坍塌（白芦区芦荡街道）。',
+    );
   });
 
   it('stands with what presses where nothing grave is more than usual, without a grave kind from three tickets on', () => {
@@ -83,12 +85,10 @@ describe('words of single callers', () => {
   });
 
   it('are of no fewer callers than may be quoted: these are told by where they are', () => {
-    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'] })])).toContain(
-      '均提及坍塌。提及坍塌的来自白芦区芦荡街道。',
-    );
-    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'], place: '' })])).not.toContain('来自');
+    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'] })])).toContain('均提及坍塌（白芦区芦荡街道）。');
+    expect(told([kind('坍塌', 2, { words: ['楼顶塌了一大片'], place: '' })])).toContain('均提及坍塌。');
     const four = { ...kind('坍塌', 2, { words: ['楼顶塌了一大片'] }), places: ['甲镇', '乙镇', '丙镇', '丁镇'] };
-    expect(told([four])).toContain('来自甲镇、乙镇、丙镇等地。');
+    expect(told([four])).toContain('均提及坍塌（甲镇、乙镇、丙镇等地）。');
   });
 
   it('are of no confidential ticket, nothing sensitive, no question, nobody who says who he is; the next stand', () => {
@@ -119,12 +119,40 @@ describe('the lead', () => {
     expect(lead_(above('坍塌', 8, [...own, ...['a', 'b', 'c', 'd']]))).not.toContain('提及');
     expect(lead_(above('坍塌', 9, [...own, ...['a', 'b', 'c', 'd', 'e']]))).toContain('提及坍塌9件');
   });
+});
 
-  it('has its kinds counted where there is no room for anything else', () => {
-    const tight = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
-    const full = { pagesOf: () => 2 };
-    const kinds = [above('坍塌', 9)];
-    expect(section('incidents', day(kinds, full), tight)).toContain('提及坍塌');
-    expect(section('incidents', day([FALLEN], full), tight)).toBe('');
+describe('where there is no room for anything else', () => {
+  const tight = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+  const full = { pagesOf: () => 2 };
+  const in_ = (id: 'incidents' | 'urgent', ...harms: readonly HarmKind[]): string =>
+    section(id, day(harms, full), tight).replace(/\s+/gu, '');
+
+  it('the grave kinds stand, counted, however few and usual they are', () => {
+    expect(in_('incidents', kind('坍塌', 9, { isAboveUsual: true }))).toContain('均提及坍塌（白芦区芦荡街道）。');
+    expect(in_('urgent', kind('死亡', 1), kind('溺水、落水', 1), HURT)).toContain(
+      '当日提及伤害、险情的诉求5件，其中死亡1件（白芦区芦荡街道），溺水、落水1件（白芦区芦荡街道）。',
+    );
+    expect(in_('urgent', HURT)).not.toContain('伤害');
+  });
+});
+
+describe('the dead, whom nobody is quoted of', () => {
+  const where = (...given: Parameters<typeof day>): string => section('urgent', day(...given)).replace(/\s+/gu, '');
+  const dead = (count: number, ...places: readonly string[]): HarmKind => ({ ...kind('死亡', count), places });
+
+  it('are told by where they are, unless a ticket is confidential or they are in many places', () => {
+    expect(where([dead(1, '望潮区听涛街道'), HURT])).toContain('死亡1件（望潮区听涛街道），摔倒、受伤3件。');
+    expect(where([dead(5, '甲镇', '乙镇')])).toContain('均提及死亡（甲镇、乙镇）。');
+    expect(where([dead(5, '甲镇', '乙镇', '丙镇', '丁镇')])).not.toContain('甲镇');
+    const one = dead(1, '甲镇');
+    expect(where([one], { confidential: new Set(one.ticketIds) })).not.toContain('甲镇');
+  });
+
+  it('are told so where the lesser kinds have no room', () => {
+    const settings = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+    const pagesOf: BulletinInput['pagesOf'] = ({ sections }) => (JSON.stringify(sections).includes('每件只计') ? 2 : 1);
+    expect(section('urgent', day([dead(1, '甲镇'), HURT], { pagesOf }), settings).replace(/\s+/gu, '')).toContain(
+      '当日提及伤害、险情的诉求4件，其中死亡1件（甲镇）。',
+    );
   });
 });

@@ -46,6 +46,18 @@ describe('quotes of what several say', () => {
   });
 });
 
+describe('a quote that masking has left a hole in', () => {
+  it('loses it at its end and behind its own word', () => {
+    expect(printed([['停电停水查不到进度，我的车牌〔车牌〕', 9]])).toEqual(['停电停水查不到进度']);
+    expect(printed([['停电后车牌号〔车牌〕被人套用了没有人管', 9]])).toEqual(['停电后车牌号被人套用了没有人管']);
+  });
+
+  it('stands behind those that are whole', () => {
+    const hole: Said = ['抢修时挖倒了〔姓名〕家的院墙无人处理', 40];
+    expect(printed([hole, ...several])).toEqual([...several, hole].map(([text]) => text));
+  });
+});
+
 describe('the count of a quote', () => {
   const words = '新渡口路面积水，车辆熄火在路中间，无人疏导';
   const counted = (held: number, more: Partial<Quote> = {}) => {

@@ -79,10 +79,27 @@ describe('the headline of a topic that led the day before', () => {
     }));
     // All said: in the words said longest ago.
     expect(headline({ ...input, earlier: all.toReversed() })).toBe('口罩诉求升至近期最高');
-    const higher = history('2020-01-29', [9000, 3000, input.topics[0]?.count ?? 0], 60);
+    const higher = history('2020-01-29', [9000, 3000, 3000, input.topics[0]?.count ?? 0], 60);
     const histories = new Map([...input.histories, [input.topics[0]?.id ?? '', higher]]);
     const earlier = [{ ...(first ?? expect.fail()), headline: '口罩诉求继续增加' }];
     expect(headline({ ...input, histories, earlier })).toBe('口罩诉求持续增加');
+  });
+
+  it('says 继续 only where no day since it led, nor the last two, had fewer than the day before', () => {
+    const input = again({ verdict: 'spike', before: 3000 });
+    const [first] = input.earlier;
+    const [topic] = input.topics;
+    if (first === undefined || topic === undefined) return expect.fail();
+    const headed = (date: string, ...counts: readonly number[]): string =>
+      headline({
+        ...input,
+        earlier: [{ ...first, date: on(date) }],
+        histories: new Map([...input.histories, [topic.id, history('2020-01-29', [...counts, topic.count], 60)]]),
+      });
+    expect(headed('2020-01-27', 600, 400, 500)).toBe('口罩诉求再次增加');
+    expect(headed('2020-01-27', 400, 500, 500)).toBe('口罩诉求继续增加');
+    expect(headed('2020-01-29', 600, 400, 500)).toBe('口罩诉求继续增加');
+    expect(headed('2020-01-29', 600, 400)).toBe('口罩诉求再次增加');
   });
 
   it('says the other topic that has gained more than the first, and none that has gained less', () => {

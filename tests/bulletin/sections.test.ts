@@ -459,6 +459,32 @@ describe('follow-ups', () => {
     expect([told(5) === '', told(4) === '']).toEqual([false, true]);
   });
 
+  it('count what the headline named: words that many topics held, by those words, on both days', () => {
+    const input = scenario('2-february');
+    const headline = '部分市民来电关注台风问题';
+    const earlier = [{ ...(input.earlier[0] ?? expect.fail()), headline, risen: { words: ['台风'], count: 24 } }];
+    const now = (count: number, more: Partial<BulletinInput> = {}): string => {
+      const withWords = (words: readonly string[]): string[] =>
+        words.includes('台风') ? Array.from({ length: count }, (_, at) => `t${at}`) : [];
+      return section('followups', { ...input, earlier, withWords, ...more });
+    };
+    expect(now(15)).toContain('当日文字含“台风”的诉求15件，较1月29日的24件减少9件。');
+    expect(now(0)).toContain('当日未再收到文字含“台风”的诉求。');
+    // With as many as what leads it stands whatever the room.
+    const most = Math.max(...input.topics.map(({ count }) => count));
+    const full = { pagesOf: () => 99 };
+    expect([now(15, full) === '', now(most, full) === '']).toEqual([true, false]);
+  });
+
+  it('name the topic that is counted where the headline names another or two', () => {
+    const input = scenario('2-february');
+    const first = input.earlier[0] ?? expect.fail();
+    const of = (headline: string): string => section('followups', { ...input, earlier: [{ ...first, headline }] });
+    expect(of('部分市民来电关注台风问题')).toContain('当日“口罩”诉求3842件，与1月29日');
+    expect(of('口罩诉求继续增加，发热诉求明显增多')).toContain('当日“口罩”诉求3842件');
+    expect(of('市民集中反映口罩问题')).toContain('当日相关诉求3842件');
+  });
+
   it('say where a topic has fallen silent', () => {
     const input = scenario('2-february');
     const silent = { ...input, topics: [], histories: new Map([['T20200120-003', history('2020-02-02', [5, 0], 1)]]) };

@@ -82,6 +82,17 @@ describe('the table of places', () => {
     ]);
   });
 
+  it('gives the days of what is over, which today is not among', () => {
+    const over = (days: number): string => {
+      const window = { days, count: 18, expected: 0.5 };
+      const signals = [signal({ state: 'over', until: '2020-01-27' as Day, window })];
+      return lines(analysis({ local: { signals } }), 'district').join('\n');
+    };
+    expect(over(2)).toContain('五里街道 停水 01-26至01-27 18件（');
+    expect(over(1)).toContain('五里街道 停水 01-27 18件（');
+    expect(over(2)).not.toContain('近');
+  });
+
   it('says how many there are besides', () => {
     expect(lines(analysis(), 'district', 1).at(-2)).toBe('还有 2 个');
     expect(lines(analysis(), 'district', 1, 'en').at(-2)).toBe('2 more');

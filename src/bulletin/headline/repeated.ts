@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, isAlarmVerdict, type Quote, type TrendedTopic } from '../../model/index.js';
+import { addDays, daysBetween, isAlarmVerdict, type Quote, type TrendedTopic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import type { BulletinInput, DayCounts } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
@@ -8,6 +8,7 @@ import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable, isTellable } from './labels.js';
+import { hasKeptUp, latestIssues } from './led-before.js';
 import { isMostlyCopies, withCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
@@ -25,20 +26,6 @@ export interface Rise {
 export interface RepeatedHeadline {
   readonly headline: string;
   readonly rise: Rise | null;
-}
-
-/** Whether an issue of the last days was headed by the topic, however it was called then. */
-export function ledBefore(topic: TrendedTopic, input: BulletinInput, { headline }: BulletinSettings): boolean {
-  const ids = [topic.id, ...topic.identity.related];
-  return latestIssues(input, headline.repeatDays).some(({ topicId }) => topicId !== null && ids.includes(topicId));
-}
-
-/** The issues of the last days before this one. */
-export function latestIssues<Earlier extends { readonly date: Day }>(
-  { earlier, printedOn }: { readonly earlier: readonly Earlier[]; readonly printedOn: Day },
-  days: number,
-): Earlier[] {
-  return earlier.filter(({ date }) => date < printedOn && daysBetween(date, printedOn) <= days);
 }
 
 /**
@@ -69,7 +56,8 @@ export function repeatedHeadline(
       ? `${beside.label}诉求明显增多`
       : (partWords(label, part) ?? harmWords(topic, harmInWords, printed));
   const proposed = more === null && !special ? proposalWords(topic, input, settings, printed) : null;
-  return { headline: standingHeadline(topic, input, floor, { more, proposed }, printed), rise: beside ?? part };
+  const headline = standingHeadline(topic, input, settings, { more, proposed }, printed);
+  return { headline, rise: beside ?? part };
 }
 
 /**
@@ -79,11 +67,12 @@ export function repeatedHeadline(
 function standingHeadline(
   topic: TrendedTopic,
   input: BulletinInput,
-  floor: number,
+  settings: BulletinSettings,
   news: { readonly more: string | null; readonly proposed: string | null },
   printed: readonly string[],
 ): string {
   const label = cleanText(topic.label);
+  const floor = leastExcess(input, settings);
   const counts = [...(input.histories.get(topic.id)?.counts.slice(0, -1) ?? []), topic.count];
   const change = topic.count - (counts.at(-2) ?? topic.count);
   const isClear = Math.abs(change) >= floor && Math.abs(change) >= AT.direction * (topic.count - change);
@@ -93,8 +82,10 @@ function standingHeadline(
   const fresh = (...all: readonly string[]): string =>
     all.map((how) => `${label}诉求${how}`).sort((a, b) => printed.lastIndexOf(a) - printed.lastIndexOf(b))[0] ?? label;
   if (topic.trend.verdict !== 'high') {
-    if (more !== null) return `${label}诉求${isUp ? '继续增加' : '仍明显多于平常'}，${more}`;
+    const isOn = hasKeptUp(topic, input, settings);
+    if (more !== null) return `${label}诉求${isUp ? (isOn ? '继续增加' : '再次增加') : '仍明显多于平常'}，${more}`;
     if (!isUp) return `${label}诉求仍明显多于平常`;
+    if (!isOn) return fresh('再次增加', '明显增加');
     const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
     return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
   }

@@ -65,16 +65,18 @@ export function printableQuotes(
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
     .filter(isFit)
-    .map((item) => ({ ...item, text: cut(ownWords(kind, item.text)) }))
+    .map((item) => ({ ...item, text: cut(withoutHole(ownWords(kind, item.text))) }))
     .filter((item) => {
       const isFresh = item.text.length >= settings.quoteLength.min && !seen.has(item.text);
       seen.add(item.text);
       return isFresh && input.isTalk?.(item) !== true && saysFor(kind, item);
     })
     .map((item) => withAllHolding(topic, item, input));
-  const plain = sharedFirst(
-    allowed.filter((item) => !isForeign(item.text)),
-    input,
+  const plain = wholeFirst(
+    sharedFirst(
+      allowed.filter((item) => !isForeign(item.text)),
+      input,
+    ),
   );
   const harmsOf = ({ harm, text: words }: Quote): readonly string[] =>
     harm === undefined ? input.harmsIn(words) : [harm];
@@ -235,6 +237,20 @@ const AGE = /^\d+岁的?/u;
 function withoutOwner(words: string, own: readonly string[]): string {
   const place = own.find((name) => words.startsWith(`${name}的`));
   return place === undefined ? words.replace(AGE, '') : words.slice(place.length + 1);
+}
+
+/** What masking has left of the caller's own particulars at the end: `，我的车牌〔车牌〕`; and a mask behind its own word. */
+const HOLE_AT_END = /[，,；;][^，,；;。]{0,8}〔[^〕]*〕[。！!]?$/u;
+const HOLE_BEHIND_ITS_WORD = /(?<word>电话|证件号|卡号|车牌|账号)(?<rest>号?码?[是为：:]?)〔\k<word>〕/gu;
+
+function withoutHole(words: string): string {
+  return words.replace(HOLE_AT_END, '').replace(HOLE_BEHIND_ITS_WORD, '$<word>$<rest>');
+}
+
+/** What masking has left whole before what it has not. */
+function wholeFirst(quotes: readonly Quote[]): readonly Quote[] {
+  const hasHole = ({ text: words }: Quote): boolean => words.includes('〔');
+  return [...quotes.filter((item) => !hasHole(item)), ...quotes.filter(hasHole)];
 }
 
 /** What holds one caller's figures or place after the others. */

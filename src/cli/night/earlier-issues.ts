@@ -41,7 +41,7 @@ export function earlierHeadlines(history: History, period: NightPeriod): Outcome
 }
 
 function headlineIn(model: Bulletin, issue: IssueRow, { headline }: Revision): EarlierHeadline {
-  const { topicId } = model.headlineChoice;
+  const { topicId, risen } = model.headlineChoice;
   const lead = model.topics.find(({ id }) => id === topicId);
   return {
     issue: { year: issue.year, number: issue.number, special: issue.series === 'special' },
@@ -49,6 +49,7 @@ function headlineIn(model: Bulletin, issue: IssueRow, { headline }: Revision): E
     period: { from: issue.from, to: issue.to },
     headline,
     topicId,
+    ...(risen === undefined ? {} : { risen }),
     quotes: quotesIn(model),
     topics: model.topics.map(({ id, label, count }) => ({ id, label, count })),
     ...(lead === undefined ? {} : { count: lead.count, lead: { label: lead.label, rule: lead.rule } }),

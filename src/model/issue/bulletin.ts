@@ -19,7 +19,12 @@ export interface Bulletin {
   /** What kind of issue this is: a calm day names no hot topic, an empty one has no data. */
   readonly state?: 'ordinary' | 'calm' | 'partial' | 'empty';
   /** Why this topic leads: for the analyst, never printed. */
-  readonly headlineChoice: { readonly topicId: string | null; readonly reasons: readonly string[] };
+  readonly headlineChoice: {
+    readonly topicId: string | null;
+    readonly reasons: readonly string[];
+    /** What the headline names where it is no topic: words that many topics hold, and how many tickets had one of them. */
+    readonly risen?: { readonly words: readonly string[]; readonly count: number };
+  };
   /** 编者按 */
   readonly editorNote: string | null;
   readonly lead: Paragraph;

@@ -21,6 +21,8 @@ export interface PlaceSignal {
   readonly state: 'new' | 'ongoing' | 'over' | 'settled';
   /** The first day of the sum from which on it had more than usual, or the day on which it was first told where that was before. */
   readonly since: Day;
+  /** The last day on which it was told, and the last of the window, where it is over. */
+  readonly until?: Day;
   /** Tickets of the day there, and what was to be expected. */
   readonly count: number;
   readonly expected: number;

@@ -67,16 +67,22 @@ function isUsual(count: number, usual: Pick<Usual, 'upper'> | null): boolean {
 /**
  * Whether a series had what is usual on an earlier day, as the band of that sort of day is known on `today`. Nothing is said of a day
  * without an export, or with half of one.
+ *
+ * @param mostOf what a usual day has at most
  */
 export function usualDays(
   grid: Grid,
   settings: Pick<TrendSettings, 'ordinaryDays' | 'bandTail'>,
   counts: ArrayLike<number>,
   today: number,
+  mostOf: (usual: Usual) => number = ({ upper }) => upper,
 ): (day: number) => boolean {
   const usualOf = perSort((sort) => usualBefore(grid, settings, counts, today, sort));
-  return (day) =>
-    isWhole(grid, day) && isUsual(counts[grid.column[day] as number] as number, usualOf(sortOf(grid, day)));
+  const most = (day: number): { upper: number } | null => {
+    const usual = usualOf(sortOf(grid, day));
+    return usual === null ? null : { upper: mostOf(usual) };
+  };
+  return (day) => isWhole(grid, day) && isUsual(counts[grid.column[day] as number] as number, most(day));
 }
 
 function isWhole({ column, isPartial, table }: Grid, day: number): boolean {

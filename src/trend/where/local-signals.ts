@@ -12,7 +12,7 @@ import type { Cell } from './window-cells.js';
 
 /** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
 export interface LocalSignal
-  extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
+  extends Pick<PlaceSignal, 'path' | 'state' | 'since' | 'until' | 'count' | 'expected' | 'window' | 'p' | 'q'> {
   readonly kind: PlaceTable['kind'];
   readonly series: string;
   /** What the place itself has of it over such a window on ordinary days; null where that is not known. */
@@ -151,26 +151,25 @@ function signalsOf(
     const series = scan.laid.series[cell.series] as LaidSeries;
     const position = positionOf(scan.laid.numbers, today) ?? 0;
     const { days } = cell.windows[cell.best] ?? { days: 1 };
-    const wasUsual = (levels[table] as OwnLevels).usualDays(series, cell.node, position, days);
-    const back = firstReported(nights, scan, table, cell, wasUsual);
-    let above = 0;
-    for (let before = 1; before < days && !wasUsual(before); before += 1)
-      if (positionOf(scan.laid.numbers, today - before) !== undefined) above = before;
+    const own = levels[table] as OwnLevels;
+    const back = firstReported(nights, scan, table, cell, own.levelDays(series, cell.node, position, days));
+    const run = own.runBack(series, cell.node, position, days);
     const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
       usual: usualOf(table, cell),
       state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
-      // Of a sum over days since the first of them from which on it had more than is usual, though it was told later.
-      since: addDays(day, -Math.max(back, above)),
+      // Since the first day from which on it had more than is usual, though it was told later.
+      since: addDays(day, -Math.max(back, run)),
     };
   });
   const over = receded(nights, scans, today).map(
-    ({ table, cell, q, back }): LocalSignal => ({
+    ({ table, cell, q, back, last }): LocalSignal => ({
       ...figuresOf(scans[table] as PlaceScan, cell, q),
       usual: usualOf(table, cell),
       state: 'over',
       since: addDays(day, -back),
+      until: addDays(day, -last),
     }),
   );
   const key = ({ series, path }: LocalSignal): string => [series, ...path].join('\n');
@@ -191,11 +190,11 @@ function firstReported(
   { laid }: PlaceScan,
   table: number,
   cell: Cell,
-  wasUsual: (back: number) => boolean,
+  wasAtLevel: (back: number) => boolean,
 ): number {
   let first = 0;
   for (const [back, { reported }] of nights.entries()) {
-    if (back - first > TREND.memory.pauseDays + 1 || (back > 0 && wasUsual(back))) break;
+    if (back - first > TREND.memory.pauseDays + 1 || (back > 0 && wasAtLevel(back))) break;
     if (reported.some((other) => other.table === table && isSame(laid.table, other.cell, cell))) first = back;
   }
   return first;
@@ -210,8 +209,8 @@ function receded(
   nights: readonly NightCells[],
   scans: readonly PlaceScan[],
   today: number,
-): { table: number; cell: Cell; q: number; back: number }[] {
-  const found: { table: number; cell: Cell; q: number; back: number }[] = [];
+): { table: number; cell: Cell; q: number; back: number; last: number }[] {
+  const found: ReturnType<typeof receded> = [];
   for (const [table, scan] of scans.entries()) {
     const given = nights.flatMap((_, back) =>
       positionOf(scan.laid.numbers, today - back) === undefined ? [] : [back],
@@ -227,7 +226,7 @@ function receded(
       )
         continue;
       const since = firstReported(nights.slice(last), scan, table, reported.cell, () => false) + last;
-      found.push({ ...reported, back: since });
+      found.push({ ...reported, back: since, last });
     }
   }
   return found;

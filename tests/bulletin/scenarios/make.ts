@@ -244,6 +244,7 @@ export function input(day: string, printedOn: string, number: number, more: Part
     earlier: [],
     carried: [],
     risenWords: [],
+    withWords: () => [],
     withWordsBefore: () => null,
     isRisenGroup: () => false,
     urgent: [],

@@ -52,6 +52,13 @@ it.each([
   expect(deliveryMessages['earlier-model-damaged']).toBeDefined();
 });
 
+it('what a headline named that was no topic goes with its issue', () => {
+  const risen = { words: ['台风'], count: 24 };
+  const headlineChoice = { topicId: 'T1', risen };
+  issue(DAY, JSON.stringify({ ...JSON.parse(model(DAY)), headlineChoice }));
+  expect(earlierHeadlines(history, periodOf(LAST, 'day', false)).value[0]?.risen).toEqual(risen);
+});
+
 it('an earlier issue whose model went by retention is left out without a word', () => {
   rmSync(issue(DAY, model(DAY)));
   expect(earlierHeadlines(history, periodOf(LAST, 'day', false))).toEqual({ value: [], findings: [] });

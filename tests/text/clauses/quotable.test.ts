@@ -16,6 +16,9 @@ describe('what is cut off before a quote', () => {
     ['that it is reported', '现向贵局反映一下，'],
     ['that it is reported under one’s name', '现实名投诉'],
     ['when', '近日，'],
+    ['the form’s, of who writes', '网友留言：'],
+    ['the form’s, of what it holds', '留言内容：'],
+    ['the form’s, by letter', '来信人：'],
     ['several of them', '尊敬的领导：1、据了解，另外'],
   ])('is %s: %s', (_what, opening) => {
     expect(cleanQuote(`${opening}${FACT}`)).toBe(FACT);

@@ -51,6 +51,17 @@ describe('what stands out at one place', () => {
     expect(since(3, 3, 2, 3, 3)).toBe(addDays(TODAY, -1));
   });
 
+  it('goes on through a day that is still far above the mean, and for as long as it lasts', () => {
+    const usual = [0, 1, 2, 1, 1, 0, 3];
+    const lasting = (...counts: number[]) => {
+      const smells: City['exactly'] = (series, street, day) =>
+        series === '供水' && street === '7街' ? (counts[day - 99 + counts.length] ?? usual[day % 7]) : undefined;
+      return scan(city({ exactly: smells })).value.find(({ path }) => path[1] === '7街')?.since;
+    };
+    expect(lasting(9, 8, 8, 8, 9, 8, 8, 4, 8, 8)).toBe(addDays(TODAY, -9));
+    expect(lasting(9, 8, 8, 8, 1, 8, 8, 4, 8, 8)).toBe(addDays(TODAY, -4));
+  });
+
   it('is so since it was told, while no day in between was an ordinary one', () => {
     expect(since(0, 0, 20, 3, 20)).toBe(addDays(TODAY, -2));
     expect(since(0, 0, 20, 2, 20)).toBe(TODAY);
@@ -85,14 +96,16 @@ describe('what stands out at one place', () => {
     const table = city({ mean: leak });
     const range = { from: TODAY, to: addDays(TODAY, 7) };
     const states = [...findLocalEveryDay([table], defaultWhereSettings, calendar, range)].map(({ signals }) =>
-      signals.filter(({ series }) => series === '供水').map(({ state, since }) => `${state} ${since}`),
+      signals
+        .filter(({ series }) => series === '供水')
+        .map(({ state, since, until = '' }) => `${state} ${since}${until}`),
     );
     expect(states).toEqual([
       [`new ${TODAY}`],
       [`ongoing ${TODAY}`],
       [`ongoing ${TODAY}`],
       [],
-      [`over ${TODAY}`],
+      [`over ${TODAY}${addDays(TODAY, 2)}`],
       [],
       [],
       [],

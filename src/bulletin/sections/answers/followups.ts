@@ -1,22 +1,25 @@
-import type { Paragraph } from '../../../model/index.js';
+import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { addTo, daysBetween } from '../../../model/index.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span, topicOn } from '../../page/page.js';
 import { list, type PlannedBlock } from '../../page/plan.js';
 import { compareWords } from '../../wording/comparison.js';
-import { dates, day, issueName, join, listOf, name, text } from '../../wording/text.js';
+import { withWords, wordsFormula } from '../../wording/risen.js';
+import { cleanText, dates, day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { isRecounted, sumBetween } from '../counts/measures.js';
 
 interface Thread {
   readonly topicId: string;
+  /** What its latest headline names where it is no topic. */
+  readonly risen: EarlierHeadline['risen'];
   /** Latest first. */
   readonly issues: readonly EarlierHeadline[];
 }
 
 /**
  * 续报: what became of earlier headlines, each with the issue it stood in. One that goes on with as many tickets as may lead, and that no topic of
- * today tells, stands whatever the room.
+ * today tells, stands whatever the room, of words one with as many as what leads.
  */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
@@ -27,6 +30,13 @@ export function followups(page: Page): PlannedBlock[] {
 }
 
 function goesOnUntold(page: Page, thread: Thread): boolean {
+  const { risen } = thread;
+  if (risen !== undefined) {
+    const { topic, crisis } = page.choice;
+    const isTold = crisis?.words.some((word) => risen.words.includes(word)) === true;
+    const least = Math.max(page.settings.headline.minimumCount, topic?.count ?? 0);
+    return !isTold && page.input.withWords(risen.words).length >= least;
+  }
   return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
 }
 
@@ -36,7 +46,7 @@ function carriedOf({ input }: Page, { topicId, issues }: Thread): CountedTickets
   return input.carried.find(({ name: label }) => label === issues[0]?.lead?.label);
 }
 
-/** Earlier headlines of the last `followupDays`, one thread a topic; the topic that leads today comes first. */
+/** Earlier headlines of the last `followupDays`, one thread a topic, and one for words that a headline named; the topic that leads today comes first. */
 function threads(page: Page): Thread[] {
   const { from } = page.input.period;
   const byTopic = new Map<string, EarlierHeadline[]>();
@@ -44,12 +54,15 @@ function threads(page: Page): Thread[] {
     const age = daysBetween(item.date, page.input.printedOn);
     if (item.topicId === null || age <= 0 || age > page.settings.thresholds.followupDays) continue;
     if (item.period !== undefined && item.period.to >= from) continue;
-    addTo(byTopic, currentId(page, item.topicId), item);
+    addTo(byTopic, item.risen?.words.join('|') ?? currentId(page, item.topicId), item);
   }
   const untold = (thread: Thread): number => Number(goesOnUntold(page, thread));
   const leads = (thread: Thread): number => Number(thread.topicId === page.choice.topic?.id);
   return [...byTopic]
-    .map(([topicId, issues]) => ({ topicId, issues: [...issues].sort((a, b) => (a.date < b.date ? 1 : -1)) }))
+    .map(([topicId, all]) => {
+      const issues = [...all].sort((a, b) => (a.date < b.date ? 1 : -1));
+      return { topicId, issues, risen: issues[0]?.risen };
+    })
     .sort(
       (a, b) =>
         leads(b) - leads(a) ||
@@ -65,39 +78,66 @@ function currentId(page: Page, id: string): string {
 }
 
 function threadLine(page: Page, thread: Thread): Paragraph {
-  const { topicId, issues } = thread;
-  const latest = issues[0];
-  if (latest === undefined) return [];
+  const latest = thread.issues[0];
+  const counted = latest === undefined ? null : countedOf(page, thread, latest);
+  if (latest === undefined || counted === null) return [];
+  return join([
+    text`${issueWords(page, latest)}`,
+    otherIssues(thread.issues.slice(1)),
+    '。',
+    nowSentence(page, latest, counted),
+  ]);
+}
+
+/** What a headline named, counted today and then. */
+interface Counted {
+  /** `相关诉求`, where the headline says of what. */
+  readonly what: Paragraph;
+  readonly now: number;
+  readonly ids: readonly string[];
+  readonly before: number | null;
+  readonly formula: (span: string) => string;
+  readonly isRecounted: boolean;
+}
+
+function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted | null {
+  const { topicId, risen } = thread;
+  if (risen !== undefined) {
+    const ids = page.input.withWords(risen.words);
+    const { words, count: before } = risen;
+    return {
+      what: text`${withWords(words)}的诉求`,
+      now: ids.length,
+      ids,
+      before,
+      formula: wordsFormula(words),
+      isRecounted: false,
+    };
+  }
   const topic = page.input.topics.find(({ id }) => id === topicId);
   const history = page.input.histories.get(topicId);
   const carried = carriedOf(page, thread);
-  const now =
-    carried?.ticketIds.length ?? topic?.count ?? sumBetween(history, page.input.period.from, page.input.period.to);
-  if (now === null) return [];
-  const nowFormula =
-    carried === undefined ? topicOn(topicId, periodSpan(page)) : `carried(${carried.name}, ${periodSpan(page)})`;
-  const before =
-    carried !== undefined
-      ? (latest.count ?? null)
-      : latest.period === undefined
-        ? null
-        : sumBetween(history, latest.period.from, latest.period.to);
-  const sameLength =
-    latest.period !== undefined &&
-    daysBetween(latest.period.from, latest.period.to) === daysBetween(page.input.period.from, page.input.period.to);
-  return join([
-    text`${issueWords(page, latest)}`,
-    otherIssues(issues.slice(1)),
-    '。',
-    nowSentence(page, {
-      topicId,
-      now,
-      before: sameLength ? before : null,
-      latest,
-      nowFormula,
-      ids: carried?.ticketIds ?? topic?.ticketIds ?? [],
-    }),
-  ]);
+  const { from, to } = page.input.period;
+  const now = carried?.ticketIds.length ?? topic?.count ?? sumBetween(history, from, to);
+  if (now === null) return null;
+  const { period } = latest;
+  const then = period === undefined ? null : sumBetween(history, period.from, period.to);
+  return {
+    what: topicWords(latest, topic),
+    now,
+    ids: carried?.ticketIds ?? topic?.ticketIds ?? [],
+    before: carried === undefined ? then : (latest.count ?? null),
+    formula: carried === undefined ? (days) => topicOn(topicId, days) : (days) => `carried(${carried.name}, ${days})`,
+    isRecounted: isRecounted(history, latest),
+  };
+}
+
+/** A headline that names another thing, or two, says not what is counted. */
+function topicWords({ headline, lead }: EarlierHeadline, topic: TrendedTopic | undefined): Paragraph {
+  const labels = [topic?.label, lead?.label].filter((label) => label !== undefined);
+  const [label] = labels;
+  const isClear = !headline.includes('，') && labels.some((one) => headline.includes(cleanText(one)));
+  return label === undefined || isClear ? text`相关诉求` : text`“${name(label)}”诉求`;
 }
 
 function issueWords(page: Page, item: EarlierHeadline): Paragraph {
@@ -112,32 +152,24 @@ function otherIssues(issues: readonly EarlierHeadline[]): Paragraph {
   return text`，此前${listOf(named.map(({ issue }) => [issueName(issue)]))}亦有刊载`;
 }
 
-function nowSentence(
-  page: Page,
-  facts: {
-    readonly topicId: string;
-    readonly now: number;
-    readonly before: number | null;
-    readonly latest: EarlierHeadline;
-    readonly nowFormula: string;
-    readonly ids: readonly string[];
-  },
-): Paragraph {
-  const { now, before, nowFormula, latest, topicId, ids } = facts;
-  if (now === 0) return text`${page.words.now}未再收到相关诉求。`;
+function nowSentence(page: Page, latest: EarlierHeadline, counted: Counted): Paragraph {
+  const { what, now, before, ids, formula } = counted;
+  const { period } = latest;
+  if (now === 0) return text`${page.words.now}未再收到${what}。`;
+  const nowFormula = formula(periodSpan(page));
   const count = page.ledger.print(now, nowFormula, ids, ids.length > 0 ? 'tickets' : 'history', 'count');
-  if (before === null || latest.period === undefined || page.overview.isPartial) {
-    return text`${page.words.now}相关诉求${count}件。`;
-  }
-  if (latest.count !== undefined && isRecounted(page.input.histories.get(topicId), latest)) {
+  const own = page.input.period;
+  const isSameLength = period !== undefined && daysBetween(period.from, period.to) === daysBetween(own.from, own.to);
+  if (before === null || !isSameLength || page.overview.isPartial) return text`${page.words.now}${what}${count}件。`;
+  if (latest.count !== undefined && counted.isRecounted) {
     // Counted anew by today's rule it is another number than a reader of that issue has before them.
-    const formula = `issue(${latest.issue.year}-${latest.issue.number}).topic(${latest.topicId ?? ''})`;
-    const printed = page.ledger.print(latest.count, formula, [], 'history', 'count');
-    return text`${page.words.now}相关诉求${count}件；该期所载${printed}件的归类与今不同，不作比较。`;
+    const issued = `issue(${latest.issue.year}-${latest.issue.number}).topic(${latest.topicId ?? ''})`;
+    const printed = page.ledger.print(latest.count, issued, [], 'history', 'count');
+    return text`${page.words.now}${what}${count}件；该期所载${printed}件的归类与今不同，不作比较。`;
   }
-  const beforeFormula = topicOn(topicId, span(latest.period.from, latest.period.to));
+  const beforeFormula = formula(span(period.from, period.to));
   const then = page.ledger.print(before, beforeFormula, [], 'history', 'count');
-  const when = dates(latest.period.from, latest.period.to, page.input.printedOn);
+  const when = dates(period.from, period.to, page.input.printedOn);
   const change = compareWords(page, text`${when}的${then}件`, { now, before, nowFormula, beforeFormula }, [when]);
-  return text`${page.words.now}相关诉求${count}件，${change}。`;
+  return text`${page.words.now}${what}${count}件，${change}。`;
 }

@@ -5,6 +5,7 @@ import type { GroupFacts } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span } from '../../page/page.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
+import { withWords, wordsFormula } from '../../wording/risen.js';
 import { join, name, text } from '../../wording/text.js';
 
 const FAR_ABOVE = '，远高于平常';
@@ -37,13 +38,12 @@ export function sharedSum(page: Page): CrisisSum | null {
   if (crisis === null) return null;
   if (crisis.group !== null) return groupSum(page, crisis.group);
   const { words, ticketIds } = crisis;
-  const quoted = words.map((word) => text`“${name(word)}”`);
   return {
-    what: text`文字含${join(quoted)}${words.length > 1 ? '之一' : ''}的诉求合计`,
+    what: text`${withWords(words)}的诉求合计`,
     short: [name(crisisName(words))],
     ticketIds,
     before: page.input.withWordsBefore(words),
-    formula: (span) => `words(${words.join('|')}, ${span})`,
+    formula: wordsFormula(words),
     isFarAbove: true,
     judged: FAR_ABOVE,
   };

@@ -136,9 +136,12 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
       ? null
       : text`，${shareOf(page, topic.count, topicFormula(page, topic), { printed: words })}`;
   const shareText = share === null ? null : text`，占${page.words.now}受理总量的${share}${wordsRun}`;
+  // Behind the sum of what has risen the topic is of it only where all its tickets are.
+  const sum = page.choice.isOfCrisis ? sharedSum(page) : null;
+  const isInside = sum === null || topic.ticketIds.every((id) => sum.ticketIds.includes(id));
   const rest = [standingWords(page, topic), remarkWords(page, topic)].filter((part) => part.length > 0);
   return join([
-    text`其中，涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
+    text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
     ...rest.map((part) => text`，${part}`),
     '。',
   ]);

@@ -1,7 +1,7 @@
 import type { Paragraph, SectionId } from '../../../model/index.js';
 import type { HarmKind, HarmQuote } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
-import { growing, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { isOpen, isQuestion } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, quote, text } from '../../wording/text.js';
@@ -18,31 +18,27 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
 
 /**
  * What the tickets are that mention injury, illness or danger: of each kind how many, the gravest first, and what single callers say of
- * the gravest that no quote of the page tells.
+ * the gravest that no quote of the page tells. The counts of what is grave stand whatever the room, with the places of few.
  *
  * @param quoted what the page quotes elsewhere
  */
 export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const all = page.input.harms;
-  const isGrave = all.some((kind) => kind.isGrave);
-  if (!isGrave && harmful(all).length < THRESHOLDS.harms.least) return [];
-  const counted = countWords(page, all);
+  const grave = all.filter((kind) => kind.isGrave);
+  if (grave.length === 0 && harmful(all).length < THRESHOLDS.harms.least) return [];
   const told = new Set(quoted.flatMap((words) => page.input.harmsIn(words)));
-  const tales = all
-    .filter(({ name: kind }) => !told.has(kind))
-    .map((kind) => taleOf(page, kind))
-    .filter((words) => words !== null)
-    .slice(0, THRESHOLDS.harms.quotes);
-  const full = join([counted, ...tales.map((words, at) => text`${at === 0 ? '。' : '；'}${words}`)]);
-  const isVital = all.some(({ isAboveUsual }) => isAboveUsual);
-  const [need, needOfWords]: readonly [Need, Need] = isVital
-    ? ['vital', 'must']
-    : all.some(isUnusual)
-      ? ['must', 'should']
-      : [isGrave ? 'should' : 'may', 'may'];
+  const untold = grave.filter(({ name: kind }) => !told.has(kind));
+  const tales = untold.map((kind) => taleOf(page, kind)).filter((words) => words !== null);
+  const placed = untold.filter((kind) => isPlaced(page, kind)).slice(0, THRESHOLDS.harms.quotes);
+  const counted = countWords(page, all, placed);
+  if (grave.length === 0) return paragraph('may', text`${counted}。`);
+  const isAbove = grave.some(({ isAboveUsual }) => isAboveUsual);
+  const short = isAbove || grave.length === all.length ? counted : graveWords(page, all, grave, placed);
+  const quotes = tales.slice(0, THRESHOLDS.harms.quotes).map((tale, at) => text`${at === 0 ? '。' : '；'}${tale}`);
+  const isWhole = short === counted && quotes.length === 0;
   return growing(
-    paragraph(need, text`${counted}。`),
-    tales.length === 0 ? [] : paragraph(needOfWords, text`${full}。`),
+    paragraph('vital', text`${short}。`),
+    isWhole ? [] : paragraph(grave.some(isUnusual) ? 'must' : 'should', join([counted, ...quotes, '。'])),
   );
 }
 
@@ -50,18 +46,44 @@ function harmful(kinds: readonly HarmKind[]): string[] {
   return kinds.flatMap(({ ticketIds }) => ticketIds);
 }
 
+/** `当日提及伤害、险情的诉求42件` */
+function allWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
+  const all = page.ledger.countOf(harmful(kinds), `harmful(${periodSpan(page)})`);
+  return text`${page.words.now}提及伤害、险情的诉求${all}件`;
+}
+
+/** `当日提及伤害、险情的诉求42件，其中坍塌9件，触电、漏电1件（望潮区文昌街道）` */
+function graveWords(
+  page: Page,
+  all: readonly HarmKind[],
+  grave: readonly HarmKind[],
+  placed: readonly HarmKind[],
+): Paragraph {
+  return text`${allWords(page, all)}，其中${listOf(grave.map((kind) => kindWords(page, kind, placed)))}`;
+}
+
 /** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */
-function countWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
-  const ids = harmful(kinds);
-  const all = page.ledger.countOf(ids, `harmful(${periodSpan(page)})`);
-  const head = text`${page.words.now}提及伤害、险情的诉求${all}件`;
+function countWords(page: Page, kinds: readonly HarmKind[], placed: readonly HarmKind[]): Paragraph {
+  const head = allWords(page, kinds);
   const [first] = kinds;
-  if (first !== undefined && kinds.length === 1) return text`${head}，均提及${name(first.name)}`;
+  if (first !== undefined && kinds.length === 1)
+    return text`${head}，均提及${name(first.name)}${placeWords(first, placed)}`;
   // One kind alone is no rest.
   const most = kinds.length > THRESHOLDS.harms.kinds + 1 ? THRESHOLDS.harms.kinds : kinds.length;
   const rest = kinds.slice(most);
-  const parts = kinds.slice(0, most).map((kind) => harmCount(page, [kind], name(kind.name).text));
+  const parts = kinds.slice(0, most).map((kind) => kindWords(page, kind, placed));
   return text`${head}，每件只计最重的一类：${listOf([...parts, ...(rest.length === 0 ? [] : [harmCount(page, rest, '其他')])])}`;
+}
+
+function kindWords(page: Page, kind: HarmKind, placed: readonly HarmKind[]): Paragraph {
+  return text`${harmCount(page, [kind], name(kind.name).text)}${placeWords(kind, placed)}`;
+}
+
+/** `（云栈街道）` */
+function placeWords(kind: HarmKind, placed: readonly HarmKind[]): Paragraph | null {
+  if (!placed.includes(kind)) return null;
+  const named = kind.places.slice(0, THRESHOLDS.named.division);
+  return text`（${listOf(named.map((place) => [name(place)]))}${named.length < kind.places.length ? '等地' : null}）`;
 }
 
 /** `坍塌9件` */
@@ -78,16 +100,23 @@ function mayStand({ input, settings }: Page, item: HarmQuote): boolean {
   return isOpen(input, item) && words.length >= min && words.length <= max && !isQuestion(words);
 }
 
-/** `提及坍塌的，如“桥面塌下去一截”（橘洲镇）`; of fewer callers than may be quoted where they are: `提及被埋的来自云栈街道`. */
+/** `提及坍塌的，如“桥面塌下去一截”（橘洲镇）` */
 function taleOf(page: Page, kind: HarmKind): Paragraph | null {
+  if (isOfFew(page, kind)) return null;
   const item = kind.quotes.find((one) => mayStand(page, one));
-  if (item === undefined) return null;
-  const mentions = text`提及${name(kind.name)}的`;
-  if (kind.ticketIds.length >= page.settings.thresholds.quoteCallers)
-    return text`${mentions}，如${quote(item.text)}${item.place === '' ? null : text`（${name(item.place)}）`}`;
-  const { places } = kind;
-  const named = places.slice(0, THRESHOLDS.named.division);
-  return places.length === 0
+  return item === undefined
     ? null
-    : text`${mentions}来自${listOf(named.map((place) => [name(place)]))}${places.length > named.length ? '等地' : null}`;
+    : text`提及${name(kind.name)}的，如${quote(item.text)}${item.place === '' ? null : text`（${name(item.place)}）`}`;
+}
+
+function isOfFew({ settings }: Page, { ticketIds }: HarmKind): boolean {
+  return ticketIds.length < settings.thresholds.quoteCallers;
+}
+
+/** Of fewer callers than may be quoted, and of what nobody is quoted of, it is told where they are, unless a ticket is confidential. */
+function isPlaced(page: Page, kind: HarmKind): boolean {
+  const { places, ticketIds } = kind;
+  const isShort = isOfFew(page, kind) || places.length <= THRESHOLDS.named.division;
+  const isOpenToAll = !ticketIds.some((id) => page.input.confidential.has(id));
+  return places.length > 0 && isShort && isOpenToAll && taleOf(page, kind) === null;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Message, PlaceSignal } from '../../../model/index.js';
+import { addDays, type Finding, type Message, type PlaceSignal } from '../../../model/index.js';
 import type { Analysis } from '../../../pipeline.js';
 import type { Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -211,13 +211,23 @@ const SUBJECTS: Readonly<Partial<Record<PlaceSignal['subject']['kind'], Message>
   dissatisfied: { zh: '不满意件', en: 'dissatisfied' },
 };
 
-function signalText({ subject, path, site, state, window, usual: own }: PlaceSignal, text: Context['text']): string {
+function signalText(signal: PlaceSignal, text: Context['text']): string {
+  const { subject, path, site, state, window, usual: own } = signal;
   const named = SUBJECTS[subject.kind];
   const name = named === undefined ? subject.name : text(named);
   const where = [...path.slice(1), ...(site === undefined ? [] : [site.label])].join(' ');
-  const days = window.days === 1 ? '' : text({ zh: `近${window.days}日`, en: `${window.days} days: ` });
+  const days = daysText(signal, text);
   const usual = own === null ? '' : text({ zh: `平常${own.toFixed(1)}，`, en: `usual ${own.toFixed(1)}, ` });
   return `${where === '' ? '' : `${where} `}${name} ${days}${window.count}${text({ zh: '件', en: '' })}（${usual}${text(LOCAL_STATES[state])}）`;
+}
+
+/** `近4日`; of what is over the days themselves: `09-10至09-11`. */
+function daysText({ window, until }: PlaceSignal, text: Context['text']): string {
+  if (until === undefined)
+    return window.days === 1 ? '' : text({ zh: `近${window.days}日`, en: `${window.days} days: ` });
+  const [from, to] = [addDays(until, 1 - window.days), until].map((day) => day.slice('2020-'.length));
+  const days = from === to ? to : text({ zh: `${from}至${to}`, en: `${from} to ${to}` });
+  return `${days}${text({ zh: ' ', en: ': ' })}`;
 }
 
 /** The same as data. */
