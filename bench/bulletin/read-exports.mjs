@@ -116,7 +116,7 @@ const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, 
   noKinds.map(ofHarm);
 const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still] = others;
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
-const MARKS = '，。；！？,;!?\n';
+const MARKS = '，。；：！？,;:!?\n';
 const expressions = new Map();
 const placeOf = (words, word) => {
   if (!expressions.has(word)) {
@@ -127,12 +127,24 @@ const placeOf = (words, word) => {
   const found = expressions.get(word).exec(words);
   return found === null ? null : [found.index, found.index + found[0].length];
 };
-/** Without what is no harm: each place once, of several words at one place the one first in the list. */
-const withoutNoHarm = (sentence) => {
+/** A word and what the list has behind ＋, which must stand somewhere in its sentence. */
+const [wordAlone, beside] = [0, 1].map((part) => (word) => word.split('＋')[part]);
+const hasBeside = (word, sentence) => beside(word) === undefined || placeOf(sentence, beside(word)) !== null;
+/** Without what is no harm: what needs nothing beside it first. */
+const withoutNoHarm = (sentence) =>
+  without(
+    without(
+      sentence,
+      noHarm.filter((word) => beside(word) === undefined),
+    ),
+    noHarm.filter((word) => beside(word) !== undefined && hasBeside(word, sentence)),
+  );
+/** Without some words: each place once, of several words at one place the one first in the list. */
+const without = (sentence, words) => {
   let rest = sentence;
   let kept = '';
   for (;;) {
-    const places = noHarm.map((word) => placeOf(rest, word)).filter((place) => place !== null);
+    const places = words.map((word) => placeOf(rest, wordAlone(word))).filter((place) => place !== null);
     if (places.length === 0) return kept + rest;
     const from = Math.min(...places.map(([at]) => at));
     const [, to] = places.find(([at]) => at === from);
@@ -161,8 +173,8 @@ const isOver = (words, day) => {
 };
 /** Whether a clause tells of a word of harm as of what has happened. */
 const hasHappened = ({ clause, sentence, earlier, day, isForAid, isAlive, isDoubted }, word, kind) => {
-  const place = placeOf(clause, word);
-  if (place === null) return false;
+  const place = placeOf(clause, wordAlone(word));
+  if (place === null || !hasBeside(word, sentence)) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
   if (isDenied(before) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
   if (nearlyNone.includes(kind) && nearly.some((one) => clause.slice(0, place[1]).includes(one))) return false;
