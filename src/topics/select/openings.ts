@@ -37,26 +37,21 @@ export class Openings {
    */
   agreement(texts: Int32Array, without: ReadonlySet<number>): number {
     const { features, featureStarts, frequency, isOpening, texts: tickets } = this.#corpus;
-    const each = (text: number, visit: (word: number, opens: boolean) => void): void => {
-      const ticket = tickets[text] as number;
-      for (let at = featureStarts[ticket] as number; at < (featureStarts[ticket + 1] as number); at += 1) {
-        const word = features[at] as number;
-        if (!without.has(word)) visit(word, isOpening[at] === 1);
-      }
-    };
-    const counts = new Map<number, number>();
-    for (const text of texts) each(text, (word) => counts.set(word, (counts.get(word) ?? 0) + 1));
+    const counts = this.#countsBeside(texts, without);
     let sum = 0;
     let telling = 0;
     for (const text of texts) {
       let shared = 0;
       let all = 0;
-      each(text, (word, opens) => {
-        if (!opens || (counts.get(word) === 1 && this.#saysWhere(word))) return;
+      const ticket = tickets[text] as number;
+      for (let at = featureStarts[ticket] as number; at < (featureStarts[ticket + 1] as number); at += 1) {
+        const word = features[at] as number;
+        const count = counts.get(word);
+        if (count === undefined || isOpening[at] !== 1 || (count === 1 && this.#saysWhere(word))) continue;
         const weight = Math.log(tickets.length / (frequency[word] as number));
         all += weight;
-        shared += (weight * ((counts.get(word) as number) - 1)) / (texts.length - 1);
-      });
+        shared += (weight * (count - 1)) / (texts.length - 1);
+      }
       if (all === 0) continue;
       telling += 1;
       sum += shared / all;
@@ -72,17 +67,25 @@ export class Openings {
    * @param without the words of their rule
    */
   largestShared(texts: Int32Array, without: ReadonlySet<number>): number {
-    const { features, featureStarts, frequency, texts: tickets } = this.#corpus;
+    const { frequency, texts: tickets } = this.#corpus;
+    let most = 0;
+    for (const [word, count] of this.#countsBeside(texts, without)) {
+      const isOften = count * tickets.length >= SETTINGS.gate.sharedLift * texts.length * (frequency[word] as number);
+      if (count > most && isOften && !this.#saysWhere(word)) most = count;
+    }
+    return most / texts.length;
+  }
+
+  /** How many of the texts hold each word, but for some. */
+  #countsBeside(texts: Int32Array, without: ReadonlySet<number>): Map<number, number> {
+    const { features, featureStarts, texts: tickets } = this.#corpus;
     const counts = new Map<number, number>();
     for (const text of texts) {
       const ticket = tickets[text] as number;
       for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1]))
         if (!without.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
-    const isTelling = ([word, count]: readonly [number, number]): boolean =>
-      count * tickets.length >= SETTINGS.gate.sharedLift * texts.length * (frequency[word] as number) &&
-      !this.#saysWhere(word);
-    return Math.max(0, ...[...counts].filter(isTelling).map(([, count]) => count)) / texts.length;
+    return counts;
   }
 
   /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */
