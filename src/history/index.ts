@@ -76,5 +76,6 @@ export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.
 export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
 export { transact } from './storage/transaction.js';
+export { ReadMemory } from './storage/word-pieces.js';
 export { type StoredDay, storedDays } from './tickets/days.js';
 export { daysToPack, type PackedDay, textChunks, UNPACKED_DAYS, unpackTexts } from './tickets/packed-texts.js';

@@ -1,4 +1,11 @@
-import type { History, RuleCounts, RuleToCount, StoredDay, TokenStore } from '../history/index.js';
+import {
+  type History,
+  ReadMemory,
+  type RuleCounts,
+  type RuleToCount,
+  type StoredDay,
+  type TokenStore,
+} from '../history/index.js';
 import { addDays, type Day, type DayTokens, type Ticket } from '../model/index.js';
 import { learnGenericWords, type Merges } from '../text/index.js';
 import type { Background } from '../topics/index.js';
@@ -26,13 +33,14 @@ export async function backgroundOf(context: Words, count: Count, from: Day): Pro
   const days = context.history.days(first, last);
   const frequencies = new Uint32Array(vocabulary.size + 1);
   let tickets = 0;
+  // One room for all: new ones, 10 MB each, make the engine look through all that is there for what to take away.
+  const memory = new ReadMemory();
   for (const { day } of days) {
-    const postings = context.store.postings(day);
+    const postings = context.store.postings(day, memory);
     if (postings === undefined) continue;
     tickets += postings.tickets;
-    postings.words.forEach((word, index) => {
+    for (const [index, word] of postings.words.entries())
       frequencies[word] = (frequencies[word] ?? 0) + (postings.frequencies[index] ?? 0);
-    });
   }
   await addMerged(merges, days, frequencies, tickets, vocabulary, count);
   if (tickets === 0) return null;

@@ -215,14 +215,15 @@ function rulesPrinted(mayPrint: (text: string) => boolean): (topic: TrendedTopic
 function knownPeople(tickets: readonly Ticket[], hashPerson: (name: string) => string): (name: string) => boolean {
   const counts = tally(tickets.flatMap(({ people = [] }) => people));
   for (const [person, count] of counts) if (count < PIPELINE.knownName.leastTickets) counts.delete(person);
-  const stillIn = (name: string): number =>
-    tickets.filter(({ title, text }) => title.includes(name) || text.includes(name)).length;
   if (counts.size === 0) return () => false;
   return once((name) => {
     const masked = counts.get(hashPerson(name)) ?? 0;
-    return (
-      masked >= PIPELINE.knownName.leastTickets && masked >= PIPELINE.knownName.leastShare * (masked + stillIn(name))
-    );
+    if (masked < PIPELINE.knownName.leastTickets) return false;
+    let still = 0;
+    return tickets.every(({ title, text }) => {
+      if (title.includes(name) || text.includes(name)) still += 1;
+      return masked >= PIPELINE.knownName.leastShare * (masked + still);
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { type CountedTickets, isOfGroup, type StandingGroup } from '../../bulletin/index.js';
-import type { History } from '../../history/index.js';
+import { type History, ReadMemory } from '../../history/index.js';
 import { addDays, type Day, median, once, type Ticket } from '../../model/index.js';
 import { isGeneric } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
@@ -36,7 +36,7 @@ export async function risenWords(
     });
   }
   const plain = tickets.filter(({ reminder }) => !reminder);
-  return [...counts]
+  const risen = [...counts]
     .filter(([, count]) => count >= Math.max(leastTickets, share * all))
     .map(([number, count]) => ({ number, word: store.vocabulary.word(number), count }))
     .filter(({ word, count }) => {
@@ -48,8 +48,14 @@ export async function risenWords(
         !isGeneric(word, lexicon, undefined, { today: { tickets: count, all }, before }) &&
         mayPrint(word)
       );
-    })
-    .filter(({ number, count }) => count >= ratio * Math.max(1, shareOfWeeks(context, from, number) * all))
+    });
+  const shares = sharesOfWeeks(
+    context,
+    from,
+    risen.map(({ number }) => number),
+  );
+  return risen
+    .filter(({ count }, at) => count >= ratio * Math.max(1, (shares[at] ?? 0) * all))
     .map(({ word }) => ({
       name: word,
       ticketIds: plain.filter((ticket) => wordsOf(ticket).includes(word)).map(({ id }) => id),
@@ -58,26 +64,30 @@ export async function risenWords(
 }
 
 /**
- * A word's share of the tickets of the middle one of the last weeks: four weeks of few letters may by chance have hardly any 信息, and of
- * something that broke out a week or three ago the others have none.
+ * Each word's share of the tickets of the middle one of the last weeks: four weeks of few letters may by chance have hardly any 信息, and of
+ * something that broke out a week or three ago the others have none. Each day is read once for all words.
  */
-function shareOfWeeks(
+function sharesOfWeeks(
   { history, store }: Pick<AnalysisContext, 'history' | 'store'>,
   from: Day,
-  number: number,
-): number {
-  const shares: number[] = [];
+  numbers: readonly number[],
+): number[] {
+  if (numbers.length === 0) return [];
+  const shares = numbers.map((): number[] => []);
+  const memory = new ReadMemory();
   for (let back = 7; back <= PIPELINE.background.reachDays; back += 7) {
-    let [held, all] = [0, 0];
+    const held = numbers.map(() => 0);
+    let all = 0;
     for (const { day } of history.days(addDays(from, -back), addDays(from, 6 - back))) {
-      const postings = store.postings(day);
-      const at = postings?.words.indexOf(number) ?? -1;
-      held += postings?.frequencies[at] ?? 0;
+      const postings = store.postings(day, memory);
       all += postings?.tickets ?? 0;
+      numbers.forEach((number, at) => {
+        held[at] = (held[at] ?? 0) + (postings?.frequencies[postings.words.indexOf(number)] ?? 0);
+      });
     }
-    if (all > 0) shares.push(held / all);
+    if (all > 0) for (const [at, own] of shares.entries()) own.push((held[at] ?? 0) / all);
   }
-  return shares.length === 0 ? 0 : median(shares);
+  return shares.map((own) => (own.length === 0 ? 0 : median(own)));
 }
 
 /** How many tickets of the span before hold one of some words in title or text; it is asked again for each draft of the page. */

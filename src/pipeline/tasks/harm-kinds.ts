@@ -124,7 +124,8 @@ function lexicon(): HarmWords {
   const needed = (word: string): readonly string[] => {
     const [longest = ''] = ownPart(word)
       .replace('$', '')
-      .split(/…|〈.〉/u)
+      // What must not follow is no part of it: 〈次〉人(?!民)…住院 needs 住院.
+      .split(/…|〈.〉|\(\?<?[=!][^()]*\)/u)
       .sort((a, b) => b.length - a.length);
     return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest];
   };
