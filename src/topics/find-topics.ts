@@ -116,8 +116,11 @@ export function* chooseTopicsInSteps(
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
-  const labelOf = ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text;
-  const chosen = withParts(withWholeNames(best, study, labelOf, membersOfAll), study, membersOfAll);
+  const labels = {
+    of: ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text,
+    keep: (rule: Rule, label: string): void => labelling.keep(rule, label),
+  };
+  const chosen = withParts(withWholeNames(best, { ...study, segmenter }, labels, membersOfAll), study, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

@@ -25,6 +25,11 @@ export class Labelling {
     return label;
   }
 
+  /** A rule that was made of a label is called so. */
+  keep(rule: Rule, text: string): void {
+    this.#made.set(rule, { text, isPlaceAlone: false });
+  }
+
   /** What a topic would be called says: a matter, or little, where another rule may say more of the same tickets. */
   tellingOf({ agrees, hasOneCause, known, members, rule, watched, word }: Asked): Telling {
     if (watched !== undefined) return 'matter';

@@ -142,10 +142,13 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { goesOn = false, hasOneCause, isMatter, rule, texts } = scored;
+  const { f1, goesOn = false, hasOneCause, isMatter, rule, texts, word } = scored;
+  // 燃气 of a new price: one asks, one scolds, one cannot pay. What comes up all at once and is a cluster has one cause.
+  const isNewCluster = word === 'emerging' && f1 >= SETTINGS.gate.f1;
   if (
     isMatter === true ||
     hasOneCause ||
+    isNewCluster ||
     !isEveryday(rule, tools) ||
     tools.cohesion.fills(texts, SETTINGS.choice.large)
   )

@@ -30,6 +30,12 @@ describe('a label', () => {
     expect(labelOf('饭店拒收现金', '在饭店结账时店员拒收现金，老人没有手机，现金也付不了。')).toContain('拒收现金');
   });
 
+  it('does not leave out that they are against it', () => {
+    const label = labelOf('反对拆除石拱桥', '县里的石拱桥有一百年历史，居民反对拆除石拱桥来建商铺。');
+    expect(label).toMatch(/^(?!.*拆除)|反对/);
+    expect(label).toContain('石拱桥');
+  });
+
   it('does not end with a word that stands in every ticket whatever its matter', () => {
     expect(labelOf('楼上漏水不肯修问题', '住户家里楼上漏水，邻居一直不肯修，墙面发霉。')).toBe('楼上漏水不肯修');
   });

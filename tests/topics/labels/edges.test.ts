@@ -343,8 +343,12 @@ describe('two words that are one name', () => {
   it('say where, and what all titles say of it stands beside them', () => {
     expect(label(['青山花苑一楼油烟大', '青山花苑底层油烟呛人', '青山花苑饭店油烟直排'])).toBe('青山花苑油烟');
     expect(label(['青山花苑一楼油烟大', '青山花苑电梯停运', '青山花苑车位不够'])).toBe('青山花苑');
-    expect(label(['青山花苑门口设置垃圾站', '不要在青山花苑门口设置垃圾站', '反对青山花苑门口设置垃圾站'])).toBe(
+    expect(label(['青山花苑门口设置垃圾站', '不要在青山花苑门口设置垃圾站', '青山花苑门口设置垃圾站的问题'])).toBe(
       '青山花苑门口设置垃圾站',
+    );
+    // That most are against it is not left out.
+    expect(label(['青山花苑门口设置垃圾站', '反对青山花苑门口设置垃圾站', '抵制青山花苑门口设置垃圾站'])).toBe(
+      '反对青山花苑垃圾站',
     );
   });
 });

@@ -1,36 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/model/index.js';
-import type { Corpus } from '../../../src/topics/corpus/corpus.js';
+import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
 import { withWholeNames } from '../../../src/topics/select/whole-names.js';
 import { ruleOf } from '../rules/matching.js';
+import { inputOf, segmenter, ticket } from '../tickets.js';
 
 const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, at) => at);
 
-/** The words and the tickets of a topic of ten that would be called so, where so many of them hold the whole name. */
-function found(rule: Rule, label: string, holding = 8, more: Partial<ScoredCandidate> = {}) {
+/** Ten texts of which so many say a name, the others something else with a word of it. */
+function corpusOf(name: string, other: string, holding: number) {
+  return buildCorpus(
+    inputOf(upToTen().map((at) => ticket(`t-${at}`, `${at < holding ? name : other}第${at + 1}次来电反映没有人管`))),
+  );
+}
+
+function upToTen(): number[] {
+  return [...upTo(10)];
+}
+
+/** The words and the tickets of a topic of ten, and what it is called, where it would be called so and so many hold that. */
+function found(rule: Rule, label: string, holding = 8, more: Partial<ScoredCandidate> = {}, other = '') {
   const topic = { rule, members: upTo(10), texts: upTo(10), ...more } as unknown as ScoredCandidate;
-  const corpus = { textOf: upTo(10) } as unknown as Corpus;
+  const kept = new Map<Rule, string>();
   const [one] = withWholeNames(
     [{ topic, parts: [] }],
-    { corpus, minTickets: 3 },
-    () => label,
+    { corpus: corpusOf(label, other === '' ? label : other, holding), segmenter, minTickets: 3 },
+    { of: () => label, keep: (own, text) => kept.set(own, text) },
     (rules) => rules.map(() => upTo(holding)),
   );
-  return [one?.topic.rule.any[0]?.[0]?.spellings[0], one?.topic.members.length, one?.topic.texts.length];
+  const own = one?.topic.rule as Rule;
+  return [own.any[0]?.[0]?.spellings[0], one?.topic.members.length, one?.topic.texts.length, kept.get(own)];
 }
 
 describe('a topic that would be called by a name of which its rule has only the kind', () => {
   it('has the whole name as its rule, and the tickets that hold it', () => {
-    expect(found(ruleOf('幼儿园'), '小海星幼儿园')).toEqual(['小海星幼儿园', 8, 8]);
-    expect(found(ruleOf('公园'), '南塘公园')).toEqual(['南塘公园', 8, 8]);
+    expect(found(ruleOf('幼儿园'), '小海星幼儿园')).toEqual(['小海星幼儿园', 8, 8, '小海星幼儿园']);
+    expect(found(ruleOf('公园'), '南塘公园')).toEqual(['南塘公园', 8, 8, '南塘公园']);
   });
 
-  it('stays as it is where it is called otherwise, too few hold the name, or the office wrote the rule', () => {
-    const kept = ['幼儿园', 10, 10];
+  it('stays as it is where it is called otherwise, less than half hold the name, or the office wrote the rule', () => {
+    const kept = ['幼儿园', 10, 10, undefined];
     expect(found(ruleOf('幼儿园'), '幼儿园')).toEqual(kept);
     expect(found(ruleOf('幼儿园'), '幼儿园退费')).toEqual(kept);
-    expect(found(ruleOf('幼儿园'), '小海星幼儿园', 2)).toEqual(kept);
+    expect(found(ruleOf('幼儿园'), '小海星幼儿园', 4)).toEqual(kept);
     expect(found(ruleOf('幼儿园', '退费'), '小海星幼儿园')).toEqual(kept);
     const watched = { id: 'W1', name: '幼儿园', any: [['幼儿园']] } as unknown as NonNullable<
       ScoredCandidate['watched']
@@ -44,13 +57,25 @@ describe('a topic that would be called by a name of which its rule has only the 
     const asked: Rule[] = [];
     withWholeNames(
       [{ topic, parts: [] }],
-      { corpus: { textOf: upTo(4) } as unknown as Corpus, minTickets: 3 },
-      () => '黄花机场',
+      { corpus: corpusOf('黄花机场', '', 10), segmenter, minTickets: 3 },
+      { of: () => '黄花机场', keep: () => {} },
       (rules) => {
         asked.push(...rules);
         return rules.map(() => upTo(3));
       },
     );
     expect(asked).toEqual([{ any: [[{ spellings: ['黄花机场'], opens: true }]], not: [] }]);
+  });
+});
+
+describe('a topic that would be called by more than its tickets bear out', () => {
+  it('counts what it is called by: 金泰花园 and not 金泰家园, 外国人 and not 国人', () => {
+    const other = '金泰家园';
+    expect(found(ruleOf('金泰'), '金泰花园', 7, {}, other)).toEqual(['金泰花园', 7, 7, '金泰花园']);
+    expect(found(ruleOf('国人'), '外国人', 6, {}, '国人')).toEqual(['外国人', 6, 6, '外国人']);
+  });
+
+  it('stays as it is where four fifths hold each of its words', () => {
+    expect(found(ruleOf('金泰'), '金泰花园', 8, {}, '金泰家园')).toEqual(['金泰', 10, 10, undefined]);
   });
 });
