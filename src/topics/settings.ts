@@ -51,10 +51,6 @@ export const SETTINGS = {
     named: 0.9,
     /** Terms at most, in rules and parts. */
     terms: 3,
-    /** Other spellings that a rule may gain, one after the other. */
-    alternatives: 3,
-    /** Share of the shorter of two words’ characters that the other has, for them to be spellings of one thing: 搅拌站, 搅拌厂; of 水费, 水车 it is .5. */
-    near: 0.6,
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,
   },

@@ -1,14 +1,12 @@
 import { compare } from '../../model/index.js';
-import { countBoth, holds, intersection, union } from '../corpus/ascending.js';
+import { countBoth, intersection } from '../corpus/ascending.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { SETTINGS } from '../settings.js';
 import type { TextIndex } from './text-index.js';
 
-/** A rule in word numbers: each term is its alternatives. */
-export type WordTerms = readonly (readonly number[])[];
-
 export interface FoundRule {
-  readonly terms: WordTerms;
+  /** Word numbers; a ticket holds all of them. */
+  readonly terms: readonly number[];
   /** Of the rule's texts and the cluster's; see `f1Of`. */
   readonly f1: number;
 }
@@ -34,8 +32,8 @@ interface Tried {
 
 /**
  * The conjunction of one to three terms that finds a cluster best: of the terms that half of its texts hold, the one with
- * the best F1, then the pair, then the triple, each only where it adds; then other words for one of its terms (搅拌站 或
- * 搅拌厂). Where a single term is best the best pair is given too: the single one may be a verb or a name, which says nothing.
+ * the best F1, then the pair, then the triple, each only where it adds. Where a single term is best the best pair is given
+ * too: the single one may be a verb or a name, which says nothing.
  *
  * @param cluster texts, by their place among the corpus's texts
  * @param mayBeTerm whether a word may be a term at all
@@ -46,12 +44,10 @@ export function bestRules(
   index: TextIndex,
   cluster: Int32Array,
   mayBeTerm: (word: number) => boolean,
-  isName: (word: number) => boolean,
   opened: number,
 ): FoundRule[] {
   const { gain, held, tried } = SETTINGS.rule;
   const counts = index.countWords(cluster, held * cluster.length);
-  index.mark(cluster);
   const singles: Tried[] = [];
   for (const [word, both, openings] of counts) {
     if (openings < opened * cluster.length || !mayBeTerm(word)) continue;
@@ -103,7 +99,7 @@ export function bestRules(
     rules.push(tried);
     if (isBest) best = tried;
   }
-  return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
+  return rules;
 }
 
 /** A rule and a term more. */
@@ -164,62 +160,4 @@ function besideShares(corpus: Corpus, cluster: Int32Array, words: readonly numbe
     for (const key of seen) shares.set(key, (shares.get(key) ?? 0) + 1 / cluster.length);
   }
   return shares;
-}
-
-/** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
-function isNear(a: string, b: string): boolean {
-  let shared = 0;
-  for (const character of a) if (b.includes(character)) shared += 1;
-  return shared >= SETTINGS.rule.near * Math.min(a.length, b.length);
-}
-
-function withAlternatives(
-  corpus: Corpus,
-  index: TextIndex,
-  cluster: Int32Array,
-  best: Tried,
-  mayBeTerm: (word: number) => boolean,
-  isName: (word: number) => boolean,
-): FoundRule {
-  const terms = best.terms.map((word) => [word]);
-  let { f1, found, own } = best;
-  let texts: Int32Array | undefined;
-  for (let step = 0; step < SETTINGS.rule.alternatives && f1 < 1; step += 1) {
-    const missing = cluster.filter((text) => !holds(own, text));
-    if (missing.length < 2) break;
-    let better:
-      | { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array }
-      | undefined;
-    const precision = own.length / found;
-    for (const [word] of index.countWords(missing, Math.max(2, missing.length / 2))) {
-      const text = corpus.words[word] as string;
-      for (let place = 0; place < terms.length; place += 1) {
-        const first = terms[place]?.[0] as number;
-        // What most words fail is asked first.
-        if (!isNear(corpus.words[first] as string, text) || !mayBeTerm(word)) continue;
-        if (terms.flat().some((own) => isWithin(corpus, own, word)) || isName(first) !== isName(word)) continue;
-        let added = index.textsOf(word);
-        for (const [other, own] of terms.entries()) {
-          if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));
-        }
-        if (index.countMarked(added) < precision * added.length) continue;
-        texts ??= textsOfAll(index, best.terms);
-        const all = union([texts, added]);
-        const value = f1Of(index.countMarked(all), all.length, cluster.length);
-        if (value < f1 + SETTINGS.rule.gain) continue;
-        if (
-          better === undefined ||
-          value > better.f1 ||
-          (value === better.f1 && compare(text, corpus.words[better.word] as string) < 0)
-        )
-          better = { place, word, f1: value, texts: all };
-      }
-    }
-    if (better === undefined) break;
-    terms[better.place]?.push(better.word);
-    ({ f1, texts } = better);
-    found = texts.length;
-    own = intersection(cluster, texts);
-  }
-  return { terms, f1 };
 }

@@ -9,8 +9,6 @@ export class TextIndex {
   readonly #texts: Int32Array;
   readonly #counts: Uint32Array;
   readonly #openings: Uint32Array;
-  readonly #marked: Uint8Array;
-  #marks: Int32Array = new Int32Array(0);
   /** For each pair of words that was asked for the texts that hold both. */
   readonly #both = new Map<number, number>();
 
@@ -20,7 +18,6 @@ export class TextIndex {
     this.#starts = new Uint32Array(words.length + 1);
     this.#counts = new Uint32Array(words.length);
     this.#openings = new Uint32Array(corpus.words.length);
-    this.#marked = new Uint8Array(texts.length);
     const each = (visit: (text: number, word: number) => void): void => {
       for (let text = 0; text < texts.length; text += 1) {
         const ticket = texts[text] as number;
@@ -91,18 +88,5 @@ export class TextIndex {
       this.#openings[word] = 0;
     }
     return counted;
-  }
-
-  /** Marks these texts and no others. */
-  mark(texts: Int32Array): void {
-    for (const text of this.#marks) this.#marked[text] = 0;
-    for (const text of texts) this.#marked[text] = 1;
-    this.#marks = texts;
-  }
-
-  countMarked(texts: Int32Array): number {
-    let count = 0;
-    for (let at = 0; at < texts.length; at += 1) count += this.#marked[texts[at] as number] as number;
-    return count;
   }
 }
