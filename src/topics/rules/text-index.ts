@@ -1,5 +1,4 @@
-import type { Term } from '../../model/index.js';
-import { countBoth, union } from '../corpus/ascending.js';
+import { countBoth } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 
 /** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
@@ -54,16 +53,6 @@ export class TextIndex {
       this.#both.set(key, count);
     }
     return count;
-  }
-
-  /** The texts that hold one of a term's spellings as a word, ascending. */
-  textsOfTerm({ spellings }: Term): Int32Array {
-    return union(
-      spellings.flatMap((spelling) => {
-        const word = this.#corpus.numberOf(spelling);
-        return word === undefined ? [] : [this.textsOf(word)];
-      }),
-    );
   }
 
   /** Each word that so many of some texts hold at least, with how many do, and how many open with it. */
