@@ -13,13 +13,7 @@ function rulesOf(titles: readonly string[], others: readonly string[] = []): rea
   const cluster = Int32Array.from(corpus.texts.keys()).filter((text) =>
     own.some(({ id }) => corpus.tickets[corpus.texts[text] as number]?.id === id),
   );
-  const rules = bestRules(
-    corpus,
-    index,
-    cluster,
-    () => true,
-    0.5,
-  );
+  const rules = bestRules(corpus, index, cluster, () => true, 0.5);
   return rules.map(({ terms }) => terms.map((word) => corpus.words[word] as string));
 }
 
