@@ -41,15 +41,13 @@ export const SETTINGS = {
     tried: 10,
     /** A cluster is skipped where the cluster it is joined into has less than this share of its texts more: rules are tried for that one. */
     growth: 0.12,
-    /** What a further term or conjunction must add to F1. */
-    gain: 0.03,
     /** What the exact count may add to a rule's F1 that is estimated by words. */
     margin: 0.1,
     /** What F1 a pair may lack that all texts of a cluster say side by side: 征收标准 before 农民 且 征收. */
     beside: 0.05,
     /** Share of a cluster's texts that hold a name, for the rule to say where. */
     named: 0.9,
-    /** Terms at most, in rules and parts. */
+    /** Terms of a part at most. */
     terms: 3,
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,

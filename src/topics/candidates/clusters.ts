@@ -39,8 +39,7 @@ export function ruleFinder(
     bestRules(corpus, index, texts, mayBeTerm, opened).flatMap(({ f1, terms }) => {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
       const rule = speller.clusterRuleOf(terms, texts);
-      const mayGrow = terms.length < SETTINGS.rule.terms && !terms.some(isName);
-      const name = mayGrow ? nameOf(corpus, index, texts, terms, naming, mayBeTerm) : undefined;
+      const name = !terms.some(isName) ? nameOf(corpus, index, texts, terms, naming, mayBeTerm) : undefined;
       return name === undefined ? [rule] : [rule, speller.ruleOf([name, ...terms], texts)];
     });
 }
