@@ -225,8 +225,6 @@ export const SETTINGS = {
     longestClause: 18,
     /** Characters from which on such a clause stands for a rule not all of whose words it holds. */
     statement: 8,
-    /** The same where all are one text: what it says first tells what it is about, and every ticket says it. */
-    statementOfOne: 6,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
     beside: 0.33,
     /** Tickets of a place alone, of which no matter is shared, for it to be a topic. With more, matters read by hand are lost (.928 → .781). */
