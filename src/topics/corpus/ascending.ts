@@ -42,11 +42,6 @@ export function distinctAscending(numbers: Int32Array): Int32Array {
   return numbers.subarray(0, size);
 }
 
-/** Whether an ascending list holds a number. */
-export function holds(list: Int32Array, number: number): boolean {
-  return list[placeOf(list, number, 0)] === number;
-}
-
 /** Where the first of an ascending list from `from` on stands that is no smaller than a number. */
 function placeOf(list: Int32Array, number: number, from: number): number {
   let [low, high] = [from, list.length];
