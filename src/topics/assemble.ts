@@ -136,7 +136,7 @@ function titledOf(
     if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
     const { text } =
       within === undefined ? labelling.of(rule, members) : labelOf(labelling.tools, { rule, members, within });
-    const label = asWritten(corpus, [...members], text, rule);
+    const label = asWritten(corpus, [...members], text);
     // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
     if (own === null || label.includes(own.label)) return label;
     return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;

@@ -98,8 +98,7 @@ export function* chooseTopicsInSteps(
     ).map(
       ({ number, ...word }): Candidate => ({
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
-        rule:
-          ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([[number]], index.textsOf(number)),
+        rule: ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([number], index.textsOf(number)),
         isMatter: input.lexicon.matters.has(corpus.words[number] as string),
         ...word,
       }),

@@ -46,9 +46,8 @@ export class Labelling {
     if (segmenter.cut(text).length > 1 || isMatter(lexicon, text)) return 'matter';
     // 强制, 理解: a verb says of what is done nothing but that it is; 复工 and 退票 name a matter, and 跃动 a gym.
     if (/^v(?!n)/.test(segmenter.tag(text)) && !(hasOneCause && naming.isRare(rule))) return 'nothing';
-    // 卫视, 空气: a word that any dictionary has says less than 河南卫视 and 空气炸锅, and a title in marks as much as any.
-    const isCommon = !text.includes('《') && naming.isEveryday({ spellings: [text] });
-    return isCommon && !hasOneCause && !isFrequentWord({ word }) ? 'little' : 'matter';
+    // 卫视, 空气: a word that any dictionary has says less than 河南卫视 and 空气炸锅.
+    return naming.isEveryday({ spellings: [text] }) && !hasOneCause && !isFrequentWord({ word }) ? 'little' : 'matter';
   }
 }
 

@@ -89,7 +89,7 @@ function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array)
     const [name, word] = [three.corpus.numberOf(place), three.corpus.numberOf(said)];
     if (name === undefined || word === undefined) continue;
     const texts = rows.flatMap(({ id }) => textOf.get(id) ?? []).sort((a, b) => a - b);
-    const rule = three.speller.ruleOf([[name], [word]], Int32Array.from(texts));
+    const rule = three.speller.ruleOf([name, word], Int32Array.from(texts));
     if (!naming.isNameAlone(rule)) rules.set(formatRule(rule), rule);
   }
   const { scored } = scoreAll(

@@ -41,20 +41,14 @@ export const SETTINGS = {
     tried: 10,
     /** A cluster is skipped where the cluster it is joined into has less than this share of its texts more: rules are tried for that one. */
     growth: 0.12,
-    /** What a further term or conjunction must add to F1. */
-    gain: 0.03,
     /** What the exact count may add to a rule's F1 that is estimated by words. */
     margin: 0.1,
     /** What F1 a pair may lack that all texts of a cluster say side by side: 征收标准 before 农民 且 征收. */
     beside: 0.05,
     /** Share of a cluster's texts that hold a name, for the rule to say where. */
     named: 0.9,
-    /** Terms at most, in rules and parts. */
+    /** Terms of a part at most. */
     terms: 3,
-    /** Other spellings that a rule may gain, one after the other. */
-    alternatives: 3,
-    /** Share of the shorter of two words’ characters that the other has, for them to be spellings of one thing: 搅拌站, 搅拌厂; of 水费, 水车 it is .5. */
-    near: 0.6,
     /** Characters of an opening that stands for a title. */
     openingCharacters: 30,
   },
@@ -231,8 +225,6 @@ export const SETTINGS = {
     longestClause: 18,
     /** Characters from which on such a clause stands for a rule not all of whose words it holds. */
     statement: 8,
-    /** The same where all are one text: what it says first tells what it is about, and every ticket says it. */
-    statementOfOne: 6,
     /** Share of the texts that say two words of a rule side by side, for the label to do so. */
     beside: 0.33,
     /** Tickets of a place alone, of which no matter is shared, for it to be a topic. With more, matters read by hand are lost (.928 → .781). */

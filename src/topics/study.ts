@@ -20,6 +20,7 @@ import { SETTINGS } from './settings.js';
 
 /** The texts of some tickets with all that candidates are made and judged with. */
 export interface Study extends GateTools {
+  readonly index: TextIndex;
   readonly speller: Speller;
 }
 

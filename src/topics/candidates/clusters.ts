@@ -36,12 +36,11 @@ export function ruleFinder(
   });
   const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
   return (texts) =>
-    bestRules(corpus, index, texts, mayBeTerm, isName, opened).flatMap(({ f1, terms }) => {
+    bestRules(corpus, index, texts, mayBeTerm, opened).flatMap(({ f1, terms }) => {
       if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
       const rule = speller.clusterRuleOf(terms, texts);
-      const mayGrow = terms.length < SETTINGS.rule.terms && !terms.flat().some(isName);
-      const name = mayGrow ? nameOf(corpus, index, texts, terms.flat(), naming, mayBeTerm) : undefined;
-      return name === undefined ? [rule] : [rule, speller.ruleOf([[name], ...terms], texts)];
+      const name = !terms.some(isName) ? nameOf(corpus, index, texts, terms, naming, mayBeTerm) : undefined;
+      return name === undefined ? [rule] : [rule, speller.ruleOf([name, ...terms], texts)];
     });
 }
 

@@ -11,6 +11,6 @@ export function listedMatters(
 ): Rule[] {
   return [...matters].flatMap((text): Rule[] => {
     const word = corpus.numberOf(text);
-    return word === undefined ? [] : [opening(speller.ruleOf([[word]], index.textsOf(word)))];
+    return word === undefined ? [] : [opening(speller.ruleOf([word], index.textsOf(word)))];
   });
 }

@@ -1,5 +1,4 @@
 import type { Pairs } from './neighbours.js';
-import { PairHeap } from './pair-heap.js';
 import { PairLists } from './pair-lists.js';
 
 /**
@@ -18,8 +17,9 @@ export interface Tree {
 
 /**
  * Average linkage over a sparse graph: of two clusters the mean cosine of all their pairs, where a pair that is not in the
- * graph counts as 0 (Sokal & Michener 1958; sparse: Cutting et al. 1992). Joins the most alike until none is as alike as
- * `loosest`; of equals those with the earlier texts.
+ * graph counts as 0 (Sokal & Michener 1958; sparse: Cutting et al. 1992). By the chain of nearest neighbours (Murtagh 1983):
+ * each goes to who is most alike, of equals the one it comes from, then the earlier; two that are each other's are joined.
+ * Joins none that are less alike than `loosest`.
  */
 export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tree {
   const most = Math.max(0, 2 * count - 1);
@@ -28,34 +28,25 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
   const parent = new Int32Array(most).fill(-1);
   const sizes = new Uint32Array(most).fill(1, 0, count);
   const lists = listsOf(most, pairs);
-  /** Of each cluster the pair with its nearest when it was last looked at: a pair that came since is its newer cluster's. */
-  const heap = new PairHeap(count);
-  const pushNearest = (own: number): void => {
-    let [best, nearest] = [loosest, most];
+  const nearestOf = (own: number, before: number): number => {
+    let [best, nearest] = [loosest, -1];
     lists.keep(own, (other, sum) => {
       if (parent[other] !== -1) return false;
       const mean = sum / ((sizes[own] as number) * (sizes[other] as number));
-      if (mean > best || (mean === best && other < nearest)) [best, nearest] = [mean, other];
+      const isFirst = nearest === -1 || (nearest !== before && (other === before || other < nearest));
+      if (mean > best || (mean === best && isFirst)) [best, nearest] = [mean, other];
       return true;
     });
-    if (nearest !== most) heap.push(best, Math.min(own, nearest), Math.max(own, nearest));
+    return nearest;
   };
-  for (let text = 0; text < count; text += 1) pushNearest(text);
   /** Sums of the cosines of the pairs with another cluster; cosines are single and sums double: their order changes nothing. */
   const sums = new Float64Array(most);
   let nodes = count;
-  while (heap.pop()) {
-    const { a, b } = heap;
-    // Joined meanwhile: who is left looks for another.
-    if (parent[a] !== -1 || parent[b] !== -1) {
-      if (parent[a] === -1) pushNearest(a);
-      if (parent[b] === -1) pushNearest(b);
-      continue;
-    }
+  const join = (a: number, b: number): void => {
     const node = nodes;
     nodes += 1;
-    left[node] = a;
-    right[node] = b;
+    left[node] = Math.min(a, b);
+    right[node] = Math.max(a, b);
     parent[a] = node;
     parent[b] = node;
     const size = (sizes[a] as number) + (sizes[b] as number);
@@ -68,7 +59,19 @@ export function averageLinkage(count: number, pairs: Pairs, loosest: number): Tr
       lists.add(node, third, sum);
       lists.add(third, node, sum);
     }
-    pushNearest(node);
+  };
+  const chain: number[] = [];
+  for (let start = 0; start < nodes; start += 1) {
+    if (parent[start] === -1) chain.push(start);
+    for (let end = chain.at(-1); end !== undefined; end = chain.at(-1)) {
+      const before = chain.at(-2) ?? -1;
+      const nearest = nearestOf(end, before);
+      if (nearest !== -1 && nearest !== before) chain.push(nearest);
+      else {
+        chain.pop();
+        if (nearest === before && before !== -1) join(end, chain.pop() as number);
+      }
+    }
   }
   return { count, left, right, parent, sizes, nodes };
 }

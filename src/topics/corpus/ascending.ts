@@ -30,18 +30,6 @@ function meet(a: Int32Array, b: Int32Array, both: Int32Array | undefined): numbe
   return size;
 }
 
-/** What one of some ascending lists holds, ascending. */
-export function union(lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0] as Int32Array;
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let size = 0;
-  for (const list of lists) {
-    all.set(list, size);
-    size += list.length;
-  }
-  return distinctAscending(all);
-}
-
 /** Some numbers ascending and each once, in the place of the list that is given. */
 export function distinctAscending(numbers: Int32Array): Int32Array {
   sortAscending(numbers, 0, numbers.length);
@@ -52,11 +40,6 @@ export function distinctAscending(numbers: Int32Array): Int32Array {
     size += 1;
   }
   return numbers.subarray(0, size);
-}
-
-/** Whether an ascending list holds a number. */
-export function holds(list: Int32Array, number: number): boolean {
-  return list[placeOf(list, number, 0)] === number;
 }
 
 /** Where the first of an ascending list from `from` on stands that is no smaller than a number. */

@@ -16,38 +16,17 @@ export function locate(
   days: readonly DayTokens[],
   groups: Int32Array | undefined,
 ): Located[] {
-  const places = new Map(days.map((day, number) => [day.day as string, new Places(day, number)]));
+  const rows = new Map(
+    days.map(({ day, ids }, number) => [day, { number, byId: new Map(ids.map((id, row) => [id, row])) }]),
+  );
   const located: Located[] = [];
   tickets.forEach((ticket, position) => {
-    const place = places.get(ticket.day);
-    const row = place?.of(ticket.id);
-    if (place === undefined || row === undefined) return;
-    located.push({ ticket, day: place.number, row, group: groups?.[position] ?? position, position });
+    const day = rows.get(ticket.day);
+    const row = day?.byId.get(ticket.id);
+    if (day === undefined || row === undefined) return;
+    located.push({ ticket, day: day.number, row, group: groups?.[position] ?? position, position });
   });
   return located.sort((a, b) => compare(a.ticket.day, b.ticket.day) || compare(a.ticket.id, b.ticket.id));
-}
-
-/** Where a day's tickets are among its tokens; asked for in their own order, as mostly, no id is looked up. */
-class Places {
-  #next = 0;
-  #indices: ReadonlyMap<string, number> | undefined;
-
-  constructor(
-    readonly day: DayTokens,
-    readonly number: number,
-  ) {}
-
-  of(id: string): number | undefined {
-    const { ids } = this.day;
-    if (ids[this.#next] === id) {
-      this.#next += 1;
-      return this.#next - 1;
-    }
-    this.#indices ??= new Map(ids.map((own, index) => [own, index]));
-    const index = this.#indices.get(id);
-    if (index !== undefined) this.#next = index + 1;
-    return index;
-  }
 }
 
 /** For each ticket the first one of its near-identical texts. */

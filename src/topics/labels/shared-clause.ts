@@ -4,7 +4,7 @@ import { isDistrict } from '../corpus/names.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
 import type { LabelTools } from './label-tools.js';
-import { BINDS, HOLLOW, holdsDenial, isDenial, isPerson, isTurn, LEADS, SPEAKS } from './turns.js';
+import { BINDS, HOLLOW, holdsDenial, isPerson, isTurn, LEADS, SPEAKS } from './turns.js';
 
 /** ICTCLAS tags of what joins a clause to others: conjunctions, prepositions, adverbs, times, particles, 有. */
 const JOINS = /^(?:c|p$|d$|t|y|e$|u|vyou)/;
@@ -16,10 +16,10 @@ const BREAKS =
   /[，,。！!？?；;：:…（）()【】《》[\]|｜~～/\n\r\t]+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+|\.{2,}/;
 
 /**
- * What nearly all texts say word for word: of copies of one report or post any two words find all, and chance chose which.
- * Of copies the first clause that tells something by itself; else the clause that holds most of the rule's words, of several the
- * first: what is told stands before what is added. Of tickets with a title only the title is read; of others the last clause
- * may be cut off. A clause that ends with who says it (…表示) tells nothing yet.
+ * What nearly all texts say word for word: of copies of one report or post any two words find all, and chance chose which. Of
+ * several clauses the one that holds most of the rule's words, then the first: what is told stands before what is added. Of
+ * tickets with a title only the title is read; of others the last clause may be cut off. A clause that ends with who says it
+ * (…表示) tells nothing yet.
  *
  * @param tickets those that are read, a sample of the topic's as filed: of one text that was filed under several titles none is all's
  * @param isPart its clause holds a word of its own, or it would be called as the topic is
@@ -30,22 +30,16 @@ export function sharedClause(
   terms: readonly Term[],
   isPart: boolean,
 ): string | undefined {
-  const { corpus } = tools;
   const { borneOut, statement, usual } = SETTINGS.label;
-  const said = tickets.map((ticket) => clausesSaid(tools, corpus.tickets[ticket] as Ticket));
-  // What half of the copies of one text say all may be called by; under several titles none is all's.
-  const isOneText = new Set(tickets.map((ticket) => corpus.group[ticket])).size === 1;
-  const least = isOneText && tickets.every((ticket) => corpus.tickets[ticket]?.title === '') ? usual : borneOut;
+  const said = tickets.map((ticket) => clausesSaid(tools.corpus.tickets[ticket] as Ticket));
   const counts = tally(said.flatMap((own) => [...new Set(own)]));
   let best: { readonly label: string; readonly held: number } | undefined;
   for (const [clause, count] of counts) {
     if (count < Math.max(Math.min(2, tickets.length), usual * tickets.length)) continue;
-    if (said.filter((own) => own.some((one) => one.includes(clause))).length < least * tickets.length) continue;
+    if (said.filter((own) => own.some((one) => one.includes(clause))).length < borneOut * tickets.length) continue;
     const label = whole(tools, clause);
     if (label === undefined) continue;
     const held = heldBy(label, terms);
-    const tells = held === terms.length || (label.length >= SETTINGS.label.statementOfOne && says(tools, clause));
-    if (isOneText && !isPart && tells) return label;
     if (held < terms.length && label.length < statement) continue;
     if (held > (best?.held ?? (isPart ? 0 : -1))) best = { label, held };
   }
@@ -53,27 +47,11 @@ export function sharedClause(
 }
 
 /** The clauses of a ticket's title, or of what is read of one that has none. */
-function clausesSaid(tools: LabelTools, ticket: Ticket): string[] {
+function clausesSaid(ticket: Ticket): string[] {
   const title = cleanTitle(ticket.title);
   const read = title === '' ? prepareText(ticket).feature : title;
-  const clauses = read
-    .replace(QUOTES, '')
-    .split(BREAKS)
-    .flatMap((clause) => (clause.includes('、') ? itemsOf(tools, clause) : clause))
-    .filter(Boolean);
+  const clauses = read.replace(QUOTES, '').split(BREAKS).filter(Boolean);
   return title === '' && clauses.length > 1 ? clauses.slice(0, -1) : clauses;
-}
-
-/** What is listed, where each item says something itself and none before it is denied: 没有影响研发、制备. */
-function itemsOf(tools: LabelTools, clause: string): string[] {
-  const items = clause.split('、');
-  const denied = items.findIndex((item) => tools.segmenter.cut(item).some(isDenial));
-  return items.slice(0, denied < 0 ? items.length : denied + 1).filter((item) => says(tools, item));
-}
-
-/** Whether a clause says something: nouns alone name something. */
-function says({ segmenter }: LabelTools, clause: string): boolean {
-  return segmenter.cut(clause).some((word) => /^(?:[va](?!n)|d|i|l|x)/.test(segmenter.tag(word)));
 }
 
 /** How many of the terms a text holds. */

@@ -1,49 +1,20 @@
-import { bareSpelling, compare, countNames, type Rule, type Ticket } from '../../model/index.js';
+import { compare, countNames, type Ticket } from '../../model/index.js';
 import { stemEnglish } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { perCorpus } from '../corpus/per-corpus.js';
 import { evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 
-const TITLE = /《([^《》\n]{2,20})》/g;
-const MARKS = /[^\u3400-\u9fffA-Za-z0-9]/g;
-
 /**
  * A label as callers write it. English words are cut into stems, and `pharmaci` is no word. Characters of the supplementary
  * planes are no words, and a name that begins or ends with one has lost it: 𠮷田大厦.
  */
-export function asWritten(corpus: Corpus, members: readonly number[], label: string, { any }: Rule): string {
+export function asWritten(corpus: Corpus, members: readonly number[], label: string): string {
   const { tickets } = corpus;
   const texts = evenSample(members, SETTINGS.label.readForSpelling).map(
     (member) => `${tickets[member]?.title} ${tickets[member]?.text}`,
   );
-  const written = holdsRare(corpus) ? withRare(label, texts) : label;
-  const own = any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling));
-  return titleAround(texts, written, own) ?? withWords(written, () => texts);
-}
-
-/**
- * A title in marks that holds what the label says of the rule, where nearly all tickets that are read name it: 《进击的巨人》 of 巨人.
- * What was added to the rule's words goes only where the title says more than they do: 电影、巨人 as well, but not 电影、门锁.
- */
-function titleAround(texts: readonly string[], label: string, own: readonly string[]): string | undefined {
-  const all = label.split('、');
-  const ofRule = all.filter((part) => own.some((word) => part.includes(word) || word.includes(part)));
-  const parts = ofRule.length > 0 ? ofRule : all;
-  const isNamed = (bare: string): boolean =>
-    parts.every((part) => bare.includes(part)) && (parts.length === all.length || !parts.includes(bare));
-  const counts = new Map<string, { count: number; readonly title: string }>();
-  for (const text of texts) {
-    const seen = new Set<string>();
-    for (const [, name = ''] of text.matchAll(TITLE)) {
-      const bare = name.replace(MARKS, '');
-      if (seen.has(bare) || bare.length > SETTINGS.label.longest || !isNamed(bare)) continue;
-      seen.add(bare);
-      counts.set(bare, { title: counts.get(bare)?.title ?? name, count: (counts.get(bare)?.count ?? 0) + 1 });
-    }
-  }
-  const found = [...counts.values()].find(({ count }) => count >= SETTINGS.label.borneOut * texts.length);
-  return found === undefined ? undefined : `《${found.title}》`;
+  return withWords(holdsRare(corpus) ? withRare(label, texts) : label, () => texts);
 }
 
 /**

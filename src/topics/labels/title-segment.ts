@@ -1,5 +1,6 @@
 import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
 import { USE } from '../corpus/word-use.js';
+import { runsOf, type Span } from '../rules/run-at.js';
 import { SETTINGS } from '../settings.js';
 import { joined } from './clauses.js';
 import { endsLabel, type LabelTools } from './label-tools.js';
@@ -14,8 +15,6 @@ export interface Evidence {
   /** Whether half of them have this spelling of a term: it may stand for all. */
   readonly isUsual: (spelling: string) => boolean;
 }
-
-type Span = readonly [from: number, to: number];
 
 /** A clause by its words, and where the rule's stand in it. */
 interface Clause {
@@ -191,23 +190,6 @@ function spellingIn(word: string, terms: Rule['any'][number]): string {
   const held = terms.map(({ spellings }) => spellings.find((spelling) => holdsSpelling(word, bareSpelling(spelling))));
   const [first, ...others] = held.filter((spelling) => spelling !== undefined);
   return others.length > 0 ? word : (first ?? word);
-}
-
-/** Where a spelling stands: inside one token, or over several whole. */
-function runsOf(texts: readonly string[], spelling: string): Span[] {
-  const bare = bareSpelling(spelling);
-  const runs: Span[] = [];
-  for (let at = 0; at < texts.length; at += 1) {
-    let text = texts[at] as string;
-    if (text === '') continue;
-    if (holdsSpelling(text, bare)) runs.push([at, at + 1]);
-    else
-      for (let end = at + 1; end < texts.length && texts[end] !== '' && bare.startsWith(text); end += 1) {
-        text += texts[end];
-        if (text === bare) runs.push([at, end + 1]);
-      }
-  }
-  return runs;
 }
 
 /** The spans over one place of each term; of many places only the first few. */

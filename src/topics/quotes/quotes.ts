@@ -161,22 +161,14 @@ function profileOf(
   label: string,
 ): ProfileWord[] {
   const all = corpus.tickets.length;
-  const profile: ProfileWord[] = [];
-  for (const [word, count] of holders) {
+  return Array.from(holders, ([word, count]): ProfileWord => {
     const lift = (count * all) / (members.length * Math.max(count, corpus.frequency[word] as number));
     const text = corpus.words[word] as string;
-    const plain = (count / members.length) * Math.log(1 + lift);
-    const last = profile[SETTINGS.quotes.profileWords - 1];
-    if (last !== undefined && SETTINGS.quotes.inLabel * plain < last.score) continue;
-    const score = label.includes(text) ? SETTINGS.quotes.inLabel * plain : plain;
-    if (last !== undefined && score < last.score) continue;
-    // Few of thousands are kept: each that is good enough goes to its place, and the last falls out.
-    const place = profile.findIndex((other) => other.score < score || (other.score === score && text < other.text));
-    if (place < 0 && profile.length === SETTINGS.quotes.profileWords) continue;
-    profile.splice(place < 0 ? profile.length : place, 0, { word, text, score });
-    if (profile.length > SETTINGS.quotes.profileWords) profile.pop();
-  }
-  return profile;
+    const score = (count / members.length) * Math.log(1 + lift);
+    return { word, text, score: label.includes(text) ? SETTINGS.quotes.inLabel * score : score };
+  })
+    .sort((a, b) => b.score - a.score || compare(a.text, b.text))
+    .slice(0, SETTINGS.quotes.profileWords);
 }
 
 /** @param candidates in the order of their greatest possible relevance: what comes too late in it is not looked at */

@@ -23,23 +23,9 @@ export function keepsLabel(
   const sample = [...evenSample(members, SETTINGS.label.read)];
   const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
   const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));
-  const isBorneOut = (ways: readonly string[], least: number): boolean =>
-    texts.filter((text) => ways.some((way) => text.includes(way))).length >= least * texts.length;
-  return (
-    words.length > 0 &&
-    words.every((word) =>
-      isBorneOut([word], ofRule.has(word) ? SETTINGS.label.keptSpelling : SETTINGS.label.borneOut),
-    ) &&
-    besideOthers(label, segmenter).every((ways) => isBorneOut(ways, SETTINGS.label.borneOut))
-  );
-}
-
-/** The single characters of a label, each beside the word before it or the one behind: 差 of 信号差 is in 差点 as well. */
-function besideOthers(label: string, segmenter: Segmenter): string[][] {
-  const words = segmenter.cut(label);
-  return words.flatMap((word, at) =>
-    word.length > 1 || words.length === 1
-      ? []
-      : [[(words[at - 1] ?? '') + word, word + (words[at + 1] ?? '')].filter((way) => way !== word)],
-  );
+  const isBorneOut = (word: string): boolean => {
+    const least = ofRule.has(word) ? SETTINGS.label.keptSpelling : SETTINGS.label.borneOut;
+    return texts.filter((text) => text.includes(word)).length >= least * texts.length;
+  };
+  return words.length > 0 && words.every(isBorneOut);
 }

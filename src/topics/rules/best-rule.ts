@@ -1,14 +1,12 @@
 import { compare } from '../../model/index.js';
-import { countBoth, holds, intersection, union } from '../corpus/ascending.js';
+import { countBoth, intersection } from '../corpus/ascending.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
 import { SETTINGS } from '../settings.js';
 import type { TextIndex } from './text-index.js';
 
-/** A rule in word numbers: each term is its alternatives. */
-export type WordTerms = readonly (readonly number[])[];
-
 export interface FoundRule {
-  readonly terms: WordTerms;
+  /** Word numbers; a ticket holds all of them. */
+  readonly terms: readonly number[];
   /** Of the rule's texts and the cluster's; see `f1Of`. */
   readonly f1: number;
 }
@@ -18,24 +16,15 @@ export function f1Of(both: number, found: number, wanted: number): number {
   return both === 0 ? 0 : (2 * both) / (found + wanted);
 }
 
-/** Texts at most with which a rule reaches this F1; half a text is left for rounding. */
-function mostTexts(both: number, wanted: number, f1: number): number {
-  return f1 <= 0 ? Number.POSITIVE_INFINITY : (2 * both) / f1 - wanted + 0.5;
-}
-
-interface Tried {
-  readonly terms: readonly number[];
-  /** The cluster's texts that it finds. */
+/** A word that may be a term, with the cluster's texts that it finds. */
+interface Single extends FoundRule {
+  readonly word: number;
   readonly own: Int32Array;
-  /** How many of all texts it finds. */
-  readonly found: number;
-  readonly f1: number;
 }
 
 /**
- * The conjunction of one to three terms that finds a cluster best: of the terms that half of its texts hold, the one with
- * the best F1, then the pair, then the triple, each only where it adds; then other words for one of its terms (搅拌站 或
- * 搅拌厂). Where a single term is best the best pair is given too: the single one may be a verb or a name, which says nothing.
+ * The rules that find a cluster best: of the terms that half of its texts hold the one with the best F1, and the best pair of
+ * them; a single one may be a verb or a name, which says nothing.
  *
  * @param cluster texts, by their place among the corpus's texts
  * @param mayBeTerm whether a word may be a term at all
@@ -46,90 +35,48 @@ export function bestRules(
   index: TextIndex,
   cluster: Int32Array,
   mayBeTerm: (word: number) => boolean,
-  isName: (word: number) => boolean,
   opened: number,
 ): FoundRule[] {
-  const { gain, held, tried } = SETTINGS.rule;
-  const counts = index.countWords(cluster, held * cluster.length);
-  index.mark(cluster);
-  const singles: Tried[] = [];
-  for (const [word, both, openings] of counts) {
-    if (openings < opened * cluster.length || !mayBeTerm(word)) continue;
+  const { held, tried } = SETTINGS.rule;
+  const singles = index.countWords(cluster, held * cluster.length).flatMap(([word, both, openings]): Single[] => {
+    if (openings < opened * cluster.length || !mayBeTerm(word)) return [];
     const texts = index.textsOf(word);
     const f1 = f1Of(both, texts.length, cluster.length);
-    singles.push({ terms: [word], own: intersection(cluster, texts), found: texts.length, f1 });
-  }
-  singles.sort((a, b) => inOrder(corpus, a, b));
-  const top = singles.slice(0, tried);
-  const beside = besideShares(
-    corpus,
-    cluster,
-    top.map(({ terms: [word = 0] }) => word),
-  );
-  let best = top[0];
-  if (best === undefined) return [];
-  const rules = [best];
-  for (let size = 2; size <= SETTINGS.rule.terms; size += 1) {
-    // Pairs are all tried; a third term is looked for beside the best pair, and only one that adds.
-    const bases: readonly Tried[] = size === 2 ? top : best.terms.length === 2 ? [best] : [];
-    const least = size === 2 ? 0 : best.f1 + gain;
-    let better: Joined | undefined;
-    let ofBase: Int32Array | undefined;
-    for (const [place, base] of bases.entries()) {
-      for (const single of size === 2 ? top.slice(place + 1) : top) {
-        const word = single.terms[0] as number;
-        if (base.terms.some((own) => isWithin(corpus, own, word))) continue;
-        const first = base.terms[0] as number;
-        const bonus = size === 2 ? SETTINGS.rule.beside * (beside.get(pairKey(corpus, first, word)) ?? 0) : 0;
-        // With more texts than this its F1 is less than that of the better one: they need not be counted.
-        const reach = better === undefined ? least : better.worth - bonus;
-        const mostWith = (own: number): number => mostTexts(own, cluster.length, reach);
-        const mostOwn = Math.min(base.own.length, single.own.length);
-        if (mostOwn > mostWith(mostOwn)) continue;
-        const own = countBoth(base.own, single.own);
-        const most = mostWith(own);
-        if (own > most) continue;
-        if (size > 2) ofBase ??= textsOfAll(index, base.terms);
-        const found = ofBase === undefined ? index.countBoth(first, word) : countBoth(ofBase, index.textsOf(word));
-        if (found > most) continue;
-        const f1 = f1Of(own, found, cluster.length);
-        const joined = { terms: [...base.terms, word], found, f1, worth: f1 + bonus, base, single };
-        if (better === undefined || inOrder(corpus, joined, better) < 0) better = joined;
-      }
+    return [{ word, terms: [word], own: intersection(cluster, texts), f1 }];
+  });
+  const top = singles.sort((a, b) => b.f1 - a.f1 || inOrder(corpus, a.terms, b.terms)).slice(0, tried);
+  const pair = bestPair(corpus, index, cluster, top);
+  return [...top.slice(0, 1), ...(pair === undefined ? [] : [pair])];
+}
+
+/** Of two words of some; those that texts say side by side go first. */
+function bestPair(
+  corpus: Corpus,
+  index: TextIndex,
+  cluster: Int32Array,
+  singles: readonly Single[],
+): FoundRule | undefined {
+  const beside = besideShares(corpus, cluster, new Set(singles.map(({ word }) => word)));
+  let best: (FoundRule & { readonly worth: number }) | undefined;
+  for (const [place, one] of singles.entries()) {
+    for (const other of singles.slice(place + 1)) {
+      if (isWithin(corpus, one.word, other.word)) continue;
+      const bonus = SETTINGS.rule.beside * (beside.get(pairKey(corpus, one.word, other.word)) ?? 0);
+      const own = countBoth(one.own, other.own);
+      // Though it found no other texts it would be worth less than the best: those need not be counted.
+      if (best !== undefined && f1Of(own, own, cluster.length) + bonus < best.worth) continue;
+      const f1 = f1Of(own, index.countBoth(one.word, other.word), cluster.length);
+      const pair = { terms: [one.word, other.word], f1, worth: f1 + bonus };
+      if (best === undefined || (best.worth - pair.worth || inOrder(corpus, pair.terms, best.terms)) < 0) best = pair;
     }
-    const isBest = better !== undefined && better.f1 >= best.f1 + gain;
-    if (better === undefined || (size > 2 && !isBest)) break;
-    const tried = { ...better, own: intersection(better.base.own, better.single.own) };
-    rules.push(tried);
-    if (isBest) best = tried;
   }
-  return rules.map((rule) => withAlternatives(corpus, index, cluster, rule, mayBeTerm, isName));
+  return best;
 }
 
-/** A rule and a term more. */
-interface Joined extends Omit<Tried, 'own'> {
-  readonly worth: number;
-  readonly base: Tried;
-  readonly single: Tried;
-}
-
-/** The texts that hold all of some words. */
-function textsOfAll(index: TextIndex, words: readonly number[]): Int32Array {
-  return words.map((word) => index.textsOf(word)).reduce(intersection);
-}
-
-type Ranked = Pick<Tried, 'terms' | 'f1'> & { readonly worth?: number };
-
-/** The best F1 first; of equals fewer terms, then longer words, then the words themselves. */
-function inOrder({ words }: Corpus, a: Ranked, b: Ranked): number {
-  const length = (one: Ranked): number => one.terms.reduce((sum, word) => sum + (words[word] as string).length, 0);
-  const text = (one: Ranked): string => one.terms.map((word) => words[word]).join(' ');
-  return (
-    (b.worth ?? b.f1) - (a.worth ?? a.f1) ||
-    a.terms.length - b.terms.length ||
-    length(b) - length(a) ||
-    compare(text(a), text(b))
-  );
+/** Longer words first, then by the words themselves. */
+function inOrder({ words }: Corpus, a: readonly number[], b: readonly number[]): number {
+  const [one, other] = [a, b].map((terms) => terms.map((word) => words[word]).join(' ')) as [string, string];
+  return other.length - one.length || compare(one, other);
 }
 
 /** Whether one word stands inside the other: then both say one thing. */
@@ -143,10 +90,9 @@ function pairKey({ words }: Corpus, a: number, b: number): number {
 }
 
 /** For each two of some words the share of the cluster's texts that open with them side by side, or with one word between. */
-function besideShares(corpus: Corpus, cluster: Int32Array, words: readonly number[]): Map<number, number> {
+function besideShares(corpus: Corpus, cluster: Int32Array, asked: ReadonlySet<number>): Map<number, number> {
   const { openings, sequence, sequenceStarts, texts } = corpus;
   const shares = new Map<number, number>();
-  const asked = new Set(words);
   for (const text of cluster) {
     const ticket = texts[text] as number;
     const from = sequenceStarts[ticket] as number;
@@ -164,62 +110,4 @@ function besideShares(corpus: Corpus, cluster: Int32Array, words: readonly numbe
     for (const key of seen) shares.set(key, (shares.get(key) ?? 0) + 1 / cluster.length);
   }
   return shares;
-}
-
-/** Whether two words may be spellings of one thing: 搅拌站 and 搅拌厂 share more than half of the shorter. */
-function isNear(a: string, b: string): boolean {
-  let shared = 0;
-  for (const character of a) if (b.includes(character)) shared += 1;
-  return shared >= SETTINGS.rule.near * Math.min(a.length, b.length);
-}
-
-function withAlternatives(
-  corpus: Corpus,
-  index: TextIndex,
-  cluster: Int32Array,
-  best: Tried,
-  mayBeTerm: (word: number) => boolean,
-  isName: (word: number) => boolean,
-): FoundRule {
-  const terms = best.terms.map((word) => [word]);
-  let { f1, found, own } = best;
-  let texts: Int32Array | undefined;
-  for (let step = 0; step < SETTINGS.rule.alternatives && f1 < 1; step += 1) {
-    const missing = cluster.filter((text) => !holds(own, text));
-    if (missing.length < 2) break;
-    let better:
-      | { readonly place: number; readonly word: number; readonly f1: number; readonly texts: Int32Array }
-      | undefined;
-    const precision = own.length / found;
-    for (const [word] of index.countWords(missing, Math.max(2, missing.length / 2))) {
-      const text = corpus.words[word] as string;
-      for (let place = 0; place < terms.length; place += 1) {
-        const first = terms[place]?.[0] as number;
-        // What most words fail is asked first.
-        if (!isNear(corpus.words[first] as string, text) || !mayBeTerm(word)) continue;
-        if (terms.flat().some((own) => isWithin(corpus, own, word)) || isName(first) !== isName(word)) continue;
-        let added = index.textsOf(word);
-        for (const [other, own] of terms.entries()) {
-          if (other !== place) added = intersection(added, union(own.map((one) => index.textsOf(one))));
-        }
-        if (index.countMarked(added) < precision * added.length) continue;
-        texts ??= textsOfAll(index, best.terms);
-        const all = union([texts, added]);
-        const value = f1Of(index.countMarked(all), all.length, cluster.length);
-        if (value < f1 + SETTINGS.rule.gain) continue;
-        if (
-          better === undefined ||
-          value > better.f1 ||
-          (value === better.f1 && compare(text, corpus.words[better.word] as string) < 0)
-        )
-          better = { place, word, f1: value, texts: all };
-      }
-    }
-    if (better === undefined) break;
-    terms[better.place]?.push(better.word);
-    ({ f1, texts } = better);
-    found = texts.length;
-    own = intersection(cluster, texts);
-  }
-  return { terms, f1 };
 }

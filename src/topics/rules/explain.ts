@@ -1,7 +1,5 @@
 import {
-  bareSpelling,
   formatRule,
-  holdsSpelling,
   mostFirst,
   OPENING_TOKENS,
   type Rule,
@@ -9,6 +7,7 @@ import {
   type Topic,
   tally,
 } from '../../model/index.js';
+import { runsOf } from './run-at.js';
 
 /** Why a topic holds its tickets: everything needed to check it by hand. */
 export interface TopicReason {
@@ -48,20 +47,7 @@ export function countKeywords(ticketKeywords: Topic['ticketKeywords']): TopicRea
 export function spellingsHeld({ any }: Rule, tokens: readonly string[]): string[] {
   const held = any.flat().flatMap(({ opens, spellings }) => {
     const within = opens === true ? OPENING_TOKENS : tokens.length;
-    return spellings.filter((spelling) => stands(bareSpelling(spelling), tokens, within));
+    return spellings.filter((spelling) => runsOf(tokens, spelling).some(([from]) => from < within));
   });
   return [...new Set(held)];
-}
-
-/** Whether a spelling stands inside one token or takes up several whole ones, beginning within so many. */
-function stands(bare: string, tokens: readonly string[], within: number): boolean {
-  for (let at = 0; at < Math.min(within, tokens.length); at += 1) {
-    let text = tokens[at] as string;
-    if (holdsSpelling(text, bare)) return true;
-    for (let next = at + 1; text !== '' && bare.startsWith(text) && tokens[next]; next += 1) {
-      text += tokens[next];
-      if (text === bare) return true;
-    }
-  }
-  return false;
 }

@@ -1,3 +1,4 @@
+import { bareSpelling, holdsSpelling } from '../../model/index.js';
 import { BREAK } from '../corpus/corpus.js';
 
 /** What makes up a name: its text, and the places of its tokens. */
@@ -43,4 +44,24 @@ export function firstRun(
     if (run !== undefined) return run;
   }
   return undefined;
+}
+
+/** From a place to before another. */
+export type Span = readonly [from: number, to: number];
+
+/** Where a spelling stands among the words of a text, empty where a clause ends: inside one word, or over several whole. */
+export function runsOf(texts: readonly string[], spelling: string): Span[] {
+  const bare = bareSpelling(spelling);
+  const runs: Span[] = [];
+  for (let at = 0; at < texts.length; at += 1) {
+    let text = texts[at] as string;
+    if (text === '') continue;
+    if (holdsSpelling(text, bare)) runs.push([at, at + 1]);
+    else
+      for (let end = at + 1; end < texts.length && texts[end] !== '' && bare.startsWith(text); end += 1) {
+        text += texts[end];
+        if (text === bare) runs.push([at, end + 1]);
+      }
+  }
+  return runs;
 }

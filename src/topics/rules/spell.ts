@@ -6,7 +6,6 @@ import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
 import type { TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
-import type { WordTerms } from './best-rule.js';
 import { firstRun } from './run-at.js';
 
 /** 一品 of 云开一品, 十里 of 南山十里天池. */
@@ -36,15 +35,15 @@ export class Speller {
   }
 
   /** The rule of a cluster's terms, in the order in which its texts read. */
-  ruleOf(terms: WordTerms, cluster: Int32Array): Rule {
+  ruleOf(terms: readonly number[], cluster: Int32Array): Rule {
     const named = terms
-      .map((words) => {
-        const spellings = [...new Set(words.flatMap((word) => this.#spellingsOf(this.#wholeName(word, cluster))))];
+      .map((word) => {
+        const spellings = this.#spellingsOf(this.#wholeName(word, cluster));
         // A single term stands nowhere before another.
         const place = terms.length === 1 ? 0 : this.#meanPlace(spellings, cluster);
-        return { term: { spellings }, first: words[0] as number, place };
+        return { term: { spellings }, word, place };
       })
-      .sort((a, b) => a.place - b.place || a.first - b.first)
+      .sort((a, b) => a.place - b.place || a.word - b.word)
       .map(({ term }) => term);
     // 滨河 and 苑 may have grown into one name, 西地 into the province, which says nothing beside what is the matter.
     const telling = named.filter(({ spellings: [word = ''] }) => !isDistrict(word));
@@ -59,7 +58,7 @@ export class Speller {
    * The same for what the tree found: one common word must stand in the opening. Of letters that held such a word only in
    * their bodies, thirteen of sixteen were about something else.
    */
-  clusterRuleOf(terms: WordTerms, cluster: Int32Array): Rule {
+  clusterRuleOf(terms: readonly number[], cluster: Int32Array): Rule {
     const rule = this.ruleOf(terms, cluster);
     const [[only, ...others] = []] = rule.any;
     if (only === undefined || others.length > 0 || !this.#naming.isCommon(only)) return rule;

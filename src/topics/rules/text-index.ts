@@ -1,5 +1,4 @@
-import type { Term } from '../../model/index.js';
-import { countBoth, union } from '../corpus/ascending.js';
+import { countBoth } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
 
 /** Which texts hold which words, and counts over sets of texts. Texts are places in `Corpus.texts`. */
@@ -9,8 +8,6 @@ export class TextIndex {
   readonly #texts: Int32Array;
   readonly #counts: Uint32Array;
   readonly #openings: Uint32Array;
-  readonly #marked: Uint8Array;
-  #marks: Int32Array = new Int32Array(0);
   /** For each pair of words that was asked for the texts that hold both. */
   readonly #both = new Map<number, number>();
 
@@ -20,7 +17,6 @@ export class TextIndex {
     this.#starts = new Uint32Array(words.length + 1);
     this.#counts = new Uint32Array(words.length);
     this.#openings = new Uint32Array(corpus.words.length);
-    this.#marked = new Uint8Array(texts.length);
     const each = (visit: (text: number, word: number) => void): void => {
       for (let text = 0; text < texts.length; text += 1) {
         const ticket = texts[text] as number;
@@ -59,16 +55,6 @@ export class TextIndex {
     return count;
   }
 
-  /** The texts that hold one of a term's spellings as a word, ascending. */
-  textsOfTerm({ spellings }: Term): Int32Array {
-    return union(
-      spellings.flatMap((spelling) => {
-        const word = this.#corpus.numberOf(spelling);
-        return word === undefined ? [] : [this.textsOf(word)];
-      }),
-    );
-  }
-
   /** Each word that so many of some texts hold at least, with how many do, and how many open with it. */
   countWords(texts: Int32Array, least = 1): [word: number, count: number, openings: number][] {
     const { features, featureStarts, isOpening, texts: tickets } = this.#corpus;
@@ -91,18 +77,5 @@ export class TextIndex {
       this.#openings[word] = 0;
     }
     return counted;
-  }
-
-  /** Marks these texts and no others. */
-  mark(texts: Int32Array): void {
-    for (const text of this.#marks) this.#marked[text] = 0;
-    for (const text of texts) this.#marked[text] = 1;
-    this.#marks = texts;
-  }
-
-  countMarked(texts: Int32Array): number {
-    let count = 0;
-    for (let at = 0; at < texts.length; at += 1) count += this.#marked[texts[at] as number] as number;
-    return count;
   }
 }

@@ -8,7 +8,6 @@ import type { Naming } from '../corpus/naming.js';
 import { f1Of } from '../rules/best-rule.js';
 import { textsOf } from '../rules/members.js';
 import type { RuleWords } from '../rules/rule-words.js';
-import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 import type { Openings } from './openings.js';
 import type { ScoredCandidate } from './scored-candidate.js';
@@ -18,7 +17,6 @@ export interface GateTools {
   /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
   readonly nodes: NodeFinder | undefined;
   readonly cohesion: Cohesion;
-  readonly index: TextIndex;
   readonly ruleWords: RuleWords;
   readonly naming: Naming;
   readonly openings: Openings;
@@ -68,8 +66,7 @@ export function scoreCandidate(
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
   const isPlaced = tools.naming.isPlaced(rule, members);
-  const alone = tools.cohesion.of(texts, own);
-  const cohesion = isPlaced && !isNameAlone ? Math.max(alone, cohesionOfTerm(rule, texts, tools)) : alone;
+  const cohesion = tools.cohesion.of(texts, own);
   const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, hasOneCause, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
   const usual = tools.cohesion.usualBeside(texts, own);
@@ -79,23 +76,6 @@ export function scoreCandidate(
   // Two words may still be said as one thing, 车位出售; that shows in the label.
   if (!agrees && rule.any.every(({ length }) => length === 1)) return undefined;
   return { ...narrowed, agrees, worth: worthOf(narrowed, isWide, tools) };
-}
-
-/**
- * A name and a matter that is said of nothing else: 阿里 且 侵害 has nearly all texts of 侵害. The two may be all that short
- * texts share, so the pair is as cohesive as the texts of the one are without that one.
- */
-function cohesionOfTerm({ any }: Rule, texts: Int32Array, { cohesion, index, ruleWords }: GateTools): number {
-  const [terms = []] = any;
-  if (any.length > 1 || terms.length !== 2) return 0;
-  return Math.max(
-    ...terms.map((term) => {
-      const all = index.textsOfTerm(term);
-      // A name grown of several words is no word of the corpus and has no texts by itself.
-      if (all.length < texts.length || texts.length < SETTINGS.choice.inside * all.length) return 0;
-      return cohesion.of(all, ruleWords.of({ any: [[term]], not: [] }));
-    }),
-  );
 }
 
 /** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */

@@ -38,32 +38,58 @@ function plainly(count: number, pairs: readonly Pair[]): [number, number][] {
   }
 }
 
-it('joins what a search through all pairs joins, of equals those with the earlier texts', () => {
-  const text = fc.integer({ min: 0, max: 11 });
-  // Quarters are many times the same, so that equals come up.
-  const pair = fc.tuple(
-    text,
-    text,
-    fc.integer({ min: 1, max: 4 }).map((own) => own / 4),
+/** The texts of each cluster that was joined, as text, in no order of joining. */
+function clusters(count: number, joined: readonly (readonly [number, number])[]): string[] {
+  const texts = Array.from({ length: count }, (_, text) => [text]);
+  for (const [a, b] of joined) texts.push([...(texts[a] ?? []), ...(texts[b] ?? [])].sort((x, y) => x - y));
+  return texts
+    .slice(count)
+    .map((own) => own.join(' '))
+    .sort();
+}
+
+function treeOf(pairs: readonly Pair[]): [number, number][] {
+  const { left, nodes, right } = averageLinkage(
+    12,
+    {
+      a: Int32Array.from(pairs, ([a]) => a),
+      b: Int32Array.from(pairs, ([, b]) => b),
+      cosine: Float32Array.from(pairs, ([, , cosine]) => cosine),
+    },
+    LOOSEST,
   );
+  return Array.from({ length: nodes - 12 }, (_, at) => [left[12 + at] ?? -1, right[12 + at] ?? -1]);
+}
+
+it('joins what a search through all pairs joins', () => {
+  const text = fc.integer({ min: 0, max: 11 });
+  // Cosines that all differ: of equals the two go different ways.
+  const pair = fc.tuple(text, text);
   fc.assert(
-    fc.property(fc.array(pair, { maxLength: 40 }), (drawn) => {
-      const each = drawn.map(([a, b, cosine]): Pair => [Math.min(a, b), Math.max(a, b), cosine]);
-      const pairs = each.filter(
-        ([a, b], at) => a !== b && each.findIndex(([other, another]) => other === a && another === b) === at,
-      );
-      const tree = averageLinkage(
-        12,
-        {
-          a: Int32Array.from(pairs, ([a]) => a),
-          b: Int32Array.from(pairs, ([, b]) => b),
-          cosine: Float32Array.from(pairs, ([, , cosine]) => cosine),
-        },
-        LOOSEST,
-      );
-      const joined = Array.from({ length: tree.nodes - 12 }, (_, at) => [tree.left[12 + at], tree.right[12 + at]]);
-      expect(joined).toEqual(plainly(12, pairs));
-    }),
+    fc.property(
+      fc.uniqueArray(pair, { maxLength: 40, selector: ([a, b]) => Math.min(a, b) * 12 + Math.max(a, b) }),
+      (drawn) => {
+        const pairs = drawn
+          .filter(([a, b]) => a !== b)
+          .map(([a, b], at): Pair => [Math.min(a, b), Math.max(a, b), 0.3 + ((at * 0.618034) % 1) * 0.7]);
+        expect(clusters(12, treeOf(pairs))).toEqual(clusters(12, plainly(12, pairs)));
+      },
+    ),
     { numRuns: 300, seed: 23 },
   );
+});
+
+it('goes of equals to the earlier', () => {
+  expect(
+    treeOf([
+      [0, 2, 0.5],
+      [0, 1, 0.5],
+      [3, 4, 0.5],
+      [2, 3, 0.5],
+    ]),
+  ).toEqual([
+    [0, 1],
+    [2, 3],
+    [4, 13],
+  ]);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { PairHeap } from '../../../src/topics/cluster/pair-heap.js';
 import { PairLists } from '../../../src/topics/cluster/pair-lists.js';
 import { NumberList, sortAscending } from '../../../src/topics/corpus/number-list.js';
 import { evenSample } from '../../../src/topics/corpus/sample.js';
@@ -41,21 +40,6 @@ describe('lists of pairs', () => {
       }
     }
     for (let list = 0; list < 50; list += 1) expect(taken(lists, list)).toEqual(expected.get(list) ?? []);
-  });
-});
-
-describe('a heap of pairs', () => {
-  it('gives the most alike first, of equals that with the smaller numbers', () => {
-    const heap = new PairHeap(300);
-    const pairs = Array.from({ length: 300 }, (_, at) => [((at * 37) % 11) / 11, (at * 13) % 17, at] as const);
-    for (const [value, a, b] of pairs) heap.push(value, a, b);
-    const found: (readonly [number, number, number])[] = [];
-    while (heap.pop()) found.push([heap.value, heap.a, heap.b]);
-    expect(found).toEqual([...pairs].sort((x, y) => y[0] - x[0] || x[1] - y[1] || x[2] - y[2]));
-  });
-
-  it('has nothing to give where it is empty', () => {
-    expect(new PairHeap(300).pop()).toBe(false);
   });
 });
 

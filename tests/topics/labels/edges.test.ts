@@ -9,7 +9,7 @@ import { clausesOf } from '../../../src/topics/labels/clauses.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { endsLabel, type LabelTools } from '../../../src/topics/labels/label-tools.js';
 import { sharedClause } from '../../../src/topics/labels/shared-clause.js';
-import { asWritten, keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
+import { keywordAsWritten } from '../../../src/topics/labels/surface-form.js';
 import { topicWordOf } from '../../../src/topics/labels/topic-word.js';
 import { keepsLabel } from '../../../src/topics/registry/kept-label.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
@@ -27,23 +27,6 @@ const toolsOf = (tickets: readonly Ticket[]): LabelTools => {
 const ownOf = ({ corpus }: LabelTools): number[] =>
   corpus.tickets.flatMap(({ id }, number) => (id.startsWith('own-') ? [number] : []));
 const many = <T>(count: number, one: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => one(at));
-
-describe('a title of which the label is a part', () => {
-  const rule = { any: [[{ spellings: ['维修资金'] }]], not: [] };
-  const written = (...texts: readonly string[]): string =>
-    asWritten(plainCorpus(texts), [...texts.keys()], '维修资金', rule);
-  const cited = '依据《住宅专项维修资金管理办法》申请';
-
-  it('stands where four of five name it, and not where three of four do', () => {
-    expect(written(cited, cited, cited, cited, '维修资金用不了')).toBe('《住宅专项维修资金管理办法》');
-    expect(written(cited, cited, cited, '维修资金用不了')).toBe('维修资金');
-  });
-
-  it('has fourteen characters at most', () => {
-    expect(written('《城市住宅专项维修资金管理办法》')).toBe('《城市住宅专项维修资金管理办法》');
-    expect(written('《城市的住宅专项维修资金管理办法》')).toBe('维修资金');
-  });
-});
 
 describe('how many texts are read', () => {
   it('are forty for how a word is written, and every second of one more', () => {
@@ -80,11 +63,6 @@ describe('how many texts are read', () => {
   it('keep the spelling of the days before where three of ten have it, and not where one of four has', () => {
     expect(keeps([...many(3, () => '停水'), ...many(7, () => '断水')])).toBe(true);
     expect(keeps(['停水', ...many(3, () => '断水')])).toBe(false);
-  });
-
-  it('keep a single character where it stands beside its word, and not where it is in others: 差点', () => {
-    const calls = (bad: number): string[] => many(10, (at) => (at < bad ? '手机信号差' : '信号灯坏了，差点撞车'));
-    expect([8, 7].map((bad) => keeps(calls(bad), '信号差', '信号'))).toEqual([true, false]);
   });
 });
 

@@ -4,10 +4,8 @@ import { bestRules } from '../../../src/topics/rules/best-rule.js';
 import { TextIndex } from '../../../src/topics/rules/text-index.js';
 import { dayOf, inputOf, MATTERS, ticket } from '../tickets.js';
 
-type Spelled = readonly (readonly string[])[];
-
-/** The rules that find the tickets with these titles on an ordinary day, the best first; each term with its spellings. */
-function rulesOf(titles: readonly string[], others: readonly string[] = []): readonly Spelled[] {
+/** The rules that find the tickets with these titles on an ordinary day, the best first. */
+function rulesOf(titles: readonly string[], others: readonly string[] = []): readonly (readonly string[])[] {
   const own = titles.map((title, at) => ticket(`own-${at}`, `第${at}次来电，请尽快处理。`, { title }));
   const beside = others.map((title, at) => ticket(`other-${at}`, `${title}。`, { title }));
   const corpus = buildCorpus(inputOf([...dayOf(MATTERS, 20), ...own, ...beside]));
@@ -15,21 +13,14 @@ function rulesOf(titles: readonly string[], others: readonly string[] = []): rea
   const cluster = Int32Array.from(corpus.texts.keys()).filter((text) =>
     own.some(({ id }) => corpus.tickets[corpus.texts[text] as number]?.id === id),
   );
-  const rules = bestRules(
-    corpus,
-    index,
-    cluster,
-    () => true,
-    () => false,
-    0.5,
-  );
-  return rules.map(({ terms }) => terms.map((term) => term.map((word) => corpus.words[word] as string)));
+  const rules = bestRules(corpus, index, cluster, () => true, 0.5);
+  return rules.map(({ terms }) => terms.map((word) => corpus.words[word] as string));
 }
 
 /** The first rule of two terms. */
 function pairOf(titles: readonly string[], others: readonly string[] = []): readonly string[] {
   const pair = rulesOf(titles, others).find((terms) => terms.length === 2) ?? [];
-  return pair.map(([word = '']) => word).sort();
+  return [...pair].sort();
 }
 
 describe('of pairs that find the same texts', () => {
@@ -42,20 +33,5 @@ describe('of pairs that find the same texts', () => {
     // 骑楼 and 灯笼 find half of the titles each and never meet; 拆除 stands beside 骑楼, and in one title more.
     const own = ['骑楼拆除', '骑楼拆除', '灯笼', '灯笼'].map((title, at) => `${title}${['春', '夏', '秋', '冬'][at]}`);
     expect(pairOf(own, ['风筝拆除'])).toEqual(['骑楼', '拆除'].sort());
-  });
-});
-
-describe('words that are alike', () => {
-  const spelled = (one: string, other: string): Spelled | undefined =>
-    rulesOf(
-      [...'春夏秋冬'].flatMap((season, at) => [
-        `${at % 2 === 0 ? one : other}，${season}天了`,
-        `${at % 2 === 0 ? one : other}，${season}季了`,
-      ]),
-    )[0];
-
-  it('are spellings of one thing where two of three characters are the same, and none where one of two is', () => {
-    expect(spelled('公租房', '廉租房')).toEqual([['公租房', '廉租房']]);
-    expect(spelled('水费', '水车')?.flat()).toHaveLength(1);
   });
 });

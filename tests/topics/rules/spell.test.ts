@@ -10,7 +10,7 @@ function ruleOf(tickets: readonly Ticket[], words: readonly string[]): string {
   const input = inputOf(tickets);
   const corpus = buildCorpus(input);
   const speller = new Speller(input, corpus, new Naming(corpus, input.segmenter, input.lexicon));
-  const terms = words.map((word) => [corpus.numberOf(word) ?? expect.unreachable(`no ticket holds ${word}`)]);
+  const terms = words.map((word) => corpus.numberOf(word) ?? expect.unreachable(`no ticket holds ${word}`));
   return formatRule(speller.ruleOf(terms, Int32Array.from(corpus.texts.keys())));
 }
 

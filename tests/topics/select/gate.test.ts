@@ -225,43 +225,6 @@ describe('calls in the same words', () => {
   });
 });
 
-describe('a name and a matter', () => {
-  const pairs = inputOf([
-    ...Array.from({ length: 12 }, (_, at) => ticket(`p-${at}`, `悦海花园小区电梯第${at}次停运`)),
-    ...Array.from({ length: 30 }, (_, at) => ticket(`r-${at}`, `第${at}路公交车不准点`)),
-  ]);
-  const own = buildCorpus(pairs);
-  const term = (word: string) => ({ spellings: [word] });
-  const both: Rule = { any: [[term('悦海花园'), term('电梯')]], not: [] };
-  /** What is left without both words is nothing; all texts of one word have so much without it. */
-  const passes = (rest: number, othersOfMatter: number): boolean => {
-    const members = Int32Array.from(own.tickets.keys()).filter((ticket) => own.tickets[ticket]?.id.startsWith('p'));
-    const texts = Int32Array.from({ length: members.length + othersOfMatter }, (_, at) => at);
-    const tools = {
-      nodes: { best: () => 1 },
-      cohesion: { of: (_: Int32Array, without: Set<number>) => (without.size > 1 ? 0 : rest), usualBeside: () => 0.01 },
-      openings: { share: () => 1 },
-      ruleWords: { of: ({ any }: Rule) => new Set(any.flat().keys()) },
-      index: {
-        textsOfTerm: ({ spellings: [word] }: { spellings: string[] }) => (word === '电梯' ? texts : texts.slice(0, 0)),
-      },
-      naming: { mayBeRule: () => true, isNameAlone: () => false, isPlaced: () => true, isEveryday: () => false },
-      corpus: own,
-      minTickets: 3,
-    } as unknown as GateTools;
-    return scoreCandidate({ rule: both }, members, members, tools) !== undefined;
-  };
-
-  it('is one matter where the matter is said of nothing else, though short texts share no third word', () => {
-    expect(passes(0.05, 0)).toBe(true);
-    expect(passes(0.01, 0)).toBe(false);
-  });
-
-  it('is two words that meet by chance where the matter is said of other names as well', () => {
-    expect(passes(0.05, 12)).toBe(false);
-  });
-});
-
 it('a rule that was no topic before is worth half as much where it finds four fifths of its cluster', () => {
   const [whole = 0, part = 0] = [1, 0.8].map((f1) => worthOf({}, f1, 0.02, 1));
   expect(part / whole).toBeCloseTo(0.512, 6);
