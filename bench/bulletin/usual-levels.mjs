@@ -86,7 +86,7 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
     const known = ([a, b]) => [...days.keys()].filter((day) => day >= a && day <= b).length;
     return spans.filter((span) => known(span) > 0 && known(span) >= share * daysBetween(...span));
   };
-  /** What was usual for a topic in a period: of a day, of weeks or months like it, or of the period's own days one by one. */
+  /** What was usual for a topic in a period: of a day, of weeks or months like it, or of its days one by one, each against the days before the period. */
   const usualIn = ({ rule, trend }, { kind, from, to }) => {
     const by = (which) => {
       const on = (day) => countOn(rule, day)[which];
@@ -98,7 +98,7 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
             .map(([a, b]) => sumOn(rule, a, b)[which]),
           kind === 'week' ? 4 : 2,
         );
-      const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, dayAfter(to), 112, sort)]));
+      const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, from, 112, sort)]));
       const own = [...days.keys()].filter((day) => day >= from && day <= to);
       return {
         mean: own.reduce((sum, day) => sum + sorts.get(sortOf(day)).mean, 0),
