@@ -19,7 +19,7 @@ export const SETTINGS = {
     allPairs: 4000,
     /** Nearest texts kept of each text. Above the limit large matters come from emerging words, so the nearest serve the small. */
     kept: 15,
-    /** Words in more texts than this find no neighbours, they only add to the cosine of those found by other words. */
+    /** Words in more texts than this find no neighbours where not every pair is compared. */
     longestPosting: 400,
     /** Cosine below which two texts are not alike at all. */
     least: 0.06,

@@ -10,9 +10,8 @@ export interface Pairs {
 }
 
 /**
- * The nearest texts of each text through an inverted index: words that many hold find nobody, they only add to the cosine
- * of those who are found. Two texts are compared once, when the earlier one is read: their words are added in the same order
- * from either side.
+ * The nearest texts of each text through an inverted index; where texts are many, words that many of them hold are left out.
+ * Two texts are compared once, when the earlier one is read: their words are added in the same order from either side.
  */
 export function nearestTexts({ starts, words, weights, count }: Vectors, frequency: Uint32Array): Pairs {
   const { allPairs, kept, longestPosting } = SETTINGS.neighbours;
@@ -26,12 +25,11 @@ export function nearestTexts({ starts, words, weights, count }: Vectors, frequen
   const pairs = isSmall ? new PairList() : new NearestLists(count, kept);
   for (let text = 0; text < count; text += 1) {
     let size = 0;
-    // Rare words first, so that who is found through them is there when common ones are added.
+    // Rare words first.
     for (let at = (starts[text + 1] as number) - 1; at >= (starts[text] as number); at -= 1) {
       const word = words[at] as number;
+      if (!isSmall && (frequency[word] as number) > longestPosting) continue;
       const weight = weights[at] as number;
-      const isCommon = !isSmall && (frequency[word] as number) > longestPosting;
-      if (isCommon) continue;
       const first = (unread[word] as number) + 1;
       unread[word] = first;
       const last = postings.starts[word + 1] as number;
