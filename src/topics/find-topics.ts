@@ -117,9 +117,10 @@ export function* chooseTopicsInSteps(
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
   const labels = {
     of: ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text,
+    isBorneOut: ({ members }: ScoredCandidate, label: string): boolean => labelling.isBorneOut(members, label),
     keep: (rule: Rule, label: string): void => labelling.keep(rule, label),
   };
-  const chosen = withParts(withWholeNames(best, { ...study, segmenter }, labels, membersOfAll), study, membersOfAll);
+  const chosen = withParts(withWholeNames(best, study, labels, membersOfAll), study, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

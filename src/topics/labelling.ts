@@ -1,6 +1,8 @@
 import type { Rule } from '../model/index.js';
 import { isFrequentWord } from './candidates/candidate.js';
+import { evenSample } from './corpus/sample.js';
 import type { TopicInput } from './input.js';
+import { clausesOf, labelWords, textOf } from './labels/clauses.js';
 import { isMatter, type Label, labelOf } from './labels/label.js';
 import type { LabelTools } from './labels/label-tools.js';
 import { isPinned } from './registry/office.js';
@@ -28,6 +30,16 @@ export class Labelling {
   /** A rule that was made of a label is called so. */
   keep(rule: Rule, text: string): void {
     this.#made.set(rule, { text, isPlaceAlone: false });
+  }
+
+  /** Whether four fifths of the tickets hold each word of a label. */
+  isBorneOut(members: Int32Array, label: string): boolean {
+    const { corpus, segmenter } = this.tools;
+    const texts = [...evenSample(members, SETTINGS.label.read)].map((ticket) =>
+      textOf(corpus, clausesOf(corpus, ticket).flat()),
+    );
+    const holding = (word: string): number => texts.filter((text) => text.includes(word)).length;
+    return labelWords(label, segmenter).every((word) => holding(word) >= SETTINGS.label.borneOut * texts.length);
   }
 
   /** What a topic would be called says: a matter, or little, where another rule may say more of the same tickets. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/model/index.js';
-import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
+import { buildCorpus, type Corpus } from '../../../src/topics/corpus/corpus.js';
+import { Naming } from '../../../src/topics/corpus/naming.js';
+import { Labelling } from '../../../src/topics/labelling.js';
 import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
 import { withWholeNames } from '../../../src/topics/select/whole-names.js';
 import { ruleOf } from '../rules/matching.js';
-import { inputOf, segmenter, ticket } from '../tickets.js';
+import { inputOf, lexicon, segmenter, ticket } from '../tickets.js';
 
 const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, at) => at);
 
@@ -19,14 +21,23 @@ function upToTen(): number[] {
   return [...upTo(10)];
 }
 
+/** Labels of the corpus’s tickets, but that every topic is called so. */
+function labelsOf(corpus: Corpus, label: string, keep: (rule: Rule, text: string) => void = () => {}) {
+  const naming = new Naming(corpus, segmenter, lexicon);
+  const labelling = new Labelling({ corpus, lexicon, naming, segmenter }, undefined);
+  const isBorneOut = ({ members }: ScoredCandidate, text: string) => labelling.isBorneOut(members, text);
+  return { of: () => label, isBorneOut, keep };
+}
+
 /** The words and the tickets of a topic of ten, and what it is called, where it would be called so and so many hold that. */
 function found(rule: Rule, label: string, holding = 8, more: Partial<ScoredCandidate> = {}, other = '') {
   const topic = { rule, members: upTo(10), texts: upTo(10), ...more } as unknown as ScoredCandidate;
   const kept = new Map<Rule, string>();
+  const corpus = corpusOf(label, other === '' ? label : other, holding);
   const [one] = withWholeNames(
     [{ topic, parts: [] }],
-    { corpus: corpusOf(label, other === '' ? label : other, holding), segmenter, minTickets: 3 },
-    { of: () => label, keep: (own, text) => kept.set(own, text) },
+    { corpus, minTickets: 3 },
+    labelsOf(corpus, label, (own, text) => kept.set(own, text)),
     (rules) => rules.map(() => upTo(holding)),
   );
   const own = one?.topic.rule as Rule;
@@ -55,15 +66,11 @@ describe('a topic that would be called by a name of which its rule has only the 
     const opens: Rule = { any: [[{ spellings: ['机场'], opens: true }]], not: [] };
     const topic = { rule: opens, members: upTo(4), texts: upTo(4) } as unknown as ScoredCandidate;
     const asked: Rule[] = [];
-    withWholeNames(
-      [{ topic, parts: [] }],
-      { corpus: corpusOf('黄花机场', '', 10), segmenter, minTickets: 3 },
-      { of: () => '黄花机场', keep: () => {} },
-      (rules) => {
-        asked.push(...rules);
-        return rules.map(() => upTo(3));
-      },
-    );
+    const corpus = corpusOf('黄花机场', '', 10);
+    withWholeNames([{ topic, parts: [] }], { corpus, minTickets: 3 }, labelsOf(corpus, '黄花机场'), (rules) => {
+      asked.push(...rules);
+      return rules.map(() => upTo(3));
+    });
     expect(asked).toEqual([{ any: [[{ spellings: ['黄花机场'], opens: true }]], not: [] }]);
   });
 });
