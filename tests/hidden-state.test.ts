@@ -23,7 +23,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   'a file of the package or a library, opened by whoever needs it first': [
     'model/nearest.ts distances',
     'model/simplified.ts folding',
-    'pipeline/tasks/harm-kinds.ts known',
+    'pipeline/tasks/harm-lexicon.ts known',
     'pipeline/side/proposals.ts known',
     'render/fonts/subset.ts subsetter',
     'render/screen/render.ts ready',

@@ -162,7 +162,9 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     if (what === 'gravest') {
       const kinds = parts[0].split('|');
       const isSuch = (ticket) =>
-        reportsHarm(ticket) && kinds.includes(office.harm.gravest(wordsOf(ticket), ticket.day));
+        reportsHarm(ticket) &&
+        kinds.includes(office.harm.gravest(wordsOf(ticket), ticket.day)) &&
+        (parts[2] === undefined || folded(wordsOf(ticket)).includes(folded(parts[2])));
       return { sort: 'harm', found: plain(parts[1]).filter(isSuch).length };
     }
     if (what === 'harm') {

@@ -109,12 +109,14 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
 const noKinds =
-  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引'.split(
+  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事'.split(
     ' ',
   );
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
-const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still] = others;
+const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still, , , ...grammar] = others;
+const [asks, asksBetween, kin, mistaken, turns, conditions, conditionEnds, waits, dangers, dangerBehind, likens] =
+  grammar;
 /** Where a word of the list stands in words, `[from, to]`: … is up to eight characters, $ the end, 〈人〉 each word of its line. */
 const MARKS = '，。；：！？,;:!?\n';
 const expressions = new Map();
@@ -162,6 +164,31 @@ const isToCome = (after) => {
   const rest = behindBetween.find((one) => after.startsWith(one));
   return behind.some((one) => after.startsWith(one)) || (rest !== undefined && isToCome(after.slice(rest.length)));
 };
+const hasAny = (words, list) => list.some((one) => placeOf(words, one) !== null);
+/** Whether what stands right behind a word asks what then: 着火了咋整. */
+const isAsked = (after) =>
+  asks.some((one) => after.startsWith(one)) ||
+  asksBetween.some((one) => after.startsWith(one) && isAsked(after.slice(one.length)));
+/** Whether words hold one of a list and none of another behind the last of them. */
+const holdsUnended = (words, list, ends) => {
+  const ended = list.flatMap((one) =>
+    [...words.matchAll(new RegExp(one, 'gu'))].map((own) => own.index + own[0].length),
+  );
+  return ended.length > 0 && !hasAny(words.slice(Math.max(...ended)), ends);
+};
+/** Whether harm is asked about, waited for, a condition or follows from one. */
+const isSupposed = ({ clause, sentence, earlier }, [from, to], kind) => {
+  const [before, after] = [clause.slice(0, from), clause.slice(to)];
+  const isTold = hasAny(before, past);
+  if (isAsked(after) && !isTold && !hasAny(before, kin)) return true;
+  if (after.includes('才') && hasAny(before, waits) && !isTold) return true;
+  const isOpening = before.trim() === '' && !/(?:^|[^不])[了啦]$/.test(after.trimEnd());
+  if (dangers.includes(kind) && isOpening && hasAny(after, dangerBehind) && !hasAny(sentence, past)) return true;
+  return holdsUnended([...earlier.slice(-2), before].join('，'), conditions, [...conditionEnds, ...past]);
+};
+/** Whether harm is what something was mistaken for or is likened to. */
+const isSeeming = (before, after) =>
+  holdsUnended(before, mistaken, turns) || (/^.{0,4}(?:似的|一样|一般)/.test(after) && hasAny(before, likens));
 /** Whether the last year that words name was over sixty days before a day. */
 const isOver = (words, day) => {
   const years = [...words.matchAll(/\d+/g)].flatMap(({ 0: figures, index }) => {
@@ -172,21 +199,25 @@ const isOver = (words, day) => {
   return years.length > 0 && years.at(-1) < new Date(Date.parse(day) - 60 * 86_400_000).getUTCFullYear();
 };
 /** Whether a clause tells of a word of harm as of what has happened. */
-const hasHappened = ({ clause, sentence, earlier, day, isForAid, isAlive, isDoubted }, word, kind) => {
+const hasHappened = (told, word, kind) => {
+  const { clause, sentence, earlier, day, isForAid, isAlive, isDoubted } = told;
   const place = placeOf(clause, wordAlone(word));
   if (place === null || !hasBeside(word, sentence)) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
-  if (isDenied(before) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
+  if (isDenied(before) || isSeeming(before, after) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
   if (nearlyNone.includes(kind) && nearly.some((one) => clause.slice(0, place[1]).includes(one))) return false;
   const mayCome =
     isForAid ||
-    feared.some((one) => before.includes(one)) ||
+    hasAny(before, feared) ||
     /[防易]$/.test(before) ||
     (supposed.some((one) => (one.endsWith('$') ? before.endsWith(one.slice(0, -1)) : before.includes(one))) &&
       !past.some((one) => before.includes(one))) ||
     elsewhere.some((one) => clause.includes(one)) ||
-    (!lasting.includes(kind) && !still.some((one) => sentence.includes(one)) && isOver(`${earlier}，${before}`, day)) ||
-    isToCome(after.replace(/^人/, ''));
+    (!lasting.includes(kind) &&
+      !still.some((one) => sentence.includes(one)) &&
+      isOver(`${earlier.join('，')}，${before}`, day)) ||
+    isToCome(after.replace(/^人/, '')) ||
+    isSupposed(told, place, kind);
   return alsoFeared.includes(kind) || !mayCome;
 };
 /** Whether a text mentions harm, of one kind where it is named; and the first of the kinds, which stand from the gravest down, that it mentions. */
@@ -202,16 +233,20 @@ const harm = {
       return withoutNoHarm(sentence)
         .split(/[，；,;]/)
         .map((clause, at, all) => {
-          const earlier = all.slice(0, at).join('，');
+          const earlier = all.slice(0, at);
           return { clause, sentence, earlier, day, isForAid, isAlive, isDoubted };
         });
     });
+    // A clause that is cut is told by the one that goes on.
+    const whole = clauses.filter(
+      ({ clause }) => !clauses.some((other) => other.clause.length > clause.length && other.clause.startsWith(clause)),
+    );
     return harmLines.some(
       ({ name, words }) =>
         !noKinds.includes(name) &&
         !name.startsWith('〈') &&
         (kind === undefined || kind === name) &&
-        words.some((word) => clauses.some((clause) => hasHappened(clause, word, name))),
+        words.some((word) => whole.some((clause) => hasHappened(clause, word, name))),
     );
   },
 };

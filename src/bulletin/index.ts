@@ -17,6 +17,7 @@ export type {
   PraiseMatch,
   ProposalGroup,
   QuoteFacts,
+  SharedPlace,
   SideFacts,
   TicketFact,
 } from './input.js';

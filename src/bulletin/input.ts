@@ -127,9 +127,13 @@ export interface HarmKind extends CountedTickets {
   readonly isAboveUsual: boolean;
   /** The districts and streets of its tickets, as far as the export has them, each once. */
   readonly places: readonly string[];
+  /** Estates, streets and the like that several of its callers name, the most named first, each ticket for one; their district, if known. */
+  readonly shared: readonly SharedPlace[];
   /** Words of its callers, best first; none but of what is grave and not as usual. */
   readonly quotes: readonly HarmQuote[];
 }
+
+export type SharedPlace = CountedTickets & { readonly district: string };
 
 export interface HarmQuote extends Quote {
   /** The district and street of its ticket, as far as the export has them. */

@@ -55,6 +55,11 @@ export const PIPELINE = {
       /** Tickets of a past day that are read for it; a bound on time. */
       read: 5000,
     },
+    /**
+     * Where several callers tell a kind at one place it is said: so many callers; of falls and bites, which may be two, and of a
+     * family's own affair so many; their share of the kind; tickets that are looked through for its name, a bound on time. Judgement: of 40 who fell on ice two on one street say nothing.
+     */
+    shared: { callers: 2, ofPersons: 3, share: 0.25, read: 60 },
     /** Of one that fears a harm that nobody has met. */
     feared: 0.3,
   },

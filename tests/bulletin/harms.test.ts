@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BulletinInput, buildBulletin, type HarmKind } from '../../src/bulletin/index.js';
+import { type BulletinInput, buildBulletin, type HarmKind, type SharedPlace } from '../../src/bulletin/index.js';
 import { DAY, dayWith, roomy, section, topicOf, weekWith } from './printed.js';
 import { ids } from './scenarios/make.js';
 
@@ -19,7 +19,7 @@ function kind(name: string, count: number, sketch: Sketch = {}): HarmKind {
     const ticketId = ticketIds[at] ?? '';
     return { text, ticketId, count: 1, ticketIds: [ticketId], harm: name, place };
   });
-  return { name, ticketIds, isGrave, isAboveUsual, places: place === '' ? [] : [place], quotes };
+  return { name, ticketIds, isGrave, isAboveUsual, places: place === '' ? [] : [place], shared: [], quotes };
 }
 const lead = topicOf('停水', 400, { expected: 20 });
 const day = (harms: readonly HarmKind[], more: Partial<BulletinInput> = {}): BulletinInput =>
@@ -118,6 +118,49 @@ describe('the lead', () => {
     const own = lead.ticketIds.slice(0, 4);
     expect(lead_(above('坍塌', 8, [...own, ...['a', 'b', 'c', 'd']]))).not.toContain('提及');
     expect(lead_(above('坍塌', 9, [...own, ...['a', 'b', 'c', 'd', 'e']]))).toContain('提及坍塌9件');
+  });
+});
+
+describe('a place that several callers name', () => {
+  const all = ids(DAY, 5);
+  const at = (count: number, more: Partial<SharedPlace> = {}): SharedPlace => ({
+    name: '红旗家园',
+    district: '北关区',
+    ticketIds: all.slice(0, count),
+    ...more,
+  });
+  const fires = (...shared: readonly SharedPlace[]): HarmKind => ({ ...kind('起火、爆炸', 5, { of: all }), shared });
+  const where = (...given: Parameters<typeof day>): string => section('urgent', day(...given)).replace(/\s+/gu, '');
+
+  it('is told with how many, or alone where all of them name it', () => {
+    expect(where([fires(at(3))])).toContain('均提及起火、爆炸（其中北关区红旗家园3件）。');
+    expect(where([fires(at(5)), HURT])).toContain('起火、爆炸5件（北关区红旗家园），摔倒、受伤3件');
+    expect(where([fires(at(5, { district: '' }))])).toContain('（红旗家园）');
+    expect(where([fires(at(3), at(2, { name: '云栈苑', ticketIds: all.slice(3) }))])).toContain(
+      '（其中北关区红旗家园3件、北关区云栈苑2件）',
+    );
+  });
+
+  it('stands in the ledger with its tickets', () => {
+    const { value } = buildBulletin(day([fires(at(3))]), roomy);
+    const entry = value.numbers.find(({ formula }) => formula === `gravest(起火、爆炸, ${DAY}, 红旗家园)`);
+    expect([entry?.value, entry?.ticketIds]).toEqual([3, all.slice(0, 3)]);
+  });
+
+  it('is not told where one of the tickets is confidential, or the name may not be printed', () => {
+    expect(where([fires(at(3))], { confidential: new Set(all.slice(2, 3)) })).not.toContain('红旗家园');
+    expect(where([fires(at(3))], { isSensitive: (words) => words.includes('红旗') })).not.toContain('红旗家园');
+  });
+
+  it('makes what is not grave stand whatever the room from three callers on', () => {
+    const settings = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
+    const ill = (count: number): HarmKind => ({
+      ...kind('患病、就医', 5, { isGrave: false, of: all }),
+      shared: [at(count)],
+    });
+    const told = (count: number): string => section('urgent', day([ill(count), HURT], { pagesOf: () => 2 }), settings);
+    expect(told(3).replace(/\s+/gu, '')).toContain('诉求8件，其中患病、就医5件（其中北关区红旗家园3件）。');
+    expect(told(2)).not.toContain('伤害');
   });
 });
 

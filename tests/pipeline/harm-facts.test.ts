@@ -10,6 +10,7 @@ const DAY = '2020-06-10' as Day;
 const looking = {
   harmsIn,
   placesIn: (text: string) => text.match(/云栈小区|橘洲老桥/gu) ?? [],
+  sitesIn: (text: string) => text.match(/云栈小区|云栈小|长安街/gu) ?? [],
   segmenter: loadSegmenter(),
   isSaid: () => false,
   mayQuote: () => true,
@@ -83,6 +84,58 @@ describe('the kinds of harm of a day', () => {
     expect(facts(['桥面塌下去很长一截，没人拦车，橘洲老桥']).flatMap(({ quotes }) => quotes)[0]?.text).toBe(
       '桥面塌下去很长一截，没人拦车',
     );
+  });
+
+  describe('that several callers tell of one place', () => {
+    const shared = (all: readonly Ticket[]) =>
+      harmsOfDay({ reported: reportedBy(all), usual: null }, looking).flatMap((one) =>
+        one.shared.map(({ name, district, ticketIds }) => [name, district, ticketIds.length]),
+      );
+    const fires = (count: number, place = '云栈小区') => Array.from({ length: count }, () => `${place}昨晚起火了。`);
+
+    it('are told with the longest name that they share, each ticket once, and their district', () => {
+      expect(shared(tickets(...fires(2), '长安街有人摔伤。'))).toEqual([['云栈小区', '石矶区', 2]]);
+      expect(shared(tickets(...fires(2), ...fires(2, '长安街')))).toEqual([
+        ['云栈小区', '石矶区', 2],
+        ['长安街', '石矶区', 2],
+      ]);
+    });
+
+    it('are told from two callers and a quarter of the kind on', () => {
+      expect(shared(tickets(...fires(1)))).toEqual([]);
+      const one = tickets(...fires(2)).map((ticket) => ({ ...ticket, caller: 'a' }));
+      expect(shared(one)).toEqual([]);
+      const others = (count: number) => fires(count, '平房');
+      expect(shared(tickets(...fires(3), ...others(9)))).toHaveLength(1);
+      expect(shared(tickets(...fires(3), ...others(10)))).toEqual([]);
+    });
+
+    it('are told from three callers on where two may have fallen apart, or are of one family', () => {
+      const dead = (count: number) => Array.from({ length: count }, () => '云栈小区有工人当场身亡。');
+      expect(shared(tickets(...dead(2)))).toEqual([]);
+      expect(shared(tickets(...dead(3)))).toHaveLength(1);
+      const hurt = (count: number) => Array.from({ length: count }, () => '云栈小区有人摔伤。');
+      expect(shared(tickets(...hurt(2)))).toEqual([]);
+      expect(shared(tickets(...hurt(3)))).toHaveLength(1);
+      expect(shared(tickets('云栈小区煤气泄漏。', '云栈小区煤气泄漏。'))).toHaveLength(1);
+    });
+
+    it('are none where the name is of two districts, or the district’s or street’s own', () => {
+      const [first, ...rest] = tickets(...fires(2));
+      expect(shared(first === undefined ? [] : [{ ...first, district: '望潮区' }, ...rest])).toEqual([]);
+      expect(shared(tickets(...fires(2)).map((ticket) => ({ ...ticket, street: '云栈小区' })))).toEqual([]);
+    });
+
+    it('are looked for in sixty tickets of a large kind', () => {
+      let read = 0;
+      const sitesIn = (text: string): string[] => {
+        read += 1;
+        return looking.sitesIn(text).slice();
+      };
+      const all = tickets(...fires(200, '平房'), ...fires(100));
+      const [found] = harmsOfDay({ reported: reportedBy(all), usual: null }, { ...looking, sitesIn });
+      expect([read, found?.shared[0]?.ticketIds.length]).toEqual([60, 100]);
+    });
   });
 
   const collapses = (count: number) => Array.from({ length: count }, (_, at) => `${at}号楼的墙塌了一面。`);

@@ -30,6 +30,8 @@ it.each([
   ['harm-slides-fresh', 11, 15],
   // 20 before the words, 27 at first sight; then 洗胃, 羊水破, 电梯里还有, 往下跳 and the like were added.
   ['harm-night', 36, 40],
+  // Of what is asked, mistaken and supposed: 21 before the rules, 37 at first sight; then 消防车…进 was added.
+  ['harm-what-if', 38, 40],
 ])('%s: %i of the %i sentences are told rightly', (name, right, of) => {
   const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
   expect(told).toHaveLength(of);
@@ -171,6 +173,66 @@ it.each([
   ['路基被水掏空塌了', ['坍塌', '地面塌陷']],
 ] as const)('%s: %j', (sentence, kinds) => {
   expect(harmsIn(sentence)).toEqual(kinds);
+});
+
+it.each([
+  // What then is asked of what has not happened, unless it says when, or whose it is.
+  ['消防通道停满了车，着火了咋整', []],
+  ['着火了可怎么办', []],
+  ['井盖没了，人掉下去算谁的', []],
+  ['砸到人了谁负责', []],
+  ['昨晚着火了咋整', ['起火、爆炸']],
+  ['我妈在超市摔伤了谁负责', ['摔倒、受伤']],
+  ['儿子说要跳楼咋办', ['轻生']],
+  // What was taken for harm, unless it turned out worse.
+  ['以为着火了，原来是热力的管', []],
+  ['还当是楼塌了', []],
+  ['以为没事结果骨折了', ['摔倒、受伤']],
+  ['以为他要跳楼，原来在擦窗', []],
+  // A condition at the head of its clause.
+  ['电瓶拎回家，着火咱一个楼都跑不了', []],
+  ['起火消防车都开不进来', []],
+  ['隔壁着火咱一个楼都跑不了', ['起火、爆炸']],
+  ['半夜有人喊，着火咱一个楼都跑不了', ['起火、爆炸']],
+  ['着火人都跑不出来了', ['起火、爆炸']],
+  ['摔断了腿都跑不了', ['摔倒、受伤']],
+  // A condition in the two clauses before, unless it ends there.
+  ['万一停电，人被困怎么出来', []],
+  ['万一停电，没人管，老人被困怎么出来', []],
+  ['万一停电，没人管，没人来，老人被困', ['被困']],
+  ['如果不是邻居，昨天老人被困没人知道', ['被困']],
+  ['如果要赔钱就赔，但老人摔断了腿', ['摔倒、受伤']],
+  ['店里主要是打麻将，有人打架', ['打架、殴打']],
+  // Must one wait for it.
+  ['等死了人才管吗', []],
+  ['一定要起火了才来看', []],
+  ['等了半天，死了人', ['死亡']],
+  ['等救护车，昨天死了人才来', ['死亡']],
+  // A likeness.
+  ['这价钱跟着火似的', []],
+  ['仓库着火，烟跟下雾似的', ['起火、爆炸']],
+  // 一不小心就会 is no fall, 不小心 may be.
+  ['台阶太陡，一不小心就会摔下去', []],
+  ['骑车不小心摔伤', ['摔倒、受伤']],
+  // Lives lost, scalds and what blew up.
+  ['工地出人命了', ['死亡']],
+  ['今天出人命了咋整', ['死亡']],
+  ['再不管要出人命了', []],
+  ['人命关天', []],
+  ['有个骑车的烫了脚', ['摔倒、受伤']],
+  ['开水把孩子烫着了', ['摔倒、受伤']],
+  ['暖气片烫手', []],
+  ['麻辣烫里有钢丝球', []],
+  ['救护车拉走了三个', ['晕倒、急救']],
+  ['7号楼发生闪爆', ['起火、爆炸']],
+  ['业主群都炸了', []],
+] as const)('%s: %j', (sentence, kinds) => {
+  expect(harmsIn(sentence)).toEqual(kinds);
+});
+
+it('a title that is cut tells what its text tells', () => {
+  expect(harmsIn('通道停满了车，着火了\n通道停满了车，着火了咋整。')).toEqual([]);
+  expect(harmsIn('三楼着火了\n三楼着火了，快来人。')).toEqual(['起火、爆炸']);
 });
 
 it('what a sentence dates to an earlier year is past, but for what lies in ruins since, or is told as of now', () => {

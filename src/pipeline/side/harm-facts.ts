@@ -3,10 +3,14 @@ import { addTo, type Ticket } from '../../model/index.js';
 import { PIPELINE } from '../settings.js';
 import { type PeriodHarms, WEEKS } from '../tasks/find-harms.js';
 import { harmKinds, isHeard } from '../tasks/harm-kinds.js';
+import { sharedPlaces } from './harm-places.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
 
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
-export function harmsOfDay({ reported, usual }: PeriodHarms, looking: Parameters<typeof quotesOfKind>[2]): HarmKind[] {
+export function harmsOfDay(
+  { reported, usual }: PeriodHarms,
+  looking: Parameters<typeof quotesOfKind>[2] & { readonly sitesIn: (text: string) => readonly string[] },
+): HarmKind[] {
   const byKind = new Map<string, Ticket[]>();
   for (const [ticket, kind] of reported) addTo(byKind, kind, ticket);
   const { tickets: least, ratio } = PIPELINE.harm.inLead;
@@ -15,7 +19,7 @@ export function harmsOfDay({ reported, usual }: PeriodHarms, looking: Parameters
     usual === null || usual.weeks === 0
       ? null
       : count >= ratio * ((usual.counts.get(kind) ?? 0) / usual.weeks + usual.unseen);
-  return harmKinds().flatMap(({ name, isGrave, mayQuote }) => {
+  return harmKinds().flatMap(({ name, isGrave, mayQuote, isOfSite }) => {
     const own = byKind.get(name) ?? [];
     if (own.length === 0) return [];
     const unheard = own.filter(({ text }) => !isHeard(text)).length;
@@ -25,6 +29,7 @@ export function harmsOfDay({ reported, usual }: PeriodHarms, looking: Parameters
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
         places: [...new Set(own.map(placeOf).filter((place) => place !== ''))],
+        shared: sharedPlaces(own, isOfSite, looking.sitesIn),
         isAboveUsual: isGrave && unheard >= least && isAbove(name, unheard) === true && usual?.weeks === WEEKS,
         quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },

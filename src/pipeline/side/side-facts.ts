@@ -34,6 +34,18 @@ import { inCommon } from './in-common.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
 
+/** Where something happens: no firm or hospital, which may be at fault or have been gone to. */
+const SITES: ReadonlySet<string> = new Set([
+  'estate',
+  'road',
+  'station',
+  'school',
+  'market',
+  'village',
+  'community',
+  'site',
+]);
+
 /** What the page tells beside the topics: classes, units, standing groups, harm, and what kind of days are compared. */
 export function sideFacts(
   analysisContext: AnalysisContext,
@@ -53,6 +65,8 @@ export function sideFacts(
     ...findPlaces(text, segmenter).map(({ text: place }) => place),
     ...addressesIn(text),
   ];
+  const sitesIn = (text: string): string[] =>
+    findPlaces(text, segmenter).flatMap(({ text: place, kind }) => (SITES.has(kind) ? [place] : []));
   const looking = { harmsIn, placesIn, segmenter, ...gates };
   return {
     classes: classesOf(tickets, before?.classes ?? null),
@@ -67,7 +81,7 @@ export function sideFacts(
       return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
     ...harmFacts([...harms.reported.keys()], looking),
-    harms: period.kind === 'day' ? harmsOfDay(harms, looking) : [],
+    harms: period.kind === 'day' ? harmsOfDay(harms, { ...looking, sitesIn }) : [],
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen: ({ id }, kind) =>
       edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,

@@ -1,5 +1,6 @@
-import type { Paragraph, SectionId } from '../../../model/index.js';
-import type { HarmKind, HarmQuote } from '../../input.js';
+import type { Paragraph, Run, SectionId } from '../../../model/index.js';
+import { isPresentable } from '../../headline/labels.js';
+import type { HarmKind, HarmQuote, SharedPlace } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { isOpen, isQuestion } from '../../page/quotes.js';
@@ -18,7 +19,8 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
 
 /**
  * What the tickets are that mention injury, illness or danger: of each kind how many, the gravest first, and what single callers say of
- * the gravest that no quote of the page tells. The counts of what is grave stand whatever the room, with the places of few.
+ * the gravest that no quote of the page tells. The counts of what is grave stand whatever the room, with the places of few,
+ * and so does what as many as may be quoted tell of one place.
  *
  * @param quoted what the page quotes elsewhere
  */
@@ -31,9 +33,10 @@ export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const tales = untold.map((kind) => taleOf(page, kind)).filter((words) => words !== null);
   const placed = untold.filter((kind) => isPlaced(page, kind)).slice(0, THRESHOLDS.harms.quotes);
   const counted = countWords(page, all, placed);
-  if (grave.length === 0) return paragraph('may', text`${counted}。`);
+  const pressing = all.filter((kind) => kind.isGrave || isGathered(page, kind));
+  if (pressing.length === 0) return paragraph('may', text`${counted}。`);
   const isAbove = grave.some(({ isAboveUsual }) => isAboveUsual);
-  const short = isAbove || grave.length === all.length ? counted : graveWords(page, all, grave, placed);
+  const short = isAbove || pressing.length === all.length ? counted : pressingWords(page, all, pressing, placed);
   const quotes = tales.slice(0, THRESHOLDS.harms.quotes).map((tale, at) => text`${at === 0 ? '。' : '；'}${tale}`);
   const isWhole = short === counted && quotes.length === 0;
   return growing(
@@ -53,13 +56,13 @@ function allWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
 }
 
 /** `当日提及伤害、险情的诉求42件，其中坍塌9件，触电、漏电1件（望潮区文昌街道）` */
-function graveWords(
+function pressingWords(
   page: Page,
   all: readonly HarmKind[],
-  grave: readonly HarmKind[],
+  pressing: readonly HarmKind[],
   placed: readonly HarmKind[],
 ): Paragraph {
-  return text`${allWords(page, all)}，其中${listOf(grave.map((kind) => kindWords(page, kind, placed)))}`;
+  return text`${allWords(page, all)}，其中${listOf(pressing.map((kind) => kindWords(page, kind, placed)))}`;
 }
 
 /** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */
@@ -67,7 +70,7 @@ function countWords(page: Page, kinds: readonly HarmKind[], placed: readonly Har
   const head = allWords(page, kinds);
   const [first] = kinds;
   if (first !== undefined && kinds.length === 1)
-    return text`${head}，均提及${name(first.name)}${placeWords(first, placed)}`;
+    return text`${head}，均提及${name(first.name)}${placeWords(page, first, placed)}`;
   // One kind alone is no rest.
   const most = kinds.length > THRESHOLDS.harms.kinds + 1 ? THRESHOLDS.harms.kinds : kinds.length;
   const rest = kinds.slice(most);
@@ -76,14 +79,38 @@ function countWords(page: Page, kinds: readonly HarmKind[], placed: readonly Har
 }
 
 function kindWords(page: Page, kind: HarmKind, placed: readonly HarmKind[]): Paragraph {
-  return text`${harmCount(page, [kind], name(kind.name).text)}${placeWords(kind, placed)}`;
+  return text`${harmCount(page, [kind], name(kind.name).text)}${placeWords(page, kind, placed)}`;
 }
 
-/** `（云栈街道）` */
-function placeWords(kind: HarmKind, placed: readonly HarmKind[]): Paragraph | null {
+/** `（云栈街道）`; where several name one place `（红旗区红旗家园）`, `（其中红旗区红旗家园3件）`. */
+function placeWords(page: Page, kind: HarmKind, placed: readonly HarmKind[]): Paragraph | null {
+  const shared = kind.shared.filter((place) => mayName(page, place)).slice(0, THRESHOLDS.named.division);
+  const [only] = shared;
+  if (only !== undefined && only.ticketIds.length === kind.ticketIds.length) return text`（${nameOf(only)}）`;
+  if (only !== undefined)
+    return text`（其中${listOf(shared.map((place) => text`${nameOf(place)}${sharedCount(page, kind, place)}件`))}）`;
   if (!placed.includes(kind)) return null;
   const named = kind.places.slice(0, THRESHOLDS.named.division);
   return text`（${listOf(named.map((place) => [name(place)]))}${named.length < kind.places.length ? '等地' : null}）`;
+}
+
+/** Whether as many callers as may be quoted tell of one place: a kindergarten of which five fell ill. */
+function isGathered(page: Page, { shared }: HarmKind): boolean {
+  const { quoteCallers } = page.settings.thresholds;
+  return shared.some((place) => place.ticketIds.length >= quoteCallers && mayName(page, place));
+}
+
+/** A place that no confidential ticket is of, and that may stand in print. */
+function mayName({ input }: Page, { name: called, ticketIds }: SharedPlace): boolean {
+  return isPresentable(called) && ticketIds.every((ticketId) => isOpen(input, { ticketId, text: called }));
+}
+
+function nameOf({ district, name: called }: SharedPlace): Paragraph {
+  return [name(`${called.startsWith(district) ? '' : district}${called}`)];
+}
+
+function sharedCount(page: Page, kind: HarmKind, place: SharedPlace): Run {
+  return page.ledger.countOf(place.ticketIds, `gravest(${kind.name}, ${periodSpan(page)}, ${place.name})`);
 }
 
 /** `坍塌9件` */

@@ -1,0 +1,35 @@
+import type { HarmWords, Unreal } from './harm-lexicon.js';
+
+/** A word of harm as a text has it: with its clause and sentence, and the clauses of this before it. */
+export interface Told {
+  readonly kind: string;
+  readonly before: string;
+  readonly after: string;
+  readonly sentence: string;
+  readonly earlier: readonly string[];
+}
+
+/** Behind what is only likened to harm. */
+const LIKE = /^.{0,4}(?:似的|一样|一般)/u;
+/** Whether harm is what somebody mistook something for, or what something is likened to. */
+export function isOnlySeeming({ before, after }: Told, { mistaken, likened }: Unreal): boolean {
+  return mistaken.test(before) || (LIKE.test(after) && likened.test(before));
+}
+
+/** Clauses that a condition reaches over. */
+const REACH = 2;
+/** Whether harm is a condition, or follows from one, or is asked about, or waited for. */
+export function isHypothetical(told: Told, { happened, unreal }: HarmWords): boolean {
+  const { kind, before, after, sentence, earlier } = told;
+  const isAsked = unreal.asked.test(after) && !happened.test(before) && !unreal.kin.test(before);
+  const isWaitedFor = after.includes('才') && unreal.waitedFor.test(before) && !happened.test(before);
+  const isCondition =
+    unreal.danger.has(kind) &&
+    before.trim() === '' &&
+    unreal.dangerBehind.test(after) &&
+    !/(?<!不)[了啦]$/u.test(after.trimEnd()) &&
+    !happened.test(sentence);
+  return (
+    isAsked || isWaitedFor || isCondition || unreal.condition.test(`${earlier.slice(-REACH).join('，')}，${before}`)
+  );
+}
