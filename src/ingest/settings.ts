@@ -90,6 +90,16 @@ export const INGEST = {
     tableShare: 0.5,
     pairShare: 0.9,
   },
+  /** By which its cells, a column that nothing is read from looks like the text, the time or the district. */
+  overlooked: {
+    /** Rows that have a cell of it, and their share of all: fewer show nothing. */
+    leastRows: 5,
+    leastFilled: 0.5,
+    /** Share of the cells that are dates, or districts. */
+    leastShare: 0.9,
+    /** Han characters of the middle cell: an address has a dozen, a title up to that, what a caller says more. */
+    textHan: 15,
+  },
   rejects: {
     /** Share of a file whose rows cannot be read in which a few (`fewRejects`) are let pass. Judgement: a majority can be read. */
     fewShare: 0.5,

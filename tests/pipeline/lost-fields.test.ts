@@ -66,3 +66,22 @@ describe('a field that the exports of the latest days had', () => {
     expect(await load(8, null)).toBeUndefined();
   });
 });
+
+describe('a column that looks like the text and is not read', () => {
+  it('is told once for all exports of its form, with how many they are', async () => {
+    const put = (day: number, column: string): string => {
+      const path = join(folder, `记录${day}.csv`);
+      const row = (at: number): string =>
+        `K2020010${day}000${at},路灯,路灯坏了有一个多月，晚上出门一片漆黑，老人摔过跤。`;
+      writeFileSync(path, `工单编号,标题,${column}\n${[1, 2, 3, 4, 5].map(row).join('\n')}\n`);
+      return path;
+    };
+    const paths = [put(1, '记录栏'), put(2, '记录栏'), put(3, '说明栏')];
+    const { findings } = await loadExports(paths, history, defaultIngestSettings, { calendar });
+    const told = findings.filter(({ code }) => code === 'text-overlooked');
+    expect(told.map(({ args, where }) => [args.columns, args.files, where?.file])).toEqual([
+      [['记录栏'], 2, paths[0]],
+      [['说明栏'], 1, paths[2]],
+    ]);
+  });
+});
