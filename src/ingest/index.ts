@@ -1,6 +1,6 @@
 export { assessDay, type DayFacts, serialGapsOf, type UsualDay } from './checks/completeness.js';
 export { CUT_SIGNS } from './checks/cut-signs.js';
-export { type FileReport, ingestFile, type RejectedRow } from './file.js';
+export { type FileReport, ingestFile, type RejectedRow, TITLE_REMINDERS } from './file.js';
 export { lookAtColumns } from './look-at-columns.js';
 export { ingestMessages } from './messages.js';
 export { isTicketYear } from './rows/dates.js';

@@ -112,6 +112,10 @@ export const ingestMessages: MessageTable = {
     zh: '导出中没有内容列，以标题代替正文',
     en: 'the export has no text; titles stand in for it',
   },
+  'title-reminders': {
+    zh: '{count} 件因标题带【催】一类标记按催办计，不计入受理量；要照常计入，设 ingest.titleReminders: false',
+    en: '{count} tickets are reminders by a mark such as 【催】 in their title and are not counted as requests; ingest.titleReminders: false counts them',
+  },
   'columns-unused': {
     zh: '有几列没有读：{columns}；没有对应列的字段：{fields}（可用 --map 字段=列名 指定）',
     en: 'columns that were not read: {columns}; fields that no column was found for: {fields} (--map FIELD=COLUMN names one)',

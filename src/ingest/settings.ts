@@ -11,6 +11,8 @@ export interface IngestSettings {
   readonly encoding: Encoding | null;
   /** Makes ids from the content where the export has none. */
   readonly makeIds: boolean;
+  /** 【催】 in a title makes a reminder, which is no new request. */
+  readonly titleReminders: boolean;
   /** A file with a larger share of rejected rows is not loaded. */
   readonly maxRejectShare: number;
   /** Up to this many rejected rows a file fails only when they are more than half of it: a short file is soon over a share. */
