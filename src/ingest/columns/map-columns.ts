@@ -175,9 +175,13 @@ function ambiguous(name: string, found: readonly number[], field: Field, file: s
 }
 
 function unknownField(field: string): KuaibaoError {
+  const near = nearest(field, FIELDS);
   return new KuaibaoError('map-field', EXIT.usage, {
     message: { zh: '没有名为“{field}”的字段', en: 'there is no field "{field}"' },
-    hint: { zh: '字段有：{fields}（最接近的是 {nearest}）', en: 'fields are: {fields} (nearest: {nearest})' },
-    args: { field, fields: FIELDS, nearest: nearest(field, FIELDS, 1) ?? '—' },
+    hint:
+      near === undefined
+        ? { zh: '字段有：{fields}', en: 'fields are: {fields}' }
+        : { zh: '字段有：{fields}（最接近的是 {near}）', en: 'fields are: {fields} (nearest: {near})' },
+    args: { field, fields: FIELDS, near: near ?? '' },
   });
 }

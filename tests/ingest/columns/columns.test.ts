@@ -287,6 +287,8 @@ describe('a column that the office names', () => {
     };
     expect(hintOf(['说明', '说明'], { text: '说明' })).toBe('请用 --map text=说明#1 指明取第几个');
     expect(hintOf(['内容'], { txt: '内容' })).toContain('最接近的是 text');
+    // Of a name that is far from all none is the nearest.
+    expect(hintOf(['内容'], { foo: '内容' })).toMatch(/solved$/);
   });
 
   it('twice under a name that is known must be told apart as well', () => {
