@@ -181,7 +181,7 @@ function unknownField(field: string): KuaibaoError {
     hint:
       near === undefined
         ? { zh: '字段有：{fields}', en: 'fields are: {fields}' }
-        : { zh: '字段有：{fields}（最接近的是 {near}）', en: 'fields are: {fields} (nearest: {near})' },
-    args: { field, fields: FIELDS, near: near ?? '' },
+        : { zh: '字段有：{fields}（最接近的是 {nearest}）', en: 'fields are: {fields} (nearest: {nearest})' },
+    args: { field, fields: FIELDS, ...(near === undefined ? {} : { nearest: near }) },
   });
 }

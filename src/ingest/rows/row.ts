@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../../model/index.js';
 import { columnName } from '../columns/column-words.js';
@@ -7,6 +6,7 @@ import type { Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
+import { MadeIds } from './made-ids.js';
 import type { ClearTicket } from './mask-batches.js';
 import { readTags, type TitleTags } from './tags.js';
 import { isConfidential, isOverdue, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
@@ -274,22 +274,6 @@ function remembered(mask: RowPorts['mask']): RowPorts['mask'] {
 /** A column that says a ticket is late is kept among the words of its status. */
 function withOverdue(status: string | null, isLate: boolean): string | null {
   return isLate && !/[超逾]/.test(status ?? '') ? `${status ?? ''}超期` : status;
-}
-
-/** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */
-class MadeIds {
-  readonly #seen = new Map<string, number>();
-
-  next(moment: { readonly day: Day; readonly time: string | null }, title: string, text: string): string {
-    const digest = createHash('sha256')
-      .update(`${moment.time ?? ''}\n${title}\n${text}`)
-      .digest('hex')
-      .slice(0, 12);
-    const id = `M${moment.day.replaceAll('-', '')}-${digest}`;
-    const count = (this.#seen.get(id) ?? 0) + 1;
-    this.#seen.set(id, count);
-    return count === 1 ? id : `${id}-${count}`;
-  }
 }
 
 function destroyedId(file: string, row: number, column: string): KuaibaoError {
