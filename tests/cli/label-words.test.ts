@@ -11,7 +11,7 @@ const of = (label: string, ...counts: readonly (readonly [number, string])[]) =>
 
 describe('the words of a new name', () => {
   it('are those that say something and that the old name has not', () => {
-    expect(labelWords('华盛机械拖欠工资问题', '华盛机械', means)).toEqual(['拖欠工资']);
+    expect(labelWords('华盛机械拖欠工资问题', '华盛机械', means)).toEqual(['拖欠', '工资']);
     expect(labelWords('市民反映路灯、停水的问题', '道路', means)).toEqual(['路灯', '停水']);
     expect(labelWords('路灯', '路灯不亮', means)).toEqual([]);
   });
@@ -34,12 +34,18 @@ describe('the words of a new name', () => {
     expect(of('拖欠工资')).toBeUndefined();
   });
 
-  it('stand in the title or the text, in either form of characters, of a long one the halves as well', () => {
-    const held = (title: string, text: string) => sparseWordsOf(topic, ['拖欠工资'], [{ title, text }])?.words[0]?.held;
-    expect(held('拖欠工资', '')).toBeUndefined();
-    expect(held('', '拖欠工資')).toBeUndefined();
-    expect(held('工地', '拖欠三个月工资')).toBeUndefined();
-    expect(held('', '工资')).toBe(0);
+  it('are of a word made of two both: who says 拖欠三个月工资 holds them', () => {
+    expect(of('拖欠工资', [4, '拖欠三个月工资'], [4, '欠发工资'], [2, '拖欠'])?.words).toEqual([
+      { word: '拖欠', held: 6 },
+    ]);
+    expect(labelWords('公积金贷款', '', means).join('')).toContain('公积金');
+  });
+
+  it('stand in the title or the text, in either form of characters', () => {
+    const held = (title: string, text: string) => sparseWordsOf(topic, ['工资'], [{ title, text }])?.words[0]?.held;
+    expect(held('工资', '')).toBeUndefined();
+    expect(held('', '三個月工資')).toBeUndefined();
+    expect(held('', '薪水')).toBe(0);
   });
 
   it('are told in both languages, and the choice is left open', () => {

@@ -19,10 +19,17 @@ export function labelWords(
   { segmenter, lexicon }: { readonly segmenter: Segmenter; readonly lexicon: Lexicon },
 ): readonly string[] {
   const old = normaliseText(before);
-  const words = segmenter.cut(normaliseText(label));
+  const words = segmenter.cut(normaliseText(label)).flatMap((word) => partsOf(word, segmenter));
   return [...new Set(words)].filter(
     (word) => /^[\p{Script=Han}\p{L}]{2,}$/u.test(word) && !isGeneric(word, lexicon) && !old.includes(word),
   );
+}
+
+/** 拖欠工资 is two words: who says 拖欠三个月工资 holds both. */
+function partsOf(word: string, segmenter: Segmenter): readonly string[] {
+  const halves = [word.slice(0, 2), word.slice(2)];
+  const isOfTwo = word.length === 4 && halves.every((half) => segmenter.frequency(half) > 0);
+  return isOfTwo ? halves : [word];
 }
 
 /** Of the words those that less than four fifths of the tickets hold. */
@@ -33,15 +40,9 @@ export function sparseWordsOf(
 ): SparseWords | undefined {
   const texts = tickets.map(({ title, text }) => normaliseText(`${title}\n${text}`));
   const sparse = words
-    .map((word) => ({ word, held: texts.filter((text) => holds(text, word)).length }))
+    .map((word) => ({ word, held: texts.filter((text) => text.includes(word)).length }))
     .filter(({ held }) => held < texts.length * CLI.labelShare);
   return sparse.length === 0 ? undefined : { topic: { label, count: texts.length }, words: sparse };
-}
-
-/** 拖欠工资 is held by 拖欠三个月工资 as well. */
-function holds(text: string, word: string): boolean {
-  const half = word.length / 2;
-  return text.includes(word) || (half === 2 && text.includes(word.slice(0, half)) && text.includes(word.slice(half)));
 }
 
 /** The same in words, with the counts. */

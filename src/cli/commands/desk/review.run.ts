@@ -140,9 +140,14 @@ function warnOfOverlap(open: OpenIssue, edit: Edit, options: ReviewOptions, cont
   const overlap = open.overlap(edit);
   if (overlap === undefined) return;
   const { zh, en } = overlapWords(overlap);
+  const into = overlap.others[0]?.label;
   const merge = `kuaibao review merge ${overlap.others[0]?.id} ${overlap.topic.id} ${periodOptions(open.period)}`;
   const called = asCalled(merge, context.effects.called);
-  say({ zh: `${zh}；要合并：${called}`, en: `${en}; to merge: ${called}` }, options, context);
+  say(
+    { zh: `${zh}；要并入“${into}”：${called}`, en: `${en}; to merge it into “${into}”: ${called}` },
+    options,
+    context,
+  );
 }
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {
