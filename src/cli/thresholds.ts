@@ -16,6 +16,8 @@ export const CLI = {
   /** Characters of a topic's name and of a note that an editor writes: a name of two lines of the table, a note of a page. */
   longestLabel: 40,
   longestNote: 2000,
+  /** Share of a topic's tickets that hold a word of the name that an editor gives it: with fewer he is told how many. */
+  labelShare: 0.8,
   /** An editor who has done nothing for so long has gone, and another may take the issue. */
   claimMs: 20 * 60_000,
   /** How often the web desk looks for what was done to its issue elsewhere. */

@@ -101,11 +101,13 @@ async function load(
     const period = new PeriodCheck(settings);
     const ids = new IdWatch();
     const reasons = new RejectReasons();
+    let titleReminders = 0;
     const batches = new MaskBatches(ports.maskTexts, (ticket) => transaction.add(ticket));
     const events: TableEvents = {
       ticket: (clear) => {
         period.take(clear.ticket);
         ids.take(clear.ticket.id);
+        if (clear.isReminderByTitle) titleReminders += 1;
         batches.add(clear);
       },
       reject: (row, line, { column, code }) => {
@@ -128,6 +130,7 @@ async function load(
       ...fed.findings,
       ...table.findings,
       ...lostFields(table, result.days, ports),
+      ...(titleReminders === 0 ? [] : [{ code: TITLE_REMINDERS, args: { count: titleReminders } }]),
       ...period.findings(),
       ...result.findings,
     ];
@@ -137,6 +140,9 @@ async function load(
     throw error;
   }
 }
+
+/** Tickets that only the mark in their title takes out of the count. */
+export const TITLE_REMINDERS = 'title-reminders';
 
 /** Fields that a column was found for in the latest days and not in this file. */
 function lostFields({ header, findings }: TableReader, days: readonly Day[], ports: IngestPorts): Finding[] {
@@ -243,10 +249,14 @@ function noDates(path: string, { header }: TableReader): KuaibaoError {
 
 /** The settings that decide how bytes are read. */
 function rulesHash(settings: IngestSettings): string {
-  const { map, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters } = settings;
+  const { map, encoding, makeIds, titleReminders, zone, maxRejectShare, fewRejects, maxCellCharacters } = settings;
   const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([sorted, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters]))
-    .digest('hex')
-    .slice(0, 16);
+  const rules = [sorted, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters];
+  return (
+    createHash('sha256')
+      // What was read before there was a choice was read as by default.
+      .update(JSON.stringify(titleReminders ? rules : [...rules, { titleReminders }]))
+      .digest('hex')
+      .slice(0, 16)
+  );
 }

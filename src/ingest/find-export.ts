@@ -31,7 +31,7 @@ interface OpenExport {
   /** A worksheet stores no trailing empty cells. */
   readonly isPadded: boolean;
   /** Every row to the table; `pause` is awaited now and then, after which more may come. */
-  feed(table: TableReader, pause?: () => Promise<void>): Promise<Fed>;
+  feed(table: Pick<TableReader, 'take'>, pause?: () => Promise<void>): Promise<Fed>;
 }
 
 /** What kind of file it is, by its bytes. @throws KuaibaoError (65) for what is no table */

@@ -92,6 +92,30 @@ export const ingestMessages: MessageTable = {
     zh: '没有为字段 {field} 指定的列（{wanted}），该项留空；最接近的列是“{nearest}”',
     en: 'the file lacks the column given for {field} ({wanted}), which stays empty; the nearest column is "{nearest}"',
   },
+  'column-composed': {
+    zh: '字段 {field} 按列名取“{column}”列',
+    en: 'field {field} is read from "{column}", by what its name is made of',
+  },
+  'text-overlooked': {
+    zh: '“{columns}”列看来是诉求正文，没有读，以{zh}代替，热点会少而不准（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 text: 无',
+    en: '"{columns}" looks like the text and was not read; {en} stand in for it, and topics will be few and wrong ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; text: 无 leaves it unread',
+  },
+  'time-overlooked': {
+    zh: '“{columns}”列看来是来电时间，没有读，日期取自工单编号或文件名（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 time: 无',
+    en: '"{columns}" looks like the time and was not read; days are those of the ticket numbers or the file name ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; time: 无 leaves it unread',
+  },
+  'district-overlooked': {
+    zh: '“{columns}”列看来是区县，没有读，不能按区县统计（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 district: 无',
+    en: '"{columns}" looks like the district and was not read; nothing is counted by district ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; district: 无 leaves it unread',
+  },
+  'text-from-title': {
+    zh: '导出中没有内容列，以标题代替正文',
+    en: 'the export has no text; titles stand in for it',
+  },
+  'title-reminders': {
+    zh: '{count} 件因标题带【催】一类标记按催办计，不计入受理量；要照常计入，设 ingest.titleReminders: false',
+    en: '{count} tickets are reminders by a mark such as 【催】 in their title and are not counted as requests; ingest.titleReminders: false counts them',
+  },
   'columns-unused': {
     zh: '有几列没有读：{columns}；没有对应列的字段：{fields}（可用 --map 字段=列名 指定）',
     en: 'columns that were not read: {columns}; fields that no column was found for: {fields} (--map FIELD=COLUMN names one)',

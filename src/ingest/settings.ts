@@ -11,6 +11,8 @@ export interface IngestSettings {
   readonly encoding: Encoding | null;
   /** Makes ids from the content where the export has none. */
   readonly makeIds: boolean;
+  /** 【催】 in a title makes a reminder, which is no new request. */
+  readonly titleReminders: boolean;
   /** A file with a larger share of rejected rows is not loaded. */
   readonly maxRejectShare: number;
   /** Up to this many rejected rows a file fails only when they are more than half of it: a short file is soon over a share. */
@@ -89,6 +91,16 @@ export const INGEST = {
     /** Share of the rows that are of one width for a table without a known header; of two columns, as prose may have, more. */
     tableShare: 0.5,
     pairShare: 0.9,
+  },
+  /** By which its cells, a column that nothing is read from looks like the text, the time or the district. */
+  overlooked: {
+    /** Rows that have a cell of it, and their share of all: fewer show nothing. */
+    leastRows: 5,
+    leastFilled: 0.5,
+    /** Share of the cells that are dates, or districts. */
+    leastShare: 0.9,
+    /** Han characters of the middle cell: an address has a dozen, a title up to that, what a caller says more. */
+    textHan: 15,
   },
   rejects: {
     /** Share of a file whose rows cannot be read in which a few (`fewRejects`) are let pass. Judgement: a majority can be read. */

@@ -22,7 +22,7 @@ export const readState = () => ask('/state');
 export const readTickets = async (topic) => (await ask(`/tickets?topic=${encodeURIComponent(topic)}`)).tickets;
 export const takeOver = () => post('/claim', {});
 
-/** Notes an edit; gives its number, and what the topic that it adds overlaps. */
+/** Notes an edit; gives its number, what the topic that it adds overlaps, and what the editor should know of it. */
 export const record = (edit, more = {}) => post('/edits', { edit, ...more });
 
 /** Calls back when the issue is another, and when nobody answers any more. */

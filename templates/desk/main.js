@@ -63,12 +63,13 @@ const desk = {
   /** Notes an edit and tells it; whether it was noted. @param refuse is told why it was not, in words and by its code */
   async edit(edit, words, more = {}, refuse = alert) {
     try {
-      const { operation, overlap } = await record(edit, more ?? {});
+      const { operation, overlap, notice } = await record(edit, more ?? {});
       alert('');
       const undo = h('button', { type: 'button', onclick: () => desk.undo(operation) }, '撤销');
       say(`${words}。`, more === null ? null : undo);
       await refresh();
       if (overlap !== undefined) warnOfOverlap(overlap);
+      if (notice !== undefined) alert(`${notice}。`);
       return true;
     } catch (error) {
       refuse(error.message, error.code);

@@ -72,4 +72,31 @@ describe('doctor', () => {
     expect(checks.get('mail')?.mend).toContain('chmod 600');
     if (checks.get('browser')?.state === 'ok') expect(code).toBe(77);
   });
+
+  it.each([
+    ['zh', '“记录栏”列看来是诉求正文，没有读；“辖”列看来是区县，没有读', '在配置里写 ingest'],
+    ['en', '"记录栏" looks like the text and is not read; "辖" looks like the district and is not read', 'set ingest'],
+  ])(
+    'names columns of the last export that look like the text or the district and are not read (%s)',
+    (lang, said, set) => {
+      const row = '暖气不热,暖气片摸着只是温的，屋里才九度，老人孩子都感冒了。,滨河区';
+      const rows = Array.from({ length: 6 }, (_, at) => `2025011300${at},${row}`).join('\n');
+      writeFileSync(join(folder, '工单.csv'), `工单编号,标题,记录栏,辖\n${rows}\n`);
+      const found = doctor('input: "*.csv"\n', lang).checks.get('columns');
+      expect(found).toMatchObject({ state: 'warning' });
+      expect(found?.detail).toContain(said);
+      expect(found?.mend).toContain(`${set}: { map: { text: 记录栏, district: 辖 } }`);
+      expect(found?.detail).not.toMatch(/暖气|滨河/);
+      const map = 'ingest: { map: { text: 记录栏, district: 辖 } }';
+      expect(doctor(`input: "*.csv"\n${map}\n`, lang).checks.get('columns')).toMatchObject({ state: 'ok', mend: '' });
+    },
+  );
+
+  it('tells of a last export that cannot be read why, with the code that a run gives', () => {
+    writeFileSync(join(folder, '工单.csv'), '记录栏,标题\n暖气不热,暖气\n');
+    const found = doctor('input: "*.csv"\n').checks.get('columns');
+    expect(found).toMatchObject({ state: 'fault' });
+    expect(found?.mend).toContain('--map id=列名');
+    expect(doctor('input: nowhere/*.csv\n').checks.get('columns')).toMatchObject({ state: 'ok' });
+  });
 });

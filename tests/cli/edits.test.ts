@@ -241,6 +241,21 @@ describe('a short form makes the edit', () => {
     expect(refusalOf(() => edit('quote', ['T1'])).code).toBe('usage');
   });
 
+  it('drop, of a topic that there is before the reason is asked for', () => {
+    expect(refusalOf(() => edit('drop', ['不存在'])).code).toBe('topic-unknown');
+    expect(refusalOf(() => edit('drop', ['不存在'], { reason: 'noise' })).code).toBe('topic-unknown');
+    expect(refusalOf(() => edit('drop', ['口罩难买'])).detail.message.zh).toContain('--reason');
+  });
+
+  it('note, whose words stand behind --text: the command is given where they stand elsewhere', () => {
+    const { detail } = refusalOf(() => edit('note', ['口罩难买', '已增设', '网点']));
+    expect(detail.message.zh).toContain('--text');
+    expect(detail.args?.command).toBe("kuaibao review note 口罩难买 --text '已增设 网点'");
+    expect(refusalOf(() => edit('note', ['口罩难买', '已增设'], { text: '甲' })).detail.message.zh).toContain(
+      '只接受一个话题',
+    );
+  });
+
   it('note, of a topic or of the whole issue', () => {
     expect(edit('note', ['T1'], { text: '已增设网点' })).toMatchObject({ topic: { id: 'T1' }, text: '已增设网点' });
     expect(edit('note', [], { text: '已增设网点' })).toMatchObject({ topic: null });

@@ -267,7 +267,9 @@ describe('kuaibao review', () => {
     expect(stderr).toMatch(/第 \d+ 号　增列：D20200129-001 停水与路灯，规则 停水 或 路灯\n/);
     const merge = `kuaibao review merge \\S+ D20200129-001 --date ${DAY}`;
     expect(stderr).toMatch(
-      new RegExp(`“停水与路灯”20 件，与“路灯不亮”（12 件）重叠 12 件，与“停水”（8 件）重叠 8 件：.*：${merge}\\n$`),
+      new RegExp(
+        `“停水与路灯”20 件，与“路灯不亮”（12 件）重叠 12 件，合并后 20 件；与“停水”（8 件）重叠 8 件，合并后 20 件：.*；要并入“路灯不亮”：${merge}\\n$`,
+      ),
     );
     const { topics, totals } = await jsonOf('topics', '--date', DAY);
     const counts = new Map((topics as { label: string; count: number }[]).map(({ label, count }) => [label, count]));
@@ -425,7 +427,9 @@ describe('kuaibao review', () => {
     it('that Windows saved in GB18030 is read; one that is in two encodings changes nothing', async () => {
       const bytes = iconv.encode((await sheet()).replace('label: 路灯不亮', 'label: 路灯损坏'), 'gb18030');
       writeFileSync(join(cwd, '审改单.yaml'), bytes);
-      expect((await review('--apply', '审改单.yaml')).stderr).toMatch(/^第 \d+ 号　改名：\S+ 路灯不亮 → 路灯损坏\n$/);
+      expect((await review('--apply', '审改单.yaml')).stderr).toMatch(
+        /^第 \d+ 号　改名：\S+ 路灯不亮 → 路灯损坏\n“路灯不亮”\d+ 件工单中，写到“损坏”的 \d+ 件.*\n$/,
+      );
       const before = await operations();
       writeFileSync(join(cwd, '审改单.yaml'), Buffer.concat([Buffer.from(await sheet()), Buffer.from([0xc2, 0xb7])]));
       expect((await review('--apply', '审改单.yaml')).error).toMatchObject({ code: 'sheet-invalid', exitCode: 65 });

@@ -327,7 +327,7 @@ describe('a topic that is added', () => {
       overlap: {
         ...{ topic, others: [water, lamps] },
         words:
-          '“停水与路灯”5 件，与“停水”（3 件）重叠 3 件，与“路灯”（2 件）重叠 2 件：一件事只列一行，是同一件事就合并',
+          '“停水与路灯”5 件，与“停水”（3 件）重叠 3 件，合并后 5 件；与“路灯”（2 件）重叠 2 件，合并后 5 件：是不是一件事由编辑定，是就合并，不是就各列一行',
       },
     });
     desk.record({ edit: { kind: 'undo', operation: first.operation } });
@@ -370,6 +370,20 @@ describe('a topic that is added', () => {
     desk.record(add('停水 或 路灯', '停水与路灯'));
     expect(refused(() => desk.record(add('停水 或 路灯', '别的')))).toMatchObject({ code: 'rule-taken' });
     expect(noted()).toEqual(['add 李敏']);
+    await settled(desk);
+    await desk.close();
+  });
+});
+
+describe('a topic that is renamed', () => {
+  it('to words that few of its tickets hold is noted, and how many hold them is told', async () => {
+    const desk = await open();
+    await settled(desk);
+    expect(desk.record({ edit: { kind: 'rename', topic: 'T1', label: '停水与噪音' } })).toEqual({
+      operation: expect.any(Number),
+      notice: '“停水”3 件工单中，写到“噪音”的 0 件：新名称是否合适由编辑定',
+    });
+    expect(noted()).toEqual(['rename 李敏']);
     await settled(desk);
     await desk.close();
   });

@@ -35,7 +35,7 @@ it('it is told with the counts, in both languages', () => {
   const overlap = overlapOf(added, ten, [topic('T1', '停水', [...ten, 'B1', 'B2'])]);
   if (overlap === undefined) throw new Error('it overlaps');
   expect(overlapWords(overlap)).toEqual({
-    zh: '“断水”10 件，与“停水”（12 件）重叠 10 件：一件事只列一行，是同一件事就合并',
-    en: '“断水” has 10 tickets; 10 of them are among the 12 of “停水”: one matter, one row; merge them where they are one',
+    zh: '“断水”10 件，与“停水”（12 件）重叠 10 件，合并后 12 件：是不是一件事由编辑定，是就合并，不是就各列一行',
+    en: '“断水” has 10 tickets; 10 of them are among the 12 of “停水”, merged they are 12: whether they are one matter is the editor’s choice, merge them if so, else leave both',
   });
 });

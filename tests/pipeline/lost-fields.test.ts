@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type History, openHistory } from '../../src/history/index.js';
 import { ingestMessages } from '../../src/ingest/index.js';
-import type { Finding } from '../../src/model/index.js';
+import type { Day, Finding } from '../../src/model/index.js';
 import { loadExports } from '../../src/pipeline.js';
 import { calendar, defaultIngestSettings } from '../ingest-settings.js';
 
@@ -64,5 +64,57 @@ describe('a field that the exports of the latest days had', () => {
     expect(await load(9, null)).toBeUndefined();
     await load(10, '所属区域');
     expect(await load(8, null)).toBeUndefined();
+  });
+});
+
+describe('tickets that the mark in their title makes reminders', () => {
+  const put = (day: number, kind: string): string => {
+    const path = join(folder, `催${day}.csv`);
+    const rows = ['【催】路灯不亮', '路灯不亮（催办2次）', '路灯不亮'].map(
+      (title, at) => `K2020010${day}000${at},${title},路灯坏了,${kind}`,
+    );
+    writeFileSync(path, `工单编号,标题,内容,诉求类型\n${rows.join('\n')}\n`);
+    return path;
+  };
+  const told = async (paths: readonly string[], more = {}) =>
+    (await loadExports(paths, history, { ...defaultIngestSettings, ...more }, { calendar })).findings.filter(
+      ({ code }) => code === 'title-reminders',
+    );
+  const reminders = (): number =>
+    history.tickets('2020-01-01' as Day, '2020-01-09' as Day).filter(({ reminder }) => reminder).length;
+
+  it('are told with how many they are, of several files together', async () => {
+    const one = put(1, '求助');
+    expect(await told([one])).toEqual([{ code: 'title-reminders', args: { count: 2 }, where: { file: one } }]);
+    expect(await told([put(2, '求助'), put(3, '求助')])).toEqual([{ code: 'title-reminders', args: { count: 4 } }]);
+    expect(reminders()).toBe(6);
+    const words = ingestMessages['title-reminders'];
+    for (const text of [words?.zh, words?.en]) expect(text).toContain('ingest.titleReminders: false');
+  });
+
+  it('are none where the export says so besides, and requests where the office says so', async () => {
+    expect(await told([put(4, '催办')])).toEqual([]);
+    expect(reminders()).toBe(3);
+    expect(await told([put(5, '求助')], { titleReminders: false })).toEqual([]);
+    expect(reminders()).toBe(3);
+  });
+});
+
+describe('a column that looks like the text and is not read', () => {
+  it('is told once for all exports of its form, with how many they are', async () => {
+    const put = (day: number, column: string): string => {
+      const path = join(folder, `记录${day}.csv`);
+      const row = (at: number): string =>
+        `K2020010${day}000${at},路灯,路灯坏了有一个多月，晚上出门一片漆黑，老人摔过跤。`;
+      writeFileSync(path, `工单编号,标题,${column}\n${[1, 2, 3, 4, 5].map(row).join('\n')}\n`);
+      return path;
+    };
+    const paths = [put(1, '记录栏'), put(2, '记录栏'), put(3, '说明栏')];
+    const { findings } = await loadExports(paths, history, defaultIngestSettings, { calendar });
+    const told = findings.filter(({ code }) => code === 'text-overlooked');
+    expect(told.map(({ args, where }) => [args.columns, args.files, where?.file])).toEqual([
+      [['记录栏'], 2, paths[0]],
+      [['说明栏'], 1, paths[2]],
+    ]);
   });
 });

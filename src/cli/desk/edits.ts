@@ -76,6 +76,7 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
   const topic = (name: string | undefined): TopicRef => refOf(topicNamed(name ?? '', bulletin));
   const [first, ...others] = words;
   // What is named behind the first would else be left as it is without a word.
+  if (action === 'note' && others.length > 0 && options.text === undefined) throw noteBehindTopic(first ?? '', others);
   if (ONE_TOPIC.has(action) && others.length > 0)
     throw usage(`review ${action}`, words.join(' '), { zh: '只接受一个话题', en: 'takes one topic' });
   if (ONE_TOPIC.has(action) && action !== 'note' && isBlank(first ?? '')) throw incomplete(action, A_TOPIC);
@@ -96,13 +97,13 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
         label: onOneLine(others.join(' ')),
       };
     case 'drop': {
+      const dropped = withParts(first ?? '', bulletin, wholeNamed);
       const reason = DROP_REASONS.find((known) => known === options.reason);
       if (reason === undefined)
         throw usage('--reason', options.reason ?? '', {
           zh: '应为 noise（与民情无关）、solved（已解决）或 other（其他）',
           en: 'must be noise (no concern of citizens), solved or other',
         });
-      const dropped = withParts(first ?? '', bulletin, wholeNamed);
       return { kind: 'drop', topic: refOf(dropped), reason, count: dropped.count };
     }
     case 'quote':
@@ -124,6 +125,16 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
         en: 'takes merge, rename, drop, move, add, quote, note, order, lead, hold, undo, log or diff',
       });
   }
+}
+
+/** The note stands where only a topic does. */
+function noteBehindTopic(topic: string, words: readonly string[]): KuaibaoError {
+  const command = `kuaibao review note ${topic} --text '${words.join(' ')}'`;
+  return new KuaibaoError('usage', EXIT.usage, {
+    message: { zh: '编者按的文字要写在 --text 后', en: 'the words of a note stand behind --text' },
+    hint: { zh: '{command}', en: '{command}' },
+    args: { command },
+  });
 }
 
 /** Topics that are to be one. A topic named twice is one topic. */

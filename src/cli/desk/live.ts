@@ -35,10 +35,10 @@ import { undoOf } from './check-undo.js';
 import { claimIssue, otherClaim } from './claim.js';
 import { printedIssue } from './issue.js';
 import { OpenIssue } from './open-issue.js';
-import { overlapWords } from './overlap.js';
 import { pendingOf } from './pending.js';
 import type { IssuePrinter } from './printer.js';
 import { recordEdits } from './record.js';
+import { remarksOn } from './remarks.js';
 import { failedStatus, markOf, PRINTING, READY, signatureOf } from './status.js';
 import { ticketView } from './ticket-view.js';
 
@@ -146,7 +146,7 @@ export class LiveDesk implements Desk {
     const { standing: stands } = open.gates;
     if (edit.kind === 'undo') undoOf([edit.operation], stands);
     checkEdit(edit, [edit], open.gates);
-    const overlap = open.overlap(edit);
+    const remarks = remarksOn(edit, open, (message) => this.words(message));
     this.#claim(false);
     // While it prints, the lock is this process's own.
     const lock: Lock | undefined = this.#isAtWork
@@ -163,8 +163,7 @@ export class LiveDesk implements Desk {
       // The file was read when the workspace was opened.
       const takenBack = edit.kind === 'undo' ? stands.find(({ id }) => id === edit.operation) : undefined;
       this.#isOfficeOld ||= noted[0]?.kind === 'office' || takenBack?.edit.kind === 'office';
-      const words = overlap === undefined ? '' : this.words(overlapWords(overlap));
-      return { operation: numbers[0] ?? 0, overlap: overlap && { ...overlap, words } };
+      return { operation: numbers[0] ?? 0, ...remarks };
     } finally {
       lock?.release();
       this.#printSoon();

@@ -17,6 +17,7 @@ import type { NightPeriod } from '../night/steps.js';
 import { addOf } from './add.js';
 import type { EditGates } from './check-edit.js';
 import { type Issue, withPending } from './edits.js';
+import { labelWords, type SparseWords, sparseWordsOf } from './label-words.js';
 import { ticketsOfRules } from './moved.js';
 import { type Overlap, overlapOf } from './overlap.js';
 
@@ -70,6 +71,16 @@ export class OpenIssue {
       takenAway({ kind: 'lead', topic: { id, label, rule: formatRule(rule) } }, before) === undefined;
     const ticketIds = this.#ticketsOf(parseRule(edit.topic.rule, normaliseText));
     return overlapOf(edit.topic, ticketIds, this.issue.topics.filter(isThere));
+  }
+
+  /** Words of a topic's new name that few of its tickets hold. */
+  sparseWords(edit: Edit): SparseWords | undefined {
+    if (edit.kind !== 'rename') return undefined;
+    const { topics } = this.issue;
+    const { id, label } = edit.topic;
+    const renamed = [...topics, ...topics.flatMap(({ subtopics }) => subtopics)].find((one) => one.id === id);
+    const tickets = (renamed?.ticketIds ?? []).flatMap((ticket) => this.gates.tickets.get(ticket) ?? []);
+    return sparseWordsOf({ label }, labelWords(edit.label, label, this.#context), tickets);
   }
 
   /** The tickets of its days that fulfil a rule, as topics are counted: reminders left out. */

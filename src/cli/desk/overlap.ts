@@ -29,12 +29,20 @@ export function overlapOf(
   return others.length === 0 ? undefined : { topic: { id, label, count: own.size }, others };
 }
 
-/** The same in words, with the counts. */
+/** The same in words, with the counts; one row or two is the editor's to say. */
 export function overlapWords({ topic, others }: Overlap): Message {
-  const zh = others.map(({ label, count, both }) => `与“${label}”（${count} 件）重叠 ${both} 件`).join('，');
-  const en = others.map(({ label, count, both }) => `${both} of them are among the ${count} of “${label}”`).join(', ');
+  const merged = (count: number, both: number): number => topic.count + count - both;
+  const zh = others
+    .map(({ label, count, both }) => `与“${label}”（${count} 件）重叠 ${both} 件，合并后 ${merged(count, both)} 件`)
+    .join('；');
+  const en = others
+    .map(
+      ({ label, count, both }) =>
+        `${both} of them are among the ${count} of “${label}”, merged they are ${merged(count, both)}`,
+    )
+    .join('; ');
   return {
-    zh: `“${topic.label}”${topic.count} 件，${zh}：一件事只列一行，是同一件事就合并`,
-    en: `“${topic.label}” has ${topic.count} tickets; ${en}: one matter, one row; merge them where they are one`,
+    zh: `“${topic.label}”${topic.count} 件，${zh}：是不是一件事由编辑定，是就合并，不是就各列一行`,
+    en: `“${topic.label}” has ${topic.count} tickets; ${en}: whether they are one matter is the editor’s choice, merge them if so, else leave both`,
   };
 }

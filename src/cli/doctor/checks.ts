@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { columns } from './columns.js';
 import { ledger } from './ledger.js';
 import { leftOut } from './left-out.js';
 import { folders, lock, node, space } from './machine.js';
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   lock,
   ledger,
   input,
+  columns,
   officeFiles,
   leftOut,
   retention,

@@ -1,26 +1,23 @@
 import { existsSync } from 'node:fs';
 import { loadOfficeTopics, loadWordList } from '../../config/index.js';
 import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js';
-import { discoverExports } from '../../ingest/index.js';
 import { EXIT } from '../../model/index.js';
 import { senderOf } from '../night/mail/mailing.js';
 import { inputsOf } from '../settings.js';
 import { type Check, ok } from './check.js';
+import { exportsOf } from './columns.js';
 
 export const input: Check = {
   id: 'input',
   name: { zh: '导出文件', en: 'exports' },
   exitCode: EXIT.noInput,
   mend: { zh: '检查 input 设置', en: 'check the setting input' },
-  look({ settings, effects }) {
-    const patterns = inputsOf(settings).map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+  look(checkup) {
+    const patterns = inputsOf(checkup.settings).map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
     if (patterns.length === 0) {
       return { state: 'warning', detail: { zh: '没有设置 input', en: 'input is not set' }, mend: this.mend };
     }
-    const found = discoverExports(
-      patterns.filter((pattern) => /[*?]/.test(pattern) || existsSync(pattern)),
-      effects.cwd,
-    );
+    const found = exportsOf(checkup);
     const detail = {
       zh: `${patterns.join('、')}：${found.length} 个文件`,
       en: `${patterns.join(', ')}: ${found.length} file(s)`,

@@ -15,6 +15,11 @@ export const ingestSchema = section(
       'encoding of text files; recognised where it is not given',
     ),
     makeIds: said(z.boolean().default(false), '没有工单编号时由内容生成', 'make ticket numbers from the content'),
+    titleReminders: said(
+      z.boolean().default(true),
+      '标题带【催】【催办】【催单】一类标记的工单按催办计，不计入受理量；false 则照常计入',
+      'a mark such as 【催】 in a title makes a reminder, which is no new request; false counts it as one',
+    ),
     maxRejectShare: said(
       share().default(0.05),
       '无法读取的行超过此比例，整个文件不收',

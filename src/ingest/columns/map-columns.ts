@@ -1,12 +1,10 @@
 import { addTo, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
 import { classLevelOf } from './class-levels.js';
 import { nearestName } from './column-words.js';
-import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES } from './fields.js';
+import { composedFieldOf } from './composed-names.js';
+import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES, withWord } from './fields.js';
 import type { ColumnMap } from './header.js';
-import { type ColumnNames, choicesOf, partsOf, positionOf } from './named-columns.js';
-
-/** Given for a field: the office's exports have a column of its usual name that says something else. */
-const NOT_READ = '无';
+import { type ColumnNames, choicesOf, isLeftUnread, partsOf, positionOf } from './named-columns.js';
 
 /**
  * Gives every field its column: from the settings first, then by alias. Of several for the time the first is taken that
@@ -35,7 +33,7 @@ export function mapColumns(
 
   for (const field of FIELDS) {
     const named = map[field] === undefined ? [] : choicesOf(map[field]);
-    if (named.length === 1 && named[0] === NOT_READ) continue;
+    if (isLeftUnread(map[field])) continue;
     const taken = firstNamed(named, positions, names, field, file);
     if (taken !== undefined) {
       columns[field] = taken;
@@ -43,7 +41,16 @@ export function mapColumns(
     }
     // A class with its level in its name goes before one without: 诉求分类 may be the whole path.
     const usual = inOrder(presentOf(ALIASES[field]), [...positions.keys()], (name) => classLevelOf(name) === field);
-    const present = field === 'street' && usual.length === 0 ? presentOf(VILLAGES).slice(0, 1) : usual;
+    const composed = usual.length > 0 ? undefined : composedColumn(positions, field, hasDates);
+    if (composed !== undefined)
+      findings.push({
+        code: 'column-composed',
+        args: { field: withWord(field), column: composed },
+        where: { file },
+        level: 'info',
+      });
+    const other = field === 'street' ? presentOf(VILLAGES).slice(0, 1) : composed === undefined ? [] : [composed];
+    const present = usual.length > 0 ? usual : other;
     const dated =
       field === 'time' && present.length > 1 ? present.find((alias) => hasDates(columnsOf(alias, field))) : undefined;
     const chosen = dated ?? present[0];
@@ -80,6 +87,19 @@ function inOrder(
   isFit: (name: string) => boolean,
 ): readonly string[] {
   return [...listed.filter(isFit), ...all.filter(isFit), ...listed];
+}
+
+/** The name, normalised, of the only column that is a field's by what its name is composed of; of several none is taken. */
+function composedColumn(
+  positions: ReadonlyMap<string, readonly number[]>,
+  field: Field,
+  hasDates: (columns: readonly number[]) => boolean,
+): string | undefined {
+  const found = [...positions].filter(
+    ([name, columns]) => composedFieldOf(name) === field && (field !== 'time' || hasDates(columns)),
+  );
+  const [only] = found;
+  return found.length === 1 && only?.[1].length === 1 ? only[0] : undefined;
 }
 
 /** The columns of the first of several names that the file has, each one or more columns; undefined where it has none. */
@@ -155,9 +175,13 @@ function ambiguous(name: string, found: readonly number[], field: Field, file: s
 }
 
 function unknownField(field: string): KuaibaoError {
+  const near = nearest(field, FIELDS);
   return new KuaibaoError('map-field', EXIT.usage, {
     message: { zh: '没有名为“{field}”的字段', en: 'there is no field "{field}"' },
-    hint: { zh: '字段有：{fields}（最接近的是 {nearest}）', en: 'fields are: {fields} (nearest: {nearest})' },
-    args: { field, fields: FIELDS, nearest: nearest(field, FIELDS, 1) ?? '—' },
+    hint:
+      near === undefined
+        ? { zh: '字段有：{fields}', en: 'fields are: {fields}' }
+        : { zh: '字段有：{fields}（最接近的是 {nearest}）', en: 'fields are: {fields} (nearest: {nearest})' },
+    args: { field, fields: FIELDS, ...(near === undefined ? {} : { nearest: near }) },
   });
 }

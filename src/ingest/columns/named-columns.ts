@@ -13,6 +13,20 @@ export function choicesOf(named: string | readonly string[]): readonly string[] 
     .filter((choice) => choice !== '');
 }
 
+/** Given for a field: the office's exports have a column of its usual name that says something else. */
+const NOT_READ = '无';
+
+/** Whether an office wants a field to be left unread. */
+export function isLeftUnread(named: string | readonly string[] | undefined): boolean {
+  const [only, ...others] = named === undefined ? [] : choicesOf(named);
+  return only === NOT_READ && others.length === 0;
+}
+
+/** Whether an office says what a field is read from. */
+export function isWanted(named: string | readonly string[] | undefined): named is string | readonly string[] {
+  return named !== undefined && !isLeftUnread(named);
+}
+
 /** The columns that are read together. */
 export function partsOf(choice: string): readonly string[] {
   return choice.split('+');

@@ -3,7 +3,7 @@ import { columnName, couldHead, isKnownName, nearestColumn, nearestName, shown }
 import { withExportWords } from '../columns/export-words.js';
 import { type Field, FOLLOWED, normaliseHeader, withWord } from '../columns/fields.js';
 import type { Header } from '../columns/header.js';
-import { type ColumnNames, choicesOf } from '../columns/named-columns.js';
+import { type ColumnNames, choicesOf, isWanted } from '../columns/named-columns.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { isBlank, isTabular, isTotals, type PendingRow } from './row-kinds.js';
 
@@ -53,10 +53,13 @@ export function checkFields(header: Header, { makeIds, map }: IngestSettings, fi
   const hasClass = [columns.category1, columns.category2, columns.category3].some((column) => column !== undefined);
   const missing: (keyof typeof NEEDED)[] = [];
   if (columns.id === undefined && !makeIds) missing.push('id');
-  if (columns.time === undefined && map.time !== undefined) missing.push('time');
-  if (columns.text === undefined && (map.text !== undefined || !(hasTitle || hasClass))) missing.push('text');
+  if (columns.time === undefined && isWanted(map.time)) missing.push('time');
+  if (columns.text === undefined && (isWanted(map.text) || !(hasTitle || hasClass))) missing.push('text');
   if (missing.length > 0) throw missingColumns(missing, header, map, file);
-  return columns.text === undefined && !hasTitle ? [{ code: 'text-from-category', args: {}, where: { file } }] : [];
+  if (columns.text !== undefined) return [];
+  return hasTitle
+    ? [{ code: 'text-from-title', args: {}, where: { file }, level: 'info' }]
+    : [{ code: 'text-from-category', args: {}, where: { file } }];
 }
 
 function missingColumns(

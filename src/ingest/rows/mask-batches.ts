@@ -7,6 +7,8 @@ export interface ClearTicket {
   /** The caller's name where the export has it, else empty; and what tells callers apart, number or name. */
   readonly callerName: string;
   readonly caller: string;
+  /** Nothing but the mark in its title says that it is a reminder. */
+  readonly isReminderByTitle: boolean;
 }
 
 /** What nobody may see of a few tickets, in their order; empty where a ticket has none. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Day, EXIT, KuaibaoError, type Ticket } from '../../model/index.js';
 import { columnName } from '../columns/column-words.js';
@@ -7,6 +6,7 @@ import type { Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
+import { MadeIds } from './made-ids.js';
 import type { ClearTicket } from './mask-batches.js';
 import { readTags, type TitleTags } from './tags.js';
 import { isConfidential, isOverdue, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
@@ -54,7 +54,10 @@ export function rowReader(
   const timeOf = momentReader(value, 'time', firstRows, settings.zone);
   const wordsOf = wordReader(columns, value);
   const confidentialHeader = nameOf('confidential');
-  const reminderIn = reminderReader(value, settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder')));
+  const reminderIn = reminderReader(value, {
+    isCount: settings.map.reminder === undefined && /次数?$/.test(nameOf('reminder')),
+    countsTitles: settings.titleReminders,
+  });
   const unreadableIn = cellCheck(header, settings.maxCellCharacters);
   const madeIds = new MadeIds();
   const mask = remembered(ports.mask);
@@ -78,7 +81,7 @@ export function rowReader(
       return { code: moment, column: nameOf(moment === 'date-missing' && columns.time === undefined ? 'id' : 'time') };
 
     const callerName = value(cells, 'caller');
-    const { reminder, earlierId } = reminderIn(cells, tags);
+    const { reminder, isReminderByTitle, earlierId } = reminderIn(cells, tags);
     const ticket = {
       id: exportedId === '' ? madeIds.next(moment, tags.title, text) : exportedId,
       day: moment.day,
@@ -98,7 +101,8 @@ export function rowReader(
       caller: null,
       ...handlingOf(cells),
     };
-    return { ticket, callerName, caller: callerOf(wholeNumber(value(cells, 'phone')), callerName) };
+    const caller = callerOf(wholeNumber(value(cells, 'phone')), callerName);
+    return { ticket, callerName, caller, isReminderByTitle };
   };
 }
 
@@ -130,24 +134,29 @@ function handlingReader(
   };
 }
 
+interface Reminding extends Pick<Ticket, 'reminder' | 'earlierId'> {
+  /** Nothing but the title says so. */
+  readonly isReminderByTitle: boolean;
+}
+
 /**
  * Whether a row reminds of an earlier ticket, and of which.
  *
  * @param isCount 催单次数=2 stands on a ticket that others have reminded of: it is the request itself, unless it names an
  *   earlier one
+ * @param countsTitles 【催】 in a title makes a reminder
  */
 function reminderReader(
   value: ValueOf,
-  isCount: boolean,
-): (cells: readonly string[], tags: TitleTags) => { readonly reminder: boolean; readonly earlierId: string | null } {
+  { isCount, countsTitles }: { readonly isCount: boolean; readonly countsTitles: boolean },
+): (cells: readonly string[], tags: TitleTags) => Reminding {
   return (cells, tags) => {
     const reminderOf = wholeNumber(value(cells, 'reminderOf'));
     const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
     const isMarked = isYes(value(cells, 'reminder')) && (!isCount || earlierId !== null);
-    return {
-      reminder: tags.reminder || isMarked || isYes(reminderOf) || isReminderType(value(cells, 'type')),
-      earlierId,
-    };
+    const isSaid = isMarked || isYes(reminderOf) || isReminderType(value(cells, 'type'));
+    const isTitled = countsTitles && tags.reminder;
+    return { reminder: isTitled || isSaid, isReminderByTitle: isTitled && !isSaid, earlierId };
   };
 }
 
@@ -265,22 +274,6 @@ function remembered(mask: RowPorts['mask']): RowPorts['mask'] {
 /** A column that says a ticket is late is kept among the words of its status. */
 function withOverdue(status: string | null, isLate: boolean): string | null {
   return isLate && !/[超逾]/.test(status ?? '') ? `${status ?? ''}超期` : status;
-}
-
-/** Ids from the content, so that loading the same rows again gives the same ids; equal rows are numbered. */
-class MadeIds {
-  readonly #seen = new Map<string, number>();
-
-  next(moment: { readonly day: Day; readonly time: string | null }, title: string, text: string): string {
-    const digest = createHash('sha256')
-      .update(`${moment.time ?? ''}\n${title}\n${text}`)
-      .digest('hex')
-      .slice(0, 12);
-    const id = `M${moment.day.replaceAll('-', '')}-${digest}`;
-    const count = (this.#seen.get(id) ?? 0) + 1;
-    this.#seen.set(id, count);
-    return count === 1 ? id : `${id}-${count}`;
-  }
 }
 
 function destroyedId(file: string, row: number, column: string): KuaibaoError {

@@ -5,6 +5,7 @@ import { mapColumns } from '../columns/map-columns.js';
 import { INGEST, type IngestSettings } from '../settings.js';
 import { checkFields, checkWidth, noHeader, noTable, unusedColumns } from './header-checks.js';
 import type { ClearTicket } from './mask-batches.js';
+import { overlookedColumns } from './overlooked.js';
 import { hasDates, isRejection, type ReadRow, type RowPorts, type RowRejection, rowReader } from './row.js';
 import {
   isBlank,
@@ -118,7 +119,9 @@ export class TableReader {
     this.findings.push(...findings);
     this.findings.push(...checkFields(this.#header, this.#settings, this.#file));
     // One name that is known may be a ticket's word, and the others a caller's.
-    this.findings.push(...unusedColumns(this.#header, knownHeaders(names, this.#settings.map) > 1, this.#file));
+    const isSure = knownHeaders(names, this.#settings.map) > 1;
+    this.findings.push(...overlookedColumns(this.#header, below, this.#settings, isSure, this.#file));
+    this.findings.push(...unusedColumns(this.#header, isSure, this.#file));
     this.#read = rowReader(this.#header, this.#settings, this.#ports, this.#file, below);
     this.#position = index + 1;
     for (const { cells } of pending.slice(0, index)) this.#noteOf(cells);

@@ -20,6 +20,7 @@ import { masker } from '../tasks/mask-texts.js';
 import { maskShared } from '../worker/mask-shared.js';
 import { DayAssessor } from './assess-day.js';
 import { REJECTS_FOLDER, RejectsFile } from './rejects-file.js';
+import { toldOnce } from './told-once.js';
 
 /** What became of the files. */
 export interface IntakeReport {
@@ -182,7 +183,7 @@ class Intake {
     const assessor = new DayAssessor(this.#history, this.#settings, this.#options.calendar);
     for (const day of [...this.#touched].sort())
       this.#findings.push(...assessor.assess(day, this.#signs.get(day) ?? []));
-    return { files: this.#files, findings: this.#findings, failures: this.#failures };
+    return { files: this.#files, findings: toldOnce(this.#findings), failures: this.#failures };
   }
 }
 

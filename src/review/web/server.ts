@@ -11,6 +11,8 @@ import type { DeskState, DeskTicket } from './state.js';
 /** What became of an edit that was noted. */
 export interface Noted {
   readonly operation: number;
+  /** What an editor should know of the edit, which stands as it was made. */
+  readonly notice?: string | undefined;
   /** That the topic which it adds may be one with others. */
   readonly overlap?: { readonly words: string; readonly topic: Named; readonly others: readonly Named[] } | undefined;
 }

@@ -99,6 +99,49 @@ describe('a column', () => {
     expect(classes).toEqual(field === undefined ? [] : [field]);
   });
 
+  it.each([
+    ['来电内容记录', 'text'],
+    ['市民诉求内容', 'text'],
+    ['投诉举报内容', 'text'],
+    ['受理内容详情', 'text'],
+    ['诉求具体内容（必填）', 'text'],
+    ['來電內容記錄', 'text'],
+    ['来电登记时间', 'time'],
+    ['工单生成时间', 'time'],
+    ['系统登记日期', 'time'],
+    ['所涉县区', 'district'],
+    ['事发地区县', 'district'],
+    ['诉求所属行政区', 'district'],
+    ['问题属地区划名称', 'district'],
+    ['回访内容', undefined],
+    ['办理内容', undefined],
+    ['诉求办理内容', undefined],
+    ['来电内容分类', undefined],
+    ['内容摘记', undefined],
+    ['工单派发时间', undefined],
+    ['来电结束时间', undefined],
+    ['工单时长', undefined],
+    ['承办区县', undefined],
+    ['户籍区县', undefined],
+    ['区县代码', undefined],
+  ])('%s is by what its name is made of the %s', (name, field) => {
+    const columns = columnsOf(['工单编号', '标题', name]);
+    const found = (['text', 'time', 'district'] as const).filter((one) => columns[one]?.[0] === 2);
+    expect(found).toEqual(field === undefined ? [] : [field]);
+  });
+
+  it('by what its name is made of is told with -v, is no match for a usual name, and of several none is taken', () => {
+    expect(mapColumns(['工单编号', '来电内容记录'], {}, 'a.csv').findings).toMatchObject([
+      { code: 'column-composed', args: { field: 'text（内容）', column: '来电内容记录' }, level: 'info' },
+    ]);
+    expect(columnsOf(['来电内容记录', '描述'])).toEqual({ text: [1] });
+    expect(columnsOf(['投诉举报内容', '市民建议内容'])).toEqual({});
+    expect(columnsOf(['来电内容记录', '来电内容记录'])).toEqual({});
+    expect(columnsOf(['来电内容记录'], { text: '无' })).toEqual({});
+    const noDates = mapColumns(['来电登记时间'], {}, 'a.csv', () => false);
+    expect(noDates.columns).toEqual({});
+  });
+
   it('of towns is the district and of villages the street where a county has no districts', () => {
     expect(columnsOf(['所属乡镇', '村（社区）'])).toEqual({ district: [0], street: [1] });
     expect(columnsOf(['乡镇场区', '村居'])).toEqual({ district: [0], street: [1] });
@@ -244,6 +287,8 @@ describe('a column that the office names', () => {
     };
     expect(hintOf(['说明', '说明'], { text: '说明' })).toBe('请用 --map text=说明#1 指明取第几个');
     expect(hintOf(['内容'], { txt: '内容' })).toContain('最接近的是 text');
+    // Of a name that is far from all none is the nearest.
+    expect(hintOf(['内容'], { foo: '内容' })).toMatch(/solved$/);
   });
 
   it('twice under a name that is known must be told apart as well', () => {

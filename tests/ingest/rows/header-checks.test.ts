@@ -55,7 +55,8 @@ describe('the columns that a table must have', () => {
 
   it('are the number and the text, or the title in its place', () => {
     expect(check(false, '工单编号', '内容')()).toEqual([]);
-    expect(check(false, '工单编号', '标题')()).toEqual([]);
+    expect(check(false, '工单编号', '标题')()).toMatchObject([{ code: 'text-from-title', level: 'info' }]);
+    expect(ingestMessages['text-from-title']).toBeDefined();
   });
 
   it('are not the number where numbers are made', () => {

@@ -18,6 +18,7 @@ const clear = (number: number) => ({
   ticket: { ...blankTicket, id: `T${number}`, text: String(number), title: number % 2 === 0 ? '路灯' : '' },
   callerName: '',
   caller: number % 3 === 0 ? '' : String(number),
+  isReminderByTitle: false,
 });
 
 async function pass(mask: MaskTexts, take: (ticket: Ticket) => void): Promise<void> {

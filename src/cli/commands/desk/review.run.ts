@@ -13,6 +13,7 @@ import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue, personOf } from '../../desk/claim.js';
 import { type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
 import { openExisting, printedIssue, wantedIssue } from '../../desk/issue.js';
+import { sparseWordsText } from '../../desk/label-words.js';
 import { OpenIssue } from '../../desk/open-issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { overlapWords } from '../../desk/overlap.js';
@@ -99,7 +100,11 @@ export async function runReview(
     const lock = acquireLock(dataDir, `review ${period.to}`, effects.now(), settings.zone);
     try {
       noteEdits(edits, by, { ...review, history });
-      for (const edit of edits) warnOfOverlap(open, edit, options, context);
+      for (const edit of edits) {
+        warnOfOverlap(open, edit, options, context);
+        const sparse = open.sparseWords(edit);
+        if (sparse !== undefined) say(sparseWordsText(sparse), options, context);
+      }
     } finally {
       lock.release();
     }
@@ -130,14 +135,19 @@ function noteEdits(
   });
 }
 
-/** One matter, one row: what was added may be one with what there is. */
+/** What was added may be one with what there is; whoever added it decides. */
 function warnOfOverlap(open: OpenIssue, edit: Edit, options: ReviewOptions, context: Context): void {
   const overlap = open.overlap(edit);
   if (overlap === undefined) return;
   const { zh, en } = overlapWords(overlap);
+  const into = overlap.others[0]?.label;
   const merge = `kuaibao review merge ${overlap.others[0]?.id} ${overlap.topic.id} ${periodOptions(open.period)}`;
   const called = asCalled(merge, context.effects.called);
-  say({ zh: `${zh}：${called}`, en: `${en}: ${called}` }, options, context);
+  say(
+    { zh: `${zh}；要并入“${into}”：${called}`, en: `${en}; to merge it into “${into}”: ${called}` },
+    options,
+    context,
+  );
 }
 
 function say(message: { zh: string; en: string }, { quiet }: ReviewOptions, { effects, text }: Context): void {

@@ -22,6 +22,7 @@ import { checkNoteNumbers } from '../../desk/check-edit.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { MISSING_DAYS } from '../../missing-days.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';
+import { checkGiven } from '../../night/given.js';
 import { notReady, trySender } from '../../night/mail/mailing.js';
 import { runNight } from '../../night/night.js';
 import { periodOf, periodsBefore } from '../../night/period.js';
@@ -82,6 +83,7 @@ export async function runRun(
   const settings = withOutput(loaded.settings, options, effects.cwd);
   checkReplace(options, files);
   const period = periodFrom(options, settings, effects.now());
+  checkGiven(files, period, effects.cwd);
   const note = await noteFor(period, settings, options, context);
   const caught = periodsBefore(period, countOf('--catch-up', options.catchUp));
   const { dataDir, archive, scratch } = await placesOf(options, settings, effects.cwd);

@@ -13,7 +13,10 @@ export const runCommand: CommandSpec = {
       en: "the day (default: yesterday in the city's zone; of weeks and months the last that is over)",
     }),
     option('--period <day|week|month>', { zh: '日报、周报或月报', en: 'what the bulletin covers' }, { default: 'day' }),
-    option('--special', { zh: '作为增刊，另编期号', en: 'as a special issue with numbers of its own' }),
+    option('--special', {
+      zh: '作为增刊，另编期号；也含当日的全部话题，以哪个为头条，编出后用 review lead 定',
+      en: 'as a special issue with numbers of its own, of all topics too; review lead then says which one leads',
+    }),
     CONFIG,
     option('--out <dir>', {
       zh: '快报存放目录；配置没有写 output 时，以后的命令也用它',
