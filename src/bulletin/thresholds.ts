@@ -26,8 +26,6 @@ export const THRESHOLDS = {
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual: from a month of 391 letters, of which 42 had no size measured in tickets a day. */
     scale: { least: 0.001, growth: 100 },
-    /** Tickets a day below which a matter is hardly ever there, and is new when it breaks out: 不足1件 on the page. */
-    rare: 1,
     /** Days after that on which it still counts as new, by this part: a gym that closed yesterday comes before what goes on for a week. */
     fresh: { days: 3, part: 0.5 },
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
