@@ -13,6 +13,8 @@ export const THRESHOLDS = {
   places: {
     /** Matters of a place that stand on any page: a school's canteen, wages of a site and a smell of one day, of which the form left two out. */
     vital: 3,
+    /** Share of what a topic has more than usual from which on a place is where it has risen, and heads the page with it: from a burst main with 54 of 55. */
+    ofRise: 0.7,
   },
   headline: {
     /**

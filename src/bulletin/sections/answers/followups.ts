@@ -132,11 +132,16 @@ function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted
   };
 }
 
-/** A headline that names another thing, or two, says not what is counted. */
+/** What stands before the topic that a headline names. */
+const NAMING = ['关注', '反映', '咨询', '表扬', '就'];
+
+/** A headline that names another thing, or two, or the topic at one place says not what is counted. */
 function topicWords({ headline, lead }: EarlierHeadline, topic: TrendedTopic | undefined): Paragraph {
   const labels = [topic?.label, lead?.label].filter((label) => label !== undefined);
   const [label] = labels;
-  const isClear = !headline.includes('，') && labels.some((one) => headline.includes(cleanText(one)));
+  const isNamed = (words: string): boolean =>
+    headline.startsWith(words) || NAMING.some((verb) => headline.includes(`${verb}${words}`));
+  const isClear = !headline.includes('，') && labels.some((one) => isNamed(cleanText(one)));
   return label === undefined || isClear ? text`相关诉求` : text`“${name(label)}”诉求`;
 }
 

@@ -23,7 +23,7 @@ import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
-import { dayCount, namedSignal, reportedSignals } from '../topics/places.js';
+import { dayCount, namedSignal, placeOfRise, reportedSignals, riseAtWords } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
@@ -139,7 +139,13 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   // Behind the sum of what has risen the topic is of it only where all its tickets are.
   const sum = page.choice.isOfCrisis ? sharedSum(page) : null;
   const isInside = sum === null || topic.ticketIds.every((id) => sum.ticketIds.includes(id));
-  const rest = [standingWords(page, topic), remarkWords(page, topic)].filter((part) => part.length > 0);
+  const there = placeOfRise(page, topic);
+  const isThere = there !== undefined && there.count < topic.count;
+  const rest = [
+    standingWords(page, topic),
+    remarkWords(page, topic),
+    ...(isThere ? [text`其中${riseAtWords(page, there)}`] : []),
+  ].filter((part) => part.length > 0);
   return join([
     text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
     ...rest.map((part) => text`，${part}`),
