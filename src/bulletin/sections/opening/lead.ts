@@ -23,6 +23,7 @@ import { day, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
+import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
 import { dayCount, namedSignal, placeOfRise, reportedSignals, riseAtWords } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
@@ -40,6 +41,7 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
     harmSentence(page),
+    graveSentence(page),
     // An office may write 请于24小时内办理.
     text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
   ]);
@@ -53,6 +55,18 @@ function harmSentence(page: Page): Paragraph {
   if (all.length === 0) return [];
   const named = all.slice(0, THRESHOLDS.harms.inLead).map((kind) => harmCount(page, [kind], name(kind.name).text));
   return text`${page.words.now}诉求提及${listOf(named)}（每件只计最重的一类）。`;
+}
+
+/** `“红旗家园爆炸”诉求3件，平常无此类诉求。` */
+function graveSentence(page: Page): Paragraph {
+  const told = reportedIncidents(page).filter((topic) => isGraveIncident(page, topic));
+  return join(
+    told.slice(0, THRESHOLDS.harms.inLead).map((topic) => {
+      const standing = standingWords(page, topic);
+      const rest = standing.length > 0 ? text`，${standing}` : null;
+      return text`“${name(topic.label)}”诉求${topicCount(page, topic)}件${rest}。`;
+    }),
+  );
 }
 
 function totalSentence(page: Page): Paragraph {
