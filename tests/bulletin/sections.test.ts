@@ -7,7 +7,7 @@ import {
   plainText,
 } from '../../src/bulletin/index.js';
 import { addDays, formatMessage, type SubTopic, type TrendedTopic } from '../../src/model/index.js';
-import { roomy, section } from './printed.js';
+import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, ids, on, part, past, quotes } from './scenarios/make.js';
 
@@ -483,6 +483,33 @@ describe('follow-ups', () => {
     expect(of('部分市民来电关注台风问题')).toContain('当日“口罩”诉求3842件，与1月29日');
     expect(of('口罩诉求继续增加，发热诉求明显增多')).toContain('当日“口罩”诉求3842件');
     expect(of('市民集中反映口罩问题')).toContain('当日相关诉求3842件');
+  });
+
+  it('name the part that those who still call have begun to call about, of a topic that does not lead', () => {
+    const restored = part({ label: '恢复', keywords: [], count: 18, ticketIds: ids(DAY, 18) });
+    const heating = topicOf('供热', 71, { verdict: 'steady', expected: 42, more: { subtopics: [restored] } });
+    const other = topicOf('停暖', 90, { expected: 1 });
+    const earlier: BulletinInput['earlier'] = [
+      {
+        issue: { year: 2020, number: 140, special: false },
+        date: on('2020-05-20'),
+        period: { from: on('2020-05-19'), to: on('2020-05-19') },
+        headline: '大量市民来电关注滨河区供热问题',
+        topicId: heating.id,
+        count: 97,
+      },
+    ];
+    const told = (before: number, leadId = other.id): string => {
+      const histories = new Map([
+        [heating.id, history(DAY, [40, 40, 97, 71], 42)],
+        [restored.id, history(DAY, [0, 0, before, 18], 0)],
+      ]);
+      return section('followups', dayWith([other, heating], { earlier, histories, leadId }));
+    };
+    // The headline is of one place: it is said of what the count is.
+    expect(told(0)).toContain('当日“供热”诉求71件，较5月19日的97件减少26件（下降26.8%）。其中“恢复”18件，前一日0件。');
+    expect(told(14)).not.toContain('其中');
+    expect(told(0, heating.id)).not.toContain('其中');
   });
 
   it('say where a topic has fallen silent', () => {

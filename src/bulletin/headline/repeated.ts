@@ -181,6 +181,11 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
   return first?.rise ?? null;
 }
 
+/** The part of a topic that has gained most over the days before, whatever headed their pages. */
+export function risenPart(topic: TrendedTopic, input: BulletinInput): Rise | null {
+  return growingPart(topic, input, []);
+}
+
 /** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */
 function ownWords(label: string, part: string): string {
   for (let length = part.length; length >= 2; length -= 1)

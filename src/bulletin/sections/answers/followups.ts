@@ -1,5 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
-import { addTo, daysBetween } from '../../../model/index.js';
+import { addDays, addTo, daysBetween } from '../../../model/index.js';
+import { risenPart } from '../../headline/repeated.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span, topicOn } from '../../page/page.js';
@@ -86,7 +87,22 @@ function threadLine(page: Page, thread: Thread): Paragraph {
     otherIssues(thread.issues.slice(1)),
     '。',
     nowSentence(page, latest, counted),
+    partSentence(page, thread),
   ]);
+}
+
+/** `其中“恢复”18件，前一日0件。` What those who still call have begun to call about, of a topic that does not lead; the headline and the lead say it of their own. */
+function partSentence(page: Page, { topicId, risen }: Thread): Paragraph {
+  const { input, choice, ledger, words, overview } = page;
+  const topic = input.topics.find(({ id }) => id === topicId);
+  if (topic === undefined || risen !== undefined || topicId === choice.topic?.id) return [];
+  if (input.period.kind !== 'day' || overview.isPartial) return [];
+  const part = risenPart(topic, input);
+  if (part === null) return [];
+  const { from } = input.period;
+  const now = ledger.print(part.count, topicOn(part.id, from), part.ticketIds, 'tickets', 'count');
+  const then = ledger.print(part.before, topicOn(part.id, addDays(from, -1)), [], 'history', 'count');
+  return text`其中“${name(part.label)}”${now}件，${words.before}${then}件。`;
 }
 
 /** What a headline named, counted today and then. */

@@ -1,6 +1,7 @@
 import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '../../../model/index.js';
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
+import { ledUnderOtherName } from '../../headline/led-before.js';
 import type { Rise } from '../../headline/repeated.js';
 import {
   isComparable,
@@ -19,7 +20,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
 import { shareWords } from '../../wording/share.js';
-import { day, join, listOf, name, text } from '../../wording/text.js';
+import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
@@ -153,6 +154,8 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   // Behind the sum of what has risen the topic is of it only where all its tickets are.
   const sum = page.choice.isOfCrisis ? sharedSum(page) : null;
   const isInside = sum === null || topic.ticketIds.every((id) => sum.ticketIds.includes(id));
+  const former = ledUnderOtherName(topic, page.input, page.settings);
+  const formerly = former === null ? null : text`（${issueName(former.issue)}称“${name(former.label)}”）`;
   const there = placeOfRise(page, topic);
   const isThere = there !== undefined && there.count < topic.count;
   const rest = [
@@ -161,7 +164,7 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
     ...(isThere ? [text`其中${riseAtWords(page, there)}`] : []),
   ].filter((part) => part.length > 0);
   return join([
-    text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
+    text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”${formerly}的诉求${count}件${shareText}`,
     ...rest.map((part) => text`，${part}`),
     '。',
   ]);
