@@ -40,9 +40,14 @@ function firstHeadline(page: Page): string {
   const { topic, crisis } = choice;
   if (topic !== null) {
     const isHearsay = hearsayIn(topic, input).length > 0;
-    const where = topic.kind === 'theme' ? (placeOfRise(page, topic)?.path.at(-1) ?? '') : '';
-    const label = `${where}${topic.label}${isHearsay ? '有关传言' : ''}`;
-    return topicHeadline({ ...topic, label }, counts.tickets, settings, input.isTalk !== null);
+    const there = topic.kind === 'theme' ? placeOfRise(page, topic) : undefined;
+    const label = `${there?.path.at(-1) ?? ''}${topic.label}${isHearsay ? '有关传言' : ''}`;
+    return topicHeadline(
+      { ...topic, label, there: there?.count ?? topic.count },
+      counts.tickets,
+      settings,
+      input.isTalk !== null,
+    );
   }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;

@@ -47,8 +47,7 @@ describe('the headline', () => {
     const since = (made: TrendedTopic): TrendedTopic => ({ ...made, trend: { ...made.trend, since: on(day) } });
     const heating = since(sketch('供热', { count: 97, expected: 41.7, total: 434 }));
     const told = { more: { harm: 0.83, urgent: 4 } };
-    const word = (count: number) =>
-      since(sketch('停暖', { ...today, ...told, count, expected: 0, verdict: 'new' }));
+    const word = (count: number) => since(sketch('停暖', { ...today, ...told, count, expected: 0, verdict: 'new' }));
     const led = (...topics: TrendedTopic[]) =>
       chooseHeadline(input(day, '2020-06-11', 1, { topics, overview: overview(day, 434) }), settings).topic?.id;
     expect(led(heating, word(18))).toBe('供热');

@@ -118,7 +118,10 @@ describe('incidents', () => {
     const harms = [
       { name: '爆炸', ticketIds: blast.ticketIds, isGrave: true, isAboveUsual: false, places: [], quotes: [] },
     ];
-    const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], { harms, harmful: new Set(blast.ticketIds) });
+    const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
+      harms,
+      harmful: new Set(blast.ticketIds),
+    });
     expect(section('lead', given)).toContain('“红旗家园爆炸”诉求3件，平常无此类诉求。');
     expect(section('incidents', given)).toContain('红旗家园爆炸：3件，平常无此类诉求；其中3件提及伤害、险情。');
   });

@@ -393,6 +393,32 @@ describe('a week', () => {
   });
 });
 
+describe('the parts that a sentence names', () => {
+  const told = (label: string, ...parts: readonly string[]): string => {
+    const subtopics = parts.map((one, at) => {
+      const count = 20 - at;
+      return part({ label: one, keywords: [], count, ticketIds: ids(DAY, count) });
+    });
+    const districts = [{ name: '滨河区', count: 18 }];
+    const topic = topicOf(label, 43, { more: { subtopics, districts } });
+    const placesIn = (words: string) => ['碧水豪庭', '柳岸人家'].filter((place) => words.includes(place));
+    return /“.*?；/u.exec(section('reflections', dayWith([topic], { placesIn })))?.[0] ?? '';
+  };
+
+  it('is not the name of the topic once more', () => {
+    expect(told('宏基置业破产', '宏基置业破产房子停工')).toBe('“宏基置业破产”诉求较多涉及房子停工（20件）；');
+    // What begins alike and goes on by one character is another thing.
+    expect(told('口罩', '口罩厂')).toBe('“口罩”诉求较多涉及口罩厂（20件）；');
+    expect(told('停暖', '滨河区停暖', '停暖补偿')).toBe('“停暖”诉求较多涉及补偿（19件）；');
+  });
+
+  it('names places as such, behind what is wrong', () => {
+    expect(told('停暖', '碧水豪庭停暖', '停暖减免热费', '柳岸人家停暖')).toBe(
+      '“停暖”诉求主要集中在减免热费（19件），以及碧水豪庭（20件）、柳岸人家（18件）等处；',
+    );
+  });
+});
+
 describe('follow-ups', () => {
   it('name the earlier issue and its date', () => {
     expect(section('followups', scenario('2-february'))).toContain(
@@ -483,6 +509,26 @@ describe('follow-ups', () => {
     expect(of('部分市民来电关注台风问题')).toContain('当日“口罩”诉求3842件，与1月29日');
     expect(of('口罩诉求继续增加，发热诉求明显增多')).toContain('当日“口罩”诉求3842件');
     expect(of('市民集中反映口罩问题')).toContain('当日相关诉求3842件');
+  });
+
+  it('stand whatever the room of what led the day before and has as many tickets as what leads', () => {
+    const earlier: BulletinInput['earlier'] = [
+      {
+        issue: { year: 2020, number: 140, special: false },
+        date: on('2020-05-20'),
+        period: { from: on('2020-05-19'), to: on('2020-05-19') },
+        headline: '大量市民来电关注滨河区供热问题',
+        topicId: 'heating',
+      },
+    ];
+    const told = (count: number, date = '2020-05-20'): boolean => {
+      const heating = topicOf('供热', count, { id: 'heating', verdict: 'steady', expected: 42 });
+      const other = topicOf('停暖', 16, { expected: 0 });
+      const at = earlier.map((item) => ({ ...item, date: on(date) }));
+      const input = dayWith([heating, other], { earlier: at, leadId: other.id, pagesOf: () => 99 });
+      return section('followups', input) !== '';
+    };
+    expect([told(16), told(15), told(71, '2020-05-19')]).toEqual([true, false, false]);
   });
 
   it('name the part that those who still call have begun to call about, of a topic that does not lead', () => {

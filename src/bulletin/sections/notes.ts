@@ -211,9 +211,7 @@ function renamedNote(page: Page): Paragraph {
   if (!page.settings.sections.includes('keyfigures') || isOfOneTopic(page)) return [];
   const renamed = boxTopics(page).flatMap((topic) => {
     const former = topic === page.choice.topic ? null : ledUnderOtherName(topic, page.input, page.settings);
-    return former === null
-      ? []
-      : [text`“${name(topic.label)}”${issueName(former.issue)}称“${name(former.label)}”`];
+    return former === null ? [] : [text`“${name(topic.label)}”${issueName(former.issue)}称“${name(former.label)}”`];
   });
   return renamed.length === 0 ? [] : text`${listOf(renamed, '，')}。`;
 }
@@ -255,7 +253,9 @@ function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
     return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${
-      all.length > tickets ? text`；与之内容基本相同的，全部诉求中共${page.ledger.countOf(all, `copies(${id})`)}件` : null
+      all.length > tickets
+        ? text`；与之内容基本相同的，全部诉求中共${page.ledger.countOf(all, `copies(${id})`)}件`
+        : null
     }）`;
   });
   return text`${listOf(told, '，')}，仍按件计数。`;

@@ -20,7 +20,7 @@ interface Thread {
 
 /**
  * 续报: what became of earlier headlines, each with the issue it stood in. One that goes on with as many tickets as may lead, and that no topic of
- * today tells, stands whatever the room, of words one with as many as what leads.
+ * today tells, stands whatever the room, of words one with as many as what leads, and what led the day before with as many as what leads now.
  */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
@@ -38,7 +38,19 @@ function goesOnUntold(page: Page, thread: Thread): boolean {
     const least = Math.max(page.settings.headline.minimumCount, topic?.count ?? 0);
     return !isTold && page.input.withWords(risen.words).length >= least;
   }
-  return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
+  return (
+    goesOnBesideLead(page, thread) ||
+    (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount
+  );
+}
+
+/** What headed the issue of the day before and has as many tickets as what leads now. */
+function goesOnBesideLead({ input, choice }: Page, { topicId, issues }: Thread): boolean {
+  const { topic: lead } = choice;
+  const topic = input.topics.find(({ id }) => id === topicId);
+  const isOfDayBefore = issues[0] !== undefined && daysBetween(issues[0].date, input.printedOn) === 1;
+  if (topic === undefined || lead === null || topic === lead) return false;
+  return isOfDayBefore && input.period.kind === 'day' && topic.count >= lead.count;
 }
 
 /** No topic today, and yet the rule of its issue finds its tickets. */
@@ -154,10 +166,11 @@ const NAMING = ['关注', '反映', '咨询', '表扬', '就'];
 /** A headline that names another thing, or two, or the topic at one place says not what is counted. */
 function topicWords({ headline, lead }: EarlierHeadline, topic: TrendedTopic | undefined): Paragraph {
   const labels = [topic?.label, lead?.label].filter((label) => label !== undefined);
-  const [label] = labels;
   const isNamed = (words: string): boolean =>
     headline.startsWith(words) || NAMING.some((verb) => headline.includes(`${verb}${words}`));
   const isClear = !headline.includes('，') && labels.some((one) => isNamed(cleanText(one)));
+  // As the headline called it: the reader has that name.
+  const label = labels.find((one) => headline.includes(cleanText(one))) ?? labels[0];
   return label === undefined || isClear ? text`相关诉求` : text`“${name(label)}”诉求`;
 }
 

@@ -16,7 +16,9 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
+import { withPageWords } from '../../wording/word-lists.js';
 import { details } from './detail.js';
+import { placeOfRise } from './places.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
@@ -28,7 +30,8 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   }
   if (lead === null) return calmVoices(page, kind, most);
   const topic = withHarmQuotes(page.input, lead);
-  const { quotes, withheld } = printableQuotes(page, topic, kind);
+  const { quotes: printable, withheld } = printableQuotes(page, topic, kind);
+  const quotes = page.input.isChosen(topic, kind) ? printable : fromThereFirst(page, topic, printable);
   const detail = details(page, topic);
   if (quotes.length === 0)
     // Where some only read badly nobody asks why none is quoted.
@@ -47,6 +50,15 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   );
   const counted = countedHarm(page, topic, fresh.filter(isCounted));
   return [...detail, ...lines, ...(counted.length === 0 ? [] : list('vital', [counted]))];
+}
+
+/** Where the headline says where, the words of those who live there before those of others. */
+function fromThereFirst(page: Page, topic: TrendedTopic, quotes: readonly Quote[]): readonly Quote[] {
+  const there = placeOfRise(page, topic);
+  if (there === undefined) return quotes;
+  const own = new Set(there.ticketIds);
+  const isThere = ({ ticketId }: Quote): boolean => own.has(ticketId);
+  return [...quotes.filter(isThere), ...quotes.filter((item) => !isThere(item))];
 }
 
 /** What the editor has chosen stands whatever room is left. */
@@ -142,7 +154,9 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
     return item === undefined ? [] : [{ topic, item }];
   });
   const others = found.flatMap(({ topic, quotes: [item] }) =>
-    item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
+    item === undefined || spoken.some((line) => line.topic === topic) || isCircumstance(topic.label, item.text)
+      ? []
+      : [{ topic, item }],
   );
   const isSaid = (item: Quote): boolean => page.input.isSaidBefore(item);
   /** What heads the page, then what the editor has chosen, and what was said before at the end. */
@@ -175,6 +189,14 @@ function named(topic: TrendedTopic): readonly (Run | string)[] {
 function speaksOf(label: string, words: string): boolean {
   const characters = [...label];
   return characters.some((first, at) => at > 0 && words.includes(`${characters[at - 1]}${first}`));
+}
+
+/** Begins with how the caller's household is. */
+const HOUSEHOLD = withPageWords(/^[我俺]?家?[中里]?(?:<household>)/u);
+
+/** Whether words tell of the caller's home, and share no character with what they should tell of: `老伴常年卧床，子女都在外地` of 取暖费. */
+function isCircumstance(label: string, words: string): boolean {
+  return HOUSEHOLD.test(words) && ![...label].some((character) => words.includes(character));
 }
 
 /** What is said where words may not be printed: the topic and how many, never the words. */
