@@ -553,8 +553,12 @@ describe('follow-ups', () => {
       return section('followups', dayWith([other, heating], { earlier, histories, leadId }));
     };
     // The headline is of one place: it is said of what the count is.
-    expect(told(0)).toContain('当日“供热”诉求71件，较5月19日的97件减少26件（下降26.8%）。其中“恢复”18件，前一日0件。');
-    expect(told(14)).not.toContain('其中');
+    expect(told(0)).toContain(
+      '当日“供热”诉求71件，较5月19日的97件减少26件（下降26.8%）。其中涉及“恢复”的18件，前一日0件。',
+    );
+    // As many as the day before, and yet far more than before that one.
+    expect(told(18)).toContain('其中涉及“恢复”的18件，前一日18件。');
+    expect(told(42)).not.toContain('其中');
     expect(told(0, heating.id)).not.toContain('其中');
   });
 

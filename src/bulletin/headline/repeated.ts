@@ -172,18 +172,37 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
         rise !== null &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
-        count >= AT.side.least * topic.count &&
-        count <= AT.side.most * topic.count &&
-        gain >= Math.max(AT.side.tickets, Math.min(AT.side.share * count, AT.side.deviations * Math.sqrt(count))) &&
+        isSide(count, gain, topic) &&
         !printed.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
   return first?.rise ?? null;
 }
 
-/** The part of a topic that has gained most over the days before, whatever headed their pages. */
+/** The part of a topic that has gained most over the days before, with its tickets of the day before, which may have had as many. */
 export function risenPart(topic: TrendedTopic, input: BulletinInput): Rise | null {
-  return growingPart(topic, input, []);
+  const [first] = topic.subtopics
+    .filter(isTellable)
+    .flatMap((part) => {
+      const history = input.histories.get(part.id);
+      const before = history?.counts.at(-2) ?? null;
+      const gain = part.count - (meanBefore(history) ?? part.count);
+      return before !== null && isSide(part.count, gain, topic) ? [{ part, before, gain }] : [];
+    })
+    .sort((a, b) => b.gain - a.gain || (a.part.label < b.part.label ? -1 : 1));
+  if (first === undefined) return null;
+  const { part, before } = first;
+  return { id: part.id, label: cleanText(part.label), count: part.count, ticketIds: part.ticketIds, before };
+}
+
+/** Whether a part is one side of a topic, and has gained enough to be told. */
+function isSide(count: number, gain: number, topic: TrendedTopic): boolean {
+  const { least, most, tickets, share, deviations } = AT.side;
+  return (
+    count >= least * topic.count &&
+    count <= most * topic.count &&
+    gain >= Math.max(tickets, Math.min(share * count, deviations * Math.sqrt(count)))
+  );
 }
 
 /** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */

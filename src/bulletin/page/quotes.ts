@@ -60,7 +60,7 @@ export function printableQuotes(
     return { quotes: open.map((item) => withAllHolding(topic, { ...item, text: cut(item.text) }, input)), withheld };
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
-      ? !input.isProposed(item) && !isOneAddress(topic, item, input)
+      ? !input.isProposed(item) && !isOneAddress(topic, item, input) && !isCircumstance(topic, item)
       : isForeign(item.text) || (proposes(item.text) && isSuggestion(item, input) && !isOneAddress(topic, item, input));
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
@@ -91,6 +91,14 @@ export function harmInWords(page: Pick<Page, 'input' | 'settings'>, topic: Trend
   const { quotes } = printableQuotes(page, withHarmQuotes(page.input, topic), 'reflections');
   const told = quotes.filter(({ harm }) => harm !== undefined);
   return isChosen(topic, 'reflections') ? told : told.filter((item) => !isSaidBefore(item));
+}
+
+/** Begins with how the caller's household is. */
+const HOUSEHOLD = withPageWords(/^[我俺]?家?[中里]?(?:<household>)/u);
+
+/** Whether words tell of the caller's home, and share no character with what they should tell of: `老伴常年卧床，子女都在外地` of 取暖费. */
+function isCircumstance({ label }: TrendedTopic, { text: words, harm }: Quote): boolean {
+  return harm === undefined && HOUSEHOLD.test(words) && ![...label].some((character) => words.includes(character));
 }
 
 /** The caller says that he proposes, in as many words or by the export's own type: what a complaint demands for itself is no proposal. */

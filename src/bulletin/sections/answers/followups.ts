@@ -103,7 +103,7 @@ function threadLine(page: Page, thread: Thread): Paragraph {
   ]);
 }
 
-/** `其中“恢复”18件，前一日0件。` What those who still call have begun to call about, of a topic that does not lead; the headline and the lead say it of their own. */
+/** `其中涉及“恢复”的18件，前一日15件。` What those who still call have begun to call about, of a topic that does not lead; the headline and the lead say it of their own. */
 function partSentence(page: Page, { topicId, risen }: Thread): Paragraph {
   const { input, choice, ledger, words, overview } = page;
   const topic = input.topics.find(({ id }) => id === topicId);
@@ -114,7 +114,7 @@ function partSentence(page: Page, { topicId, risen }: Thread): Paragraph {
   const { from } = input.period;
   const now = ledger.print(part.count, topicOn(part.id, from), part.ticketIds, 'tickets', 'count');
   const then = ledger.print(part.before, topicOn(part.id, addDays(from, -1)), [], 'history', 'count');
-  return text`其中“${name(part.label)}”${now}件，${words.before}${then}件。`;
+  return text`其中涉及“${name(part.label)}”的${now}件，${words.before}${then}件。`;
 }
 
 /** What a headline named, counted today and then. */

@@ -144,7 +144,10 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
       'tickets',
       'count',
     );
-    return { words: withCount(name(label), count), isPlace: namesPlace(page.input, label) };
+    return {
+      words: withCount(name(label), count),
+      isPlace: namesPlace(page.input, label) && !label.includes(topic.label),
+    };
   });
   const of = (isPlace: boolean, end: string): Paragraph[] => {
     const all = listed.filter((one) => one.isPlace === isPlace).map(({ words }) => words);

@@ -16,7 +16,6 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
-import { withPageWords } from '../../wording/word-lists.js';
 import { details } from './detail.js';
 import { placeOfRise } from './places.js';
 
@@ -154,9 +153,7 @@ function calmVoices(page: Page, kind: QuoteKind, most: number): PlannedBlock[] {
     return item === undefined ? [] : [{ topic, item }];
   });
   const others = found.flatMap(({ topic, quotes: [item] }) =>
-    item === undefined || spoken.some((line) => line.topic === topic) || isCircumstance(topic.label, item.text)
-      ? []
-      : [{ topic, item }],
+    item === undefined || spoken.some((line) => line.topic === topic) ? [] : [{ topic, item }],
   );
   const isSaid = (item: Quote): boolean => page.input.isSaidBefore(item);
   /** What heads the page, then what the editor has chosen, and what was said before at the end. */
@@ -189,14 +186,6 @@ function named(topic: TrendedTopic): readonly (Run | string)[] {
 function speaksOf(label: string, words: string): boolean {
   const characters = [...label];
   return characters.some((first, at) => at > 0 && words.includes(`${characters[at - 1]}${first}`));
-}
-
-/** Begins with how the caller's household is. */
-const HOUSEHOLD = withPageWords(/^[我俺]?家?[中里]?(?:<household>)/u);
-
-/** Whether words tell of the caller's home, and share no character with what they should tell of: `老伴常年卧床，子女都在外地` of 取暖费. */
-function isCircumstance(label: string, words: string): boolean {
-  return HOUSEHOLD.test(words) && ![...label].some((character) => words.includes(character));
 }
 
 /** What is said where words may not be printed: the topic and how many, never the words. */
