@@ -75,19 +75,17 @@ export function fitSections(
   const grown = new Map(items.map((item) => [item, item.filter(({ need }) => need === 'vital').length]));
   const pagesNow = (): number => room.pagesOf(printed(planned, grown));
   const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
-  let begun = pagesNow();
+  const always = pagesNow();
+  let begun = pages;
   /** What stood of a block before it took a page that nothing else had begun. */
   const beyond = new Map<PlannedBlock, number>();
-  const takeBack = (): void => {
-    for (const [item, stands] of beyond) grown.set(item, stands);
+  /** The same before it took a page on which nothing stands that always does. */
+  const overleaf = new Map<PlannedBlock, number>();
+  const takeBack = (taken: ReadonlyMap<PlannedBlock, number>): void => {
+    for (const [item, stands] of taken) grown.set(item, stands);
   };
   for (const need of FILLING) {
-    if (need === 'may') {
-      // One line overleaf is no page; a figure is.
-      if (beyond.size < THRESHOLDS.worthAPage && [...beyond.keys()].every(isText)) takeBack();
-      beyond.clear();
-      begun = pagesNow();
-    }
+    if (need === 'may') begun = pagesNow();
     for (const { blocks } of planned) {
       // Lines of one section stand in the order of their weight: none is kept where one before it was not.
       let isFull = false;
@@ -102,7 +100,10 @@ export function fitSections(
           grown.set(item, next + 1);
           const needed = pagesNow();
           if (needed > pages) grown.set(item, stands);
-          else if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+          else {
+            if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+            if (needed > always && !overleaf.has(item)) overleaf.set(item, stands);
+          }
           lacksRoom = isWords && needed > pages;
         }
         isFull ||= lacksRoom;
@@ -110,7 +111,9 @@ export function fitSections(
     }
   }
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
-  if (beyond.size < THRESHOLDS.worthAPage) takeBack();
+  if (beyond.size < THRESHOLDS.worthAPage) takeBack(beyond);
+  // So would one for a line or two, whatever their need; a figure fills more.
+  if (overleaf.size < THRESHOLDS.worthAPage && [...overleaf.keys()].every(isText)) takeBack(overleaf);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),

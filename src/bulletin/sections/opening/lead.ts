@@ -60,6 +60,7 @@ function harmSentence(page: Page): Paragraph {
 
 /** `“红旗家园爆炸”诉求3件，平常无此类诉求。` */
 function graveSentence(page: Page): Paragraph {
+  if (page.input.issue.special) return [];
   const told = reportedIncidents(page).filter((topic) => isGraveIncident(page, topic));
   return join(
     told.slice(0, THRESHOLDS.harms.inLead).map((topic) => {

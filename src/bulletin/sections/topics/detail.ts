@@ -130,7 +130,7 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
         part.count >= THRESHOLDS.detail.part * topic.count &&
         part.label !== topic.label &&
         // 双桐乡 is where they come from, and nothing that they are about.
-        !topic.districts.some((district) => district.name === shortLabel(page.input, topic, part.label)) &&
+        !isDistrictOf(page.input, topic, part) &&
         isTellable(part),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));
@@ -156,6 +156,16 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
   // A ticket may be in several parts, and is counted once.
   const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
   return text`${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf([...of(false, '等方面'), ...of(true, '等处')], '，以及')}`;
+}
+
+/** Whether a part is called by a district of the topic's tickets, with the topic's name or without. */
+export function isDistrictOf(
+  input: BulletinInput,
+  topic: TrendedTopic,
+  { label }: { readonly label: string },
+): boolean {
+  const words = shortLabel(input, topic, label);
+  return topic.districts.some((district) => district.name === words);
 }
 
 /**
