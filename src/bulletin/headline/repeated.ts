@@ -9,19 +9,10 @@ import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable, isTellable } from './labels.js';
 import { hasKeptUp, latestIssues } from './led-before.js';
+import { daysBefore, isSide, meanBefore, type Rise } from './risen-part.js';
 import { isMostlyCopies, withCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
-
-/** What a headline says has grown, which the lead tells with both counts. */
-export interface Rise {
-  readonly id: string;
-  readonly label: string;
-  readonly count: number;
-  readonly ticketIds: readonly string[];
-  /** Tickets of the day before. */
-  readonly before: number;
-}
 
 export interface RepeatedHeadline {
   readonly headline: string;
@@ -179,32 +170,6 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
   return first?.rise ?? null;
 }
 
-/** The part of a topic that has gained most over the days before, with its tickets of the day before, which may have had as many. */
-export function risenPart(topic: TrendedTopic, input: BulletinInput): Rise | null {
-  const [first] = topic.subtopics
-    .filter(isTellable)
-    .flatMap((part) => {
-      const history = input.histories.get(part.id);
-      const before = history?.counts.at(-2) ?? null;
-      const gain = part.count - (meanBefore(history) ?? part.count);
-      return before !== null && isSide(part.count, gain, topic) ? [{ part, before, gain }] : [];
-    })
-    .sort((a, b) => b.gain - a.gain || (a.part.label < b.part.label ? -1 : 1));
-  if (first === undefined) return null;
-  const { part, before } = first;
-  return { id: part.id, label: cleanText(part.label), count: part.count, ticketIds: part.ticketIds, before };
-}
-
-/** Whether a part is one side of a topic, and has gained enough to be told. */
-function isSide(count: number, gain: number, topic: TrendedTopic): boolean {
-  const { least, most, tickets, share, deviations } = AT.side;
-  return (
-    count >= least * topic.count &&
-    count <= most * topic.count &&
-    gain >= Math.max(tickets, Math.min(share * count, deviations * Math.sqrt(count)))
-  );
-}
-
 /** What a part's name says that the topic's has not: `疫情` of `肺炎疫情` beside `新型肺炎防控`. */
 function ownWords(label: string, part: string): string {
   for (let length = part.length; length >= 2; length -= 1)
@@ -299,17 +264,7 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
   return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.rise.label < b.rise.label ? -1 : 1))[0] ?? null;
 }
 
-/** Mean of the days with data before the last one; null where none has. */
-function meanBefore(history: DayCounts | undefined): number | null {
-  const known = daysBefore(history);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
-}
-
 function mostBefore(history: DayCounts | undefined): number | null {
   const known = daysBefore(history);
   return known.length === 0 ? null : Math.max(...known);
-}
-
-function daysBefore(history: DayCounts | undefined): number[] {
-  return history?.counts.slice(-1 - AT.daysBefore, -1).filter((count) => count !== null) ?? [];
 }

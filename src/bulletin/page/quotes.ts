@@ -5,6 +5,7 @@ import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
+import { isCircumstance, isOwnStory, tellsOfPerson } from './about-caller.js';
 import { ownWords, trimClause } from './own-words.js';
 import type { Page } from './page.js';
 
@@ -93,14 +94,6 @@ export function harmInWords(page: Pick<Page, 'input' | 'settings'>, topic: Trend
   return isChosen(topic, 'reflections') ? told : told.filter((item) => !isSaidBefore(item));
 }
 
-/** Begins with how the caller's household is. */
-const HOUSEHOLD = withPageWords(/^[我俺]?家?[中里]?(?:<household>)/u);
-
-/** Whether words tell of the caller's home, and share no character with what they should tell of: `老伴常年卧床，子女都在外地` of 取暖费. */
-function isCircumstance({ label }: TrendedTopic, { text: words, harm }: Quote): boolean {
-  return harm === undefined && HOUSEHOLD.test(words) && ![...label].some((character) => words.includes(character));
-}
-
 /** The caller says that he proposes, in as many words or by the export's own type: what a complaint demands for itself is no proposal. */
 const SAYS_SO = withPageWords(/<proposes>/u);
 
@@ -180,13 +173,6 @@ function statements(quotes: readonly Quote[]): readonly Quote[] {
     ({ text: words, count }) => isQuestion(words) && (count > 1 || words.length <= THRESHOLDS.quotes.question),
   );
   return [...stated, ...asked.slice(0, Math.max(0, THRESHOLDS.quotes.least - stated.length))];
-}
-
-/** A single caller's own affairs, by whom and when they are told. */
-const OWN_STORY = /我(?![市区县国省])|本人|\d月\d{1,2}[日号]|\d{4}年/u;
-
-export function isOwnStory({ text: words, count }: Quote): boolean {
-  return count === 1 && OWN_STORY.test(words);
 }
 
 export function isQuestion(words: string): boolean {
@@ -291,12 +277,3 @@ export function isForeign(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
-
-/** Whether words tell who the caller is rather than what is wrong: kept back, even where no name is in them. */
-export function tellsOfPerson(words: string): boolean {
-  return PERSON.test(words);
-}
-
-const PERSON = withPageWords(
-  /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
-);

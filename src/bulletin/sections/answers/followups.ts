@@ -1,6 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { addDays, addTo, daysBetween } from '../../../model/index.js';
-import { risenPart } from '../../headline/repeated.js';
+import { risenPart } from '../../headline/risen-part.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span, topicOn } from '../../page/page.js';

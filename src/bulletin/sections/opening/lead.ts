@@ -2,7 +2,7 @@ import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '..
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import { ledUnderOtherName } from '../../headline/led-before.js';
-import type { Rise } from '../../headline/repeated.js';
+import type { Rise } from '../../headline/risen-part.js';
 import {
   isComparable,
   type Page,

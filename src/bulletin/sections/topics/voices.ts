@@ -1,17 +1,11 @@
 import { addTo, type Paragraph, type Quote, type Run, type TrendedTopic } from '../../../model/index.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { distinctVoices } from '../../headline/voices.js';
+import { isOwnStory } from '../../page/about-caller.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { quoteLine } from '../../page/quote-line.js';
-import {
-  eachOnce,
-  isOwnStory,
-  printableQuotes,
-  type QuoteKind,
-  unsaidFirst,
-  withHarmQuotes,
-} from '../../page/quotes.js';
+import { eachOnce, printableQuotes, type QuoteKind, unsaidFirst, withHarmQuotes } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
