@@ -109,7 +109,8 @@ describe('incidents', () => {
     expect(told({ expected: 0.19 })).toEqual([true, true]);
     const untold = [false, false];
     expect(told({ expected: 0.2 })).toEqual(untold);
-    expect(told({ grave: 1 })).toEqual(untold);
+    expect(told({ count: 4, grave: 2 })).toEqual([true, true]);
+    expect(told({ count: 5, grave: 2 })).toEqual(untold);
     expect(told({ count: 2 })).toEqual(untold);
     expect(told({}, 2)).toEqual(untold);
     expect(told({ isGrave: false })).toEqual(untold);
