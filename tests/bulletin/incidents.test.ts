@@ -97,7 +97,7 @@ describe('incidents', () => {
     ): readonly boolean[] => {
       const blast = incident('红旗家园爆炸', count, { verdict: 'steady', expected, more: { kind, callers } });
       const ticketIds = blast.ticketIds.slice(0, grave);
-      const harms = [{ name: '爆炸', ticketIds, isGrave, isAboveUsual: false, places: [], quotes: [] }];
+      const harms = [{ name: '爆炸', ticketIds, isGrave, isAboveUsual: false, places: [], shared: [], quotes: [] }];
       const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
         harms,
         harmful: new Set(ticketIds),
@@ -117,7 +117,15 @@ describe('incidents', () => {
     expect(told({ kind: 'theme' })).toEqual(untold);
     const blast = incident('红旗家园爆炸', 3, { verdict: 'steady', expected: 0 });
     const harms = [
-      { name: '爆炸', ticketIds: blast.ticketIds, isGrave: true, isAboveUsual: false, places: [], quotes: [] },
+      {
+        name: '爆炸',
+        ticketIds: blast.ticketIds,
+        isGrave: true,
+        isAboveUsual: false,
+        places: [],
+        shared: [],
+        quotes: [],
+      },
     ];
     const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
       harms,
