@@ -7,7 +7,7 @@ import { latestIssues, ledBefore } from './headline/led-before.js';
 import { type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
 import { harmInWords } from './page/quotes.js';
-import { namedSignal } from './sections/topics/places.js';
+import { namedSignal, placeOfRise } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
 export interface PageHeadline extends RepeatedHeadline {
@@ -40,8 +40,14 @@ function firstHeadline(page: Page): string {
   const { topic, crisis } = choice;
   if (topic !== null) {
     const isHearsay = hearsayIn(topic, input).length > 0;
-    const named = isHearsay ? { ...topic, label: `${topic.label}有关传言` } : topic;
-    return topicHeadline(named, counts.tickets, settings, input.isTalk !== null);
+    const there = topic.kind === 'theme' ? placeOfRise(page, topic) : undefined;
+    const label = `${there?.path.at(-1) ?? ''}${topic.label}${isHearsay ? '有关传言' : ''}`;
+    return topicHeadline(
+      { ...topic, label, there: there?.count ?? topic.count },
+      counts.tickets,
+      settings,
+      input.isTalk !== null,
+    );
   }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;

@@ -13,6 +13,8 @@ export const THRESHOLDS = {
   places: {
     /** Matters of a place that stand on any page: a school's canteen, wages of a site and a smell of one day, of which the form left two out. */
     vital: 3,
+    /** Share of what a topic has more than usual from which on a place is where it has risen, and heads the page with it: from a burst main with 54 of 55. */
+    ofRise: 0.7,
   },
   headline: {
     /**
@@ -26,8 +28,6 @@ export const THRESHOLDS = {
     comparable: 0.5,
     /** Size and excess count from this share of all tickets on to all of them, growth up to so many times the usual: from a month of 391 letters, of which 42 had no size measured in tickets a day. */
     scale: { least: 0.001, growth: 100 },
-    /** Tickets a day below which a matter is hardly ever there, and is new when it breaks out: 不足1件 on the page. */
-    rare: 1,
     /** Days after that on which it still counts as new, by this part: a gym that closed yesterday comes before what goes on for a week. */
     fresh: { days: 3, part: 0.5 },
     /** Urgency counts in full from this share of urgent tickets and reminders on. */
@@ -116,9 +116,10 @@ export const THRESHOLDS = {
   alike: { tickets: 5, share: 0.02, mostly: 0.5 },
   /**
    * What mentions injury, illness or danger: without a grave kind it is told from so many tickets on; so many kinds by name, the gravest,
-   * and so many quotes; of those far above the usual so many in the lead.
+   * and so many quotes; of those far above the usual so many in the lead. One place of which fewer than `usual` tickets a day come, one in five days, is told, however few
+   * there are now, where this share of them is of something grave (from a page that left out three of an explosion at one estate).
    */
-  harms: { least: 3, kinds: 10, quotes: 3, inLead: 3 },
+  harms: { least: 3, kinds: 10, quotes: 3, inLead: 3, usual: 0.2, ofIncident: 0.5 },
   quotes: {
     /** Quotes of a topic, at least: questions are printed where fewer statements are there. */
     least: 2,

@@ -28,6 +28,14 @@ describe('what callers say on a page without alarm', () => {
     expect(reflections(input)).toContain('1.路灯：“我家门口八天没有亮”。\n2.红灯：');
   });
 
+  it('is nothing of a caller’s household that says nothing of the topic', () => {
+    const of = (...items: readonly (readonly [string, number])[]): string =>
+      reflections(dayWith([topicOf('取暖费', 40, { verdict: 'steady', expected: 40, more: said(...items) })]));
+    expect(of(['老伴常年卧床，子女都在外地，遇到这样的事没有办法', 2])).toBe('');
+    expect(of(['老伴常年卧床，取暖费交了没有人管', 2])).toContain('老伴');
+    expect(of(['工作人员一直不接电话，没有人管', 2])).toContain('工作人员');
+  });
+
   it('begins with what heads the page: where it comes from, and its own words', () => {
     const level = { verdict: 'steady', expected: 40 } as const;
     const districts = named({ 杨浦区: 30, 静安区: 20 });

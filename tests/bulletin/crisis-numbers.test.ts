@@ -296,7 +296,7 @@ describe('the notes', () => {
   it('tell of the copies that lie outside the topic', () => {
     const letters = topicOf('天屿府延期交房', 25, { more: { massFilings: { groups: 1, tickets: 25 } } });
     const told = (copies: number): string => notes(letters, { copiesOf: () => [ids(DAY, copies)] });
-    expect(told(32)).toContain('有25件内容基本相同（归为1组，连同未归入该热点的共32件），仍按件计数。');
+    expect(told(32)).toContain('有25件内容基本相同（归为1组；与之内容基本相同的，全部诉求中共32件），仍按件计数。');
     expect(told(25)).toContain('有25件内容基本相同（归为1组），仍按件计数。');
   });
 

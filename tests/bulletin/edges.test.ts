@@ -49,14 +49,15 @@ describe('a topic can lead', () => {
     ]);
   });
 
-  it('as new on the day since which it has stood out, half as new for three days more, where it is hardly ever there', () => {
+  it('as new on the day since which it has stood out by the share that is more than usual, half as new for three days more', () => {
     const pointsOf = (expected: number, days: number): string => {
       const made = sketch('自来水', 900, expected);
       const trend = { ...made.trend, since: addDays(DAY, -days) };
       return chooseHeadline(issue(15_000, [{ ...made, trend }]), settings).reasons[3] ?? '';
     };
     expect(pointsOf(0.9, 0)).toBe('新颖：自2020-06-10起突出（得分15，满分15）');
-    expect(pointsOf(1.1, 0)).toContain('得分0，');
+    expect(pointsOf(300, 0)).toBe('新颖：自2020-06-10起突出（得分10，满分15）');
+    expect(pointsOf(300, 3)).toBe('新颖：自2020-06-07起突出（得分5，满分15）');
     expect(pointsOf(0.9, 3)).toBe('新颖：自2020-06-07起突出（得分7.5，满分15）');
     expect(pointsOf(0.9, 4)).toBe('新颖：自2020-06-06起突出（得分0，满分15）');
   });

@@ -42,6 +42,20 @@ describe('the headline', () => {
     expect(chooseHeadline(letters, settings).topic?.id).toBe('车位');
   });
 
+  it('goes to the larger rise of what is often there before the new word that few have for it', () => {
+    const today = { firstSeen: day, total: 434 };
+    const since = (made: TrendedTopic): TrendedTopic => ({ ...made, trend: { ...made.trend, since: on(day) } });
+    const heating = since(sketch('供热', { count: 97, expected: 41.7, total: 434 }));
+    const told = { more: { harm: 0.83, urgent: 4 } };
+    const word = (count: number) => since(sketch('停暖', { ...today, ...told, count, expected: 0, verdict: 'new' }));
+    const led = (...topics: TrendedTopic[]) =>
+      chooseHeadline(input(day, '2020-06-11', 1, { topics, overview: overview(day, 434) }), settings).topic?.id;
+    expect(led(heating, word(18))).toBe('供热');
+    // As large a rise under a new word is the news, and so is a moderate one beside a mild rise.
+    expect(led(heating, word(50))).toBe('停暖');
+    expect(led(since(sketch('供热', { count: 62, expected: 41.7, total: 434 })), word(18))).toBe('停暖');
+  });
+
   it('goes to danger before inconvenience of the same size', () => {
     expect(leading(sketch('烦', {}), sketch('险', { more: { harm: 0.8 } }))).toBe('险');
   });

@@ -90,6 +90,51 @@ describe('incidents', () => {
     expect(section('incidents', { ...given, harmful: new Set(school.ticketIds.slice(9)) })).toBe('');
   });
 
+  it('of hardly any are told whatever their number and room where half of them tell of something grave', () => {
+    const told = (
+      { count = 3, expected = 0, grave = 2, isGrave = true, kind = 'incident' as TrendedTopic['kind'] },
+      callers = count,
+    ): readonly boolean[] => {
+      const blast = incident('红旗家园爆炸', count, { verdict: 'steady', expected, more: { kind, callers } });
+      const ticketIds = blast.ticketIds.slice(0, grave);
+      const harms = [{ name: '爆炸', ticketIds, isGrave, isAboveUsual: false, places: [], shared: [], quotes: [] }];
+      const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
+        harms,
+        harmful: new Set(ticketIds),
+        pagesOf: () => 99,
+      });
+      return [section('incidents', given), section('lead', given)].map((words) => words.includes('红旗家园爆炸'));
+    };
+    expect(told({})).toEqual([true, true]);
+    expect(told({ expected: 0.19 })).toEqual([true, true]);
+    const untold = [false, false];
+    expect(told({ expected: 0.2 })).toEqual(untold);
+    expect(told({ count: 4, grave: 2 })).toEqual([true, true]);
+    expect(told({ count: 5, grave: 2 })).toEqual(untold);
+    expect(told({ count: 2 })).toEqual(untold);
+    expect(told({}, 2)).toEqual(untold);
+    expect(told({ isGrave: false })).toEqual(untold);
+    expect(told({ kind: 'theme' })).toEqual(untold);
+    const blast = incident('红旗家园爆炸', 3, { verdict: 'steady', expected: 0 });
+    const harms = [
+      {
+        name: '爆炸',
+        ticketIds: blast.ticketIds,
+        isGrave: true,
+        isAboveUsual: false,
+        places: [],
+        shared: [],
+        quotes: [],
+      },
+    ];
+    const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
+      harms,
+      harmful: new Set(blast.ticketIds),
+    });
+    expect(section('lead', given)).toContain('“红旗家园爆炸”诉求3件，平常无此类诉求。');
+    expect(section('incidents', given)).toContain('红旗家园爆炸：3件，平常无此类诉求；其中3件提及爆炸。');
+  });
+
   it('say which harm all of them mention, or most do', () => {
     const school = incident('育贤小学食堂', 10);
     const harmful = school.ticketIds.slice(0, 8);

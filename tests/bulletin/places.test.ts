@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
-import type { LocalReport, PlaceSignal } from '../../src/model/index.js';
+import type { LocalReport, PlaceSignal, TrendedTopic } from '../../src/model/index.js';
+import { DAY, dayWith, section, tableOf, topicOf } from './printed.js';
 import { scenarios, settings } from './scenarios/index.js';
-import { on } from './scenarios/make.js';
+import { on, quotes } from './scenarios/make.js';
 
 const roomy = { ...settings, pages: { calm: 9, day: 9, busy: 9, week: 9, month: 9, most: 9 } };
 const input = (): BulletinInput => scenarios['29-january']?.() ?? expect.fail();
@@ -53,7 +54,8 @@ describe('局部突出', () => {
 
   it('is not all of what leads once more, whose district stands beside it already', () => {
     const count = input().topics[0]?.count ?? 0;
-    const there = (more: Partial<PlaceSignal>) => built(local([signal({ path: ['杨浦区'], count, ...more })])).text;
+    const there = (more: Partial<PlaceSignal>) =>
+      built(local([signal({ path: ['杨浦区'], count, usual: count, ...more })])).text;
     expect(there({})).toBe('');
     expect(there({ count: count - 1 })).toContain('突出');
     expect(there({ path: ['杨浦区', '五角场街道'] })).toContain('突出');
@@ -133,6 +135,50 @@ describe('局部突出', () => {
     const pages = { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 };
     const { value } = buildBulletin({ ...input(), local: local([land()]), ...found(25) }, { ...settings, pages });
     expect(plainText(value, 'zh')).toContain('自然资源诉求在杨浦区五角场街道突出，31件中25件属“征地补偿”类。');
+  });
+
+  it('heads the page where what leads has risen in one place, with its count there and what is usual in the lead', () => {
+    const told = (there: Partial<PlaceSignal>, kind: TrendedTopic['kind'] = 'theme') => {
+      const heating = topicOf('供热', 97, { expected: 42, more: { kind } });
+      const subject = { kind: 'topic' as const, id: heating.id, name: '供热' };
+      const one = signal({ subject, path: ['滨河区'], count: 64, usual: 9.7, ...there });
+      const { value } = buildBulletin(dayWith([heating], { local: local([one]) }), roomy);
+      const lead = value.lead.map(({ text }) => text).join('');
+      const found = value.sections.some(({ id }) => id === 'places');
+      return [value.headline, /，其中.{1,9}64件[^。]*/u.exec(lead)?.[0] ?? '', found];
+    };
+    expect(told({})).toEqual(['市民集中反映滨河区供热问题', '，其中滨河区64件（平常约9.7件）', false]);
+    expect(told({ usual: 25.5 })[0]).toBe('市民集中反映滨河区供热问题');
+    const elsewhere = ['市民集中反映供热问题', '', true];
+    expect(told({ usual: 25.6 })).toEqual(elsewhere);
+    expect(told({ window: { days: 2, count: 96, expected: 19 } })).toEqual(elsewhere);
+    expect(told({ state: 'over' as never })[0]).toBe('市民集中反映供热问题');
+    // An incident is called by its place.
+    expect(told({}, 'incident')[0]).toBe('多名市民反映供热问题');
+    expect(told({}, 'incident')[1]).toContain('滨河区64件');
+  });
+
+  it('stands in the box and behind the first words of the page where it is that of what leads', () => {
+    const more = {
+      reflections: quotes(DAY, ['换热站老化，暖气一直不热', 3], ['主管爆裂以后暖气全凉', 2]),
+    };
+    const heating = topicOf('供热', 97, { expected: 42, more });
+    const there = (id: string, name: string, count: number, ticketIds: readonly string[] = []) =>
+      signal({ subject: { kind: 'topic', id, name }, path: ['滨河区'], count, usual: 9.7, ticketIds });
+    const leaks = topicOf('停暖', 18, { verdict: 'new', expected: null });
+    const [, burst] = more.reflections;
+    const signals = [there(leaks.id, '停暖', 18), there(heating.id, '供热', 64, [burst?.ticketId ?? ''])];
+    const given = dayWith([heating, leaks], { local: local(signals) });
+    expect(tableOf('keyfigures', given).flat()).toContain('滨河区：供热');
+    expect(section('reflections', given)).toMatch(/主管爆裂.*换热站/su);
+    // The callers are counted there.
+    const { value } = buildBulletin(
+      dayWith([topicOf('供热', 400, { id: heating.id, expected: 350 })], {
+        local: local([there(heating.id, '供热', 60)]),
+      }),
+      roomy,
+    );
+    expect(value.headline).toBe('市民集中反映滨河区供热问题');
   });
 
   it('names units of one matter behind one another', () => {

@@ -97,6 +97,16 @@ describe('what prints', () => {
     expect(kept(text, growing(extra(), extra(), extra()))).toBe(0);
   });
 
+  it('begins no page for one line or two, whatever their need, but for what always stands', () => {
+    const line = () => paragraph('must', words('乙乙乙'));
+    const kept = (...blocks: PlannedSection['blocks'][]): string =>
+      printed(filled([section('spikes', paragraph('vital', words('甲'.repeat(8))), ...blocks)], 2).sections);
+    expect(kept(line())).toBe('甲'.repeat(8));
+    expect(kept(line(), line())).toBe('甲'.repeat(8));
+    expect(kept(line(), line(), line())).toBe(`${'甲'.repeat(8)}${'乙'.repeat(9)}`);
+    expect(kept(paragraph('vital', words('丙丙丙')), line())).toBe(`${'甲'.repeat(8)}丙丙丙乙乙乙`);
+  });
+
   it('numbers lists that follow one another as one', () => {
     const lines = [...list('vital', [words('一')]), ...list('must', [words('二')])];
     expect(filled([section('reflections', lines)]).sections[0]?.blocks).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BulletinInput, buildBulletin } from '../../src/bulletin/index.js';
+import { type BulletinInput, buildBulletin, plainText } from '../../src/bulletin/index.js';
 import type { Bulletin, Day, TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, topicOf } from './printed.js';
 import { history, ids, part } from './scenarios/make.js';
@@ -48,6 +48,31 @@ const lead = (...given: Parameters<typeof issue>): string =>
   issue(...given)
     .lead.map(({ text }) => text)
     .join('');
+
+describe('what led under another name', () => {
+  const other = topicOf('停水', 60);
+  const topic = topicOf('停暖补偿', 6, { verdict: 'high', expected: 0 });
+  const issueOf = (label: string, more: object = {}): BulletinInput['earlier'][number] => ({
+    issue: { year: 2020, number: 140, special: false },
+    date: '2020-05-20' as Day,
+    headline: `市民集中反映${label}问题`,
+    topicId: topic.id,
+    lead: { label, rule: topic.rule },
+    ...more,
+  });
+  const told = (earlier: BulletinInput['earlier'][number], leadId = topic.id): string => {
+    const input = dayWith([other, topic], { earlier: [earlier], leadId: leadId === topic.id ? leadId : other.id });
+    return plainText(buildBulletin(input, roomy).value, 'zh');
+  };
+
+  it('has the name under which its counts of those days were told, in the lead or below the page', () => {
+    expect(told(issueOf('停暖'))).toContain('涉及“停暖补偿”（第140期称“停暖”）的诉求6件');
+    expect(told(issueOf('停暖'), '')).toContain('“停暖补偿”第140期称“停暖”。');
+    for (const earlier of [issueOf('停暖补偿'), issueOf('补偿停暖'), issueOf('停暖', { topicId: 'T9' })])
+      expect(told(earlier)).not.toContain('称“');
+    expect(told(issueOf('停暖', { date: '2020-05-13' }))).not.toContain('称“');
+  });
+});
 
 describe('a part is what is new in a topic that led before', () => {
   it('from a tenth of it on', () => {

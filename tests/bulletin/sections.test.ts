@@ -7,7 +7,7 @@ import {
   plainText,
 } from '../../src/bulletin/index.js';
 import { addDays, formatMessage, type SubTopic, type TrendedTopic } from '../../src/model/index.js';
-import { roomy, section } from './printed.js';
+import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
 import { scenarios, settings } from './scenarios/index.js';
 import { fact, history, ids, on, part, past, quotes } from './scenarios/make.js';
 
@@ -393,6 +393,32 @@ describe('a week', () => {
   });
 });
 
+describe('the parts that a sentence names', () => {
+  const told = (label: string, ...parts: readonly string[]): string => {
+    const subtopics = parts.map((one, at) => {
+      const count = 20 - at;
+      return part({ label: one, keywords: [], count, ticketIds: ids(DAY, count) });
+    });
+    const districts = [{ name: '滨河区', count: 18 }];
+    const topic = topicOf(label, 43, { more: { subtopics, districts } });
+    const placesIn = (words: string) => ['碧水豪庭', '柳岸人家'].filter((place) => words.includes(place));
+    return /“.*?；/u.exec(section('reflections', dayWith([topic], { placesIn })))?.[0] ?? '';
+  };
+
+  it('is not the name of the topic once more', () => {
+    expect(told('宏基置业破产', '宏基置业破产房子停工')).toBe('“宏基置业破产”诉求较多涉及房子停工（20件）；');
+    // What begins alike and goes on by one character is another thing.
+    expect(told('口罩', '口罩厂')).toBe('“口罩”诉求较多涉及口罩厂（20件）；');
+    expect(told('停暖', '滨河区停暖', '停暖补偿')).toBe('“停暖”诉求较多涉及补偿（19件）；');
+  });
+
+  it('names places as such, behind what is wrong', () => {
+    expect(told('停暖', '碧水豪庭停暖', '停暖减免热费', '柳岸人家停暖')).toBe(
+      '“停暖”诉求主要集中在减免热费（19件），以及碧水豪庭（20件）、柳岸人家（18件）等处；',
+    );
+  });
+});
+
 describe('follow-ups', () => {
   it('name the earlier issue and its date', () => {
     expect(section('followups', scenario('2-february'))).toContain(
@@ -483,6 +509,57 @@ describe('follow-ups', () => {
     expect(of('部分市民来电关注台风问题')).toContain('当日“口罩”诉求3842件，与1月29日');
     expect(of('口罩诉求继续增加，发热诉求明显增多')).toContain('当日“口罩”诉求3842件');
     expect(of('市民集中反映口罩问题')).toContain('当日相关诉求3842件');
+  });
+
+  it('stand whatever the room of what led the day before and has as many tickets as what leads', () => {
+    const earlier: BulletinInput['earlier'] = [
+      {
+        issue: { year: 2020, number: 140, special: false },
+        date: on('2020-05-20'),
+        period: { from: on('2020-05-19'), to: on('2020-05-19') },
+        headline: '大量市民来电关注滨河区供热问题',
+        topicId: 'heating',
+      },
+    ];
+    const told = (count: number, date = '2020-05-20'): boolean => {
+      const heating = topicOf('供热', count, { id: 'heating', verdict: 'steady', expected: 42 });
+      const other = topicOf('停暖', 16, { expected: 0 });
+      const at = earlier.map((item) => ({ ...item, date: on(date) }));
+      const input = dayWith([heating, other], { earlier: at, leadId: other.id, pagesOf: () => 99 });
+      return section('followups', input) !== '';
+    };
+    expect([told(16), told(15), told(71, '2020-05-19')]).toEqual([true, false, false]);
+  });
+
+  it('name the part that those who still call have begun to call about, of a topic that does not lead', () => {
+    const restored = part({ label: '恢复', keywords: [], count: 18, ticketIds: ids(DAY, 18) });
+    const heating = topicOf('供热', 71, { verdict: 'steady', expected: 42, more: { subtopics: [restored] } });
+    const other = topicOf('停暖', 90, { expected: 1 });
+    const earlier: BulletinInput['earlier'] = [
+      {
+        issue: { year: 2020, number: 140, special: false },
+        date: on('2020-05-20'),
+        period: { from: on('2020-05-19'), to: on('2020-05-19') },
+        headline: '大量市民来电关注滨河区供热问题',
+        topicId: heating.id,
+        count: 97,
+      },
+    ];
+    const told = (before: number, leadId = other.id): string => {
+      const histories = new Map([
+        [heating.id, history(DAY, [40, 40, 97, 71], 42)],
+        [restored.id, history(DAY, [0, 0, before, 18], 0)],
+      ]);
+      return section('followups', dayWith([other, heating], { earlier, histories, leadId }));
+    };
+    // The headline is of one place: it is said of what the count is.
+    expect(told(0)).toContain(
+      '当日“供热”诉求71件，较5月19日的97件减少26件（下降26.8%）。其中涉及“恢复”的18件，前一日0件。',
+    );
+    // As many as the day before, and yet far more than before that one.
+    expect(told(18)).toContain('其中涉及“恢复”的18件，前一日18件。');
+    expect(told(42)).not.toContain('其中');
+    expect(told(0, heating.id)).not.toContain('其中');
   });
 
   it('say where a topic has fallen silent', () => {

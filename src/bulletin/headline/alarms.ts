@@ -52,7 +52,8 @@ export function mentionsHarm(topic: TrendedTopic, input: Pick<BulletinInput, 'ha
   return harmful > 0 && harmful >= THRESHOLDS.kinds.harm * topic.ticketIds.length;
 }
 
-function excessOf({ count, trend }: TrendedTopic): number {
+/** How many more than usual. */
+export function excessOf({ count, trend }: TrendedTopic): number {
   return count - (trend.expected ?? 0);
 }
 

@@ -22,16 +22,17 @@ export function isOfMany(count: number, total: number, { headline }: BulletinSet
 
 /**
  * How a topic is headed, who calls and what about: 大量市民来电关注口罩问题, 市民集中反映路灯不亮.
+ * @param topic with how many of its tickets are `there`, where its label names a place
  * @param isTalk the texts are put to no office: nobody reports, asks or proposes anything
  */
 export function topicHeadline(
-  { label, kind, count, types }: Pick<Topic, 'label' | 'kind' | 'count' | 'types'>,
+  { label, kind, count, types, there = count }: Pick<Topic, 'label' | 'kind' | 'count' | 'types'> & { there?: number },
   total: number,
   settings: BulletinSettings,
   isTalk = false,
 ): string {
-  const isMany = isOfMany(count, total, settings);
-  const isSeveral = count >= THRESHOLDS.headline.several;
+  const isMany = isOfMany(there, total, settings);
+  const isSeveral = there >= THRESHOLDS.headline.several;
   const callers = isMany ? '大量市民' : isSeveral ? '多名市民' : '市民';
   const calling = isHotline(settings) ? '来电' : '';
   const type = leadingType(types, count);

@@ -4,7 +4,7 @@ import type { BulletinSettings } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { roundTo } from '../wording/round.js';
 import { cleanText } from '../wording/text.js';
-import { daysAboveUsual, distinctAlarms, harmfulOf, isAboveUsual } from './alarms.js';
+import { daysAboveUsual, distinctAlarms, excessOf, harmfulOf, isAboveUsual } from './alarms.js';
 import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
@@ -33,9 +33,10 @@ interface Score {
  * - size: log10(count / a thousandth of all tickets) / 3, so a thousandth gives 0, all tickets give 1;
  * - excess: the same of the tickets above expectation;
  * - growth: log10(count / max(expected, 1)) / 2, so a hundredfold gives 1;
- * - novelty: 1 where what is hardly ever there has stood out since this day, one half within three days of it, whether or not somebody
- *   wrote of it before: water that tastes of salt is as new as a word that nobody has used; a week's or month's reader asks for the
- *   largest topic, not the latest;
+ * - novelty: the share of its tickets that are more than usual where it has stood out since this day, half of it within three days of
+ *   it, whether or not somebody wrote of it before: water that tastes of salt is as new as a word that nobody has used, and 55 of 97
+ *   about heating as the new word that 18 of their neighbours have for it; a week's or month's reader asks for the largest topic, not
+ *   the latest;
  * - harm: the topic's share of words of danger, or of the tickets that the page counts as telling harm where that is more;
  * - urgency: share of 急 and 催 among its tickets, one in five gives 1.
  *
@@ -141,7 +142,7 @@ export function isCalm(page: HeadlineFacts): boolean {
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {
   const { weights } = settings.headline;
   const expected = topic.trend.expected;
-  const excess = topic.count - (expected ?? 0);
+  const excess = excessOf(topic);
   const whole = Math.max(1, input.overview?.tickets ?? 1);
   const { least, growth } = THRESHOLDS.headline.scale;
   const logarithm = (count: number): number => Math.log10(Math.max(count, 1) / (least * whole)) / -Math.log10(least);
@@ -186,11 +187,12 @@ function noveltyWords(topic: TrendedTopic): string {
 }
 
 function novelty(topic: TrendedTopic, { period }: BulletinInput): number {
-  const { fresh, rare } = THRESHOLDS.headline;
-  if (period.kind !== 'day' || (topic.trend.expected ?? 0) >= rare) return 0;
+  if (period.kind !== 'day') return 0;
+  const { fresh } = THRESHOLDS.headline;
+  const part = Math.max(0, excessOf(topic)) / Math.max(1, topic.count);
   const since = topic.trend.since ?? firstSeenOf(topic);
-  if (since >= period.from) return 1;
-  return daysBetween(since, period.to) <= fresh.days ? fresh.part : 0;
+  if (since >= period.from) return part;
+  return daysBetween(since, period.to) <= fresh.days ? fresh.part * part : 0;
 }
 
 function show(value: number): string {

@@ -1,6 +1,7 @@
 import { type Day, daysBetween, type TrendedTopic } from '../../model/index.js';
 import type { BulletinInput } from '../input.js';
 import type { BulletinSettings } from '../settings.js';
+import { charactersOf } from './labels.js';
 
 /** The issues of the last days before this one. */
 export function latestIssues<Earlier extends { readonly date: Day }>(
@@ -25,6 +26,18 @@ function ledLast(
   return latestIssues(input, headline.repeatDays)
     .filter(({ topicId }) => topicId !== null && ids.includes(topicId))
     .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
+}
+
+/** The latest issue of the last days that was headed by the topic, where it called it otherwise: its counts of then are told under another name today. */
+export function ledUnderOtherName(
+  topic: TrendedTopic,
+  input: BulletinInput,
+  settings: BulletinSettings,
+): { readonly issue: BulletinInput['earlier'][number]['issue']; readonly label: string } | null {
+  const last = ledLast(topic, input, settings);
+  const label = last?.lead?.label;
+  if (last === undefined || label === undefined || charactersOf(label) === charactersOf(topic.label)) return null;
+  return { issue: last.issue, label };
 }
 
 /** Whether no step since a topic led, nor one of the last two, was a fall. */

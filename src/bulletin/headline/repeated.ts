@@ -9,19 +9,10 @@ import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable, isTellable } from './labels.js';
 import { hasKeptUp, latestIssues } from './led-before.js';
+import { daysBefore, isSide, meanBefore, type Rise } from './risen-part.js';
 import { isMostlyCopies, withCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
-
-/** What a headline says has grown, which the lead tells with both counts. */
-export interface Rise {
-  readonly id: string;
-  readonly label: string;
-  readonly count: number;
-  readonly ticketIds: readonly string[];
-  /** Tickets of the day before. */
-  readonly before: number;
-}
 
 export interface RepeatedHeadline {
   readonly headline: string;
@@ -172,9 +163,7 @@ function growingPart(topic: TrendedTopic, input: BulletinInput, printed: readonl
         rise !== null &&
         !name.includes('、') &&
         !COMMON.test(ownWords(label, name)) &&
-        count >= AT.side.least * topic.count &&
-        count <= AT.side.most * topic.count &&
-        gain >= Math.max(AT.side.tickets, Math.min(AT.side.share * count, AT.side.deviations * Math.sqrt(count))) &&
+        isSide(count, gain, topic) &&
         !printed.some((headline) => headline.includes(sideName(label, name))),
     )
     .sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1));
@@ -275,17 +264,7 @@ function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): As
   return [...parts, ...fresh].sort((a, b) => b.gain - a.gain || (a.rise.label < b.rise.label ? -1 : 1))[0] ?? null;
 }
 
-/** Mean of the days with data before the last one; null where none has. */
-function meanBefore(history: DayCounts | undefined): number | null {
-  const known = daysBefore(history);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0) / known.length;
-}
-
 function mostBefore(history: DayCounts | undefined): number | null {
   const known = daysBefore(history);
   return known.length === 0 ? null : Math.max(...known);
-}
-
-function daysBefore(history: DayCounts | undefined): number[] {
-  return history?.counts.slice(-1 - AT.daysBefore, -1).filter((count) => count !== null) ?? [];
 }

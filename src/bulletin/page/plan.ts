@@ -75,9 +75,15 @@ export function fitSections(
   const grown = new Map(items.map((item) => [item, item.filter(({ need }) => need === 'vital').length]));
   const pagesNow = (): number => room.pagesOf(printed(planned, grown));
   const pages = Math.min(room.most, Math.max(room.base, pagesNow()));
+  const always = pagesNow();
   let begun = pages;
   /** What stood of a block before it took a page that nothing else had begun. */
   const beyond = new Map<PlannedBlock, number>();
+  /** The same before it took a page on which nothing stands that always does. */
+  const overleaf = new Map<PlannedBlock, number>();
+  const takeBack = (taken: ReadonlyMap<PlannedBlock, number>): void => {
+    for (const [item, stands] of taken) grown.set(item, stands);
+  };
   for (const need of FILLING) {
     if (need === 'may') begun = pagesNow();
     for (const { blocks } of planned) {
@@ -88,26 +94,35 @@ export function fitSections(
         let lacksRoom = false;
         // A longer form may fit where a shorter does not: three lines may be divided between pages, two may not.
         for (let next = grown.get(item) ?? 0; item[next]?.need === need && !isBare; next += 1) {
-          const isText = item[next]?.block.kind === 'paragraph' || item[next]?.block.kind === 'list';
-          if (isText && isFull) break;
+          const isWords = isText(item.slice(next, next + 1));
+          if (isWords && isFull) break;
           const stands = grown.get(item) ?? 0;
           grown.set(item, next + 1);
           const needed = pagesNow();
           if (needed > pages) grown.set(item, stands);
-          else if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
-          lacksRoom = isText && needed > pages;
+          else {
+            if (needed > begun && !beyond.has(item)) beyond.set(item, stands);
+            if (needed > always && !overleaf.has(item)) overleaf.set(item, stands);
+          }
+          lacksRoom = isWords && needed > pages;
         }
         isFull ||= lacksRoom;
       }
     }
   }
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
-  if (beyond.size < THRESHOLDS.worthAPage) for (const [item, stands] of beyond) grown.set(item, stands);
+  if (beyond.size < THRESHOLDS.worthAPage) takeBack(beyond);
+  // So would one for a line or two, whatever their need; a figure fills more.
+  if (overleaf.size < THRESHOLDS.worthAPage && [...overleaf.keys()].every(isText)) takeBack(overleaf);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
     sections: printed(planned, grown),
   };
+}
+
+function isText(forms: readonly Form[]): boolean {
+  return forms.every(({ block: { kind } }) => kind === 'paragraph' || kind === 'list');
 }
 
 /** A line of a numbered list. */

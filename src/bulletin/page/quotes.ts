@@ -5,6 +5,7 @@ import type { BulletinInput } from '../input.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
 import { withPageWords } from '../wording/word-lists.js';
+import { isCircumstance, isOwnStory, tellsOfPerson } from './about-caller.js';
 import { ownWords, trimClause } from './own-words.js';
 import type { Page } from './page.js';
 
@@ -60,7 +61,7 @@ export function printableQuotes(
     return { quotes: open.map((item) => withAllHolding(topic, { ...item, text: cut(item.text) }, input)), withheld };
   const isFit = (item: Quote): boolean =>
     kind === 'reflections'
-      ? !input.isProposed(item) && !isOneAddress(topic, item, input)
+      ? !input.isProposed(item) && !isOneAddress(topic, item, input) && !isCircumstance(topic, item)
       : isForeign(item.text) || (proposes(item.text) && isSuggestion(item, input) && !isOneAddress(topic, item, input));
   const allowed = open
     .map((item) => ofAll(topic, item, settings.quoteLength.min, input))
@@ -174,13 +175,6 @@ function statements(quotes: readonly Quote[]): readonly Quote[] {
   return [...stated, ...asked.slice(0, Math.max(0, THRESHOLDS.quotes.least - stated.length))];
 }
 
-/** A single caller's own affairs, by whom and when they are told. */
-const OWN_STORY = /我(?![市区县国省])|本人|\d月\d{1,2}[日号]|\d{4}年/u;
-
-export function isOwnStory({ text: words, count }: Quote): boolean {
-  return count === 1 && OWN_STORY.test(words);
-}
-
 export function isQuestion(words: string): boolean {
   return speechOf(cleanText(words)) === 'question';
 }
@@ -283,12 +277,3 @@ export function isForeign(words: string): boolean {
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters > 0 && chinese < THRESHOLDS.quotes.foreign.most && chinese < THRESHOLDS.quotes.foreign.share * letters;
 }
-
-/** Whether words tell who the caller is rather than what is wrong: kept back, even where no name is in them. */
-export function tellsOfPerson(words: string): boolean {
-  return PERSON.test(words);
-}
-
-const PERSON = withPageWords(
-  /(?![<no_surname>])\p{sc=Han}某|现住|家[住在]|户[籍口][在是于]|居?住[在于]\p{sc=Han}{1,8}<home>|(?:^|[，,；;])住\p{sc=Han}{2,8}<home>|代为(?:来电|反映)|其<frailty>|其<own_kin>|本人(?:是|系|为)/u,
-);

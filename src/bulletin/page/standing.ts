@@ -49,15 +49,24 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
 }
 
-/** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do. */
+/**
+ * `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do: a grave one, as 重点事件 counts
+ * it, before what is told most.
+ */
 function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
   const all = '伤害、险情';
-  const [told] = input.harmQuotes(topic);
-  if (told?.harm === undefined) return all;
-  const telling = new Set(told.ticketIds);
-  const own = harmful.filter((id) => telling.has(id)).length;
-  if (own === harmful.length) return told.harm;
-  return 2 * own > harmful.length ? `${all}（多为${told.harm}）` : all;
+  const grave = input.harms.filter(({ isGrave }) => isGrave);
+  const told = input.harmQuotes(topic).slice(0, 1);
+  const kinds = [
+    ...grave.map(({ name, ticketIds }) => ({ name, ticketIds })),
+    ...told.map(({ harm, ticketIds }) => ({ name: harm, ticketIds })),
+  ];
+  for (const { name, ticketIds } of kinds) {
+    const telling = new Set(ticketIds);
+    const own = harmful.filter((id) => telling.has(id)).length;
+    if (name !== undefined && 2 * own > harmful.length) return own === harmful.length ? name : `${all}（多为${name}）`;
+  }
+  return all;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {

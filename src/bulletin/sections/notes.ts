@@ -1,13 +1,14 @@
 import type { Paragraph, Run, TrendedTopic } from '../../model/index.js';
 import { hasVerdicts, isAboveUsual } from '../headline/alarms.js';
 import { fewAboveUsual, reportedAboveUsual } from '../headline/headline.js';
+import { ledUnderOtherName } from '../headline/led-before.js';
 import { hasCopies, isMostlyCopies } from '../headline/voices.js';
 import { boxTopics, isOfOneTopic, listedTopics } from '../page/box-topics.js';
 import { isComparable, type Page, periodSpan, withCount } from '../page/page.js';
 import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
-import { dates, day, join, listOf, name, text } from '../wording/text.js';
+import { dates, day, issueName, join, listOf, name, text } from '../wording/text.js';
 import { correctionNote } from './correction.js';
 import { lastYearBy } from './counts/last-year.js';
 import { isRecounted, isRecountedSince } from './counts/measures.js';
@@ -32,6 +33,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     labelNote(page),
     recountNote(page),
     regroupedSinceNote(page),
+    renamedNote(page),
     thanksNote(page),
     talkNote(page),
     hasQuotes ? text`${name(page.settings.wording.quoteNote)}` : null,
@@ -204,6 +206,16 @@ function regroupedSinceNote(page: Page): Paragraph {
     : text`${join(named)}归类口径较${page.words.before}有调整，增减按今日口径计算，与上期所载件数不可直接相减。`;
 }
 
+/** A row that headed an issue of the last days under another name, whose change is of what that one had; the lead says so of its own. */
+function renamedNote(page: Page): Paragraph {
+  if (!page.settings.sections.includes('keyfigures') || isOfOneTopic(page)) return [];
+  const renamed = boxTopics(page).flatMap((topic) => {
+    const former = topic === page.choice.topic ? null : ledUnderOtherName(topic, page.input, page.settings);
+    return former === null ? [] : [text`“${name(topic.label)}”${issueName(former.issue)}称“${name(former.label)}”`];
+  });
+  return renamed.length === 0 ? [] : text`${listOf(renamed, '，')}。`;
+}
+
 /** Thanks are counted where their matter is: of what the page leads with or lists in its box, which it calls 诉求, it says how many they are. */
 function thanksNote(page: Page): Paragraph {
   const told = listedTopics(page).flatMap((topic) => {
@@ -241,7 +253,9 @@ function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {
     const print = (value: number, what: string) =>
       page.ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
     return text`“${name(label)}”诉求中有${print(tickets, 'tickets')}件内容基本相同（归为${print(groups, 'groups')}组${
-      all.length > tickets ? text`，连同未归入该热点的共${page.ledger.countOf(all, `copies(${id})`)}件` : null
+      all.length > tickets
+        ? text`；与之内容基本相同的，全部诉求中共${page.ledger.countOf(all, `copies(${id})`)}件`
+        : null
     }）`;
   });
   return text`${listOf(told, '，')}，仍按件计数。`;

@@ -110,5 +110,5 @@ export function listOf(items: readonly Paragraph[], separator: Separator = '、'
   return join(items.flatMap((item, index) => (index === 0 ? [item] : [own, item])));
 }
 
-type Separator = '、' | '，' | '；' | '';
+type Separator = '、' | '，' | '；' | '，以及' | '';
 const ENCLOSED = /“[^”]*”|（[^）]*）/gu;

@@ -93,13 +93,13 @@ function legend(shaper: Shaper, hasExpected: boolean, hasBand: boolean): string 
       (x) => `<path d="M${round(x)} 2.5h18v8h-18Z" fill="#dedede" stroke="#777" stroke-width="0.5"/>`,
     ]);
   }
-  let right = AREA.width - 10;
+  let right = AREA.width;
   return entries
     .reverse()
     .map(([text, draw]) => {
       const glyphs = shaper.shape(text, 'song', LABEL_SIZE);
       const start = right - widthOf(glyphs);
-      right = start - 22 - 12;
+      right = start - 22 - 8;
       return draw(start - 22) + svgText(glyphs, start, base);
     })
     .reverse()

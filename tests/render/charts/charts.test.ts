@@ -6,7 +6,8 @@ import { type Box, type Plot, placeLabels } from '../../../src/render/charts/mar
 import { drawSpark } from '../../../src/render/charts/spark.js';
 import { stretches, ticks } from '../../../src/render/charts/svg.js';
 import { type FontSet, loadFonts } from '../../../src/render/fonts/faces.js';
-import { createShaper } from '../../../src/render/text/shape.js';
+import { LABEL_SIZE } from '../../../src/render/grid.js';
+import { createShaper, widthOf } from '../../../src/render/text/shape.js';
 
 let fonts: FontSet;
 beforeAll(async () => {
@@ -31,6 +32,16 @@ const shown = (svg: string) => [...svg.matchAll(/<tspan[^>]*>([^<]*)/g)].map((ma
 describe('a curve', () => {
   it('breaks where a day has no data', () => {
     expect(stretches(curve.counts).map((part) => part.length)).toEqual([1, 2]);
+  });
+
+  it('has its key behind the source, which stands in the same line', () => {
+    const shaper = createShaper(fonts);
+    const source = '资料来源：热线工单，正常水平为此前112个平常日的均值';
+    const svg = drawCurve(curve, 100, shaper, fonts);
+    const key =
+      /x1="([\d.]+)"[^>]*stroke-width="1.5"/u.exec(svg)?.[1] ??
+      /M ?([\d.]+)[^"]*"[^>]*stroke-width="1.5"/u.exec(svg)?.[1];
+    expect(Number(key)).toBeGreaterThan(widthOf(shaper.shape(source, 'fang', LABEL_SIZE)));
   });
 
   it('has no band that rises less than two points above its axis', () => {

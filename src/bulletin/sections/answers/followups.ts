@@ -1,5 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
-import { addTo, daysBetween } from '../../../model/index.js';
+import { addDays, addTo, daysBetween } from '../../../model/index.js';
+import { risenPart } from '../../headline/risen-part.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span, topicOn } from '../../page/page.js';
@@ -19,7 +20,7 @@ interface Thread {
 
 /**
  * 续报: what became of earlier headlines, each with the issue it stood in. One that goes on with as many tickets as may lead, and that no topic of
- * today tells, stands whatever the room, of words one with as many as what leads.
+ * today tells, stands whatever the room, of words one with as many as what leads, and what led the day before with as many as what leads now.
  */
 export function followups(page: Page): PlannedBlock[] {
   return threads(page)
@@ -37,7 +38,19 @@ function goesOnUntold(page: Page, thread: Thread): boolean {
     const least = Math.max(page.settings.headline.minimumCount, topic?.count ?? 0);
     return !isTold && page.input.withWords(risen.words).length >= least;
   }
-  return (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount;
+  return (
+    goesOnBesideLead(page, thread) ||
+    (carriedOf(page, thread)?.ticketIds.length ?? 0) >= page.settings.headline.minimumCount
+  );
+}
+
+/** What headed the issue of the day before and has as many tickets as what leads now. */
+function goesOnBesideLead({ input, choice }: Page, { topicId, issues }: Thread): boolean {
+  const { topic: lead } = choice;
+  const topic = input.topics.find(({ id }) => id === topicId);
+  const isOfDayBefore = issues[0] !== undefined && daysBetween(issues[0].date, input.printedOn) === 1;
+  if (topic === undefined || lead === null || topic === lead) return false;
+  return isOfDayBefore && input.period.kind === 'day' && topic.count >= lead.count;
 }
 
 /** No topic today, and yet the rule of its issue finds its tickets. */
@@ -86,7 +99,22 @@ function threadLine(page: Page, thread: Thread): Paragraph {
     otherIssues(thread.issues.slice(1)),
     '。',
     nowSentence(page, latest, counted),
+    partSentence(page, thread),
   ]);
+}
+
+/** `其中涉及“恢复”的18件，前一日15件。` What those who still call have begun to call about, of a topic that does not lead; the headline and the lead say it of their own. */
+function partSentence(page: Page, { topicId, risen }: Thread): Paragraph {
+  const { input, choice, ledger, words, overview } = page;
+  const topic = input.topics.find(({ id }) => id === topicId);
+  if (topic === undefined || risen !== undefined || topicId === choice.topic?.id) return [];
+  if (input.period.kind !== 'day' || overview.isPartial) return [];
+  const part = risenPart(topic, input);
+  if (part === null) return [];
+  const { from } = input.period;
+  const now = ledger.print(part.count, topicOn(part.id, from), part.ticketIds, 'tickets', 'count');
+  const then = ledger.print(part.before, topicOn(part.id, addDays(from, -1)), [], 'history', 'count');
+  return text`其中涉及“${name(part.label)}”的${now}件，${words.before}${then}件。`;
 }
 
 /** What a headline named, counted today and then. */
@@ -132,11 +160,17 @@ function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted
   };
 }
 
-/** A headline that names another thing, or two, says not what is counted. */
+/** What stands before the topic that a headline names. */
+const NAMING = ['关注', '反映', '咨询', '表扬', '就'];
+
+/** A headline that names another thing, or two, or the topic at one place says not what is counted. */
 function topicWords({ headline, lead }: EarlierHeadline, topic: TrendedTopic | undefined): Paragraph {
   const labels = [topic?.label, lead?.label].filter((label) => label !== undefined);
-  const [label] = labels;
-  const isClear = !headline.includes('，') && labels.some((one) => headline.includes(cleanText(one)));
+  const isNamed = (words: string): boolean =>
+    headline.startsWith(words) || NAMING.some((verb) => headline.includes(`${verb}${words}`));
+  const isClear = !headline.includes('，') && labels.some((one) => isNamed(cleanText(one)));
+  // As the headline called it: the reader has that name.
+  const label = labels.find((one) => headline.includes(cleanText(one))) ?? labels[0];
   return label === undefined || isClear ? text`相关诉求` : text`“${name(label)}”诉求`;
 }
 

@@ -22,7 +22,7 @@ import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/dep
 import { ranked } from '../counts/dimension.js';
 import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
-import { dayCount, reportedSignals } from '../topics/places.js';
+import { dayCount, placeOfRise, reportedSignals } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
 import { crisisSum } from './crisis-sum.js';
 
@@ -210,7 +210,10 @@ function harmRow(page: Page): Fact[] {
 
 /** Where something concentrates, the street before the district; where nothing does, the district that has most. */
 function districtRow(page: Page): Fact[] {
-  const local = reportedSignals(page).find(({ kind }) => kind === 'place');
+  const { topic } = page.choice;
+  const reported = reportedSignals(page).filter(({ kind }) => kind === 'place');
+  const ofLead = topic === null ? undefined : placeOfRise(page, topic);
+  const local = reported.find((signal) => signal === ofLead) ?? reported[0];
   if (local !== undefined) {
     const where = name(local.path.at(-1) ?? '');
     const label = local.subject.kind === 'all' ? text`${where}诉求总量` : text`${where}：${name(local.subject.name)}`;

@@ -1,7 +1,8 @@
 import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '../../../model/index.js';
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
-import type { Rise } from '../../headline/repeated.js';
+import { ledUnderOtherName } from '../../headline/led-before.js';
+import type { Rise } from '../../headline/risen-part.js';
 import {
   isComparable,
   type Page,
@@ -19,11 +20,12 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
 import { shareWords } from '../../wording/share.js';
-import { day, join, listOf, name, text } from '../../wording/text.js';
+import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
-import { dayCount, namedSignal, reportedSignals } from '../topics/places.js';
+import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
+import { dayCount, namedSignal, placeOfRise, reportedSignals, riseAtWords } from '../topics/places.js';
 import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
@@ -40,6 +42,7 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
     harmSentence(page),
+    graveSentence(page),
     // An office may write 请于24小时内办理.
     text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
   ]);
@@ -53,6 +56,19 @@ function harmSentence(page: Page): Paragraph {
   if (all.length === 0) return [];
   const named = all.slice(0, THRESHOLDS.harms.inLead).map((kind) => harmCount(page, [kind], name(kind.name).text));
   return text`${page.words.now}诉求提及${listOf(named)}（每件只计最重的一类）。`;
+}
+
+/** `“红旗家园爆炸”诉求3件，平常无此类诉求。` */
+function graveSentence(page: Page): Paragraph {
+  if (page.input.issue.special) return [];
+  const told = reportedIncidents(page).filter((topic) => isGraveIncident(page, topic));
+  return join(
+    told.slice(0, THRESHOLDS.harms.inLead).map((topic) => {
+      const standing = standingWords(page, topic);
+      const rest = standing.length > 0 ? text`，${standing}` : null;
+      return text`“${name(topic.label)}”诉求${topicCount(page, topic)}件${rest}。`;
+    }),
+  );
 }
 
 function totalSentence(page: Page): Paragraph {
@@ -139,9 +155,17 @@ function topicSentences(page: Page, topic: TrendedTopic): Paragraph {
   // Behind the sum of what has risen the topic is of it only where all its tickets are.
   const sum = page.choice.isOfCrisis ? sharedSum(page) : null;
   const isInside = sum === null || topic.ticketIds.every((id) => sum.ticketIds.includes(id));
-  const rest = [standingWords(page, topic), remarkWords(page, topic)].filter((part) => part.length > 0);
+  const former = ledUnderOtherName(topic, page.input, page.settings);
+  const formerly = former === null ? null : text`（${issueName(former.issue)}称“${name(former.label)}”）`;
+  const there = placeOfRise(page, topic);
+  const isThere = there !== undefined && there.count < topic.count;
+  const rest = [
+    standingWords(page, topic),
+    remarkWords(page, topic),
+    ...(isThere ? [text`其中${riseAtWords(page, there)}`] : []),
+  ].filter((part) => part.length > 0);
   return join([
-    text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”的诉求${count}件${shareText}`,
+    text`${isInside ? '其中，' : null}涉及“${name(topic.label)}”${formerly}的诉求${count}件${shareText}`,
     ...rest.map((part) => text`，${part}`),
     '。',
   ]);

@@ -1,6 +1,6 @@
 import { ABOVE_USUAL, mostFirst, type Paragraph, remarkOn, type TrendedTopic, tally } from '../../../model/index.js';
 import { placeEnding } from '../../../text/index.js';
-import { isTellable, namedOnce } from '../../headline/labels.js';
+import { isPresentable, isTellable, namedOnce } from '../../headline/labels.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -83,9 +83,12 @@ export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean 
 }
 
 function isPlace(input: BulletinInput, { kind, label }: TrendedTopic): boolean {
-  const words = cleanText(label);
-  // 渡口村 is a common word and an ending, in which by itself no place is found.
-  return kind === 'incident' && (input.placesIn(words).includes(words) || placeEnding(words) !== undefined);
+  return kind === 'incident' && namesPlace(input, cleanText(label));
+}
+
+/** Whether words are the name of a place and no more. 渡口村 is a common word and an ending, in which by itself no place is found. */
+function namesPlace(input: BulletinInput, words: string): boolean {
+  return input.placesIn(words).includes(words) || placeEnding(words) !== undefined;
 }
 
 function matterOf(input: BulletinInput, { ticketIds, count }: TrendedTopic) {
@@ -127,20 +130,55 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
         part.count >= THRESHOLDS.detail.part * topic.count &&
         part.label !== topic.label &&
         // 双桐乡 is where they come from, and nothing that they are about.
-        !topic.districts.some((district) => district.name === part.label) &&
+        !isDistrictOf(page.input, topic, part) &&
         isTellable(part),
     )
     .slice(0, Math.min(most, page.settings.items.subtopics));
   if (named.length === 0) return [];
-  const listed = named.map((sub) =>
-    withCount(
-      name(sub.label),
-      page.ledger.print(sub.count, `subtopic(${topic.id}, ${sub.label})`, sub.ticketIds, 'tickets', 'count'),
-    ),
-  );
+  const listed = named.map((sub) => {
+    const label = shortLabel(page.input, topic, sub.label);
+    const count = page.ledger.print(
+      sub.count,
+      `subtopic(${topic.id}, ${sub.label})`,
+      sub.ticketIds,
+      'tickets',
+      'count',
+    );
+    return {
+      words: withCount(name(label), count),
+      isPlace: namesPlace(page.input, label) && !label.includes(topic.label),
+    };
+  });
+  const of = (isPlace: boolean, end: string): Paragraph[] => {
+    const all = listed.filter((one) => one.isPlace === isPlace).map(({ words }) => words);
+    return all.length === 0 ? [] : [text`${listOf(all)}${all.length > 1 ? end : ''}`];
+  };
   // A ticket may be in several parts, and is counted once.
   const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
-  return text`${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf(listed)}${named.length > 1 ? '等方面' : ''}`;
+  return text`${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf([...of(false, '等方面'), ...of(true, '等处')], '，以及')}`;
+}
+
+/** Whether a part is called by a district of the topic's tickets, with the topic's name or without. */
+export function isDistrictOf(
+  input: BulletinInput,
+  topic: TrendedTopic,
+  { label }: { readonly label: string },
+): boolean {
+  const words = shortLabel(input, topic, label);
+  return topic.districts.some((district) => district.name === words);
+}
+
+/**
+ * A part's name without its topic's, where what is left says something: 房子停工 of 宏基置业破产房子停工, and a place before it: 碧水豪庭 of
+ * 碧水豪庭停暖.
+ */
+function shortLabel(input: BulletinInput, { label, districts }: TrendedTopic, part: string): string {
+  const [whole, words] = [cleanText(label), cleanText(part)];
+  const behind = words.startsWith(whole) ? words.slice(whole.length) : '';
+  if (behind.length >= 2 && isPresentable(behind)) return behind;
+  const before = words.endsWith(whole) ? words.slice(0, -whole.length) : '';
+  const isDistrict = districts.some((district) => district.name === before);
+  return before.length >= 2 && (isDistrict || namesPlace(input, before)) ? before : part;
 }
 
 /**

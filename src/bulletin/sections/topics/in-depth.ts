@@ -7,6 +7,7 @@ import { standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { dates, day, listOf, name, plainOf, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
+import { isDistrictOf } from './detail.js';
 
 /** One topic in depth: its curve, its parts, where it comes from, of what kind its tickets are and who deals with them. */
 export function inDepth(page: Page, topic: TrendedTopic): PlannedBlock[] {
@@ -43,7 +44,7 @@ function partTable(page: Page, topic: TrendedTopic): Table | null {
     page.ledger.print(number, formula, ids, 'tickets', 'count'),
   ];
   const parts = namedOnce(topic.subtopics)
-    .filter((part) => part.count > 0 && isTellable(part))
+    .filter((part) => part.count > 0 && isTellable(part) && !isDistrictOf(page.input, topic, part))
     .slice(0, THRESHOLDS.named.depthRows)
     .map((part) => [[name(part.label)], count(part.count, `subtopic(${topic.id}, ${part.label})`, part.ticketIds)]);
   const districts = topic.districts

@@ -1,6 +1,7 @@
 import { isAlarmVerdict, type TrendedTopic } from '../../../model/index.js';
 import { distinctTopics, isAboveUsual, mentionsHarm } from '../../headline/alarms.js';
 import { isTellable } from '../../headline/labels.js';
+import { distinctVoices } from '../../headline/voices.js';
 import { otherTopics, type Page } from '../../page/page.js';
 import { list, type Need, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -21,16 +22,37 @@ function needOf(page: Page, topic: TrendedTopic, index: number): Need {
   return rank === 1 && index < 2 ? 'must' : index === 0 ? 'should' : 'may';
 }
 
-/** The incidents that have a line of their own: alarms first, those with harm before the others, then by count. A place with as many as ever is none. */
+/**
+ * One place of which hardly ever anybody writes, and now several, and most of them of something grave: three about an explosion are no
+ * alarm by their number, and nothing that may be missed.
+ */
+export function isGraveIncident({ input, settings }: Pick<Page, 'input' | 'settings'>, topic: TrendedTopic): boolean {
+  const { usual, ofIncident } = THRESHOLDS.harms;
+  const { kind, ticketIds, count, trend } = topic;
+  const grave = new Set(input.harms.flatMap((harm) => (harm.isGrave ? harm.ticketIds : [])));
+  return (
+    kind === 'incident' &&
+    trend.expected !== null &&
+    trend.expected < usual &&
+    distinctVoices(topic) >= settings.thresholds.quoteCallers &&
+    ticketIds.filter((id) => grave.has(id)).length >= ofIncident * count
+  );
+}
+
+/**
+ * The incidents that have a line of their own: alarms and what is grave first, those with harm before the others, then by count. A place with
+ * as many as ever is none.
+ */
 export function reportedIncidents(page: Page): TrendedTopic[] {
   const { incidentCount } = page.settings.thresholds;
+  const isBroken = ({ count, trend: { verdict } }: TrendedTopic): boolean =>
+    count >= incidentCount && (isAboveUsual(verdict) || verdict === 'unknown');
   const leading = new Set(page.choice.topic?.ticketIds);
   return distinctTopics(
     otherTopics(page).filter(
       (topic) =>
         topic.kind === 'incident' &&
-        topic.count >= incidentCount &&
-        (isAboveUsual(topic.trend.verdict) || topic.trend.verdict === 'unknown') &&
+        (isBroken(topic) || isGraveIncident(page, topic)) &&
         isTellable(topic) &&
         !isHeadlineAgain(leading, topic),
     ),
@@ -41,7 +63,9 @@ export function reportedIncidents(page: Page): TrendedTopic[] {
     .map(({ topic }) => topic);
 }
 
-function rankOf({ input }: Page, topic: TrendedTopic): number {
+function rankOf(page: Page, topic: TrendedTopic): number {
+  const { input } = page;
+  if (isGraveIncident(page, topic)) return 2;
   return isAlarmVerdict(topic.trend.verdict) ? 1 + Number(mentionsHarm(topic, input)) : 0;
 }
 

@@ -6,13 +6,15 @@ import {
   type PlaceSignal,
   type Run,
   type Table,
+  type TrendedTopic,
 } from '../../../model/index.js';
+import { excessOf } from '../../headline/alarms.js';
 import { isPresentable, isTellable } from '../../headline/labels.js';
 import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
-import { day, join, listOf, name, text } from '../../wording/text.js';
+import { cleanText, day, join, listOf, name, text } from '../../wording/text.js';
 import { isTypeName } from '../../wording/types.js';
 
 /** What stands out in one place or at one unit, and may be told. */
@@ -35,6 +37,32 @@ function isAllOfLead({ choice: { topic } }: Page, signal: PlaceSignal): boolean 
   return isLead && kind === 'place' && path.length === 1 && count === topic.count && namedSite(signal) === undefined;
 }
 
+/** The one place where a topic has risen today: what is more than usual there is most of what is more than usual at all. */
+export function placeOfRise({ input }: Pick<Page, 'input'>, topic: TrendedTopic): PlaceSignal | undefined {
+  const { local, overview, period } = input;
+  if (local === null || period.kind !== 'day' || overview === null || overview.isPartial) return undefined;
+  return local.signals.find(
+    ({ kind, subject, state, window, usual, count, path }) =>
+      kind === 'place' &&
+      subject.kind === 'topic' &&
+      subject.id === topic.id &&
+      (state === 'new' || state === 'ongoing') &&
+      window.days === 1 &&
+      usual !== null &&
+      count - usual >= THRESHOLDS.places.ofRise * excessOf(topic) &&
+      !cleanText(topic.label).includes(path.at(-1) ?? ''),
+  );
+}
+
+/** `滨河区64件（平常约9.7件）` */
+export function riseAtWords(page: Page, signal: PlaceSignal): Paragraph {
+  const where = listOf(
+    signal.path.map((each) => [name(each)]),
+    '',
+  );
+  return text`${where}${dayCount(page, signal)}件${usualWords(page, signal)}`;
+}
+
 /** What a place may have more of that a sentence can name. */
 const NAMED: ReadonlySet<string> = new Set(['topic', 'class']);
 
@@ -45,7 +73,10 @@ export function namedSignal(page: Page): PlaceSignal | undefined {
 
 /** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
 export function places(page: Page): PlannedBlock[] {
-  const reported = reportedSignals(page);
+  const { topic } = page.choice;
+  const inLead = topic === null ? undefined : placeOfRise(page, topic);
+  // What the lead says of a place needs no sentence more, but for the site there.
+  const reported = reportedSignals(page).filter((signal) => signal !== inLead || namedSite(signal) !== undefined);
   const most = page.settings.items.places;
   const of = (kind: PlaceSignal['kind']): PlaceSignal[] =>
     reported.filter((signal) => signal.kind === kind).slice(0, most);

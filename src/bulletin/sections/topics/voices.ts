@@ -1,22 +1,17 @@
 import { addTo, type Paragraph, type Quote, type Run, type TrendedTopic } from '../../../model/index.js';
 import { isCalm, reportedAboveUsual } from '../../headline/headline.js';
 import { distinctVoices } from '../../headline/voices.js';
+import { isOwnStory } from '../../page/about-caller.js';
 import { lacksVerdicts, type Page, periodSpan, withCount } from '../../page/page.js';
 import { list, type Need, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { quoteLine } from '../../page/quote-line.js';
-import {
-  eachOnce,
-  isOwnStory,
-  printableQuotes,
-  type QuoteKind,
-  unsaidFirst,
-  withHarmQuotes,
-} from '../../page/quotes.js';
+import { eachOnce, printableQuotes, type QuoteKind, unsaidFirst, withHarmQuotes } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { byWhom } from '../../wording/proposal.js';
 import { join, listOf, name, text } from '../../wording/text.js';
 import { typeName } from '../../wording/types.js';
 import { details } from './detail.js';
+import { placeOfRise } from './places.js';
 
 /** Quotes of the topic that leads; on a calm day one of each of the largest topics, with its name before it. */
 export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
@@ -28,7 +23,8 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   }
   if (lead === null) return calmVoices(page, kind, most);
   const topic = withHarmQuotes(page.input, lead);
-  const { quotes, withheld } = printableQuotes(page, topic, kind);
+  const { quotes: printable, withheld } = printableQuotes(page, topic, kind);
+  const quotes = page.input.isChosen(topic, kind) ? printable : fromThereFirst(page, topic, printable);
   const detail = details(page, topic);
   if (quotes.length === 0)
     // Where some only read badly nobody asks why none is quoted.
@@ -47,6 +43,15 @@ export function voices(page: Page, kind: QuoteKind): PlannedBlock[] {
   );
   const counted = countedHarm(page, topic, fresh.filter(isCounted));
   return [...detail, ...lines, ...(counted.length === 0 ? [] : list('vital', [counted]))];
+}
+
+/** Where the headline says where, the words of those who live there before those of others. */
+function fromThereFirst(page: Page, topic: TrendedTopic, quotes: readonly Quote[]): readonly Quote[] {
+  const there = placeOfRise(page, topic);
+  if (there === undefined) return quotes;
+  const own = new Set(there.ticketIds);
+  const isThere = ({ ticketId }: Quote): boolean => own.has(ticketId);
+  return [...quotes.filter(isThere), ...quotes.filter((item) => !isThere(item))];
 }
 
 /** What the editor has chosen stands whatever room is left. */
