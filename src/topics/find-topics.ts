@@ -117,7 +117,8 @@ export function* chooseTopicsInSteps(
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
   const labels = {
     of: ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text,
-    isBorneOut: ({ members }: ScoredCandidate, label: string): boolean => labelling.isBorneOut(members, label),
+    isBorneOut: ({ members, rule }: ScoredCandidate, label: string): boolean =>
+      labelling.isBorneOut(rule, members, label),
     keep: (rule: Rule, label: string): void => labelling.keep(rule, label),
   };
   const chosen = withParts(withWholeNames(best, study, labels, membersOfAll), study, membersOfAll);

@@ -32,14 +32,17 @@ export class Labelling {
     this.#made.set(rule, { text, isPlaceAlone: false });
   }
 
-  /** Whether four fifths of the tickets hold each word of a label. */
-  isBorneOut(members: Int32Array, label: string): boolean {
+  /** Whether four fifths of a rule's tickets hold each word of a label; they all hold a spelling of its terms. */
+  isBorneOut({ any }: Rule, members: Int32Array, label: string): boolean {
     const { corpus, segmenter } = this.tools;
     const texts = [...evenSample(members, SETTINGS.label.read)].map((ticket) =>
       textOf(corpus, clausesOf(corpus, ticket).flat()),
     );
     const holding = (word: string): number => texts.filter((text) => text.includes(word)).length;
-    return labelWords(label, segmenter).every((word) => holding(word) >= SETTINGS.label.borneOut * texts.length);
+    const own = new Set(any.flat().flatMap(({ spellings }) => spellings));
+    return labelWords(label, segmenter).every(
+      (word) => own.has(word) || holding(word) >= SETTINGS.label.borneOut * texts.length,
+    );
   }
 
   /** What a topic would be called says: a matter, or little, where another rule may say more of the same tickets. */

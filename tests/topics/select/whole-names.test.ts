@@ -25,7 +25,7 @@ function upToTen(): number[] {
 function labelsOf(corpus: Corpus, label: string, keep: (rule: Rule, text: string) => void = () => {}) {
   const naming = new Naming(corpus, segmenter, lexicon);
   const labelling = new Labelling({ corpus, lexicon, naming, segmenter }, undefined);
-  const isBorneOut = ({ members }: ScoredCandidate, text: string) => labelling.isBorneOut(members, text);
+  const isBorneOut = ({ members, rule }: ScoredCandidate, text: string) => labelling.isBorneOut(rule, members, text);
   return { of: () => label, isBorneOut, keep };
 }
 
@@ -80,6 +80,11 @@ describe('a topic that would be called by more than its tickets bear out', () =>
     const other = '金泰家园';
     expect(found(ruleOf('金泰'), '金泰花园', 7, {}, other)).toEqual(['金泰花园', 7, 7, '金泰花园']);
     expect(found(ruleOf('国人'), '外国人', 6, {}, '国人')).toEqual(['外国人', 6, 6, '外国人']);
+  });
+
+  it('stays as it is where the others hold another spelling of its word', () => {
+    const rule = { any: [[{ spellings: ['违停', '乱停车'] }]], not: [] };
+    expect(found(rule, '违停堵路', 5, {}, '乱停车堵路')).toEqual(['违停', 10, 10, undefined]);
   });
 
   it('stays as it is where four fifths hold each of its words', () => {
