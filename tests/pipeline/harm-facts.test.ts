@@ -120,6 +120,24 @@ describe('the kinds of harm of a day', () => {
       expect(shared(tickets('云栈小区煤气泄漏。', '云栈小区煤气泄漏。'))).toHaveLength(1);
     });
 
+    it('are told of each kind that one event is told as: a death where others tell of a fire and a leak', () => {
+      const all = tickets('云栈小区有人当场身亡。', '云栈小区着火了，火很大。', '云栈小区煤气泄漏。');
+      const placesOf = (own: readonly Ticket[]) =>
+        harmsOfDay({ reported: reportedBy([...own]), usual: null }, looking).map((one) => [
+          one.name,
+          one.shared.map(({ name, ticketIds }) => `${name} ${ticketIds}`),
+        ]);
+      expect(placesOf(all)).toEqual([
+        ['死亡', ['云栈小区 t1']],
+        ['起火、爆炸', ['云栈小区 t2']],
+        ['燃气泄漏', ['云栈小区 t3']],
+      ]);
+      expect(placesOf(all.slice(0, 2)).map(([, places]) => places)).toEqual([[], []]);
+      const [death, ...others] = all;
+      const elsewhere = death === undefined ? [] : [{ ...death, district: '望潮区' }, ...others];
+      expect(placesOf(elsewhere)[0]).toEqual(['死亡', []]);
+    });
+
     it('are none where the name is of two districts, or the district’s or street’s own', () => {
       const [first, ...rest] = tickets(...fires(2));
       expect(shared(first === undefined ? [] : [{ ...first, district: '望潮区' }, ...rest])).toEqual([]);
@@ -134,7 +152,8 @@ describe('the kinds of harm of a day', () => {
       };
       const all = tickets(...fires(200, '平房'), ...fires(100));
       const [found] = harmsOfDay({ reported: reportedBy(all), usual: null }, { ...looking, sitesIn });
-      expect([read, found?.shared[0]?.ticketIds.length]).toEqual([60, 100]);
+      // And in sixty of all kinds together.
+      expect([read, found?.shared[0]?.ticketIds.length]).toEqual([120, 100]);
     });
   });
 

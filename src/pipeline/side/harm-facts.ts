@@ -3,7 +3,7 @@ import { addTo, type Ticket } from '../../model/index.js';
 import { PIPELINE } from '../settings.js';
 import { type PeriodHarms, WEEKS } from '../tasks/find-harms.js';
 import { harmKinds, isHeard } from '../tasks/harm-kinds.js';
-import { sharedPlaces } from './harm-places.js';
+import { sharedPlaces, withEvents } from './harm-places.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
 
 /** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
@@ -19,9 +19,14 @@ export function harmsOfDay(
     usual === null || usual.weeks === 0
       ? null
       : count >= ratio * ((usual.counts.get(kind) ?? 0) / usual.weeks + usual.unseen);
-  return harmKinds().flatMap(({ name, isGrave, mayQuote, isOfSite }) => {
+  const kinds = harmKinds();
+  // One explosion is told as a fire, a leak and a death.
+  const ofSites = kinds.flatMap(({ name, isOfSite }) => (isOfSite ? (byKind.get(name) ?? []) : []));
+  const events = sharedPlaces(ofSites, true, looking.sitesIn);
+  return kinds.flatMap(({ name, isGrave, mayQuote, isOfSite }) => {
     const own = byKind.get(name) ?? [];
     if (own.length === 0) return [];
+    const shared = sharedPlaces(own, isOfSite, looking.sitesIn);
     const unheard = own.filter(({ text }) => !isHeard(text)).length;
     return [
       {
@@ -29,7 +34,7 @@ export function harmsOfDay(
         ticketIds: own.map(({ id }) => id).sort(),
         isGrave,
         places: [...new Set(own.map(placeOf).filter((place) => place !== ''))],
-        shared: sharedPlaces(own, isOfSite, looking.sitesIn),
+        shared: isGrave || isOfSite ? withEvents(shared, events, own) : shared,
         isAboveUsual: isGrave && unheard >= least && isAbove(name, unheard) === true && usual?.weeks === WEEKS,
         quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },

@@ -41,6 +41,24 @@ export function sharedPlaces(
   return shared;
 }
 
+/** Places of a kind, and those at which several tell of one event that this kind's tickets name as well: a death where four tell of an explosion. */
+export function withEvents(
+  own: readonly SharedPlace[],
+  events: readonly SharedPlace[],
+  tickets: readonly Ticket[],
+): SharedPlace[] {
+  const placed = new Set(own.flatMap(({ ticketIds }) => ticketIds));
+  const more = events.map(({ name, district }) => ({
+    name,
+    district,
+    ticketIds: tickets
+      .filter((one) => !placed.has(one.id) && (one.district ?? '') === district && wordsOf(one).includes(name))
+      .map(({ id }) => id)
+      .sort(),
+  }));
+  return [...own, ...more.filter(({ ticketIds }) => ticketIds.length > 0)];
+}
+
 /** The district or street that the page names besides. */
 function isWithin(name: string, tickets: readonly Ticket[]): boolean {
   return tickets.some(({ district, street }) => `${district ?? ''}|${street ?? ''}`.includes(name));
