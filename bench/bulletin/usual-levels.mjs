@@ -98,7 +98,10 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
             .map(([a, b]) => sumOn(rule, a, b)[which]),
           kind === 'week' ? 4 : 2,
         );
-      const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, from, 112, sort)]));
+      // Where fewer days are known before it than it has, those of its own say what is usual as well.
+      const before = [...days.keys()].filter((day) => day < from && !broken.has(day)).length;
+      const end = before >= daysBetween(from, to) ? from : dayAfter(to);
+      const sorts = new Map(['worked', 'weekend', 'holiday'].map((sort) => [sort, usual(on, end, 112, sort)]));
       const own = [...days.keys()].filter((day) => day >= from && day <= to);
       return {
         mean: own.reduce((sum, day) => sum + sorts.get(sortOf(day)).mean, 0),
