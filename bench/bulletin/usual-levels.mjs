@@ -60,7 +60,7 @@ export function usualLevels(days, broken, { countOn, sumOn }) {
       .sort();
     const isNear = (other) => sort === 'holiday' && daysBetween(other, day) - 1 <= 28;
     const alike = known.filter((other) => sortOf(other) === sort && !isNear(other));
-    return ordinaryOf((alike.length >= 10 ? alike : known).map(counts));
+    return ordinaryOf((alike.length >= (sort === 'holiday' ? 10 : 5) ? alike : known).map(counts));
   };
   /** What is usual of a total: of the last sixteen weeks, of the year where these are above it or hold too few days like this one. */
   const usualTotal = (counts, day) => {
