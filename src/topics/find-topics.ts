@@ -115,13 +115,7 @@ export function* chooseTopicsInSteps(
   const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
-  const labels = {
-    of: ({ rule, members }: ScoredCandidate): string => labelling.of(rule, members).text,
-    isBorneOut: ({ members, rule }: ScoredCandidate, label: string): boolean =>
-      labelling.isBorneOut(rule, members, label),
-    keep: (rule: Rule, label: string): void => labelling.keep(rule, label),
-  };
-  const chosen = withParts(withWholeNames(best, study, labels, membersOfAll), study, membersOfAll);
+  const chosen = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

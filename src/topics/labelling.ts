@@ -2,7 +2,7 @@ import type { Rule } from '../model/index.js';
 import { isFrequentWord } from './candidates/candidate.js';
 import { evenSample } from './corpus/sample.js';
 import type { TopicInput } from './input.js';
-import { clausesOf, labelWords, textOf } from './labels/clauses.js';
+import { labelWords, ticketText } from './labels/clauses.js';
 import { isMatter, type Label, labelOf } from './labels/label.js';
 import type { LabelTools } from './labels/label-tools.js';
 import { isPinned } from './registry/office.js';
@@ -35,9 +35,7 @@ export class Labelling {
   /** Whether four fifths of a rule's tickets hold each word of a label; they all hold a spelling of its terms. */
   isBorneOut({ any }: Rule, members: Int32Array, label: string): boolean {
     const { corpus, segmenter } = this.tools;
-    const texts = [...evenSample(members, SETTINGS.label.read)].map((ticket) =>
-      textOf(corpus, clausesOf(corpus, ticket).flat()),
-    );
+    const texts = [...evenSample(members, SETTINGS.label.read)].map((ticket) => ticketText(corpus, ticket));
     const holding = (word: string): number => texts.filter((text) => text.includes(word)).length;
     const own = new Set(any.flat().flatMap(({ spellings }) => spellings));
     return labelWords(label, segmenter).every(

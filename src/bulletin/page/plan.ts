@@ -94,7 +94,7 @@ export function fitSections(
         let lacksRoom = false;
         // A longer form may fit where a shorter does not: three lines may be divided between pages, two may not.
         for (let next = grown.get(item) ?? 0; item[next]?.need === need && !isBare; next += 1) {
-          const isWords = isText(item.slice(next, next + 1));
+          const isWords = isText(item[next]);
           if (isWords && isFull) break;
           const stands = grown.get(item) ?? 0;
           grown.set(item, next + 1);
@@ -113,7 +113,8 @@ export function fitSections(
   // A page for the sake of a table or a sentence that can be done without would be nearly empty.
   if (beyond.size < THRESHOLDS.worthAPage) takeBack(beyond);
   // So would one for a line or two, whatever their need; a figure fills more.
-  if (overleaf.size < THRESHOLDS.worthAPage && [...overleaf.keys()].every(isText)) takeBack(overleaf);
+  if (overleaf.size < THRESHOLDS.worthAPage && [...overleaf.keys()].every((item) => item.every(isText)))
+    takeBack(overleaf);
   return {
     pages,
     shortened: planned.filter(({ blocks }) => blocks.some((item) => grown.get(item) === 0)).map(({ id }) => id),
@@ -121,8 +122,8 @@ export function fitSections(
   };
 }
 
-function isText(forms: readonly Form[]): boolean {
-  return forms.every(({ block: { kind } }) => kind === 'paragraph' || kind === 'list');
+function isText(form: Form | undefined): boolean {
+  return form?.block.kind === 'paragraph' || form?.block.kind === 'list';
 }
 
 /** A line of a numbered list. */

@@ -6,11 +6,12 @@ import { addTo, type Finding } from '../../model/index.js';
  * reminders by title are told together.
  */
 export function toldOnce(findings: readonly Finding[]): Finding[] {
-  const alike = new Map<string | undefined, Finding[]>();
-  for (const finding of findings) addTo(alike, keyOf(finding), finding);
-  return findings.flatMap((finding) => {
-    const same = alike.get(keyOf(finding)) ?? [];
-    if (keyOf(finding) === undefined) return [finding];
+  const alike = new Map<string, Finding[]>();
+  const keys = findings.map(keyOf);
+  for (const [at, key] of keys.entries()) if (key !== undefined) addTo(alike, key, findings[at] as Finding);
+  return findings.flatMap((finding, at) => {
+    const same = alike.get(keys[at] ?? '');
+    if (same === undefined) return [finding];
     if (same[0] !== finding) return [];
     if (OVERLOOKED.has(finding.code)) return [{ ...finding, args: { ...finding.args, files: same.length } }];
     const count = same.reduce((sum, { args }) => sum + Number(args.count), 0);

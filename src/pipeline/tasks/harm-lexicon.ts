@@ -14,72 +14,41 @@ export interface Word {
 }
 
 /** The lines of the lexicon that name no kind. */
-const NONE = '不算';
-const FEARED = '怕';
-const COUNTS_FEARED = '怕也算';
-const NEARLY = '差点';
-const NEARLY_IS_NONE = '差点不算';
-const UNMET_BEHIND = '其后';
-const UNMET_BETWEEN = '其后之间';
-const ASKED_BEHIND = '问后';
-const ASKED_BETWEEN = '问后之间';
-const OWN_KIN = '自家';
-const MISTAKEN = '以为';
-const TURN = '转折';
-const CONDITION = '如果';
-const CONDITION_ENDS = '打住';
-const WAITED_FOR = '等';
-const DANGER = '险情';
-const DANGER_BEHIND = '险情其后';
-const LIKENED = '好比';
-const ELSEWHERE = '别处';
-const COUNTS_PAST = '往年也算';
-const STILL = '至今';
-const DENIED = '没有';
-const BETWEEN = '没有之间';
-const AID = '救助';
-const SUPPOSED = '假设';
-const HAPPENED = '已发生';
-const ALIVE = '活着';
-const ALIVE_IS_NONE = '活着不算';
-const DOUBTED = '存疑';
-const GRAVEST = '最重';
-const UNQUOTED = '不引';
-const OF_FAMILY = '家事';
-const NO_KIND: ReadonlySet<string> = new Set([
-  NONE,
-  FEARED,
-  COUNTS_FEARED,
-  NEARLY,
-  NEARLY_IS_NONE,
-  UNMET_BEHIND,
-  UNMET_BETWEEN,
-  ASKED_BEHIND,
-  ASKED_BETWEEN,
-  OWN_KIN,
-  MISTAKEN,
-  TURN,
-  CONDITION,
-  CONDITION_ENDS,
-  WAITED_FOR,
-  DANGER,
-  DANGER_BEHIND,
-  LIKENED,
-  ELSEWHERE,
-  COUNTS_PAST,
-  STILL,
-  DENIED,
-  BETWEEN,
-  AID,
-  SUPPOSED,
-  HAPPENED,
-  ALIVE,
-  ALIVE_IS_NONE,
-  DOUBTED,
-  GRAVEST,
-  UNQUOTED,
-  OF_FAMILY,
-]);
+const LINES = {
+  none: '不算',
+  feared: '怕',
+  countsFeared: '怕也算',
+  nearly: '差点',
+  nearlyIsNone: '差点不算',
+  unmetBehind: '其后',
+  unmetBetween: '其后之间',
+  askedBehind: '问后',
+  askedBetween: '问后之间',
+  ownKin: '自家',
+  mistaken: '以为',
+  turn: '转折',
+  condition: '如果',
+  conditionEnds: '打住',
+  waitedFor: '等',
+  danger: '险情',
+  dangerBehind: '险情其后',
+  likened: '好比',
+  elsewhere: '别处',
+  countsPast: '往年也算',
+  still: '至今',
+  denied: '没有',
+  between: '没有之间',
+  aid: '救助',
+  supposed: '假设',
+  happened: '已发生',
+  alive: '活着',
+  aliveIsNone: '活着不算',
+  doubted: '存疑',
+  gravest: '最重',
+  unquoted: '不引',
+  ofFamily: '家事',
+} as const;
+const NO_KIND: ReadonlySet<string> = new Set(Object.values(LINES));
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
 
@@ -183,13 +152,13 @@ export function lexicon(): HarmWords {
   };
   const noneAlone = new RegExp(
     any(
-      wordsOf(NONE)
+      wordsOf(LINES.none)
         .filter((word) => !word.includes(BESIDE))
         .map(expression),
     ),
     'gu',
   );
-  const noneBeside = wordsOf(NONE)
+  const noneBeside = wordsOf(LINES.none)
     .filter((word) => word.includes(BESIDE))
     .map((word) => wordOf(word, 'g'));
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
@@ -203,37 +172,37 @@ export function lexicon(): HarmWords {
         (rest, { own, beside }) => (beside.test(sentence) ? rest.replace(own, '') : rest),
         sentence.replace(noneAlone, ''),
       ),
-    aid: new RegExp(any(wordsOf(AID).map(expression)), 'u'),
-    feared: new RegExp(`${any(wordsOf(FEARED))}|[防易]$`, 'u'),
-    unmetBehind: new RegExp(`^人?${any(wordsOf(UNMET_BETWEEN))}*${any(wordsOf(UNMET_BEHIND))}`, 'u'),
+    aid: new RegExp(any(wordsOf(LINES.aid).map(expression)), 'u'),
+    feared: new RegExp(`${any(wordsOf(LINES.feared))}|[防易]$`, 'u'),
+    unmetBehind: new RegExp(`^人?${any(wordsOf(LINES.unmetBetween))}*${any(wordsOf(LINES.unmetBehind))}`, 'u'),
     unreal: {
-      asked: new RegExp(`^${any(wordsOf(ASKED_BETWEEN))}*${any(wordsOf(ASKED_BEHIND))}`, 'u'),
-      kin: new RegExp(any(wordsOf(OWN_KIN)), 'u'),
-      mistaken: new RegExp(`${any(wordsOf(MISTAKEN))}(?!.*${any(wordsOf(TURN))})`, 'u'),
+      asked: new RegExp(`^${any(wordsOf(LINES.askedBetween))}*${any(wordsOf(LINES.askedBehind))}`, 'u'),
+      kin: new RegExp(any(wordsOf(LINES.ownKin)), 'u'),
+      mistaken: new RegExp(`${any(wordsOf(LINES.mistaken))}(?!.*${any(wordsOf(LINES.turn))})`, 'u'),
       condition: new RegExp(
-        `${any(wordsOf(CONDITION))}(?!.*${any([...wordsOf(CONDITION_ENDS), ...wordsOf(HAPPENED)])})`,
+        `${any(wordsOf(LINES.condition))}(?!.*${any([...wordsOf(LINES.conditionEnds), ...wordsOf(LINES.happened)])})`,
         'u',
       ),
-      waitedFor: new RegExp(any(wordsOf(WAITED_FOR)), 'u'),
-      danger: new Set(wordsOf(DANGER)),
-      dangerBehind: new RegExp(any(wordsOf(DANGER_BEHIND).map(expression)), 'u'),
-      likened: new RegExp(any(wordsOf(LIKENED)), 'u'),
+      waitedFor: new RegExp(any(wordsOf(LINES.waitedFor)), 'u'),
+      danger: new Set(wordsOf(LINES.danger)),
+      dangerBehind: new RegExp(any(wordsOf(LINES.dangerBehind).map(expression)), 'u'),
+      likened: new RegExp(any(wordsOf(LINES.likened)), 'u'),
     },
-    elsewhere: new RegExp(any(wordsOf(ELSEWHERE)), 'u'),
-    countsPast: new Set(wordsOf(COUNTS_PAST)),
-    still: new RegExp(any(wordsOf(STILL)), 'u'),
-    denied: new RegExp(`${any(wordsOf(DENIED))}${any(wordsOf(BETWEEN))}*$`, 'u'),
-    countsFeared: new Set(wordsOf(COUNTS_FEARED)),
-    nearly: new RegExp(any(wordsOf(NEARLY)), 'u'),
-    nearlyIsNone: new Set(wordsOf(NEARLY_IS_NONE)),
-    supposed: new RegExp(any(wordsOf(SUPPOSED)), 'u'),
-    happened: new RegExp(any(wordsOf(HAPPENED)), 'u'),
-    alive: new RegExp(any(wordsOf(ALIVE)), 'u'),
-    aliveIsNone: new Set(wordsOf(ALIVE_IS_NONE)),
-    doubted: new RegExp(any(wordsOf(DOUBTED).map(expression)), 'u'),
-    gravest: new Set(wordsOf(GRAVEST)),
-    unquoted: new Set(wordsOf(UNQUOTED)),
-    ofFamily: new Set(wordsOf(OF_FAMILY)),
+    elsewhere: new RegExp(any(wordsOf(LINES.elsewhere)), 'u'),
+    countsPast: new Set(wordsOf(LINES.countsPast)),
+    still: new RegExp(any(wordsOf(LINES.still)), 'u'),
+    denied: new RegExp(`${any(wordsOf(LINES.denied))}${any(wordsOf(LINES.between))}*$`, 'u'),
+    countsFeared: new Set(wordsOf(LINES.countsFeared)),
+    nearly: new RegExp(any(wordsOf(LINES.nearly)), 'u'),
+    nearlyIsNone: new Set(wordsOf(LINES.nearlyIsNone)),
+    supposed: new RegExp(any(wordsOf(LINES.supposed)), 'u'),
+    happened: new RegExp(any(wordsOf(LINES.happened)), 'u'),
+    alive: new RegExp(any(wordsOf(LINES.alive)), 'u'),
+    aliveIsNone: new Set(wordsOf(LINES.aliveIsNone)),
+    doubted: new RegExp(any(wordsOf(LINES.doubted).map(expression)), 'u'),
+    gravest: new Set(wordsOf(LINES.gravest)),
+    unquoted: new Set(wordsOf(LINES.unquoted)),
+    ofFamily: new Set(wordsOf(LINES.ofFamily)),
   };
   return known;
 }

@@ -60,6 +60,11 @@ export function textOf({ words }: Corpus, clause: readonly number[]): string {
   return joined(clause.map((word) => words[word] ?? ' '));
 }
 
+/** What is read of a ticket, or what it opens with, as one text. */
+export function ticketText(corpus: Corpus, ticket: number, ofOpening = false): string {
+  return textOf(corpus, clausesOf(corpus, ticket, ofOpening).flat());
+}
+
 /** Words as one text; Latin words keep their space, and what stands twice in a row is said once. */
 export function joined(words: readonly string[]): string {
   return words

@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
 import { asSaid, type Clauses, denied } from './as-said.js';
-import { clausesOf, holdersOf, textOf } from './clauses.js';
+import { clausesOf, holdersOf, textOf, ticketText } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { inReadingOrder, listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
@@ -61,7 +61,7 @@ export function labelOf(
 /** Terms with the spelling first that most of the tickets have: that of the night before may be in none of today's. */
 function mostSaidFirst({ corpus }: LabelTools, terms: readonly Term[], sample: readonly number[]): Term[] {
   if (terms.every(({ spellings }) => spellings.length === 1)) return [...terms];
-  const texts = sample.map((ticket) => textOf(corpus, clausesOf(corpus, ticket).flat()));
+  const texts = sample.map((ticket) => ticketText(corpus, ticket));
   const saidBy = (spelling: string): number => texts.filter((text) => text.includes(spelling)).length;
   return terms.map((term) => {
     const counted = term.spellings.map((spelling) => ({ spelling, said: saidBy(spelling) }));
@@ -85,7 +85,7 @@ function matterOf(
   phrase: string,
 ): string | undefined {
   if (!spellings.some((word) => isMatter(lexicon, word))) return undefined;
-  const texts = sample.map((ticket) => textOf(corpus, clausesOf(corpus, ticket, true).flat()));
+  const texts = sample.map((ticket) => ticketText(corpus, ticket, true));
   const mostOpenWith = (words: readonly string[]): boolean =>
     2 * texts.filter((text) => words.every((word) => text.includes(word))).length > texts.length;
   if (mostOpenWith(segmenter.cut(phrase))) return phrase;

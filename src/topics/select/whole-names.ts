@@ -6,13 +6,13 @@ import { SETTINGS } from '../settings.js';
 import type { Chosen } from './choose.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
-/** What topics are called. */
+/** What rules are called. */
 interface Labels {
-  readonly of: (topic: ScoredCandidate) => string;
-  /** Whether the tickets of a topic hold each word of a label. */
-  readonly isBorneOut: (topic: ScoredCandidate, label: string) => boolean;
+  of(rule: Rule, members: Int32Array): { readonly text: string };
+  /** Whether the tickets of a rule hold each word of a label. */
+  isBorneOut(rule: Rule, members: Int32Array, label: string): boolean;
   /** A rule is called so from now on. */
-  readonly keep: (rule: Rule, label: string) => void;
+  keep(rule: Rule, label: string): void;
 }
 
 /**
@@ -27,7 +27,7 @@ export function withWholeNames(
   labels: Labels,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): Chosen[] {
-  const called = chosen.map(({ topic }) => labels.of(topic));
+  const called = chosen.map(({ topic: { rule, members } }) => labels.of(rule, members).text);
   const rules = chosen.map(({ topic }, at) => wholeName(topic, called[at] as string, labels));
   const members = membersOf(rules.filter((rule) => rule !== undefined)).values();
   return chosen.map((one, at) => {
@@ -41,7 +41,7 @@ export function withWholeNames(
 }
 
 /** The rule of a label that ends as a name does with the only word of a topic's rule, or says more than its tickets bear out. */
-function wholeName(topic: ScoredCandidate, label: string, { isBorneOut }: Labels): Rule | undefined {
+function wholeName(topic: ScoredCandidate, label: string, labels: Labels): Rule | undefined {
   const { any, not } = topic.rule;
   const [[term, ...more] = [], ...others] = any;
   if (topic.watched !== undefined || term === undefined || more.length + others.length + not.length > 0)
@@ -50,5 +50,7 @@ function wholeName(topic: ScoredCandidate, label: string, { isBorneOut }: Labels
   if (pieces.length === 0) return undefined;
   const isName = placeEnding(label) !== undefined && !isEndingAlone(label);
   const isWhole = isName && pieces.some((word) => label.endsWith(word));
-  return isWhole || !isBorneOut(topic, label) ? { any: [[{ ...term, spellings: [label] }]], not: [] } : undefined;
+  return isWhole || !labels.isBorneOut(topic.rule, topic.members, label)
+    ? { any: [[{ ...term, spellings: [label] }]], not: [] }
+    : undefined;
 }

@@ -25,8 +25,7 @@ function upToTen(): number[] {
 function labelsOf(corpus: Corpus, label: string, keep: (rule: Rule, text: string) => void = () => {}) {
   const naming = new Naming(corpus, segmenter, lexicon);
   const labelling = new Labelling({ corpus, lexicon, naming, segmenter }, undefined);
-  const isBorneOut = ({ members, rule }: ScoredCandidate, text: string) => labelling.isBorneOut(rule, members, text);
-  return { of: () => label, isBorneOut, keep };
+  return { of: () => ({ text: label }), isBorneOut: labelling.isBorneOut.bind(labelling), keep };
 }
 
 /** The words and the tickets of a topic of ten, and what it is called, where it would be called so and so many hold that. */

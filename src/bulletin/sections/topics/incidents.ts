@@ -29,14 +29,10 @@ function needOf(page: Page, topic: TrendedTopic, index: number): Need {
 export function isGraveIncident({ input, settings }: Pick<Page, 'input' | 'settings'>, topic: TrendedTopic): boolean {
   const { usual, ofIncident } = THRESHOLDS.harms;
   const { kind, ticketIds, count, trend } = topic;
+  const isUnheard = kind === 'incident' && trend.expected !== null && trend.expected < usual;
+  if (!isUnheard || distinctVoices(topic) < settings.thresholds.quoteCallers) return false;
   const grave = new Set(input.harms.flatMap((harm) => (harm.isGrave ? harm.ticketIds : [])));
-  return (
-    kind === 'incident' &&
-    trend.expected !== null &&
-    trend.expected < usual &&
-    distinctVoices(topic) >= settings.thresholds.quoteCallers &&
-    ticketIds.filter((id) => grave.has(id)).length >= ofIncident * count
-  );
+  return ticketIds.filter((id) => grave.has(id)).length >= ofIncident * count;
 }
 
 /**
