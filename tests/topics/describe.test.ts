@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/model/index.js';
+import type { Segmenter } from '../../src/text/index.js';
 import { buildCorpus, type Corpus } from '../../src/topics/corpus/corpus.js';
 import { describeTopic } from '../../src/topics/describe.js';
 import { paraphrasingMembers } from '../../src/topics/quotes/paraphrases.js';
@@ -150,9 +151,9 @@ describe('a ticket that says what a quote says', () => {
       features: new Int32Array(),
       featureStarts: [0, 0, 0],
     } as unknown as Corpus;
-    return (
-      paraphrasingMembers(corpus, Int32Array.of(0, 1), { member: 0, text, cut, kind: 'fact' }, new Map()).length === 2
-    );
+    const quote = { member: 0, text, kind: 'fact' } as const;
+    const cutter = { cut: () => [...cut] } as unknown as Segmenter;
+    return paraphrasingMembers(corpus, Int32Array.of(0, 1), quote, cutter, new Map()).length === 2;
   };
 
   it('holds half of the weight of its words', () => {

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../model/index.js';
-import { type ClauseKind, charPairs, prepareText } from '../../text/index.js';
+import { type ClauseKind, charPairs, prepareText, type Segmenter } from '../../text/index.js';
 import { type Corpus, featuresOf } from '../corpus/corpus.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
@@ -8,8 +8,6 @@ import { SETTINGS } from '../settings.js';
 export interface QuotableClause {
   readonly member: number;
   readonly text: string;
-  /** The text as it is cut into words. */
-  readonly cut: readonly string[];
   readonly kind: ClauseKind;
 }
 
@@ -30,9 +28,10 @@ export function paraphrasingMembers(
   corpus: Corpus,
   members: Int32Array,
   quote: QuotableClause,
+  segmenter: Segmenter,
   holders: ReadonlyMap<number, number>,
 ): number[] {
-  const words = wordsOf(corpus, quote.cut).map(({ text, number }): WeightedWord => {
+  const words = wordsOf(corpus, segmenter.cut(quote.text)).map(({ text, number }): WeightedWord => {
     const held = number === undefined ? 1 : (holders.get(number) ?? 1);
     return { text, number, weight: Math.log((members.length + 1) / held) };
   });

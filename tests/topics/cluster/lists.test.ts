@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { PairLists } from '../../../src/topics/cluster/pair-lists.js';
 import { NumberList, sortAscending } from '../../../src/topics/corpus/number-list.js';
 import { evenSample } from '../../../src/topics/corpus/sample.js';
-import { pairNumbers, sharedPart } from '../../../src/topics/quotes/char-pairs.js';
 import { randomFrom } from '../../trend/series.js';
 
 describe('lists of pairs', () => {
@@ -74,21 +73,5 @@ describe('an even sample', () => {
       ),
     ).toHaveLength(151);
     expect([...evenSample(Int32Array.of(5, 6, 7, 8, 9), 2)]).toEqual([5, 8]);
-  });
-});
-
-describe('how far two quotes say the same', () => {
-  const alike = (a: string, b: string): number => sharedPart(pairNumbers(a), pairNumbers(b));
-
-  it('is the share of the pairs of characters that both hold', () => {
-    expect(alike('药房排队', '药房排队')).toBe(1);
-    expect(alike('药房排队', '学校停水')).toBe(0);
-    // Two of four pairs.
-    expect(alike('药房排队', '药房排长')).toBeCloseTo(2 / 4, 12);
-  });
-
-  it('counts a pair once, and nothing of a single character', () => {
-    expect(alike('停水停水停水', '停水停')).toBe(1);
-    expect(alike('停', '停')).toBe(0);
   });
 });

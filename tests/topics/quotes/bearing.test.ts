@@ -77,9 +77,4 @@ describe('a topic of one estate', () => {
     expect(reflections.every(({ text }) => text.includes('电梯'))).toBe(true);
     expect(described(NAME).reflections.map(({ ticketId }) => ticketId)).toContain('a-2');
   });
-
-  it('is told with what others of it propose where those propose nothing', () => {
-    const { suggestions } = described(`${NAME}、电梯、老人`);
-    expect(suggestions.map(({ ticketId }) => ticketId)).toEqual(['a-3']);
-  });
 });

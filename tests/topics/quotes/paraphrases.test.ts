@@ -16,7 +16,7 @@ const all = Int32Array.from(tickets.keys());
 const holders = holdersOf(corpus, all);
 
 const idsSaying = (text: string): string[] =>
-  paraphrasingMembers(corpus, all, { member: 0, text, cut: segmenter.cut(text), kind: 'fact' }, holders).map(
+  paraphrasingMembers(corpus, all, { member: 0, text, kind: 'fact' }, segmenter, holders).map(
     (member) => tickets[member]?.id ?? '',
   );
 
@@ -35,8 +35,8 @@ describe('tickets that say the same', () => {
     const asked = buildCorpus(inputOf(demands));
     const members = Int32Array.from(demands.keys());
     const text = '希望药店安排人员购买口罩时维持秩序';
-    const quote = { member: 0, text, cut: segmenter.cut(text), kind: 'proposal' } as const;
-    expect(paraphrasingMembers(asked, members, quote, holdersOf(asked, members))).toEqual([0, 2]);
+    const quote = { member: 0, text, kind: 'proposal' } as const;
+    expect(paraphrasingMembers(asked, members, quote, segmenter, holdersOf(asked, members))).toEqual([0, 2]);
   });
 
   it('a word that all tickets of the topic hold makes no two alike', () => {
