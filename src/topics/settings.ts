@@ -211,8 +211,6 @@ export const SETTINGS = {
     openingLoose: 0.5,
     /** Share of the texts that hold the spelling of a label of the days before, for it to stay. */
     keptSpelling: 0.3,
-    /** Share of the texts that put it so, word for word. */
-    saidBy: 0.1,
     /** What each character more is worth against how many texts say the shorter one. */
     longer: 0.2,
     /** Share of the texts that have a spelling of a term, for it to stand for all. */

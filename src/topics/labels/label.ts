@@ -1,4 +1,4 @@
-import { bareSpelling, compare, once, type Rule, type Term, tally } from '../../model/index.js';
+import { bareSpelling, compare, type Rule, type Term, tally } from '../../model/index.js';
 import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
@@ -6,7 +6,7 @@ import { SETTINGS } from '../settings.js';
 import { asSaid, type Clauses, denied } from './as-said.js';
 import { clausesOf, holdersOf, textOf, ticketText } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
-import { inReadingOrder, listed, withNext } from './listed.js';
+import { listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
 import { titleSegmentOf } from './title-segment.js';
 import { topicWordOf } from './topic-word.js';
@@ -38,7 +38,7 @@ export function labelOf(
   // Under its topic a part need not say the topic's words again.
   const asked = added.length > 0 ? added : terms;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
-  const { phrase, plain, said, texts, isBeside } = phraseOf(tools, { terms, asked, filed, sample, ofName });
+  const { phrase, plain, said, isBeside } = phraseOf(tools, { terms, asked, filed, sample, ofName });
   const matter =
     within === undefined && terms.length === 1 ? matterOf(tools, terms[0] as Term, sample, said) : undefined;
   if (matter !== undefined) return telling(matter);
@@ -52,10 +52,10 @@ export function labelOf(
   // What no dictionary has is a name as well for what is said of it: 万境, an estate.
   const isNamed = isName || (terms.length === 1 && naming.isUnknown(terms[0] as Term));
   if (phrase !== plain && !(isNamed && isPlace)) return telling(said);
-  const word = isNamed || terms.length === 1 ? topicWordOf(tools, filed, said) : undefined;
+  const word = isName || terms.length === 1 ? topicWordOf(tools, filed, said) : undefined;
   if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
-  return telling(isNamed ? withNext(naming, said, said, word, isBeside) : inReadingOrder(texts, said, word).join('、'));
+  return telling(withNext(naming, said, said, word, isBeside));
 }
 
 /** Terms with the spelling first that most of the tickets have: that of the night before may be in none of today's. */
@@ -99,8 +99,6 @@ interface Phrase {
   readonly plain: string;
   /** The phrase with what denies it. */
   readonly said: string;
-  /** The clauses of each text that is read. */
-  readonly texts: readonly (readonly string[])[];
   readonly isBeside: (before: string, word: string) => boolean;
 }
 
@@ -120,39 +118,33 @@ interface Asked {
 function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: Asked): Phrase {
   const { corpus, naming } = tools;
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
-  // What a label says is borne out by texts and by tickets as filed: near duplicates may differ in just the word.
-  const isEachItsOwn = filed.every((ticket, at) => ticket === sample[at]);
-  const read = isEachItsOwn || sample.length === 1 ? [filed] : [sample, filed];
-  const around = read.map((tickets) => tickets.map((ticket) => clausesOf(corpus, ticket)));
+  // What a label says is borne out by tickets as filed: near duplicates may differ in just the word.
+  const around = filed.map((ticket) => clausesOf(corpus, ticket));
   const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
-  const heldBy = leastShares(corpus, around);
+  const heldBy = sharesOf(corpus, around);
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
-  const opening = leastShares(
+  const opening = sharesOf(
     corpus,
-    read.map((tickets) => tickets.map((ticket) => clausesOf(corpus, ticket, true))),
+    filed.map((ticket) => clausesOf(corpus, ticket, true)),
   );
-  const { borneOut, openingLoose, opening: least, usual } = SETTINGS.label;
+  const { borneOut, openingLoose, opening: least } = SETTINGS.label;
   const asMost = new Map(
     terms.flatMap(({ spellings }) =>
-      spellings.map((word) => [word, asAllSay(corpus, around, bareSpelling(word))] as const),
+      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
     ),
   );
   const most = new Set(asMost.values());
   const isPart = asked.length < terms.length;
-  const asDenied = (words: string): string => denied(corpus, around[0] as Clauses, words);
+  const asDenied = (words: string): string => denied(corpus, around, words);
   // Each word with its denial before they are joined: 医院 and 没有 | 人管.
   const plain = listed(naming, asked, texts, isBeside, (word) => asDenied(asMost.get(word) ?? word));
-  const openingOf = ({ spellings }: Term): number =>
-    Math.max(...spellings.map((word) => opening(corpus.numberOf(word) ?? -1)));
   const segment = (of: readonly Term[], isLoose: boolean): string => {
-    // Of a part that is told further on the words may stand there as well.
-    const opened = Math.min(isLoose ? openingLoose : least, ...(isPart ? of.map(openingOf) : []));
+    const opened = isLoose ? openingLoose : least;
     const isBorneOut = (word: number): boolean => heldBy(word) >= borneOut && opening(word) >= opened;
-    const isUsual = (spelling: string): boolean => shareSaying(bareSpelling(spelling)) >= usual;
-    const evidence = { isBorneOut, isMost: (word: string): boolean => most.has(word), isUsual };
+    const evidence = { isBorneOut, isMost: (word: string): boolean => most.has(word) };
     return bestOf(
       clauses.map(
         (own) => new Set(own.flatMap((clause) => titleSegmentOf(tools, clause, of, evidence, isLoose) ?? [])),
@@ -164,19 +156,13 @@ function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: As
   const tight = whole === plain && isPart ? segment(asked, false) : whole;
   const phrase = tight !== plain || ofName ? tight : segment(terms, true);
   const said = phrase.split('、').map(asDenied).join('、');
-  return { phrase, plain, said, texts, isBeside };
+  return { phrase, plain, said, isBeside };
 }
 
-/** The least share of texts, of those that are read in each way, that hold a word. */
-function leastShares(corpus: Corpus, read: readonly Clauses[]): (word: number) => number {
-  const counted = read.map((clauses) => ({ holders: holdersOf(corpus, clauses), all: clauses.length }));
-  return once((word) => Math.min(...counted.map(({ holders, all }) => (holders.get(word) ?? 0) / all)));
-}
-
-/** A spelling as most say it, where texts and tickets as filed agree. */
-function asAllSay(corpus: Corpus, read: readonly Clauses[], spelling: string): string {
-  const [first = spelling, ...others] = read.map((clauses) => asSaid(corpus, clauses, spelling));
-  return others.every((other) => other === first) ? first : spelling;
+/** For a word the share of some texts that hold it. */
+function sharesOf(corpus: Corpus, clauses: Clauses): (word: number) => number {
+  const holders = holdersOf(corpus, clauses);
+  return (word) => (holders.get(word) ?? 0) / clauses.length;
 }
 
 function telling(text: string): Label {
@@ -191,7 +177,6 @@ function bestOf(said: readonly ReadonlySet<string>[], plain: string): string {
   for (const [text, count] of [...counts].sort(([a], [b]) => compare(a, b))) {
     // One text's way to put it is no label of the others.
     if ((plain !== text && plain.includes(text)) || (count < 2 && said.length > 2)) continue;
-    if (count < SETTINGS.label.saidBy * said.length) continue;
     const worth = Math.sqrt(count) * (1 + SETTINGS.label.longer * (text.length - plain.length));
     if (worth > bestWorth) {
       best = text;

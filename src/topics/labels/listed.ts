@@ -4,7 +4,7 @@ import type { Naming } from '../corpus/naming.js';
 import { joined } from './clauses.js';
 
 /** Two words in the order in which most clauses that hold both say them. */
-export function inReadingOrder(texts: readonly (readonly string[])[], a: string, b: string): [string, string] {
+function inReadingOrder(texts: readonly (readonly string[])[], a: string, b: string): [string, string] {
   let first = 0;
   for (const clauses of texts) {
     const text = clauses.join(' ');

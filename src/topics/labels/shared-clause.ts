@@ -73,8 +73,7 @@ function whole({ corpus, segmenter }: LabelTools, clause: string): string | unde
   if (clause.includes('〔') || words.some((word) => isPerson(word) || word === '据')) return undefined;
   if (
     [SPEAKS, HOLLOW, BINDS].some((list) => list.has(last)) ||
-    !(isTurn(last) || /^(?:n|v[^s]|v$|a|t|l|i|j|x|eng|m|q)/.test(tags.at(-1) ?? '')) ||
-    /\d$/.test(last)
+    !(isTurn(last) || /^(?:n|v[^s]|v$|a|t|l|i|j|x|eng|m|q)/.test(tags.at(-1) ?? ''))
   )
     return undefined;
   const isContent = (at: number): boolean => {
@@ -88,7 +87,6 @@ function whole({ corpus, segmenter }: LabelTools, clause: string): string | unde
   let from = 0;
   while (from < words.length && opens(from)) from += 1;
   const text = (): string => words.slice(from).join('').trim();
-  if (/^[A-Za-z]$/.test(words[from] ?? '')) return undefined;
   while (text().length > SETTINGS.label.longestClause) {
     do {
       if (isTurn(words[from] as string) || holdsDenial(words[from] as string)) return undefined;

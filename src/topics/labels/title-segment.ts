@@ -1,4 +1,5 @@
 import { bareSpelling, holdsSpelling, type Rule } from '../../model/index.js';
+import { isEndingAlone } from '../../text/index.js';
 import { USE } from '../corpus/word-use.js';
 import { runsOf, type Span } from '../rules/run-at.js';
 import { SETTINGS } from '../settings.js';
@@ -12,8 +13,6 @@ export interface Evidence {
   readonly isBorneOut: (word: number) => boolean;
   /** Whether most of them say a term with just this word: 英雄联盟 where the rule says 联盟. */
   readonly isMost: (word: string) => boolean;
-  /** Whether half of them have this spelling of a term: it may stand for all. */
-  readonly isUsual: (spelling: string) => boolean;
 }
 
 /** A clause by its words, and where the rule's stand in it. */
@@ -74,13 +73,12 @@ export function titleSegmentOf(
   };
   let [from, to] = [reach(clause, core[0], -1, isLoose), reach(clause, core[1] - 1, 1, isLoose) + 1];
   while (to > core[1] && clause.isRegion(to - 1)) to -= 1;
-  while (from < core[0] && naming.isVague(texts[from] as string)) from += 1;
   // What only names a thing is not turned round: 原生家庭 of 怎么看原生家庭.
   const isNoun = texts.slice(from, to).every((word) => /^(?:n|b|j)/.test(tools.segmenter.tag(word)));
   const isTurned = (word: string, at: number): boolean =>
     isTurn(word) && (at < from || (at >= to ? !isWish(word) : !isBorneOut(at)));
   if (!isNoun && texts.some(isTurned)) return undefined;
-  if (!respelled(clause, [from, to], terms, evidence)) return undefined;
+  respell(clause, [from, to], terms, evidence);
   const text = isLoose ? compressed(clause, [from, to]) : whole(clause, [from, to]);
   return text !== undefined && text.length <= SETTINGS.label.longest ? text : undefined;
 }
@@ -110,7 +108,7 @@ function mayBegin(
   if (isDenial(word)) return true;
   // 58车贷; a year or a number before a code says when or how many.
   if (/^\d+$/.test(word)) return word.length < 4 && !/^[A-Za-z]/.test(texts[at + 1] ?? '');
-  if (word.length === 1) return !BINDS.has(word) && /^(?:n|v$|a$|x)/.test(segmenter.tag(word));
+  if (word.length === 1) return !BINDS.has(word) && !isEndingAlone(word) && /^(?:n|v$|a$|x)/.test(segmenter.tag(word));
   return isContent && !naming.isVague(word);
 }
 
@@ -140,20 +138,17 @@ function isPieceOf({ texts, isBorneOut }: Clause, at: number): boolean {
   return word.length === 1 && !BINDS.has(word) && !isBorneOut(at);
 }
 
-/** The rule's words as all may say them; false where a text says one in its own way. */
-function respelled(
+/** The rule's words as all may say them. */
+function respell(
   { texts, isBorneOut, isRule }: Clause,
   [from, to]: Span,
   terms: Rule['any'][number],
-  { isMost, isUsual }: Evidence,
-): boolean {
+  { isMost }: Evidence,
+): void {
   for (let at = from; at < to; at += 1) {
-    if (!isRule(at) || isBorneOut(at) || isMost(texts[at] as string)) continue;
-    const spelling = spellingIn(texts[at] as string, terms);
-    if (spelling !== texts[at] && !isUsual(spelling)) return false;
-    texts[at] = spelling;
+    if (isRule(at) && !isBorneOut(at) && !isMost(texts[at] as string))
+      texts[at] = spellingIn(texts[at] as string, terms);
   }
-  return true;
 }
 
 /** All words of a stretch, where each is the rule's, borne out, or says nothing by itself. */

@@ -199,15 +199,6 @@ describe('the label of two words', () => {
     expect([called(own(5, 5)), called(own(4, 5))]).toEqual(['地铁施工扰民', '地铁、扰民']);
   });
 
-  it('is what a tenth of the texts say', () => {
-    const own = (others: number) => [
-      ['地铁扰民'] as const,
-      ['地铁扰民'] as const,
-      ...WAYS.slice(0, others).map((way) => [`地铁${way}站扰民`] as const),
-    ];
-    expect([called(own(18)), called(own(19))]).toEqual(['地铁扰民', '地铁、扰民']);
-  });
-
   it('has a word more where two say so for four who do not, and none where two do for five', () => {
     const own = (short: number, long: number) => [
       ...many(short, () => ['地铁扰民，停运'] as const),
