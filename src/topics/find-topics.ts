@@ -12,7 +12,7 @@ import { membersOf } from './rules/members.js';
 import { choose, type Telling } from './select/choose.js';
 import { withParts } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
-import { SplitTest } from './select/split-test.js';
+import { splitTest } from './select/split-test.js';
 import { withWholeNames } from './select/whole-names.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
 import { type Study, scoreAll, studyClusters } from './study.js';
@@ -99,20 +99,19 @@ export function* chooseTopicsInSteps(
       ({ number, ...word }): Candidate => ({
         // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
         rule: ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([number], index.textsOf(number)),
-        isMatter: input.lexicon.matters.has(corpus.words[number] as string),
         ...word,
       }),
     ),
-    ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed', isMatter: true })),
+    ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
     ...surgeRules(study, input.surges ?? []),
     ...study.found,
   ]);
   const { scored, members } = scoreAll(input, study, candidates);
   yield;
-  const splitTest = new SplitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
+  const isOne = splitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
   const { lexicon, office, segmenter } = input;
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
-  const tellingOf = (one: ScoredCandidate): Telling => (splitTest.isOne(one) ? labelling.tellingOf(one) : 'nothing');
+  const tellingOf = (one: ScoredCandidate): Telling => (isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
   const chosen = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);

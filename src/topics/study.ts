@@ -2,7 +2,7 @@ import { anywhere } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
 import { clusterRules } from './candidates/clusters.js';
 import { averageLinkage } from './cluster/average-linkage.js';
-import { NodeFinder } from './cluster/best-node.js';
+import { likestNodeOf } from './cluster/best-node.js';
 import { Cohesion } from './cluster/cohesion.js';
 import { nearestTexts } from './cluster/neighbours.js';
 import { buildCorpus } from './corpus/corpus.js';
@@ -39,7 +39,7 @@ export function* studyTexts(
     vectors,
     index: new TextIndex(corpus),
     speller: new Speller(input, corpus, naming),
-    nodes: undefined,
+    likestNode: undefined,
     cohesion: new Cohesion(vectors, corpus.words.length),
     naming,
     openings: new Openings(corpus, naming),
@@ -61,7 +61,7 @@ export function* studyClusters(
   yield;
   const found = clusterRules(study, tree).map((rule): Candidate => ({ rule }));
   yield;
-  return { ...study, found, nodes: new NodeFinder(tree) };
+  return { ...study, found, likestNode: likestNodeOf(tree) };
 }
 
 /** The candidates that may be topics, with the tickets of each candidate, whether it may be one or not. */

@@ -10,10 +10,8 @@ export interface Candidate {
   readonly known?: KnownTopic | undefined;
   /** A topic of the last night: where two known rules find one matter, the one that was printed goes on. */
   readonly goesOn?: boolean | undefined;
-  /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself. */
+  /** One word, which need not be one cluster: frequent now and rare before, in a large share of all texts, or a matter by itself (`lexicon/matters.txt`). */
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
-  /** One word that names a matter by itself, `lexicon/matters.txt`. */
-  readonly isMatter?: boolean | undefined;
   /** One word that hardly anybody said on the days before. */
   readonly isUnheard?: boolean | undefined;
   /** The texts of a surge at one place that the rule was found for, by their place among the corpus's texts. */

@@ -1,6 +1,5 @@
 import type { Rule, Term } from '../../model/index.js';
 import type { Candidate } from '../candidates/candidate.js';
-import type { NodeFinder } from '../cluster/best-node.js';
 import type { Cohesion } from '../cluster/cohesion.js';
 import { countBoth } from '../corpus/ascending.js';
 import type { Corpus } from '../corpus/corpus.js';
@@ -14,8 +13,8 @@ import type { ScoredCandidate } from './scored-candidate.js';
 
 export interface GateTools {
   readonly corpus: Corpus;
-  /** Undefined where the texts have no tree: their rules are asked only whether they are one matter. */
-  readonly nodes: NodeFinder | undefined;
+  /** F1 of texts and the cluster that they are most like; undefined where there is no tree: rules are asked only whether they are one matter. */
+  readonly likestNode: ((texts: Int32Array) => number) | undefined;
   readonly cohesion: Cohesion;
   readonly ruleWords: RuleWords;
   readonly naming: Naming;
@@ -45,7 +44,7 @@ export function scoreCandidate(
   const texts = textsOf(tools.corpus, anywhere);
   const ofSurge =
     candidate.surge === undefined ? 0 : f1Of(countBoth(texts, candidate.surge), texts.length, candidate.surge.length);
-  const f1 = Math.max(ofSurge, tools.nodes?.best(texts) ?? 1);
+  const f1 = Math.max(ofSurge, tools.likestNode?.(texts) ?? 1);
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   // What one place has far more of than usual, like what nobody said before, has one cause whatever else its tickets say.
   // Of a name this is so though its tickets are no cluster: 力客 of nine who each tell something else of one gym.
@@ -122,11 +121,11 @@ function passes(
 
 /** 护士 of thirty posts is thirty matters, and so are 形势 and 严峻, where what each says besides is said by no other. */
 function agree(scored: Unweighed, own: ReadonlySet<number>, tools: GateTools): boolean {
-  const { f1, goesOn = false, hasOneCause, isMatter, rule, texts, word } = scored;
+  const { f1, goesOn = false, hasOneCause, rule, texts, word } = scored;
   // 燃气 of a new price: one asks, one scolds, one cannot pay. What comes up all at once and is a cluster has one cause.
   const isNewCluster = word === 'emerging' && f1 >= SETTINGS.gate.f1;
   if (
-    isMatter === true ||
+    word === 'listed' ||
     hasOneCause ||
     isNewCluster ||
     !isEveryday(rule, tools) ||

@@ -39,7 +39,7 @@ function worthOf(
   shared = 1,
 ): number | undefined {
   const tools = {
-    nodes: { best: () => f1 },
+    likestNode: () => f1,
     // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
     cohesion: {
       of: () => cohesion,
@@ -134,11 +134,6 @@ describe('one everyday word', () => {
     expect([0.64, 0.65].map((f1) => saying({ word: 'emerging' }, 0.49, f1))).toEqual([false, true]);
     expect([0.24, 0.25].map((share) => saying({ known, goesOn: true }, share))).toEqual([false, true]);
     expect(saying({ word: 'emerging', isUnheard: true }, 0)).toBe(true);
-    expect(saying({ isMatter: true }, 0)).toBe(true);
-  });
-
-  it('is not asked of what names a matter by itself: 停电, told by all callers as nothing but that', () => {
-    expect(agreed({ word: 'emerging', isMatter: true }, 0)).toBe(true);
   });
 
   it('that came up is no topic where it is no cluster and not a fiftieth of the day says it', () => {

@@ -4,7 +4,7 @@ import type { Cohesion } from '../../../src/topics/cluster/cohesion.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { RuleWords } from '../../../src/topics/rules/rule-words.js';
 import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
-import { SplitTest } from '../../../src/topics/select/split-test.js';
+import { splitTest } from '../../../src/topics/select/split-test.js';
 import { ruleOf } from '../rules/matching.js';
 import { inputOf, ticket } from '../tickets.js';
 
@@ -18,7 +18,7 @@ function candidate(rule: Rule, texts: number): ScoredCandidate {
 
 describe('a word whose tickets fall apart', () => {
   const isOne = (topic: ScoredCandidate, inside: ScoredCandidate): boolean =>
-    new SplitTest([topic, inside], 100, apart, new RuleWords(corpus)).isOne(topic);
+    splitTest([topic, inside], 100, apart, new RuleWords(corpus))(topic);
 
   it('is no one matter where another matter lies inside it', () => {
     expect(isOne(candidate(ruleOf('复工'), 100), candidate(ruleOf('口罩'), 70))).toBe(false);
