@@ -45,8 +45,6 @@ export const SETTINGS = {
     margin: 0.1,
     /** What F1 a pair may lack that all texts of a cluster say side by side: 征收标准 before 农民 且 征收. */
     beside: 0.05,
-    /** Share of a cluster's texts that hold a name, for the rule to say where. */
-    named: 0.9,
     /** Terms of a part at most. */
     terms: 3,
     /** Characters of an opening that stands for a title. */
@@ -119,9 +117,8 @@ export const SETTINGS = {
      */
     agreement: 0.07,
     agreementOfFew: 0.1,
-    /** Share of the texts of everyday words that say one thing besides, so many times as often as all texts: most must be about it. With .4 公交车 of many matters stays. */
+    /** Share of the texts of everyday words that say one thing besides: most must be about it. With .4 公交车 of many matters stays. */
     shared: 0.5,
-    sharedLift: 2,
     /** Share of the texts whose title or opening holds a term that says the matter. Chosen with `openingOfWord` on the hot matters and rows of bench/topics. */
     opening: 0.7,
     /** The same of a rule that is one common word: its tickets may share the thing and no matter. */

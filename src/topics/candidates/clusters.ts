@@ -34,14 +34,10 @@ export function ruleFinder(
       (corpus.use[word] as number) >= USE.name && !isPersonToken(text) && !isDistrict(text) && !naming.isVague(text)
     );
   });
-  const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
   return (texts) =>
-    bestRules(corpus, index, texts, mayBeTerm, opened).flatMap(({ f1, terms }) => {
-      if (f1 < SETTINGS.gate.f1 - SETTINGS.rule.margin) return [];
-      const rule = speller.clusterRuleOf(terms, texts);
-      const name = !terms.some(isName) ? nameOf(corpus, index, texts, terms, naming, mayBeTerm) : undefined;
-      return name === undefined ? [rule] : [rule, speller.ruleOf([name, ...terms], texts)];
-    });
+    bestRules(corpus, index, texts, mayBeTerm, opened)
+      .filter(({ f1 }) => f1 >= SETTINGS.gate.f1 - SETTINGS.rule.margin)
+      .map(({ terms }) => speller.clusterRuleOf(terms, texts));
 }
 
 /**
@@ -64,27 +60,4 @@ export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
     if (tickets >= minTickets) rules.push(...rulesOf(texts));
   }
   return rules;
-}
-
-/** The longest name that nearly all of a cluster's texts hold, for a rule that has none. */
-function nameOf(
-  { words }: Corpus,
-  index: TextIndex,
-  texts: Int32Array,
-  terms: readonly number[],
-  naming: Naming,
-  mayBeTerm: (word: number) => boolean,
-): number | undefined {
-  let best: number | undefined;
-  const isBetter = (word: number): boolean => {
-    if (best === undefined) return true;
-    const [own, other] = [words[word] as string, words[best] as string];
-    return own.length > other.length || (own.length === other.length && own < other);
-  };
-  for (const [word, , openings] of index.countWords(texts, SETTINGS.rule.named * texts.length)) {
-    if (openings < SETTINGS.rule.opened * texts.length || terms.includes(word) || !mayBeTerm(word)) continue;
-    const text = words[word] as string;
-    if (naming.isPlaceOrParty(text) && isBetter(word)) best = word;
-  }
-  return best;
 }

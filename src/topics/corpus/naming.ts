@@ -160,9 +160,7 @@ export class Naming {
 
   /** Whether a term is one word that any dictionary has, 护士, 游戏, 河南: an estate or a brand that none has says more by itself. */
   isEveryday(term: Term): boolean {
-    const [word = ''] = term.spellings;
-    const isNamed = placeEnding(word) !== undefined && !isEndingAlone(word);
-    return !isNamed && !this.isUnknown(term) && !this.isCompound(term);
+    return !this.isUnknown(term) && !this.isCompound(term);
   }
 
   /** 垃圾分拣 | 中心, 消防 | 通道: a kind of thing and not which; 阳光 | 花苑 is an estate's name all the same. */

@@ -40,7 +40,13 @@ export function choose(
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || !isOneMatter(both, one.members.length, other.topic.members.length)) continue;
-      const takesIn = absorbs(one, other.topic) || (isPutOff && holdsMore(one, other.topic, both));
+      // With nearly all tickets of what was put off what says more stands in its place, with less it is a part; news is none.
+      const holdsMore =
+        isPutOff &&
+        other.topic.word !== 'emerging' &&
+        one.members.length > other.topic.members.length &&
+        both < SETTINGS.choice.inside * one.members.length;
+      const takesIn = holdsMore || absorbs(one, other.topic);
       if (other.topic.watched === undefined && takesIn) {
         absorbed.push(other);
         continue;
@@ -75,13 +81,4 @@ export function choose(
 function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
   const goesOn = one.known !== undefined || isFrequentWord(one);
   return goesOn && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
-}
-
-/**
- * Whether what was put off has more than one that says more: with nearly all of its tickets that one stands in its place, with
- * less it is a part. News is none.
- */
-function holdsMore(one: ScoredCandidate, other: ScoredCandidate, both: number): boolean {
-  const isLarger = one.members.length > other.members.length && both < SETTINGS.choice.inside * one.members.length;
-  return isLarger && other.word !== 'emerging';
 }

@@ -157,8 +157,7 @@ function worthOf(
 ): number {
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
-  const sureness =
-    word === 'emerging' ? choice.emerging : word === 'frequent' ? 1 : f1 ** (known === undefined ? choice.newF1 : 1);
+  const sureness = word === 'emerging' ? choice.emerging : f1 ** (known === undefined ? choice.newF1 : 1);
   const terms = rule.any.flat();
   const opened =
     terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts, isWide), 0) / terms.length;

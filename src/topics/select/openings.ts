@@ -1,7 +1,6 @@
 import { OPENING_TOKENS, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
-import { SETTINGS } from '../settings.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
@@ -61,18 +60,14 @@ export class Openings {
   }
 
   /**
-   * The largest share of the texts that say one and the same thing besides: 不亮 of 路灯. What says where is no such thing, nor
-   * what the texts of the period say nearly as often.
+   * The largest share of the texts that say one and the same thing besides: 不亮 of 路灯. What says where is no such thing.
    *
    * @param without the words of their rule
    */
   largestShared(texts: Int32Array, without: ReadonlySet<number>): number {
-    const { frequency, texts: tickets } = this.#corpus;
     let most = 0;
-    for (const [word, count] of this.#countsBeside(texts, without)) {
-      const isOften = count * tickets.length >= SETTINGS.gate.sharedLift * texts.length * (frequency[word] as number);
-      if (count > most && isOften && !this.#saysWhere(word)) most = count;
-    }
+    for (const [word, count] of this.#countsBeside(texts, without))
+      if (count > most && !this.#saysWhere(word)) most = count;
     return most / texts.length;
   }
 

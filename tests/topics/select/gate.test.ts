@@ -190,7 +190,7 @@ describe('what titles share besides a word', () => {
   });
 });
 
-it('the most that texts share besides a word is what most of them say, but not where, and not what all texts say', () => {
+it('the most that texts share besides a word is what most of them say, but not where', () => {
   const sharedBy = (titles: readonly string[]): number => {
     const own = titles.map((title, at) => ticket(`s-${at}`, `第${at}次来电`, { title }));
     const others = Array.from({ length: 30 }, (_, at) => ticket(`u-${at}`, `第${at}路公交车有人维修`));
@@ -205,7 +205,6 @@ it('the most that texts share besides a word is what most of them say, but not w
   };
   expect(sharedBy(['路灯刺眼', '路灯刺眼', '路灯倒塌', '路灯刺眼'])).toBe(0.75);
   expect(sharedBy(['青浦区路灯刺眼', '青浦区路灯倒塌', '青浦区路灯漏电'])).toBeCloseTo(1 / 3, 6);
-  expect(sharedBy(['路灯维修', '路灯维修', '路灯维修', '路灯倒塌'])).toBe(0.25);
 });
 
 describe('calls in the same words', () => {
