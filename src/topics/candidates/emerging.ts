@@ -38,11 +38,11 @@ export function emergingWords(
       expected !== undefined &&
       count >= (count < tickets ? unheardOfFew : unheard) * expected &&
       (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
-    const isMany = isContent && count >= tickets && count >= share * corpus.texts.length;
+    const isMany = count >= tickets && count >= share * corpus.texts.length;
     if (isMany && expected !== undefined && isFarAbove(count, expected, ratio, surprise))
       words.push({ number, word: 'emerging', isUnheard });
     else if (isUnheard) words.push({ number, isUnheard });
-    else if (isMany && count >= everywhere * corpus.texts.length && !naming.isName(text))
+    else if (isMany && isContent && count >= everywhere * corpus.texts.length && !naming.isName(text))
       words.push({ number, word: 'frequent' });
   }
   return words;

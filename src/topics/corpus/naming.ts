@@ -46,13 +46,14 @@ export class Naming {
   }
 
   /**
-   * A rule needs a term that says a matter: a region or a kind of place is none. A name alone may be a rule; whether its tickets
-   * are one matter is asked of them.
+   * A rule needs a term that says a matter: a region or a kind of place is none, but for what nobody said before, 酒店 of a
+   * holiday. A name alone may be a rule; whether its tickets are one matter is asked of them.
    */
-  mayBeRule({ any }: Rule, mayBeVerb: boolean): boolean {
+  mayBeRule({ any }: Rule, mayBeVerb: boolean, isUnheard: boolean): boolean {
     return any.every((terms) => {
-      if (terms.every((term) => this.#isArea(term))) return false;
-      if (terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
+      if (terms.every(({ spellings: [word = ''] }) => isDistrict(word) || this.#districts.has(word))) return false;
+      if (!isUnheard && terms.every((term) => this.#isArea(term))) return false;
+      if (!isUnheard && terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
       if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
       const [word = ''] = terms[0]?.spellings ?? [];
       if (terms.length > 1 || word.length > 2) return true;

@@ -1,4 +1,4 @@
-import { addTo, compare, opening, type Rule, type Term } from '../../model/index.js';
+import { addTo, compare, type Rule, type Term } from '../../model/index.js';
 import { isEndingAlone, normaliseText, placeEnding, tokenizeText } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
@@ -52,17 +52,6 @@ export class Speller {
         !all.some((other, place) => place !== at && isWithin(term, other) && (!isWithin(other, term) || place < at)),
     );
     return { any: [kept], not: [] };
-  }
-
-  /**
-   * The same for what the tree found: one common word must stand in the opening. Of letters that held such a word only in
-   * their bodies, thirteen of sixteen were about something else.
-   */
-  clusterRuleOf(terms: readonly number[], cluster: Int32Array): Rule {
-    const rule = this.ruleOf(terms, cluster);
-    const [[only, ...others] = []] = rule.any;
-    if (only === undefined || others.length > 0 || !this.#naming.isCommon(only)) return rule;
-    return opening(rule);
   }
 
   termOf(word: string): Term {

@@ -39,7 +39,7 @@ export function scoreCandidate(
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
   const mayBeVerb = word !== undefined || (candidate.isUnheard === true && tools.naming.isRare(rule));
-  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb);
+  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb, candidate.isUnheard === true);
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
   const ofSurge =
@@ -54,16 +54,20 @@ export function scoreCandidate(
   const hasOneCause = isOneCause && !tools.naming.isRegionAlone(rule);
   const isOfTree = watched === undefined && word === undefined && !hasOneCause;
   if (isOfTree && f1 < leastF1) return undefined;
-  // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it.
-  const isWeak = word === 'emerging' && f1 < SETTINGS.gate.f1;
-  if (isWeak && isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news)) return undefined;
   const isNameAlone = tools.naming.isNameAlone(rule);
+  // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it, nor does a
+  // name that some say every day.
+  if (word === 'emerging' && f1 < SETTINGS.gate.f1) {
+    if (isNameAlone && candidate.isUnheard !== true) return undefined;
+    if (isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news)) return undefined;
+  }
   // Titles of one outage say 没气了 or 退费登记; who it was, a name, stands in the first sentence.
   const isWide = hasOneCause || (isNameAlone && isOneWord(rule, () => true));
   const opening = openingShare(rule, texts, anywhere, tools, isWide);
   // Most candidates have ended here, before the dear questions.
   if (isOfTree && candidate.goesOn !== true && opening < SETTINGS.gate.opening) return undefined;
   const own = tools.ruleWords.of(rule);
+  if (isOfTree && !isSaidAlike(candidate, texts, own, tools)) return undefined;
   const isPlaced = tools.naming.isPlaced(rule, members);
   const cohesion = tools.cohesion.of(texts, own);
   const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, hasOneCause, agrees: true };
@@ -75,6 +79,25 @@ export function scoreCandidate(
   // Two words may still be said as one thing, 车位出售; that shows in the label.
   if (!agrees && rule.any.every(({ length }) => length === 1)) return undefined;
   return { ...narrowed, agrees, worth: worthOf(narrowed, isWide, tools) };
+}
+
+/**
+ * Whether texts that hold common words further on say the same as those that open with them: else what letters mention there
+ * is not what they are about.
+ */
+function isSaidAlike(
+  { goesOn = false, rule }: Candidate,
+  texts: Int32Array,
+  own: ReadonlySet<number>,
+  { cohesion, naming, openings }: GateTools,
+): boolean {
+  const terms = rule.any.flat();
+  if (terms.some(({ opens, spellings: [word = ''] }) => opens === true || naming.isName(word))) return true;
+  const { opening, others } = openings.parted(rule, texts);
+  if (others.length === 0) return true;
+  if (opening.length === 0) return false;
+  const ease = goesOn ? SETTINGS.gate.cohesionOfEmerging : 1;
+  return cohesion.between(opening, others, own).between >= ease * SETTINGS.gate.saidAlike * cohesion.usual;
 }
 
 /** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */

@@ -30,6 +30,16 @@ export class Openings {
     return opening.length / Math.max(1, texts.length);
   }
 
+  /** The texts that open with all terms of a rule, and those that hold one further on. */
+  parted({ any }: Rule, texts: Int32Array): { readonly opening: Int32Array; readonly others: Int32Array } {
+    const terms = any.flat();
+    const opens = (text: number): boolean => {
+      const read = this.#of(text, true);
+      return terms.every(({ spellings }) => spellings.some((spelling) => read.includes(spelling)));
+    };
+    return { opening: texts.filter(opens), others: texts.filter((text) => !opens(text)) };
+  }
+
   /**
    * How much of what a text opens with, by inverse document frequency and without some words, another text of the group says as
    * well, on the average: of texts about different things of one kind next to nothing.

@@ -37,6 +37,7 @@ function worthOf(
   agreement = 1,
   all = 1001,
   shared = 1,
+  parted: { readonly opening: number; readonly alike: number } = { opening: 1, alike: 0 },
 ): number | undefined {
   const tools = {
     likestNode: () => f1,
@@ -44,6 +45,8 @@ function worthOf(
     cohesion: {
       of: () => cohesion,
       usualBeside: () => 0.01,
+      usual: 0.01,
+      between: () => ({ between: parted.alike }),
       fills: (texts: Int32Array, share: number) => texts.length >= share * all,
     },
     openings: {
@@ -52,6 +55,10 @@ function worthOf(
         (texts.length > own.texts.length ? filed : opening) * (isWide ? 2 : 1),
       agreement: () => agreement,
       largestShared: () => shared,
+      parted: (_: Rule, texts: Int32Array) => ({
+        opening: texts.slice(0, parted.opening * texts.length),
+        others: texts.slice(parted.opening * texts.length),
+      }),
     },
     ruleWords: new RuleWords(own),
     naming,
@@ -102,6 +109,17 @@ describe('the gate of topics, by the cluster found, cohesion and opening', () =>
   ] as const)('%s', (_, origin, f1, cohesion, opening, expected) => {
     expect(mayBe(origin, f1, cohesion, opening)).toBe(expected);
   });
+});
+
+it.each([
+  ['all open with it', 1, 0, {}, true],
+  ['others say the same', 0.8, 0.081, {}, true],
+  ['others are about something else', 0.8, 0.079, {}, false],
+  ['half as alike is enough of what was a topic the last night', 0.8, 0.041, { known, goesOn: true }, true],
+  ['none opens with it', 0, 1, {}, false],
+  ['what came up all at once is not asked', 0.8, 0, { word: 'emerging' }, true],
+] as const)('a common word that may stand anywhere: %s', (_, opening, alike, origin, expected) => {
+  expect(mayBe(origin, 0.9, 0.05, 1, corpus, 1, 1, 1001, 1, { opening, alike })).toBe(expected);
 });
 
 it('a name that nobody said before has one cause though its texts are no cluster', () => {
