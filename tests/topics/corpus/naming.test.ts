@@ -49,15 +49,19 @@ describe('a rule of one word of two characters', () => {
     ['复工', true, 'what is done all at once'],
     ['虚假', false, 'a quality'],
   ] as const)('%s that comes up all at once may be a topic: %s (%s)', (word, expected, _) => {
-    expect(naming.mayBeRule(ruleOf(word), true)).toBe(expected);
+    expect(naming.mayBeRule(ruleOf(word), true, false)).toBe(expected);
   });
 
   it('is none where it is a verb and goes on as usual', () => {
-    expect(naming.mayBeRule(ruleOf('复工'), false)).toBe(false);
+    expect(naming.mayBeRule(ruleOf('复工'), false, false)).toBe(false);
+  });
+
+  it.each(['酒店', '鹤鸣路'])('%s is one only where nobody said it before', (word) => {
+    expect([true, false].map((isUnheard) => naming.mayBeRule(ruleOf(word), true, isUnheard))).toEqual([true, false]);
   });
 
   it('is none where it is a district that tickets come from: many matters lie there', () => {
-    expect(naming.mayBeRule(ruleOf('石岭'), true)).toBe(false);
-    expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true)).toBe(true);
+    expect(naming.mayBeRule(ruleOf('石岭'), true, true)).toBe(false);
+    expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true, false)).toBe(true);
   });
 });
