@@ -104,8 +104,16 @@ function extensionsFace(): TrueTypeFont {
   };
 }
 
+/** What is not packed is read again where its outlines are asked for: five faces take 50 MB while a page is composed. */
 function readFace(file: string): TrueTypeFont {
-  return readTrueType(readBytes(file), file);
+  const { bytes, ...font } = readTrueType(readBytes(file), file);
+  if (file.endsWith('.br')) return { ...font, bytes };
+  return {
+    ...font,
+    get bytes() {
+      return readBytes(file);
+    },
+  };
 }
 
 function readBytes(file: string): Buffer {

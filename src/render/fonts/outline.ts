@@ -1,4 +1,5 @@
 import { Blob, Face, Font } from 'harfbuzzjs';
+import { once } from '../../model/index.js';
 import type { TrueTypeFont } from './truetype.js';
 
 interface Outlines {
@@ -21,10 +22,20 @@ export function glyphPath(font: TrueTypeFont, glyph: number): string {
   return path;
 }
 
+/** A page's number asks for its dash each time that pages are counted, and a face may have to be read for it. */
+const boxes = new WeakMap<TrueTypeFont, (glyph: number) => { readonly bottom: number; readonly top: number }>();
+
 /** Top and bottom of a glyph's box in em, y upwards. */
 export function glyphBox(font: TrueTypeFont, glyph: number): { readonly bottom: number; readonly top: number } {
-  const { start, end } = font.outline(glyph);
-  if (end <= start) return { bottom: 0, top: 0 };
-  const { bytes, unitsPerEm } = font;
-  return { bottom: bytes.readInt16BE(start + 4) / unitsPerEm, top: bytes.readInt16BE(start + 8) / unitsPerEm };
+  let boxOf = boxes.get(font);
+  if (boxOf === undefined) {
+    boxOf = once((glyph) => {
+      const { start, end } = font.outline(glyph);
+      if (end <= start) return { bottom: 0, top: 0 };
+      const { bytes, unitsPerEm } = font;
+      return { bottom: bytes.readInt16BE(start + 4) / unitsPerEm, top: bytes.readInt16BE(start + 8) / unitsPerEm };
+    });
+    boxes.set(font, boxOf);
+  }
+  return boxOf(glyph);
 }

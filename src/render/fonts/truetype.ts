@@ -33,42 +33,46 @@ export function readTrueType(bytes: Buffer, name: string): TrueTypeFont {
   const table = (tag: string) => {
     const found = tables.get(tag);
     if (found === undefined) throw unusable(name, `no-${tag.trim()}`);
-    return found.offset;
+    return found;
   };
   if (tables.has('fvar')) throw unusable(name, 'variable');
   for (const tag of ['glyf', 'loca', 'head', 'hhea', 'hmtx', 'maxp', 'cmap']) table(tag);
-  const head = table('head');
+  const head = table('head').offset;
   const unitsPerEm = bytes.readUInt16BE(head + 18);
   const longLoca = bytes.readInt16BE(head + 50) === 1;
-  const glyphCount = bytes.readUInt16BE(table('maxp') + 4);
-  const hmtx = table('hmtx');
-  const metrics = bytes.readUInt16BE(table('hhea') + 34);
-  const loca = table('loca');
-  const glyf = table('glyf');
-  const locate = (glyph: number) =>
-    longLoca ? bytes.readUInt32BE(loca + glyph * 4) : bytes.readUInt16BE(loca + glyph * 2) * 2;
+  const glyphCount = bytes.readUInt16BE(table('maxp').offset + 4);
+  const hmtx = copyOf(bytes, table('hmtx'));
+  const metrics = bytes.readUInt16BE(table('hhea').offset + 34);
+  const loca = copyOf(bytes, table('loca'));
+  const glyf = table('glyf').offset;
+  const locate = (glyph: number) => (longLoca ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
   return {
     bytes,
     tables,
     unitsPerEm,
     glyphCount,
     postScriptName: postScriptName(bytes, tables.get('name')?.offset),
-    glyph: characterMap(bytes, table('cmap'), name),
-    advance: (glyph) => bytes.readUInt16BE(hmtx + Math.min(glyph, metrics - 1) * 4) / unitsPerEm,
+    glyph: characterMap(copyOf(bytes, table('cmap')), name),
+    advance: (glyph) => hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4) / unitsPerEm,
     outline: (glyph) => ({ start: glyf + locate(glyph), end: glyf + locate(glyph + 1) }),
   };
 }
 
-function characterMap(bytes: Buffer, cmap: number, name: string): (codePoint: number) => number {
+/** Typesetting asks for a tenth of a face: no function here holds the rest. */
+function copyOf(bytes: Buffer, { offset, length }: { readonly offset: number; readonly length: number }): Buffer {
+  return Buffer.from(bytes.subarray(offset, offset + length));
+}
+
+function characterMap(cmap: Buffer, name: string): (codePoint: number) => number {
   let best: { at: number; format: number } | undefined;
-  for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i += 1) {
-    const at = cmap + bytes.readUInt32BE(cmap + 4 + i * 8 + 4);
-    const format = bytes.readUInt16BE(at);
+  for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
+    const at = cmap.readUInt32BE(4 + i * 8 + 4);
+    const format = cmap.readUInt16BE(at);
     if ((format === 12 || format === 4) && (best === undefined || format > best.format)) best = { at, format };
   }
   if (best === undefined) throw unusable(name, 'no-cmap');
   const { at, format } = best;
-  return once((code) => (format === 12 ? groupGlyph(bytes, at, code) : segmentGlyph(bytes, at, code)));
+  return once((code) => (format === 12 ? groupGlyph(cmap, at, code) : segmentGlyph(cmap, at, code)));
 }
 
 /** cmap format 12: sorted groups of first code, last code, first glyph. */
