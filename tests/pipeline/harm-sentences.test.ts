@@ -244,6 +244,7 @@ it.each([
   // A hill that comes down is no fallen house, a wall is.
   ['省道边上塌方，路断了', ['滑坡、泥石流']],
   ['基坑塌方，离我们楼两米', ['坍塌']],
+  ['省道边坡垮塌，泥石盖了路', ['滑坡、泥石流', '坍塌']],
   // What is suspected stays so, and a title makes it no surer.
   ['幼儿园疑似食物中毒', ['疑似中毒']],
   ['食物中毒\n怀疑是食物中毒，八个孩子送医', ['疑似中毒', '患病、就医']],
