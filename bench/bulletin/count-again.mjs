@@ -69,9 +69,11 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       .map((day) => countOn(rule, day))
       .reduce((sum, { least, most }) => ({ least: sum.least + least, most: sum.most + most }), { least: 0, most: 0 });
   const wordsOf = ({ title, text }) => `${title}\n${text}`;
-  // Neither thanks nor a question reports harm.
+  // Neither thanks nor an inquiry that asks something reports harm.
   const reportsHarm = (ticket, kind) =>
-    !['praise', 'inquiry'].includes(ticket.code) && office.harm.test(wordsOf(ticket), ticket.day, kind);
+    ticket.code !== 'praise' &&
+    !(ticket.code === 'inquiry' && office.harm.asks(ticket.text)) &&
+    office.harm.test(wordsOf(ticket), ticket.day, kind);
   const grouped = (name, span) => {
     const group = office.groups.find((one) => one.name === name);
     const isOne = (ticket) => {

@@ -109,11 +109,12 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
 const noKinds =
-  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事'.split(
+  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事 疑似 可疑 咨询问'.split(
     ' ',
   );
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
+const [suspects, maySuspect, asking] = ['疑似', '可疑', '咨询问'].map(ofHarm);
 const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still, , , ...grammar] = others;
 const [asks, asksBetween, kin, mistaken, turns, conditions, conditionEnds, waits, dangers, dangerBehind, likens] =
   grammar;
@@ -205,7 +206,7 @@ const hasHappened = (told, word, kind) => {
   if (place === null || !hasBeside(word, sentence)) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
   if (isDenied(before) || isSeeming(before, after) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
-  if (nearlyNone.includes(kind) && nearly.some((one) => clause.slice(0, place[1]).includes(one))) return false;
+  if (nearlyNone.includes(kind) && hasAny(clause.slice(0, place[1]), nearly)) return false;
   const mayCome =
     isForAid ||
     hasAny(before, feared) ||
@@ -220,11 +221,18 @@ const hasHappened = (told, word, kind) => {
     isSupposed(told, place, kind);
   return alsoFeared.includes(kind) || !mayCome;
 };
-/** Whether a text mentions harm, of one kind where it is named; and the first of the kinds, which stand from the gravest down, that it mentions. */
+/** Whether a word of a clause that tells of it stands behind 疑似 or the like. */
+const isSuspected = ({ clause }, word) => hasAny(clause.slice(0, placeOf(clause, wordAlone(word))[0]), suspects);
+/**
+ * Whether a text mentions harm, of one kind where it is named; the first of the kinds, which stand from the gravest down, that it mentions;
+ * and whether an inquiry asks anything.
+ */
 const harm = {
-  gravest: (text, day) =>
-    harmLines.find(({ name }) => !noKinds.includes(name) && !name.startsWith('〈') && harm.test(text, day, name))?.name,
-  test: (text, day, kind) => {
+  asks: (text) => hasAny(text, asking),
+  gravest: (text, day) => harm.kindsIn(text, day)[0],
+  test: (text, day, kind) =>
+    kind === undefined ? harm.kindsIn(text, day).length > 0 : harm.kindsIn(text, day).includes(kind),
+  kindsIn: (text, day) => {
     const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
       const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
       const isAlive = alive.some((one) => sentence.includes(one));
@@ -241,13 +249,15 @@ const harm = {
     const whole = clauses.filter(
       ({ clause }) => !clauses.some((other) => other.clause.length > clause.length && other.clause.startsWith(clause)),
     );
-    return harmLines.some(
-      ({ name, words }) =>
-        !noKinds.includes(name) &&
-        !name.startsWith('〈') &&
-        (kind === undefined || kind === name) &&
-        words.some((word) => whole.some((clause) => hasHappened(clause, word, name))),
-    );
+    return harmLines
+      .filter(({ name }) => !noKinds.includes(name) && !name.startsWith('〈'))
+      .flatMap(({ name, words }) => {
+        const told = words.flatMap((word) =>
+          whole.filter((clause) => hasHappened(clause, word, name)).map((clause) => isSuspected(clause, word)),
+        );
+        if (told.length === 0) return [];
+        return told.includes(true) && maySuspect.includes(name) ? [`疑似${name}`] : [name];
+      });
   },
 };
 

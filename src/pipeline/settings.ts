@@ -39,6 +39,8 @@ export const PIPELINE = {
     leastShare: 0.02,
     /** Share of the pairs of characters of one clause that another holds from which on it says the same. */
     same: 0.5,
+    /** The same of the shorter of two calls of one caller about one kind, from which on they tell of one event. */
+    again: 0.6,
     /** Different clauses that are compared: a month of a crisis has thousands. */
     compared: 400,
     /** What a clause that reads badly by itself keeps of its weight. */
@@ -57,9 +59,9 @@ export const PIPELINE = {
     },
     /**
      * Where several callers tell a kind at one place it is said: so many callers; of falls and bites, which may be two, and of a
-     * family's own affair so many; their share of the kind; tickets that are looked through for its name, a bound on time. Judgement: of 40 who fell on ice two on one street say nothing.
+     * family's own affair so many; their share of the kind, but no more than are an event by themselves; tickets that are looked through for its name, a bound on time. Judgement: of 40 who fell on ice two on one street say nothing.
      */
-    shared: { callers: 2, ofPersons: 3, share: 0.25, read: 60 },
+    shared: { callers: 2, ofPersons: 3, share: 0.25, enough: 5, read: 60 },
     /** Of one that fears a harm that nobody has met. */
     feared: 0.3,
   },

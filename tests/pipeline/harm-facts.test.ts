@@ -110,6 +110,27 @@ describe('the kinds of harm of a day', () => {
       expect(shared(tickets(...fires(3), ...others(10)))).toEqual([]);
     });
 
+    it('are told from five callers on, however many tell the kind elsewhere', () => {
+      const others = fires(40, '平房');
+      expect(shared(tickets(...fires(4), ...others))).toEqual([]);
+      expect(shared(tickets(...fires(5), ...others))).toEqual([['云栈小区', '石矶区', 5]]);
+    });
+
+    it('are a road by its number, however it is written, and a school by what callers shorten it to in its district', () => {
+      const slides = ['省道317线塌方。', 'S317塌方了。', '317省道塌方，路断了。'];
+      expect(shared(tickets(...slides))).toEqual([['S317线', '石矶区', 3]]);
+      const sitesIn = (text: string): string[] => text.match(/云麓外国语学校|城北外国语学校/gu) ?? [];
+      const ill = ['云麓外国语学校', '云外', '我们外国语学校', '城北外国语学校'].map((place) => `${place}食堂中毒。`);
+      const placesOf = (own: readonly Ticket[]) =>
+        harmsOfDay({ reported: reportedBy([...own]), usual: null }, { ...looking, sitesIn })[0]?.shared.map(
+          ({ name, ticketIds }) => [name, ticketIds.length],
+        );
+      expect(placesOf(tickets(...ill))).toEqual([['云麓外国语学校', 3]]);
+      const [first, second, ...rest] = tickets(...ill);
+      if (first === undefined || second === undefined) throw new Error('none');
+      expect(placesOf([first, { ...second, district: '望潮区' }, ...rest])).toEqual([['云麓外国语学校', 2]]);
+    });
+
     it('are told from three callers on where two may have fallen apart, or are of one family', () => {
       const dead = (count: number) => Array.from({ length: count }, () => '云栈小区有工人当场身亡。');
       expect(shared(tickets(...dead(2)))).toEqual([]);
@@ -191,6 +212,26 @@ describe('the kinds of harm of a day', () => {
     expect([3, 4].map((known) => isAbove(collapses(5), weeks(QUIET, known)))).toEqual([false, true]);
     expect(isAbove([...collapses(2), '听说河边的墙塌了一面。'])).toBe(false);
     expect(isAbove(['摔断了腿。', '摔断了腿。', '摔断了腿。'])).toBe(false);
+  });
+
+  it('count once what one caller tells twice, and what he tells of something else', () => {
+    const found = (...own: readonly Ticket[]) =>
+      findHarms(
+        { dataDir: '', kind: 'week', from: DAY, to: DAY },
+        {
+          *iterateTickets() {
+            yield* own;
+          },
+        },
+      ).gravest.size;
+    const [first, again, other] = tickets(
+      '五号楼电梯往下掉了两层。',
+      '又打来说：五号楼电梯往下掉了两层。',
+      '地铁站电梯下坠，很吓人。',
+    );
+    if (first === undefined || again === undefined || other === undefined) throw new Error('none');
+    expect(found(first, again, other)).toBe(3);
+    expect(found(...[first, again, other].map((ticket) => ({ ...ticket, caller: 'a' })))).toBe(2);
   });
 
   it('are measured by past days, which are not read where nothing is grave, nor for a week', () => {

@@ -172,7 +172,12 @@ describe('a ticket', () => {
   });
 
   it('reports none where it thanks, asks, or only urges an earlier one', () => {
-    for (const type of ['praise', 'inquiry'] as const) expect(reportsHarm({ ...trapped, type }), type).toBe(false);
+    expect(reportsHarm({ ...trapped, type: 'praise' })).toBe(false);
+    const asking = `${trapped.text}请问找谁赔偿。`;
+    expect(reportsHarm({ ...trapped, type: 'inquiry', text: asking })).toBe(false);
+    // What asks nothing is told alike, whatever type the clerk gave it.
+    expect(reportsHarm({ ...trapped, type: 'inquiry' })).toBe(true);
+    expect(reportsHarm({ ...trapped, type: 'complaint', text: asking })).toBe(true);
     expect(reportsHarm({ ...trapped, reminder: true })).toBe(false);
     expect(reportsHarm({ ...trapped, text: '电梯里没有照明。', title: '电梯照明' })).toBe(false);
   });

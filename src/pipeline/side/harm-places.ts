@@ -14,16 +14,28 @@ export function sharedPlaces(
   isOfSite: boolean,
   sitesIn: (text: string) => readonly string[],
 ): SharedPlace[] {
-  const { callers, ofPersons, share, read } = PIPELINE.harm.shared;
-  const least = Math.max(isOfSite ? callers : ofPersons, share * tickets.length);
+  const { callers, ofPersons, share, enough, read } = PIPELINE.harm.shared;
+  const least = Math.max(isOfSite ? callers : ofPersons, Math.min(enough, share * tickets.length));
   if (tickets.length < least) return [];
   const step = Math.max(1, tickets.length / read);
   const looked = Array.from({ length: Math.min(read, tickets.length) }, (_, at) => tickets[Math.floor(at * step)]);
-  const names = new Set(looked.flatMap((ticket) => (ticket === undefined ? [] : sitesIn(wordsOf(ticket)))));
+  const namesIn = (words: string): string[] => [
+    ...sitesIn(words).map((site) => site.replace(FALLEN_INTO, '')),
+    ...numberedRoads(words),
+  ];
+  const names = new Set(looked.flatMap((ticket) => (ticket === undefined ? [] : namesIn(wordsOf(ticket)))));
   const byName = new Map<string, Ticket[]>();
-  for (const ticket of tickets) {
-    const words = wordsOf(ticket);
-    for (const name of names) if (words.includes(name)) addTo(byName, name, ticket);
+  for (const ticket of tickets) for (const name of names) if (isAt(ticket, name)) addTo(byName, name, ticket);
+  for (const [name, own] of byName) {
+    const [district, other] = new Set(own.map((ticket) => ticket.district));
+    const forms = other === undefined ? shortForms(name) : [];
+    // Of one district alone: 外国语学校 of another is another school, and so is the one that a ticket names in full.
+    for (const ticket of forms.length === 0 ? [] : tickets) {
+      const words = wordsOf(ticket);
+      if (own.includes(ticket) || (ticket.district ?? district) !== district) continue;
+      const isShort = forms.some((form) => words.includes(form));
+      if (isShort && !sitesIn(words).some((site) => forms.some((form) => site.includes(form)))) own.push(ticket);
+    }
   }
   const told = new Set<Ticket>();
   const shared: SharedPlace[] = [];
@@ -52,7 +64,7 @@ export function withEvents(
     name,
     district,
     ticketIds: tickets
-      .filter((one) => !placed.has(one.id) && (one.district ?? '') === district && wordsOf(one).includes(name))
+      .filter((one) => !placed.has(one.id) && (one.district ?? '') === district && isAt(one, name))
       .map(({ id }) => id)
       .sort(),
   }));
@@ -62,6 +74,37 @@ export function withEvents(
 /** The district or street that the page names besides. */
 function isWithin(name: string, tickets: readonly Ticket[]): boolean {
   return tickets.some(({ district, street }) => `${district ?? ''}|${street ?? ''}`.includes(name));
+}
+
+function isAt(ticket: Ticket, name: string): boolean {
+  const words = wordsOf(ticket);
+  return words.includes(name) || numberedRoads(words).includes(name);
+}
+
+/** Stands before the place that somebody fell into, and is no part of its name: 栽进跃进路没盖的井里. */
+const FALLEN_INTO = /^(?:栽|掉|翻|摔|跌|滚|冲)[进到]/u;
+const LETTERS: Readonly<Record<string, string>> = { 国: 'G', 省: 'S', 县: 'X', 乡: 'Y' };
+
+/** Roads by their numbers: S317, 省道317 and 317省道 are S317线, which ends in no figure that a count would run into. */
+function numberedRoads(words: string): string[] {
+  const found = words.matchAll(
+    /(?<![A-Za-z\d])([GSXY]\d{2,4})(?!\d)|([国省县乡])道(\d{2,4})|(?<!\d)(\d{2,4})([国省县乡])道/gu,
+  );
+  return [...found].map(
+    ([, code, before, ahead, behind, after]) => `${code ?? `${LETTERS[before ?? after ?? '']}${ahead ?? behind}`}线`,
+  );
+}
+
+const SCHOOL = /^(..)(.+)(学校|中学|小学|幼儿园)$/u;
+const SHORTEST = 3;
+
+/** What callers shorten a name to: 大垭口 of 大垭口村; 云麓外国语, 外国语学校, 外国语 and 云外 of 云麓外国语学校. */
+function shortForms(name: string): string[] {
+  const [, town = '', kind = '', ending = ''] = SCHOOL.exec(name) ?? [];
+  if (town === '')
+    return [name.replace(/(?:村|小区|社区)$/u, '')].filter((form) => form !== name && form.length >= SHORTEST);
+  const initials = `${town.charAt(0)}${kind.charAt(0)}`;
+  return [town + kind, kind + ending, kind].filter((form) => form.length >= SHORTEST).concat(initials);
 }
 
 function wordsOf({ title, text }: Ticket): string {

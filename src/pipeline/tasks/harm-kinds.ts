@@ -3,6 +3,8 @@ import { addDays, type Day, type Ticket, type TicketType } from '../../model/ind
 import { lexicon, type Word } from './harm-lexicon.js';
 import { isHypothetical, isOnlySeeming } from './harm-unreal.js';
 
+/** Opens the name of a kind that is only suspected: 疑似中毒. */
+const SUSPECTED = '疑似';
 const SENTENCE = /[。！？!?\n]/u;
 const HEARD = withPageWords(/<hearsay>/u);
 const CLAUSE = /[，。；！？,;!?\n]/u;
@@ -36,9 +38,10 @@ export function harmsIn(text: string, day?: Day): readonly string[] {
     )
     // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整.
     .filter(({ clause }, _, all) => tells(clause) && !all.some((other) => isCutFrom(clause, other.clause)));
-  const isThere = ({ clause, sentence, earlier }: (typeof clauses)[number], word: Word, kind: string): boolean => {
+  /** What stands before a word that tells of harm; undefined where it tells of none. */
+  const beforeIt = ({ clause, sentence, earlier }: (typeof clauses)[number], word: Word, kind: string) => {
     const found = word.own.exec(clause);
-    if (found === null || !word.beside.test(sentence)) return false;
+    if (found === null || !word.beside.test(sentence)) return undefined;
     const before = clause.slice(0, found.index);
     const upToIt = before + found[0];
     const told = { kind, before, after: clause.slice(upToIt.length), sentence, earlier };
@@ -59,23 +62,37 @@ export function harmsIn(text: string, day?: Day): readonly string[] {
       own.unmetBehind.test(told.after) ||
       isHypothetical(told, own) ||
       (own.supposed.test(before) && !own.happened.test(before));
-    return !isNone && (own.countsFeared.has(kind) || !isUnmet);
+    return !isNone && (own.countsFeared.has(kind) || !isUnmet) ? before : undefined;
   };
-  return kinds
-    .filter(({ name, words }) => words.some((word) => clauses.some((clause) => isThere(clause, word, name))))
-    .map(({ name }) => name);
+  return kinds.flatMap(({ name, words, anyWord }) => {
+    const telling = clauses.filter(({ clause }) => anyWord.test(clause));
+    if (telling.length === 0) return [];
+    const isSuspected = (before: string): boolean => own.maySuspect.has(name) && own.suspected.test(before);
+    let isTold = false;
+    for (const word of words)
+      for (const clause of telling) {
+        const before = beforeIt(clause, word, name);
+        // What one sentence only suspects a title that leaves out 疑似 makes no surer.
+        if (before !== undefined && isSuspected(before)) return [SUSPECTED + name];
+        isTold ||= before !== undefined;
+        if (isTold && !own.maySuspect.has(name)) return [name];
+      }
+    return isTold ? [name] : [];
+  });
 }
 
 function isCutFrom(piece: string, whole: string): boolean {
   return piece.length < whole.length && whole.startsWith(piece);
 }
 
-/** Who thanks, or asks how a thing is done, tells of no harm that waits for help. */
-const NO_REPORT: ReadonlySet<TicketType | null> = new Set(['praise', 'inquiry']);
+/** Who thanks, or asks how a thing is done, tells of no harm that waits for help; what asks nothing is no inquiry, whatever the clerk's type. */
+function isNoReport(type: TicketType | null, text: string): boolean {
+  return type === 'praise' || (type === 'inquiry' && lexicon().asks.test(text));
+}
 
 /**
  * The gravest kind of injury, illness or danger that a ticket reports: a new request, and by the export's own type, if any, neither
- * praise nor an inquiry.
+ * praise nor an inquiry that asks.
  */
 export function gravestOf({
   title,
@@ -84,7 +101,7 @@ export function gravestOf({
   reminder,
   day,
 }: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder' | 'day'>): string | undefined {
-  return reminder || NO_REPORT.has(type) ? undefined : harmsIn(`${title}\n${text}`, day)[0];
+  return reminder || isNoReport(type, text) ? undefined : harmsIn(`${title}\n${text}`, day)[0];
 }
 
 /** Whether words pass on what was heard. */
@@ -102,10 +119,11 @@ export function harmKinds(): readonly {
   readonly mayQuote: boolean;
   readonly isOfSite: boolean;
 }[] {
-  const { kinds, gravest, unquoted, ofFamily, unreal } = lexicon();
-  return kinds.map(({ name }) => {
+  const { kinds, gravest, unquoted, ofFamily, unreal, maySuspect } = lexicon();
+  return kinds.flatMap(({ name }) => {
     const isGrave = gravest.has(name);
     const isOfSite = (isGrave || unreal.danger.has(name)) && !ofFamily.has(name);
-    return { name, isGrave, mayQuote: isGrave && !unquoted.has(name), isOfSite };
+    const kind = { name, isGrave, mayQuote: isGrave && !unquoted.has(name), isOfSite };
+    return maySuspect.has(name) ? [kind, { ...kind, name: SUSPECTED + name }] : [kind];
   });
 }

@@ -4,6 +4,8 @@ import { readDictionary, shippedPath } from '../../model/index.js';
 interface KindWords {
   readonly name: string;
   readonly words: readonly Word[];
+  /** Any of them: a clause that has none is not looked through word by word. */
+  readonly anyWord: RegExp;
 }
 
 export interface Word {
@@ -20,6 +22,9 @@ const LINES = {
   countsFeared: '怕也算',
   nearly: '差点',
   nearlyIsNone: '差点不算',
+  suspected: '疑似',
+  asks: '咨询问',
+  maySuspect: '可疑',
   unmetBehind: '其后',
   unmetBetween: '其后之间',
   askedBehind: '问后',
@@ -78,6 +83,11 @@ export interface HarmWords {
   /** Kinds that did not happen where they nearly did. */
   readonly nearly: RegExp;
   readonly nearlyIsNone: ReadonlySet<string>;
+  /** Says of an inquiry that it asks something. */
+  readonly asks: RegExp;
+  /** Before a word of harm says that it is suspected; and the kinds that are then told so. */
+  readonly suspected: RegExp;
+  readonly maySuspect: ReadonlySet<string>;
   /** Before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
   readonly supposed: RegExp;
   readonly happened: RegExp;
@@ -165,7 +175,11 @@ export function lexicon(): HarmWords {
   const hint = new RegExp(any(told.flatMap(({ words }) => words.flatMap(needed))), 'u');
   const anyWord = new RegExp(any(told.flatMap(({ words }) => words.map(expression))), 'u');
   known = {
-    kinds: told.map(({ name, words }) => ({ name, words: words.map((word) => wordOf(word)) })),
+    kinds: told.map(({ name, words }) => ({
+      name,
+      words: words.map((word) => wordOf(word)),
+      anyWord: new RegExp(any(words.map(expression)), 'u'),
+    })),
     tells: (clause) => hint.test(clause) && anyWord.test(clause),
     withoutNone: (sentence) =>
       noneBeside.reduce(
@@ -195,6 +209,9 @@ export function lexicon(): HarmWords {
     countsFeared: new Set(wordsOf(LINES.countsFeared)),
     nearly: new RegExp(any(wordsOf(LINES.nearly)), 'u'),
     nearlyIsNone: new Set(wordsOf(LINES.nearlyIsNone)),
+    asks: new RegExp(any(wordsOf(LINES.asks)), 'u'),
+    suspected: new RegExp(any(wordsOf(LINES.suspected)), 'u'),
+    maySuspect: new Set(wordsOf(LINES.maySuspect)),
     supposed: new RegExp(any(wordsOf(LINES.supposed)), 'u'),
     happened: new RegExp(any(wordsOf(LINES.happened)), 'u'),
     alive: new RegExp(any(wordsOf(LINES.alive)), 'u'),
