@@ -78,7 +78,7 @@ function daySpikes(page: Page): PlannedBlock[] {
   );
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
-  // What breaks out is named somewhere whatever else gives way, and with harm in words.
+  // What breaks out is named somewhere whatever else gives way, curves of what is named among it, and with harm in words.
   const unnamed = page.reported.filter(
     (item) => isAlarmVerdict(item.trend.verdict) && ![...leading, ...named, ...alarms].includes(item),
   );
@@ -89,7 +89,9 @@ function daySpikes(page: Page): PlannedBlock[] {
   const inWords = paragraph(isBusy || isUntold ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
-    ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(curve === null || alarms.length > 0
+      ? growing(inWords, figure(isBusy && others.length === 0 ? 'must' : 'should', sparks))
+      : []),
     ...moreAlarms(page, others),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
