@@ -180,7 +180,7 @@ export interface QuoteFacts {
   /** Whether a quote is of a text that is put to no office: opinions, news, jokes; null where the export is none of posts. */
   readonly isTalk: ((quote: Quote) => boolean) | null;
   /** The tickets of a topic whose title or text holds these words. */
-  readonly holding: (words: string, topic: TrendedTopic) => readonly string[];
+  readonly holding: (words: string, topic: Pick<TrendedTopic, 'ticketIds'>) => readonly string[];
   /** Whether a quote's words are a proposal in the sentence of the ticket that they stand in. */
   readonly isProposed: (quote: Quote) => boolean;
 }

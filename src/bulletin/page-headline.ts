@@ -1,12 +1,15 @@
-import type { Bulletin } from '../model/index.js';
-import { daysAboveUsual, hasVerdicts } from './headline/alarms.js';
+import type { Bulletin, TrendedTopic } from '../model/index.js';
+import { daysAboveUsual, hasVerdicts, mentionsHarm } from './headline/alarms.js';
 import { isCalm, reportedAboveUsual } from './headline/headline.js';
 import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
 import { hearsayIn } from './headline/hearsay.js';
 import { latestIssues, ledBefore } from './headline/led-before.js';
+import { isPlace } from './headline/place-names.js';
 import { type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
 import type { Page } from './page/page.js';
 import { harmInWords } from './page/quotes.js';
+import { mainHarm } from './page/standing.js';
+import { partsOf } from './sections/topics/detail.js';
 import { namedSignal, placeOfRise } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
 
@@ -42,12 +45,13 @@ function firstHeadline(page: Page): string {
     const isHearsay = hearsayIn(topic, input).length > 0;
     const there = topic.kind === 'theme' ? placeOfRise(page, topic) : undefined;
     const label = `${there?.path.at(-1) ?? ''}${topic.label}${isHearsay ? '有关传言' : ''}`;
-    return topicHeadline(
+    const headline = topicHeadline(
       { ...topic, label, there: there?.count ?? topic.count },
       counts.tickets,
       settings,
       input.isTalk !== null,
     );
+    return `${headline}${isPlace(input, topic) ? aspectWords(page, topic) : ''}`;
   }
   // One day that is not whole is no title for a month.
   if (counts.isPartial) return input.period.kind === 'day' ? wording.partialHeadline : wording.unjudgedHeadline;
@@ -66,6 +70,14 @@ function firstHeadline(page: Page): string {
       : (named ?? wording.unjudgedHeadline);
   }
   return local ?? (input.period.kind === 'day' ? wording.calmHeadline : wording.periodCalmHeadline);
+}
+
+/** What is the matter where a place or an institution leads, whose name does not say it: `，多提及患病、就医`, `，较多涉及食堂`. */
+function aspectWords(page: Page, topic: TrendedTopic): string {
+  const harm = mentionsHarm(topic, page.input) ? mainHarm(page, topic) : undefined;
+  if (harm !== undefined) return `，${2 * harm.count > topic.count ? '多' : '部分'}提及${harm.name}`;
+  const part = partsOf(page, topic).find((one) => !one.isPlace);
+  return part === undefined ? '' : `，较多涉及${cleanText(part.label)}`;
 }
 
 /** `东岭街道生态环境诉求突出`, where no topic leads and one place has far more than usual. */

@@ -43,7 +43,7 @@ export async function findWhere(
   return {
     value: {
       // Only then: the class that a caller's letters swell is no matter either.
-      signals: withoutFewVoices(distinctSignals(signals), tickets),
+      signals: withoutFewVoices(distinctSignals(signals), tickets).map(ofItsDay),
       widest: found.widest.map(({ kind, name, count, usual }) => ({
         ...{ kind, name, count, expected: usual?.mean ?? null, upper: usual?.upper ?? null },
       })),
@@ -157,6 +157,13 @@ function withoutFewVoices(signals: readonly PlaceSignal[], tickets: readonly Tic
     const heard = { count: window.count, callers: callers === null ? null : window.count - repeats };
     return !isOfFewVoices(heard, window.expected, defaultWhereSettings);
   });
+}
+
+/** Several days of which the day itself has all the tickets are that one day: nobody is told of days that had none. What is usual is known of all of them alone. */
+export function ofItsDay(signal: PlaceSignal): PlaceSignal {
+  const { window, count, usual } = signal;
+  if (window.days === 1 || window.count !== count) return signal;
+  return { ...signal, window: { ...window, days: 1 }, usual: usual !== null && usual < 1 ? usual : null };
 }
 
 /** The topic that has most of the tickets, and more than half of what they are above the expected. */

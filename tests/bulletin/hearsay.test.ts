@@ -4,8 +4,8 @@ import type { TrendedTopic } from '../../src/model/index.js';
 import { dayWith, roomy, section, topicOf } from './printed.js';
 
 /** The first so many tickets of a topic hold 听说, and the one behind them 网传. */
-const heard = (topic: TrendedTopic, count: number) => (words: string, of: TrendedTopic) =>
-  of.id !== topic.id
+const heard = (topic: TrendedTopic, count: number) => (words: string, of: Pick<TrendedTopic, 'ticketIds'>) =>
+  of.ticketIds !== topic.ticketIds
     ? []
     : words === '听说'
       ? of.ticketIds.slice(0, count)

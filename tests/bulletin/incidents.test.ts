@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBulletin } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, section, tableOf, topicOf } from './printed.js';
+import { part } from './scenarios/make.js';
 
 type Sketch = Parameters<typeof topicOf>[2];
 
@@ -149,8 +150,28 @@ describe('incidents', () => {
         }),
       );
     expect(told(8)).toContain('其中8件提及患病、就医');
-    expect(told(5)).toContain('其中8件提及伤害、险情（多为患病、就医）');
+    expect(told(5)).toContain('其中8件提及伤害、险情，多为患病、就医。');
     expect(told(4)).toContain('其中8件提及伤害、险情。');
+  });
+
+  it('head the page with what is the matter there, which a name of a place does not say', () => {
+    const school = incident('育贤小学', 20);
+    const harmful = school.ticketIds.slice(0, 14);
+    const headed = (count: number, more: Partial<TrendedTopic> = {}): string =>
+      buildBulletin(
+        dayWith([{ ...school, ...more }], {
+          harmful: new Set(count === 0 ? [] : harmful),
+          harmQuotes: () => [
+            { text: '拉肚子', ticketId: 'x', count, ticketIds: harmful.slice(0, count), harm: '患病' },
+          ],
+        }),
+        roomy,
+      ).value.headline;
+    expect(headed(11)).toBe('多名市民反映育贤小学问题，多提及患病');
+    expect(headed(9)).toBe('多名市民反映育贤小学问题，部分提及患病');
+    const canteen = part({ label: '食堂', keywords: [], count: 8, ticketIds: school.ticketIds.slice(0, 8) });
+    expect(headed(0, { subtopics: [canteen] })).toBe('多名市民反映育贤小学问题，较多涉及食堂');
+    expect(headed(0)).toBe('多名市民反映育贤小学问题');
   });
 
   it('are three at most', () => {

@@ -94,18 +94,28 @@ describe('an office that has set nothing prints', () => {
     expect(sparks).toHaveLength(5);
   });
 
-  it('a figure of some of them says how many the page marks, incidents among them', () => {
-    const others = [
-      topicOf('漏电', 90, { expected: 5 }),
-      topicOf('丽水苑电梯', 80, { expected: 1, more: { kind: 'incident' } }),
+  it('beside them, by name and number alone, what neither the box nor their sentence has', () => {
+    const others = many(14, (name, at) => topicOf(`漏电${name}`, 90 - at, { expected: 5 }));
+    const text = printed('spikes', dayWith([lead(), ...others]));
+    expect(text).toMatch(/另有(?:漏电.（\d\d件）、?){5}突增。/u);
+    expect(shown(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(10);
+  });
+
+  it('a figure of some of them says how many the page marks, incidents among them, where the lead has not summed them', () => {
+    const othersAt = (expected: number) => [
+      topicOf('漏电', 90, { expected }),
+      topicOf('丽水苑电梯', 80, { expected, more: { kind: 'incident' } }),
       topicOf('明苑停暖', 9, { expected: 1, more: { kind: 'incident' } }),
       topicOf('噪声', 70, { verdict: 'steady', expected: 70 }),
     ];
     const first = lead();
-    const histories = new Map([first, ...others].map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
-    expect(printed('spikes', dayWith([first, ...others], { histories }))).toContain(
-      '当日4个主题突增、新增、上升或处于高位，表列其中2个',
-    );
+    const toldAt = (expected: number): string => {
+      const all = [first, ...othersAt(expected)];
+      const histories = new Map(all.map(({ id }) => [id, history(DAY, [1, 2, 90], 3)]));
+      return printed('spikes', dayWith(all, { histories }));
+    };
+    expect(toldAt(30)).toContain('当日4个主题突增、新增、上升或处于高位，表列其中2个');
+    expect(toldAt(5)).toContain('当日部分主题突增、新增、上升或处于高位');
   });
 
   it('ten topics in the table of a week', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BulletinInput, BulletinSettings } from '../../src/bulletin/index.js';
 import { buildBulletin } from '../../src/bulletin/index.js';
+import { ownWords } from '../../src/bulletin/page/own-words.js';
 import { eachOnce, printableQuotes } from '../../src/bulletin/page/quotes.js';
 import type { Quote } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, section, topicOf } from './printed.js';
@@ -230,5 +231,19 @@ describe('quotes that say again what one before them has said', () => {
     const nearly = quotes(DAY, ['强制 职工 捆绑 物业 维修', 1], ['公司 强制 职工 捆绑 购买 物业 收取 双倍 维修', 1]);
     const given = nearly.map((item) => (first === undefined ? [] : [first, item]));
     expect(given.map((pair) => kept(1, pair).length)).toEqual([1, 2]);
+  });
+});
+
+describe('what says only that there is something to say', () => {
+  it.each([
+    ['一个问题，导航带到假停车场', '导航带到假停车场'],
+    ['我想反映个事，学生集体拉肚子', '学生集体拉肚子'],
+    ['嘛，我家又停水了', '我家又停水了'],
+    ['停车场进去了出不来，昨天也打过电话', '停车场进去了出不来'],
+    ['学校停车场应当开放，现来电反映', '学校停车场应当开放'],
+    ['问题一直没有解决，楼道漏水', '问题一直没有解决，楼道漏水'],
+    ['停水三天，打电话没人接', '停水三天，打电话没人接'],
+  ])('is cut off %s', (given, left) => {
+    expect(ownWords('reflections', given)).toBe(left);
   });
 });

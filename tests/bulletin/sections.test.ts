@@ -394,7 +394,8 @@ describe('a week', () => {
 });
 
 describe('the parts that a sentence names', () => {
-  const told = (label: string, ...parts: readonly string[]): string => {
+  /** @param saying how many of the tickets of a part, or of the whole topic, hold a name; all of the part's where nothing is said */
+  const toldBy = (saying: Readonly<Record<string, number>>, label: string, ...parts: readonly string[]): string => {
     const subtopics = parts.map((one, at) => {
       const count = 20 - at;
       return part({ label: one, keywords: [], count, ticketIds: ids(DAY, count) });
@@ -402,8 +403,11 @@ describe('the parts that a sentence names', () => {
     const districts = [{ name: '滨河区', count: 18 }];
     const topic = topicOf(label, 43, { more: { subtopics, districts } });
     const placesIn = (words: string) => ['碧水豪庭', '柳岸人家'].filter((place) => words.includes(place));
-    return /“.*?；/u.exec(section('reflections', dayWith([topic], { placesIn })))?.[0] ?? '';
+    const holding = (words: string, { ticketIds }: { readonly ticketIds: readonly string[] }) =>
+      ticketIds.slice(0, saying[words] ?? subtopics.find((one) => one.label.includes(words))?.count ?? 0);
+    return /“.*?；/u.exec(section('reflections', dayWith([topic], { placesIn, holding })))?.[0] ?? '';
   };
+  const told = (label: string, ...parts: readonly string[]): string => toldBy({}, label, ...parts);
 
   it('is not the name of the topic once more', () => {
     expect(told('宏基置业破产', '宏基置业破产房子停工')).toBe('“宏基置业破产”诉求较多涉及房子停工（20件）；');
@@ -416,6 +420,17 @@ describe('the parts that a sentence names', () => {
     expect(told('停暖', '碧水豪庭停暖', '停暖减免热费', '柳岸人家停暖')).toBe(
       '“停暖”诉求主要集中在减免热费（19件），以及碧水豪庭（20件）、柳岸人家（18件）等处；',
     );
+  });
+
+  it('names no place that not every one of its tickets names', () => {
+    expect(toldBy({ 碧水豪庭: 19 }, '停暖', '碧水豪庭停暖', '停暖减免热费', '柳岸人家停暖')).toBe(
+      '“停暖”诉求主要集中在减免热费（19件），以及柳岸人家（18件）；',
+    );
+  });
+
+  it('shortens no name where other tickets hold what is left of it', () => {
+    expect(toldBy({ 食堂: 23 }, '育才小学', '育才小学食堂')).toBe('“育才小学”诉求较多涉及育才小学食堂（20件）；');
+    expect(toldBy({ 食堂: 20 }, '育才小学', '育才小学食堂')).toBe('“育才小学”诉求较多涉及食堂（20件）；');
   });
 });
 

@@ -12,7 +12,14 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../../src/model/index.js';
-import { distinctSignals, findWhere, PLACES_BACK_DAYS, siteOf, withPrintedNames } from '../../src/pipeline/local.js';
+import {
+  distinctSignals,
+  findWhere,
+  ofItsDay,
+  PLACES_BACK_DAYS,
+  siteOf,
+  withPrintedNames,
+} from '../../src/pipeline/local.js';
 import { createVocabulary } from '../../src/text/index.js';
 import { createCalendar } from '../../src/trend/index.js';
 import { blankTicket } from '../blank-ticket.js';
@@ -177,5 +184,16 @@ describe('what a place has much of', () => {
     expect(distinctSignals([all, topic])).toEqual([topic]);
     expect(distinctSignals([all, signal('topic', 'over', 18)])).toHaveLength(2);
     expect(distinctSignals([signal('class', 'new', 56), topic])).toHaveLength(2);
+  });
+});
+
+describe('several days of which one has all the tickets', () => {
+  const over = (count: number, usual: number) =>
+    ofItsDay({ count, usual, window: { days: 2, count: 40, expected: 1 } } as unknown as PlaceSignal);
+
+  it('are told as that day, with what is usual where that is hardly any on all of them', () => {
+    expect(over(40, 0.4)).toMatchObject({ window: { days: 1 }, usual: 0.4 });
+    expect(over(40, 3)).toMatchObject({ window: { days: 1 }, usual: null });
+    expect(over(39, 0.4)).toMatchObject({ window: { days: 2 }, usual: 0.4 });
   });
 });

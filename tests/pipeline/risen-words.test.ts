@@ -3,8 +3,17 @@ import { addDays, type Day, type Ticket } from '../../src/model/index.js';
 import { risenGroups, risenWords, withWordsIn } from '../../src/pipeline/side/risen-words.js';
 
 const DAY = '2020-05-20' as Day;
-const WORDS = ['台风', '突然', '雨', '你好', '车主', 'ETC'];
-const TAGS: Readonly<Record<string, string>> = { 台风: 'n', 突然: 'ad', 雨: 'n', 你好: 'l', 车主: 'n', ETC: 'eng' };
+const WORDS = ['台风', '突然', '雨', '你好', '车主', 'ETC', '龙滩', '古镇'];
+const TAGS: Readonly<Record<string, string>> = {
+  台风: 'n',
+  突然: 'ad',
+  雨: 'n',
+  你好: 'l',
+  车主: 'n',
+  ETC: 'eng',
+  龙滩: 'ns',
+  古镇: 'n',
+};
 
 type Context = Parameters<typeof risenWords>[0];
 
@@ -40,7 +49,12 @@ function contextOf(
 
 const ticket = (id: string, title: string, text: string, reminder = false) =>
   ({ id, title, text, reminder }) as unknown as Ticket;
-const TICKETS = [ticket('a', '台风', '树倒了'), ticket('b', '树', '台风刮倒'), ticket('c', '台风', '', true)];
+const TICKETS = [
+  ticket('a', '台风', '树倒了'),
+  ticket('b', '树', '台风刮倒'),
+  ticket('c', '台风', '', true),
+  { ...ticket('d', '路灯', ''), district: '龙滩县' },
+];
 const found = async (context: Context, mayPrint = (_word: string): boolean => true) =>
   (await risenWords(context, { from: DAY, to: DAY }, TICKETS, mayPrint)).map(({ name }) => name);
 
@@ -55,6 +69,10 @@ describe('a word that has risen', () => {
   it('has risen above the middle one of the weeks before, too: neither one week without it nor one with much of it says what is usual', async () => {
     expect(await found(contextOf(200, { 台风: 10 }, {}, [3, 0, 3]))).toEqual([]);
     expect(await found(contextOf(200, { 台风: 10 }, {}, [90, 2, 2]))).toEqual(['台风']);
+  });
+
+  it('says what, and not only where', async () => {
+    expect(await found(contextOf(200, { 台风: 10, 龙滩: 40, 古镇: 30 }, {}))).toEqual(['台风']);
   });
 
   it('names something: no adverb, no character, no letters, no word of manners', async () => {

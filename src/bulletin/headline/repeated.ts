@@ -9,7 +9,8 @@ import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
 import { isPresentable, isTellable } from './labels.js';
 import { hasKeptUp, latestIssues } from './led-before.js';
-import { daysBefore, isSide, meanBefore, type Rise } from './risen-part.js';
+import { namesPlace } from './place-names.js';
+import { daysBefore, isSide, meanBefore, type Rise, sideName } from './risen-part.js';
 import { isMostlyCopies, withCopies } from './voices.js';
 
 const AT = THRESHOLDS.headline;
@@ -180,12 +181,6 @@ function ownWords(label: string, part: string): string {
   return part;
 }
 
-/** `价格` of `口罩价格`, which the headline has named. */
-function sideName(label: string, part: string): string {
-  const rest = part.startsWith(label) ? part.slice(label.length) : '';
-  return rest.length >= 2 ? rest : part;
-}
-
 function partWords(label: string, part: Rise | null): string | null {
   return part === null ? null : `${sideName(label, part.label)}反映增多`;
 }
@@ -234,7 +229,9 @@ interface Aspect {
 function newAspect(topic: TrendedTopic, input: BulletinInput, floor: number): Aspect | null {
   const own = meanBefore(input.histories.get(topic.id));
   const growth = AT.aspect.growth * (own === null || own === 0 ? 1 : Math.max(1, topic.count / own));
-  const isOtherLabel = (label: string): boolean => isPresentable(label) && cleanText(label) !== cleanText(topic.label);
+  // A place in it is no aspect of it: it says as little of what is the matter.
+  const isOtherLabel = (label: string): boolean =>
+    isPresentable(label) && cleanText(label) !== cleanText(topic.label) && !namesPlace(input, cleanText(label));
   const parts = topic.subtopics.flatMap((part): Aspect[] => {
     const before = meanBefore(input.histories.get(part.id));
     const rise = riseOf(part, input);

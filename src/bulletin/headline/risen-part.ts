@@ -51,3 +51,9 @@ export function meanBefore(history: DayCounts | undefined): number | null {
 export function daysBefore(history: DayCounts | undefined): number[] {
   return history?.counts.slice(-1 - AT.daysBefore, -1).filter((count) => count !== null) ?? [];
 }
+
+/** `价格` of `口罩价格`, which the headline has named. */
+export function sideName(label: string, part: string): string {
+  const rest = part.startsWith(label) ? part.slice(label.length) : '';
+  return rest.length >= 2 ? rest : part;
+}

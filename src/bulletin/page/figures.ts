@@ -99,15 +99,17 @@ export function concerns(ids: readonly string[], keywords: readonly string[], to
   );
 }
 
-/** One small curve a topic; `all` topics are alarms, of which these are shown. */
-export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number): SparkFigure | null {
+/** One small curve a topic; `all` topics are alarms, of which these are shown; null where the lead counts them in another way. */
+export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: number | null): SparkFigure | null {
   const shown = topics.filter((topic) => page.input.histories.has(topic.id));
   // The curve or the table tells of a single one.
   if (shown.length < 2) return null;
   const print = (count: number, what: string) =>
     page.ledger.print(count, `count(${what}, ${periodSpan(page)})`, [], 'derived', 'count');
-  const rest = all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
-  const title = text`${page.words.now}${print(all, 'news topics')}个主题突增、新增、上升或处于高位${rest}`;
+  const rest =
+    all !== null && all > shown.length ? text`，表列其中${print(shown.length, 'news topics shown')}个` : null;
+  const count = all === null ? text`部分` : text`${print(all, 'news topics')}个`;
+  const title = text`${page.words.now}${count}主题突增、新增、上升或处于高位${rest}`;
   const alt = text`小折线图，每行一个主题：${listOf(shown.map((topic) => text`${name(topic.label)}${remarkOn(topic)}`))}。`;
   return {
     kind: 'sparks',

@@ -8,7 +8,7 @@ import { withPageWords } from '../wording/word-lists.js';
  * caller has made it before.
  */
 export function ownWords(kind: 'reflections' | 'suggestions', words: string): string {
-  const own = bareText(words).replace(OPENING, '');
+  const own = bareText(words).replace(OPENING, '').replace(SAYS_NOTHING, '').replace(SAYS_THAT_CALLED, '');
   if (kind === 'reflections') return own;
   const all = own.split(/(?<=[，,；;])/u);
   const start = all.findIndex((part) => proposes(part));
@@ -46,6 +46,14 @@ function bareText(words: string): string {
 const OPENING = withPageWords(
   /^\p{sc=Han}{2,4}[区县][，,]|^(?:尊敬的)?(?:各位)?(?:领导|工作人员|同志|大家)?们?[，,：:]?[你您]?们?好[，,！!。：:]|^<speaker>(?:来电|来信)[，,：:]|^<speaker>(?:来电|来信)?(?:(?:还|另|同时|又)?(?:反映|表示|认为|称)[，,：:]?(?!的|了|过|问题|多次)|(?=建议|希望|要求|呼吁))|^现(?:来电)?(?=要求|希望|建议)|^其(?:还|另|同时)?(?:反映|表示|认为|称)[，,：:]?|^其(?=\d|<own_deed>)/u,
 );
+
+/** That there is something to say, before it is said: `我想反映个事，`, and what is left of it where the clerk's own word is gone: `一个问题，`, `嘛，`. */
+const SAYS_NOTHING =
+  /^(?:(?:(?:我们?|本人)?[想要来]{0,2}(?:反映|投诉|说)(?:一下)?)?(?:一?[个件些]|点)?(?:问题|事情?|情况)?[嘛嗯呃哎唉]?[，,：:])+/u;
+
+/** That he calls, or has called, behind what he calls about. */
+const SAYS_THAT_CALLED =
+  /(?:[，,；;。](?:[现特故]来电(?:反映|投诉|求助)|(?:昨天|前天|之前|前几天|上次)?[也都就]?打[过了][^，,。]{0,3}电话)[。！!]?)+$/u;
 
 /** Ends at a clause within `most` characters; a longer clause ends in …… so that no reader takes it for whole. */
 export function trimClause(words: string, most: number): string {

@@ -49,12 +49,20 @@ export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
 }
 
-/**
- * `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情（多为患病、就医）` where most do: a grave one, as 重点事件 counts
- * it, before what is told most.
- */
-function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly string[]): string {
+/** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情，多为患病、就医` where most do: it often stands in brackets, which hold no others. */
+function kindOfHarm(page: Page, topic: TrendedTopic, harmful: readonly string[]): string {
   const all = '伤害、险情';
+  const main = mainHarm(page, topic);
+  if (main === undefined) return all;
+  return main.count === harmful.length ? main.name : `${all}，多为${main.name}`;
+}
+
+/** The kind of harm that most of a topic's harmful tickets mention: a grave one, as 重点事件 counts it, before what is told most. */
+export function mainHarm(
+  { input }: Pick<Page, 'input'>,
+  topic: TrendedTopic,
+): { readonly name: string; readonly count: number } | undefined {
+  const harmful = harmfulOf(topic, input);
   const grave = input.harms.filter(({ isGrave }) => isGrave);
   const told = input.harmQuotes(topic).slice(0, 1);
   const kinds = [
@@ -63,10 +71,10 @@ function kindOfHarm({ input }: Page, topic: TrendedTopic, harmful: readonly stri
   ];
   for (const { name, ticketIds } of kinds) {
     const telling = new Set(ticketIds);
-    const own = harmful.filter((id) => telling.has(id)).length;
-    if (name !== undefined && 2 * own > harmful.length) return own === harmful.length ? name : `${all}（多为${name}）`;
+    const count = harmful.filter((id) => telling.has(id)).length;
+    if (name !== undefined && 2 * count > harmful.length) return { name, count };
   }
-  return all;
+  return undefined;
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {

@@ -1,7 +1,7 @@
 import { type CountedTickets, isOfGroup, type StandingGroup } from '../../bulletin/index.js';
 import { type History, ReadMemory } from '../../history/index.js';
 import { addDays, type Day, median, once, type Ticket } from '../../model/index.js';
-import { isGeneric } from '../../text/index.js';
+import { isEndingAlone, isGeneric, placeEnding } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
 import { wordsOf } from '../tasks/look-back.js';
@@ -36,6 +36,7 @@ export async function risenWords(
     });
   }
   const plain = tickets.filter(({ reminder }) => !reminder);
+  const units = new Set(plain.flatMap(({ district, street }) => [district ?? '', street ?? '']));
   const risen = [...counts]
     .filter(([, count]) => count >= Math.max(leastTickets, share * all))
     .map(([number, count]) => ({ number, word: store.vocabulary.word(number), count }))
@@ -44,6 +45,7 @@ export async function risenWords(
       return (
         count >= ratio * Math.max(1, (before.tickets / before.all) * all) &&
         WORD.test(word) &&
+        !isWhere(word, units) &&
         NAMES_SOMETHING.test(segmenter.tag(word)) &&
         !isGeneric(word, lexicon, undefined, { today: { tickets: count, all }, before }) &&
         mayPrint(word)
@@ -61,6 +63,11 @@ export async function risenWords(
       ticketIds: plain.filter((ticket) => wordsOf(ticket).includes(word)).map(({ id }) => id),
     }))
     .sort((a, b) => b.ticketIds.length - a.ticketIds.length || (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a word says where and nothing of what: 龙滩 of 龙滩县 by the export's own columns, 古镇. Whatever happens there is no one matter. */
+function isWhere(word: string, units: ReadonlySet<string>): boolean {
+  return (placeEnding(word) !== undefined && !isEndingAlone(word)) || [...units].some((unit) => unit.startsWith(word));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Paragraph, TrendedTopic } from '../../../model/index.js';
 import { addDays, addTo, daysBetween } from '../../../model/index.js';
-import { risenPart } from '../../headline/risen-part.js';
+import { risenPart, sideName } from '../../headline/risen-part.js';
 import type { CountedTickets, EarlierHeadline } from '../../input.js';
 import type { Page } from '../../page/page.js';
 import { periodSpan, span, topicOn } from '../../page/page.js';
@@ -114,7 +114,10 @@ function partSentence(page: Page, { topicId, risen }: Thread): Paragraph {
   const { from } = input.period;
   const now = ledger.print(part.count, topicOn(part.id, from), part.ticketIds, 'tickets', 'count');
   const then = ledger.print(part.before, topicOn(part.id, addDays(from, -1)), [], 'history', 'count');
-  return text`其中涉及“${name(part.label)}”的${now}件，${words.before}${then}件。`;
+  // 涉及 would say of the others that they are about something else.
+  const word = sideName(cleanText(topic.label), part.label);
+  const isSaid = input.holding(word, part).length === part.count;
+  return text`其中${isSaid ? text`提到“${name(word)}”` : text`涉及“${name(part.label)}”`}的${now}件，${words.before}${then}件。`;
 }
 
 /** What a headline named, counted today and then. */

@@ -18,13 +18,13 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { name, text } from '../../wording/text.js';
 import { districtName } from '../../wording/types.js';
+import { crisisSum } from '../counts/crisis-sum.js';
 import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/departments.js';
 import { ranked } from '../counts/dimension.js';
 import { dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
 import { dayCount, placeOfRise, reportedSignals } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
-import { crisisSum } from './crisis-sum.js';
 
 /** A count of the period with that of the period before, where both are whole. */
 interface Compared {

@@ -21,12 +21,12 @@ import { compareWords } from '../../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
 import { shareWords } from '../../wording/share.js';
 import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
+import { sharedSum, sumBesideLead, sumSentence } from '../counts/crisis-sum.js';
 import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
 import { dayCount, namedSignal, placeOfRise, reportedSignals, riseAtWords } from '../topics/places.js';
-import { sharedSum, sumBesideLead, sumSentence } from './crisis-sum.js';
 
 /**
  * The one paragraph of numbers under the headline.

@@ -1,6 +1,6 @@
 import { ABOVE_USUAL, mostFirst, type Paragraph, remarkOn, type TrendedTopic, tally } from '../../../model/index.js';
-import { placeEnding } from '../../../text/index.js';
 import { isPresentable, isTellable, namedOnce } from '../../headline/labels.js';
+import { isPlace, namesPlace } from '../../headline/place-names.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -82,15 +82,6 @@ export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean 
   return isGiven && matterOf(input, topic) === undefined;
 }
 
-function isPlace(input: BulletinInput, { kind, label }: TrendedTopic): boolean {
-  return kind === 'incident' && namesPlace(input, cleanText(label));
-}
-
-/** Whether words are the name of a place and no more. 渡口村 is a common word and an ending, in which by itself no place is found. */
-function namesPlace(input: BulletinInput, words: string): boolean {
-  return input.placesIn(words).includes(words) || placeEnding(words) !== undefined;
-}
-
 function matterOf(input: BulletinInput, { ticketIds, count }: TrendedTopic) {
   for (const [column, groupOf] of groupsOf(input)) {
     const [most] = mostFirst(tally(ticketIds.flatMap((id) => groupOf.get(id) ?? [])));
@@ -123,20 +114,9 @@ function groupsOf(input: BulletinInput): readonly (readonly [Column, GroupOf])[]
 
 /** `主要集中在药房排队（811件）、网上预约（402件）等方面` where the named ones have half of the tickets, else `较多涉及…等方面`. */
 function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
-  const named = namedOnce(topic.subtopics)
-    .filter(
-      (part) =>
-        part.count > 0 &&
-        part.count >= THRESHOLDS.detail.part * topic.count &&
-        part.label !== topic.label &&
-        // 双桐乡 is where they come from, and nothing that they are about.
-        !isDistrictOf(page.input, topic, part) &&
-        isTellable(part),
-    )
-    .slice(0, Math.min(most, page.settings.items.subtopics));
+  const named = partsOf(page, topic).slice(0, Math.min(most, page.settings.items.subtopics));
   if (named.length === 0) return [];
-  const listed = named.map((sub) => {
-    const label = shortLabel(page.input, topic, sub.label);
+  const listed = named.map(({ sub, label, isPlace }) => {
     const count = page.ledger.print(
       sub.count,
       `subtopic(${topic.id}, ${sub.label})`,
@@ -144,18 +124,43 @@ function aboutWords(page: Page, topic: TrendedTopic, most: number): Paragraph {
       'tickets',
       'count',
     );
-    return {
-      words: withCount(name(label), count),
-      isPlace: namesPlace(page.input, label) && !label.includes(topic.label),
-    };
+    return { words: withCount(name(label), count), isPlace };
   });
   const of = (isPlace: boolean, end: string): Paragraph[] => {
     const all = listed.filter((one) => one.isPlace === isPlace).map(({ words }) => words);
     return all.length === 0 ? [] : [text`${listOf(all)}${all.length > 1 ? end : ''}`];
   };
   // A ticket may be in several parts, and is counted once.
-  const inNamed = new Set(named.flatMap(({ ticketIds }) => ticketIds)).size;
+  const inNamed = new Set(named.flatMap(({ sub }) => sub.ticketIds)).size;
   return text`${inNamed >= THRESHOLDS.detail.mainly * topic.count ? '主要集中在' : '较多涉及'}${listOf([...of(false, '等方面'), ...of(true, '等处')], '，以及')}`;
+}
+
+interface Part {
+  readonly sub: TrendedTopic['subtopics'][number];
+  /** As it is printed behind the topic's name. */
+  readonly label: string;
+  readonly isPlace: boolean;
+}
+
+/** The parts of a topic that may be told, by the names that they are told under. A place stands only where each of its tickets names it. */
+export function partsOf({ input }: Pick<Page, 'input'>, topic: TrendedTopic): Part[] {
+  return namedOnce(topic.subtopics)
+    .filter(
+      (part) =>
+        part.count > 0 &&
+        part.count >= THRESHOLDS.detail.part * topic.count &&
+        part.label !== topic.label &&
+        // 双桐乡 is where they come from, and nothing that they are about.
+        !isDistrictOf(input, topic, part) &&
+        isTellable(part),
+    )
+    .map((sub) => {
+      const short = shortLabel(input, topic, sub.label);
+      // 食堂 in eight tickets is no name for the five of 学校食堂.
+      const label = input.holding(short, topic).length > sub.count ? sub.label : short;
+      return { sub, label, isPlace: namesPlace(input, label) && !label.includes(topic.label) };
+    })
+    .filter(({ sub, label, isPlace }) => !isPlace || input.holding(label, sub).length === sub.count);
 }
 
 /** Whether a part is called by a district of the topic's tickets, with the topic's name or without. */

@@ -20,12 +20,14 @@ import {
   span,
   topicCount,
   topicFormula,
+  withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { remarkWords, usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
+import { crisisSum } from '../counts/crisis-sum.js';
 import { sumBetween } from '../counts/measures.js';
 import { topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
@@ -63,20 +65,34 @@ function daySpikes(page: Page): PlannedBlock[] {
   const { settings } = page;
   const tellsHarm = (item: TrendedTopic): boolean =>
     isAlarmVerdict(item.trend.verdict) && mentionsHarm(item, page.input);
-  const alarms = [...all.filter(tellsHarm), ...all.filter((item) => !tellsHarm(item))].slice(0, settings.items.spikes);
+  const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  // What tells harm, then what the box has no room for.
+  const rankOf = (item: TrendedTopic): number => (tellsHarm(item) ? 0 : named.includes(item) ? 2 : 1);
+  const alarms = [...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
-  const sparks = sparkFigure(page, [...leading, ...alarms], marked(page, all));
+  const sparks = sparkFigure(
+    page,
+    [...leading, ...alarms],
+    crisisSum(page)?.topics === undefined ? marked(page, all) : null,
+  );
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
-  // What breaks out is named somewhere whatever else gives way, and with harm in words.
-  const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  // What breaks out is named somewhere whatever else gives way, curves of what is named among it, and with harm in words.
+  const unnamed = page.reported.filter(
+    (item) => isAlarmVerdict(item.trend.verdict) && ![...leading, ...named, ...alarms].includes(item),
+  );
+  // Incidents alone are told below.
+  const others = unnamed.every((item) => reportedIncidents(page).includes(item)) ? [] : unnamed;
   const untold = page.wanted.filter((item) => ![topic, ...named, ...alarms, ...reportedIncidents(page)].includes(item));
   const isUntold = alarms.some((item) => !named.includes(item) || tellsHarm(item));
   const inWords = paragraph(isBusy || isUntold ? 'vital' : 'must', alarmSentence(page, alarms));
   return [
     ...figure('must', curve),
-    ...(curve === null || alarms.length > 0 ? growing(inWords, figure(isBusy ? 'must' : 'should', sparks)) : []),
+    ...(curve === null || alarms.length > 0
+      ? growing(inWords, figure(isBusy && others.length === 0 ? 'must' : 'should', sparks))
+      : []),
+    ...moreAlarms(page, others),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
@@ -98,6 +114,26 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
   if (groups.length === 0) return [];
   const between = groups.some((group) => plainOf(group).includes('，')) ? '；' : '，';
   return text`${page.choice.topic === null ? '' : '其他热点中，'}${listOf(groups, between)}。`;
+}
+
+/**
+ * `另有停课（20件）、车库（17件）等突增、新增。` By name and number alone, as many as there is room for: of what breaks out on a day of much
+ * each is somebody's to deal with, and a sum says of none.
+ */
+function moreAlarms(page: Page, others: readonly TrendedTopic[]): PlannedBlock[] {
+  const { spikes: step } = page.settings.items;
+  const sentence = (most: number): Paragraph => {
+    const told = others.slice(0, most);
+    if (told.length === 0) return [];
+    const verdicts = [...new Set(told.map(({ trend }) => VERDICT_WORDS[trend.verdict]))];
+    const listed = listOf(told.map((topic) => withCount(name(topic.label), topicCount(page, topic))));
+    return text`另有${listed}${told.length < others.length ? '等' : null}${verdicts.join('、')}。`;
+  };
+  return growing(
+    paragraph('vital', sentence(step)),
+    ...(others.length > step ? [paragraph('must', sentence(2 * step))] : []),
+    ...(others.length > 2 * step ? [paragraph('must', sentence(4 * step))] : []),
+  );
 }
 
 /** What the editor wants told has a line, if only with its count. */

@@ -24,6 +24,8 @@ export interface CrisisSum {
   readonly isFarAbove: boolean;
   /** How the sentence says so; none where its name does. */
   readonly judged: string | null;
+  /** Of how many topics it is the sum, where it is told as that. */
+  readonly topics?: number;
 }
 
 /** The sum that page one tells, in the lead and in the box below it. */
@@ -68,8 +70,8 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
   if (isOfCrisis) return null;
   if (crisis !== null && crisis.ticketIds.length > topic.count) return sharedSum(page);
   if (topic.count < THRESHOLDS.crisis.share * page.overview.tickets) return null;
-  // What the table below calls 高于平常 at as many times its usual level is one of them to every reader.
-  const all = page.input.topics.filter(
+  // What the table below calls 高于平常 at as many times its usual level is one of them to every reader; what lies within another is not.
+  const all = page.reported.filter(
     (other) =>
       (isAboveUsual(other.trend.verdict) || remarkOn(other) === ABOVE_USUAL) &&
       other.count >= THRESHOLDS.crisis.ratio * Math.max(1, other.trend.expected ?? other.count),
@@ -85,6 +87,7 @@ export function sumBesideLead(page: Page, topic: TrendedTopic): CrisisSum | null
     formula: (span) => `union(${all.map(({ id }) => id).join('+')}, ${span})`,
     isFarAbove: true,
     judged: null,
+    topics: all.length,
   };
 }
 
