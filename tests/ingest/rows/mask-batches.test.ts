@@ -72,7 +72,10 @@ describe('tickets whose texts are masked elsewhere', () => {
     );
     for (let number = 0; number < 300; number += 1) {
       const one = clear(number);
-      batches.add({ ...one, ticket: { ...one.ticket, district: '云麓区', street: number === 299 ? '三叠溪乡' : null } });
+      batches.add({
+        ...one,
+        ticket: { ...one.ticket, district: '云麓区', street: number === 299 ? '三叠溪乡' : null },
+      });
     }
     await batches.end();
     expect(areas).toEqual([['云麓区'], ['云麓区', '三叠溪乡']]);
