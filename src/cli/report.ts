@@ -1,4 +1,5 @@
 import {
+  addTo,
   EXIT,
   type ExitCode,
   type Finding,
@@ -51,6 +52,25 @@ export function describeError(
   if (hint !== undefined)
     lines.push(`${language === 'zh' ? '处理：' : 'what to do: '}${formatMessage(hint, language, args)}`);
   return { text: `${lines.join('\n')}\n`, exitCode: error.exitCode };
+}
+
+/** Errors of many files, those once that differ in figures alone: exports of one form fail in one way, and what to do is the same. */
+export function describeErrors(errors: readonly KuaibaoError[], language: Language): string {
+  const alike = new Map<string, KuaibaoError[]>();
+  for (const error of errors) {
+    const { message, hint, args } = error.detail;
+    const words = [filledIn(message, args).zh.replace(/\d+/g, ''), hint && filledIn(hint, args).zh];
+    addTo(alike, JSON.stringify([error.code, ...words]), error);
+  }
+  const lines = [...alike.values()].map((same) => {
+    const files = same.slice(1).flatMap(({ detail }) => detail.where?.file ?? []);
+    const others =
+      language === 'zh'
+        ? `另有 ${files.length} 个文件同样，至 ${files.at(-1)}\n`
+        : `the same in ${files.length} more file(s), up to ${files.at(-1)}\n`;
+    return describeError(same[0], language).text + (files.length === 0 ? '' : others);
+  });
+  return lines.join('');
 }
 
 /** A finding as a person reads it. A code without words in the table is shown as it is. */

@@ -217,17 +217,32 @@ function checkRejects(path: string, table: TableReader, reasons: RejectReasons, 
       : settings.maxRejectShare;
   if (table.rejected <= table.rows * share) return;
   const { code, count, column, row } = reasons.most();
+  // Rows without a text are not to be given up where a column that holds it lies unread.
+  const unread = code === 'text-missing' ? table.findings.find((one) => one.code === 'text-overlooked') : undefined;
   const words = ingestMessages[code] ?? { zh: code, en: code };
   throw new KuaibaoError('too-many-rejects', EXIT.data, {
     message: {
       zh: `{rows} 行中有 {rejected} 行无法读取，超过允许的 {percent}%，整个文件未导入；其中 {most} 行：${words.zh}`,
       en: `{rejected} of {rows} rows cannot be read, more than the {percent}% allowed; nothing of the file was loaded; {most} of them: ${words.en}`,
     },
-    hint: {
-      zh: '原因逐行列在数据目录的 rejects 文件夹；确认后可调高 ingest.maxRejectShare',
-      en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
+    hint:
+      unread === undefined
+        ? {
+            zh: '原因逐行列在数据目录的 rejects 文件夹；确认后可调高 ingest.maxRejectShare',
+            en: 'reasons are listed row by row in the rejects folder of the data directory; ingest.maxRejectShare sets the limit',
+          }
+        : {
+            zh: '“{columns}”列看来是诉求正文而没有读：加 {option}，或在配置 ingest.map 里写 {setting}',
+            en: '"{columns}" looks like the text and was not read: add {option}, or write {setting} under ingest.map',
+          },
+    args: {
+      ...unread?.args,
+      rows: table.rows,
+      rejected: table.rejected,
+      percent: Math.round(share * 1000) / 10,
+      most: count,
+      column,
     },
-    args: { rows: table.rows, rejected: table.rejected, percent: Math.round(share * 1000) / 10, most: count, column },
     where: { file: path, row },
   });
 }

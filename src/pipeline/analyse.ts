@@ -218,7 +218,7 @@ async function findBase(
   { kind, from, to }: Analysis['period'],
   { registry, withoutHistory, isForIssue = false, signal }: AnalyseOptions,
 ) {
-  context.lookAt(from);
+  context.lookAt(from, to);
   const tickets = context.tickets(from, to);
   // What is begun here is done by the second thread, in this order, while this one goes on.
   const groups = context.groups(from, to);

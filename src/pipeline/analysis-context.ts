@@ -23,12 +23,12 @@ import {
   LEARNED_FILE,
   type Lexicon,
   learnedWords,
-  loadLearned,
   loadLexicon,
   loadSegmenter,
   type Merges,
   nearDuplicateGroups,
   phrasesOf,
+  placesOfColumns,
   type Rewrite,
   type Run,
   runsIn,
@@ -41,6 +41,7 @@ import type { Background, OfficeTopics } from '../topics/index.js';
 import type { Calendar } from '../trend/index.js';
 import { backgroundOf } from './background.js';
 import { KeptPlaces, KeptResults } from './kept-results.js';
+import { knownWords } from './known-words.js';
 import { createPrintable, type Printable, type TicketWords, wordsOfTickets } from './printable.js';
 import { PIPELINE } from './settings.js';
 import { officeCalendar } from './side/office-calendar.js';
@@ -68,7 +69,7 @@ export class AnalysisContext {
   readonly #past: PastRules;
   #compiled: Merges | undefined;
   #compiledFor = -1;
-  #asOf = '9999-12-31' as Day;
+  #looked: Parameters<typeof knownWords>[1] = { from: '9999-12-31' as Day, places: new Set() };
   #lastRead: { readonly key: string; readonly tickets: readonly Ticket[] } | undefined;
   #ticketWords: { readonly tickets: readonly Ticket[]; readonly words: TicketWords } | undefined;
   #lastCut: { readonly revision: number; readonly tokens: DayTokens } | undefined;
@@ -119,9 +120,10 @@ export class AnalysisContext {
     return createPrintable(tickets, means, this.#ticketWords.words);
   }
 
-  /** Looks at a period that begins on `day`: learned words count only where earlier days taught them. */
-  lookAt(day: Day): void {
-    this.#asOf = day;
+  /** Looks at a period: learned words count only where earlier days taught them, and the places of its own columns are words. */
+  lookAt(from: Day, to: Day = from): void {
+    const names = this.tickets(from, to).flatMap(({ district, street }) => [district, street]);
+    this.#looked = { from, places: placesOfColumns(names) };
     this.#compiled = undefined;
   }
 
@@ -269,7 +271,7 @@ export class AnalysisContext {
     for (const [index, { day, revision }] of missing.entries()) {
       if (missing.length > 1) this.onBacklog(index + 1, missing.length);
       // A day before the period is not asked for again: its tickets are read one by one, and none is kept.
-      const isAsked = day >= this.#asOf;
+      const isAsked = day >= this.#looked.from;
       const tickets = isAsked ? this.tickets(day) : this.history.iterateTickets(day, day);
       const tokens = tokenizeDay(tickets, this.segmenter, this.lexicon, this.store.vocabulary, day);
       this.store.put(tokens, this.#tokenizer, revision);
@@ -288,9 +290,7 @@ export class AnalysisContext {
     if (this.#compiled === undefined || this.#compiledFor !== vocabulary.size) {
       this.#compiled = createMerges(vocabulary, this.segmenter, this.lexicon, {
         rewrites: this.rewrites,
-        learned: loadLearned(join(this.history.dataDir, LEARNED_FILE)).words.filter(
-          ({ since }) => since === undefined || since < this.#asOf,
-        ),
+        learned: knownWords(this.history.dataDir, this.#looked, this.segmenter),
       });
       this.#compiledFor = vocabulary.size;
     }

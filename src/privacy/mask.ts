@@ -1,5 +1,5 @@
 import { detect } from './detect.js';
-import type { Words } from './names/words.js';
+import { type Words, withPlaces } from './names/words.js';
 import { MASKS } from './span.js';
 
 /**
@@ -16,8 +16,12 @@ export type Masker = (
   beside?: string,
 ) => string;
 
-/** @param words the segmenter, which knows the office's words: what is one of them is no name */
-export function createMasker(words: Words): Masker {
+/**
+ * @param segmenter knows the office's words: what is one of them is no name
+ * @param places names of places that the export's own columns tell; they are words as well
+ */
+export function createMasker(segmenter: Words, places?: ReadonlySet<string>): Masker {
+  const words = withPlaces(segmenter, places);
   return (text, names, heard, beside = '') => {
     if (text === '') return text;
     const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true, beside });

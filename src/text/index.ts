@@ -20,6 +20,7 @@ export {
 } from './phrases/learned.js';
 export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
 export { learnPhrases, phrasesOf } from './phrases/phrases.js';
+export { placesOfColumns } from './places/column-places.js';
 export { isCommonBefore, isEndingAlone, placeEnding, withAndWithoutEnding } from './places/place-endings.js';
 export { findPlaces, type Place } from './places/places.js';
 export { isCodedPlace, isPlaceCode } from './segment/coded-place.js';

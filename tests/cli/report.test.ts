@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/common.js';
-import { describeError, describeFinding, tellFindings } from '../../src/cli/report.js';
+import { describeError, describeErrors, describeFinding, tellFindings } from '../../src/cli/report.js';
 import { EXIT, KuaibaoError } from '../../src/model/index.js';
 
 const error = new KuaibaoError('bad-date', EXIT.data, {
@@ -34,6 +34,24 @@ describe('an error', () => {
     expect(text.startsWith(`${words}TypeError: x is undefined`)).toBe(true);
     expect(exitCode).toBe(70);
     expect(describeError('thrown text', language).text).toBe(`${words}thrown text\n`);
+  });
+});
+
+describe('errors of many files', () => {
+  const refused = (file: string, rows: number, option = 'id=编号'): KuaibaoError =>
+    new KuaibaoError('id-column-missing', EXIT.data, {
+      message: { zh: '{rows} 行没有编号', en: '{rows} rows without a number' },
+      hint: { zh: '加 --map {option}', en: 'add --map {option}' },
+      args: { rows, option },
+      where: { file },
+    });
+
+  it('that say the same are told once, with how many files there are', () => {
+    const errors = [refused('a.csv', 3), refused('b.csv', 12), refused('c.csv', 5, 'id=序号'), refused('d.csv', 3)];
+    expect(describeErrors(errors, 'zh')).toBe(
+      '错误 [id-column-missing] a.csv：3 行没有编号\n处理：加 --map id=编号\n另有 2 个文件同样，至 d.csv\n错误 [id-column-missing] c.csv：5 行没有编号\n处理：加 --map id=序号\n',
+    );
+    expect(describeErrors(errors.slice(0, 2), 'en')).toContain('the same in 1 more file(s), up to b.csv\n');
   });
 });
 

@@ -57,6 +57,15 @@ describe('kuaibao search', () => {
     if (rule !== undefined) expect(read.split(/ 且 | 不含 /).sort()).toEqual(rule.split(/ 且 | 不含 /).sort());
   });
 
+  it('says what holds the words letter by letter and is not counted', async () => {
+    const { stdout } = await kuaibao(['search', '尽快']);
+    const long = await kuaibao(['search', '区停', '--from', '2020-01-28']);
+    expect(stdout).not.toContain('按字面');
+    expect(long.stdout).toContain('0 件');
+    expect(long.stdout).toMatch(/按字面另有 4 件，话题按词计而未计入：4 件切成了别的词（.*20200128/);
+    expect((await found('区停 不含 收费')).count).toBe(0);
+  });
+
   it('gives as many rows as are asked for, in every form; all where nothing is', async () => {
     const rows = async (...args: string[]) =>
       (await kuaibao(['search', '停车', ...args, '--csv'])).stdout.trim().split('\n').length - 1;

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
@@ -27,6 +27,24 @@ it('a day before the period that is not cut yet takes neither the place of the p
   expect(context.tickets(day)).toBe(tickets);
   expect([...context.tokens(day, day)][0]).toBe(tokens);
   expect([...context.tokens(before, before)].map(({ ids }) => ids)).toEqual([[`T${before}`]]);
+});
+
+it('the places of a period’s own columns are words in the same night, but those that a person refused', () => {
+  const own = '2020-02-02' as Day;
+  history.replaceDay(own, [
+    { ...blankTicket, id: 'P1', day: own, district: '龙滩县', street: '三叠溪乡', text: '三叠溪景区关闭' },
+  ]);
+  const context = new AnalysisContext(history, loadSettings(undefined, {}, folder).settings);
+  const wordsOf = (): string[] =>
+    context
+      .merged([...context.tokens(own, own)])
+      .flatMap(({ tokens }) => [...tokens].map((token) => context.store.vocabulary.word(token)));
+  expect(wordsOf()).toEqual(['三叠', '溪', '景区', '关闭']);
+  context.lookAt(own);
+  expect(wordsOf()).toEqual(['三叠溪', '景区', '关闭']);
+  writeFileSync(join(folder, 'learned-words.txt'), '-三叠溪\n');
+  context.lookAt(own);
+  expect(wordsOf()).toEqual(['三叠', '溪', '景区', '关闭']);
 });
 
 it('what was read of a period and of the days before it is read again where a day of them was corrected', async () => {

@@ -84,6 +84,22 @@ describe('the list of rejected rows', () => {
     expect(list()?.split('\n')).toHaveLength(32);
   });
 
+  it('of a file without titles names the column that looks like the text, and gives up no row', async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, index) =>
+        `W${index},2020-01-29 08:00:00,${index % 2 === 0 ? '路灯' : ''},小区门口的路灯坏了半个月没有人来修理${index}\n`,
+    );
+    const { failures } = await load(`工单编号,来电时间,标题,来电所说\n${rows.join('')}`);
+    const { hint, args } = failures[0]?.detail ?? {};
+    expect([failures[0]?.code, args?.columns, args?.option]).toEqual([
+      'too-many-rejects',
+      ['来电所说'],
+      '--map text=来电所说',
+    ]);
+    expect(hint?.zh).not.toContain('maxRejectShare');
+  });
+
   it('of another file is gone before the tickets of the next are there', async () => {
     await load(HEADER + ROWS + NO_ID);
     writeFileSync(join(folder, 'a.csv'), HEADER + ROWS);

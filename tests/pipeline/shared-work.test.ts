@@ -18,7 +18,8 @@ vi.mock('../../src/pipeline/worker/worker.js', async (original) => ({
 
 describe('masking by two threads', () => {
   type Clear = Parameters<ReturnType<typeof maskShared>>[0];
-  const batch = (name: string): Clear => ({ titles: [name], texts: [], callerNames: [], callers: [] }) as Clear;
+  const batch = (name: string): Clear =>
+    ({ titles: [name], texts: [], callerNames: [], callers: [], areas: [] }) as Clear;
   const nameOf = (masked: MaskedTexts): string => (masked as unknown as { name: string }).name;
   let [here, there]: [string[], string[]] = [[], []];
   /** Gives the batches that the other thread has, to be answered one by one. */

@@ -58,6 +58,7 @@ describe('the second thread', () => {
       texts: ['业主李建国称电话13812341007打不通', ''],
       callerNames: ['', '李建国'],
       callers: ['', '13812345678'],
+      areas: ['云麓区'],
     };
     const here = masker(dataDir, loadSegmenter({ cityWords: ['周文龙 ns'] }))(clear);
     expect(await inWorker('mask', { dataDir, cityWords: ['周文龙 ns'], clear })).toEqual(here);

@@ -639,3 +639,44 @@ describe('a firm that looks like a name', () => {
     expect(mask(sentence)).toBe(masked);
   });
 });
+
+describe('who is said to be called so, or opens a ticket', () => {
+  it.each([
+    ['（联系人：孙子涵，电话见下）', '（联系人：孙某，电话见下）'],
+    ['周代群反映，楼道灯不亮', '周某反映，楼道灯不亮'],
+    ['路灯不亮。宋代群来电反映：无人处理', '路灯不亮。宋某来电反映：无人处理'],
+  ])('%s: whatever word the name begins with', (sentence, masked) => {
+    expect(mask(sentence)).toBe(masked);
+  });
+
+  it.each([
+    '房东们反映，没水',
+    '常住户反映，没水',
+    '施工方反映，材料没到',
+    '老百姓反映，路坏了',
+    '孙子女反映，老人走失',
+  ])('%s: a word for one is no name', (sentence) => {
+    expect(mask(sentence)).toBe(sentence);
+  });
+});
+
+it.each(['邻居练琴练到十点', '楼上唱歌唱到半夜', '没有人管哦（联系人：李某）', '兰亭水岸（联系人：李某）'])(
+  '%s: a verb twice, a particle and an estate are no names',
+  (sentence) => {
+    expect(mask(sentence)).toBe(sentence);
+  },
+);
+
+describe('what begins with a place that the columns tell', () => {
+  const told = createMasker(segmenter, new Set(['云麓']));
+
+  it.each(['云麓山索道停运', '感谢云麓路师傅', '，云麓山塞了十二个人'])('%s: is a place', (sentence) => {
+    expect(mask(sentence)).not.toBe(sentence);
+    expect(told(sentence)).toBe(sentence);
+  });
+
+  it('holds the hill behind it as well, and takes no person away', () => {
+    expect(told('排到跟前云麓山索道说检修停了')).toBe('排到跟前云麓山索道说检修停了');
+    expect(told('云麓区业主周文龙打人，联系人：云晓东')).toBe('云麓区业主周某打人，联系人：云某');
+  });
+});

@@ -17,6 +17,8 @@ export interface UnmaskedTexts {
   readonly texts: readonly string[];
   readonly callerNames: readonly string[];
   readonly callers: readonly string[];
+  /** The districts and streets of the file as far as it was read: they tell places from persons. */
+  readonly areas: readonly string[];
 }
 
 /** The same as the history may hold it. */
@@ -42,6 +44,8 @@ export interface MaskTexts {
 const BATCH = 256;
 /** Batches that wait for their answer, or for an earlier one's, before no more is read. */
 const MOST_WAITING = 64;
+/** Districts and streets of a file: a city has hundreds; a column of free text adds no more than these. */
+const MOST_AREAS = 2000;
 
 interface Waiting {
   readonly batch: readonly ClearTicket[];
@@ -52,6 +56,7 @@ interface Waiting {
 /** Tickets on their way from clear to masked, a batch at a time; they come out in the order in which they went in. */
 export class MaskBatches {
   #batch: ClearTicket[] = [];
+  readonly #areas = new Set<string>();
   readonly #waiting: Waiting[] = [];
   #failure: { readonly error: unknown } | undefined;
 
@@ -67,6 +72,8 @@ export class MaskBatches {
   add(clear: ClearTicket): void {
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#batch.push(clear);
+    for (const area of [clear.ticket.district, clear.ticket.street])
+      if (area !== null && this.#areas.size < MOST_AREAS) this.#areas.add(area);
     if (this.#batch.length === BATCH) this.#send();
   }
 
@@ -94,6 +101,7 @@ export class MaskBatches {
       texts: batch.map(({ ticket }) => ticket.text),
       callerNames: batch.map(({ callerName }) => callerName),
       callers: batch.map(({ caller }) => caller),
+      areas: [...this.#areas],
     });
     const waiting: Waiting = { batch, masked, isAnswered: false };
     const answered = (): void => {

@@ -1,13 +1,13 @@
 import { callerHasher, personHasher, textHasher } from '../../history/index.js';
 import type { MaskedTexts, UnmaskedTexts } from '../../ingest/index.js';
 import { createMasker } from '../../privacy/index.js';
-import { loadSegmenter, type Segmenter } from '../../text/index.js';
+import { loadSegmenter, placesOfColumns, type Segmenter } from '../../text/index.js';
 
 /** The function that masks and hashes texts with the keys of a data directory: they are made where there are none yet. */
 export function masker(dataDir: string, segmenter: Segmenter): (clear: UnmaskedTexts) => MaskedTexts {
-  const mask = createMasker(segmenter);
   const [hashCaller, hashPerson, hashText] = [callerHasher(dataDir), personHasher(dataDir), textHasher(dataDir)];
-  return ({ titles, texts, callerNames, callers }) => {
+  return ({ titles, texts, callerNames, callers, areas }) => {
+    const mask = createMasker(segmenter, placesOfColumns(areas));
     const people = texts.map(() => new Set<string>());
     const maskedOrNull = (text: string, index: number, beside = ''): string | null => {
       const name = callerNames[index];

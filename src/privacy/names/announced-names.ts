@@ -9,6 +9,7 @@ import { findRunningNames } from './running-names.js';
 import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
 import { anyOf, withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
+import { isCuttingWord } from './words-over.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED = withWords(
@@ -17,6 +18,7 @@ const ANNOUNCED = withWords(
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON = withWords(/<role_before>(?=([\u4e00-\u9fff]{2,4}?)(?:<goes_on>|[（(，,。；;\s]|$))/g);
 const TITLED = withWords(/副?<form>/g);
+const OPENING = /(?<=^|[。；\n])[\u4e00-\u9fff]{3}(?=(?:来电|致电|来访|来信)?反[映应][，,：:])/g;
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(
@@ -34,13 +36,16 @@ export function findNames(
   for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
     const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
-    const name = announcedName(match[1] ?? '', words);
+    const name = announcedName(match[1] ?? '', isSaid, words);
     if (isSaid || (name !== undefined && !isOfSentence(name, words))) remember(names, name, start);
   });
   each(PERSON, text, (start, end, match) => {
     const name = match[1] ?? '';
     if (!isFullName(name) || isOfSentence(name, words) || isListed(name) || isWordLike(name, words)) return;
     if (!isBegunByRole(text, start, end, words)) remember(names, name, start);
+  });
+  each(OPENING, text, (start, _end, [name]) => {
+    if (isSpeakerName(name, words)) remember(names, name, start);
   });
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 4), start), words), start));
   each(CALLED, text, (start, end, [called, name = '']) => {
@@ -58,6 +63,12 @@ export function findNames(
       add({ kind: 'name', start: at, end: at + name.length, mask });
     }
   }
+}
+
+/** 周代群反映，: who opens a ticket is a person or a word for one, whatever word the name begins with. */
+function isSpeakerName(name: string, words: Words): boolean {
+  if ((surnameAt(name, 0)?.score ?? 0) < SURNAMES.commonSurname || !isFullName(name, true)) return false;
+  return !isOrdinaryWord(name, words) && !isCuttingWord(name.slice(1), words) && !isListed(name);
 }
 
 /** 居民楼|林立: a word begins with the role, and its end is seldom a surname. */
@@ -118,7 +129,7 @@ const GIVEN_NEVER = withWords(/[<never_given><never_announced>]/);
 const NO_GIVEN = withWords(/^国$|[<no_given_ends>]$|^<no_given_begins>|<no_given>|[<headed>]长/);
 
 /** A whole word that can only be read as surname and given name, as far as its characters tell. */
-function isFullName(name: string): boolean {
+function isFullName(name: string, isSaid = false): boolean {
   const surname = surnameOf(name);
   if (surname === undefined) return false;
   const given = name.slice(surname.length);
@@ -126,7 +137,7 @@ function isFullName(name: string): boolean {
     given.length >= 1 &&
     given.length <= 2 &&
     HAN_ONLY.test(given) &&
-    !NEVER_NAMES.has(name.slice(0, 2)) &&
+    !(NEVER_NAMES.has(name.slice(0, 2)) && !(isSaid && given.length > 1)) &&
     !GIVEN_NEVER.test(given) &&
     !NO_GIVEN.test(given)
   );
@@ -153,8 +164,12 @@ const AFTER_NAME = withWords(/^<label_behind>/);
 /** 联系人：张主任 gives a surname and no name. */
 const TITLE_BEHIND = withWords(/^.(?:<title_of_surname>|[<headed>]长)/);
 
-/** Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows. */
-function announcedName(text: string, words: Words): string | undefined {
+/**
+ * Of the characters after 姓名：, those that are the name: three if they can be, two where a label follows.
+ *
+ * @param isSaid whether 是 or a colon says that the name comes; then it may begin with any word: 孙子涵
+ */
+function announcedName(text: string, isSaid: boolean, words: Words): string | undefined {
   if (TITLE_BEHIND.test(text)) return undefined;
   for (const length of [4, 3, 2]) {
     if (length > text.length) continue;
@@ -170,7 +185,7 @@ function announcedName(text: string, words: Words): string | undefined {
       !isKnownPerson(name, words)
     )
       continue;
-    if (isFullName(name)) return name;
+    if (isFullName(name, isSaid)) return name;
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export const SPEECH = withWords(/<speaks>|称(?!号|谓|为)|问(?![<no_asking>]
 export const DEED = withWords(/<deed>|私[自挖搭拉设建]|[都均](?=[<behind_all>])/y);
 /** Behind a name, wherever it stands: particulars of a person. */
 export const PERSONAL = withWords(
-  /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|<particulars>|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系)|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
+  /[，,]?<country>人|等[人\d一二三四五六七八九十两]|[二三四五六七八九两]人|<particulars>|[，,（(][男女](?:[，,。；;）)]|$)|[（(](?:身份证|电话|手机|联系(?!人[：:]))|[（(]?(?:1[3-9]\d{9}|19\d{2}(?!\d|元|平))/y,
 );
 /** … or is called. */
 export const TITLE = withWords(/副?<title>|副?[<headed>]长/y);

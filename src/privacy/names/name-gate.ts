@@ -11,7 +11,7 @@ import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isInPlace, isUsedAsName, usageIn } from './usage.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, occurrencesIn, type Words } from './words.js';
-import { isTentative } from './words-over.js';
+import { isVerbTwice } from './words-over.js';
 
 /** Says whether words may stand on a page: none that can be a private person's name does, announced or not. */
 export interface NameGate {
@@ -64,7 +64,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         const to = match.index + end;
         const name = text.slice(from, to);
         if (score + GATE.bestContext < GATE.leastScore || isPartOfOther(text, from, to, isKnown)) continue;
-        if (isTentative(text, from) || isOfWords(name, segmenter)) continue;
+        if (isVerbTwice(text, from) || isOfWords(name, segmenter)) continue;
         const usage = usageOf(name);
         if (usage.isPart || (isDoubtful(name) && !isUsedAsName(usage))) continue;
         const isUsed = usage.all >= USAGE.enough;
@@ -92,7 +92,7 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
         if (all < USAGE.enough || isPart || shape + context < GATE.leastSure) continue;
         if ((isDoubtful(name) && !isUsedAsName(usage)) || usage.isPlace) continue;
         if (usage.places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
-        if (isTentative(text, from) || isOfWords(name, segmenter)) continue;
+        if (isVerbTwice(text, from) || isOfWords(name, segmenter)) continue;
         sure.push({ start: from, end: to, score: shape + context });
       }
     }

@@ -6,7 +6,7 @@ import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.j
 import { ADDRESS, CUE, FIRM_BEHIND, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
 import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
-import { isBehindRole, isCuttingWord, isTentative, isTitled, type NameSpan, wordsOver } from './words-over.js';
+import { isBehindRole, isCuttingWord, isTitled, isVerbTwice, type NameSpan, wordsOver } from './words-over.js';
 
 interface Candidate {
   readonly start: number;
@@ -115,6 +115,9 @@ function scoreOf(
  */
 function isNoSurname(text: string, start: number, score: number, words: Words): boolean {
   if (score > SURNAMES.rareSurname) return false;
+  // 云麓|山索道: behind what is a place, the end of its name.
+  if (GEOGRAPHIC.includes(text.charAt(start)) && words.tag(text.slice(Math.max(0, start - 2), start)) === 'ns')
+    return true;
   if (COUNTER.includes(text.charAt(start)) && COUNTED.test(text.slice(Math.max(0, start - 1), start))) return true;
   const before = text.slice(Math.max(0, start - 2), start);
   // 主人上班后|狗叫: behind whatever is over.
@@ -128,6 +131,8 @@ function isNoSurname(text: string, start: number, score: number, words: Words): 
   if (text.charAt(start) === '满' && /^v/.test(words.tag(before.slice(-1))) && !CUE.test(before)) return true;
   return score < SURNAMES.onlyBehindRole && !isBehindRole(text, start, words);
 }
+/** Ends of places that are surnames as well, seldom enough. */
+const GEOGRAPHIC = '山海河湖溪泉岛洲洞';
 const COUNTER = '楼户项位步门路车房家区年环支';
 const COUNTED = /[\d〇一二三四五六七八九十百两几号]/;
 
@@ -145,7 +150,7 @@ function isNone(text: string, { start, end, given }: NameSpan, words: Words): bo
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
   if (FILE_NUMBER.test(text.slice(end, end + LONGEST_FILE))) return true;
-  if (isOfFirm(text, start, end) || isTentative(text, start) || isOfForeign(text, start, end)) return true;
+  if (isOfFirm(text, start, end) || isVerbTwice(text, start) || isOfForeign(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
 }
 

@@ -63,6 +63,7 @@ export function isTitled(text: string, start: number, end: number, words: Words)
   return isReadAsWord(text, from, TITLE.lastIndex, occurrencesIn(words));
 }
 
-/** 管一管, 查一查: a verb twice. */
-export const isTentative = (text: string, at: number): boolean =>
-  text.charAt(at + 1) === '一' && text.charAt(at + 2) === text.charAt(at);
+/** 管一管, 查一查; 练琴练到十点, 打麻将打了一夜. */
+export const isVerbTwice = (text: string, at: number): boolean => TWICE.test(text.slice(at, at + LONGEST_TWICE));
+const TWICE = /^(.)(?:一\1|.{1,2}?\1[到得了])/;
+const LONGEST_TWICE = 5;

@@ -7,6 +7,18 @@ import { SOUNDS } from './sounds.js';
 /** The dictionary's parts of speech and counts, with the office's own words; `x` and 0 for what neither knows. */
 export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
 
+/** With places that a file's own columns tell: there 云麓 is a word, as 上海 is everywhere. */
+export function withPlaces(words: Words, places: ReadonlySet<string> = new Set()): Words {
+  if (places.size === 0) return words;
+  return {
+    tag(word) {
+      const tag = words.tag(word);
+      return (tag === 'x' || tag.startsWith('nr')) && places.has(word) ? 'ns' : tag;
+    },
+    frequency: (word) => words.frequency(word) || (places.has(word) ? WORDS.leastOccurrences : 0),
+  };
+}
+
 const TWO = 2;
 const LATIN = /[A-Za-z]/;
 /** Longer than a surname and two characters. */

@@ -41,7 +41,7 @@ export function phrasesOf(
   const phrases = runs.flatMap(({ tokens, count, pmi, entropy }): Phrase[] => {
     const words = tokens.map((token) => vocabulary.word(token));
     if (!hasGoodEdges(words, lexicon)) return [];
-    return [{ word: joinWords(words), parts: words, count, pmi, entropy, kind: kindOf(words, segmenter) }];
+    return [{ word: joinWords(words), parts: words, count, pmi, entropy, kind: kindOf(words, lexicon, segmenter) }];
   });
   return dropContained(phrases).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
 }
@@ -49,10 +49,15 @@ export function phrasesOf(
 function hasGoodEdges(words: readonly string[], lexicon: Lexicon): boolean {
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
-  if (lexicon.generic.has(first) || lexicon.generic.has(last)) return false;
+  if (lexicon.generic.has(first) || (lexicon.generic.has(last) && !isOwnAtEnd(words, lexicon))) return false;
   if (/^\d+$/.test(last) || (/^\d+$/.test(first) && !/^\d{2,3}$/.test(first))) return false;
   // A coded district in front is an address, not part of the topic.
   return !isCodedPlace(first);
+}
+
+/** 盛世|岑江: behind another word the city's own name is a part of something's name, and no address as it is before one. */
+function isOwnAtEnd(words: readonly string[], { ownNames }: Pick<Lexicon, 'ownNames'>): boolean {
+  return ownNames.has(words.at(-1) ?? '');
 }
 
 function joinWords(words: readonly string[]): string {
@@ -70,9 +75,14 @@ const COUNTED = withWords(
 );
 
 /** A name that cutting broke has a part that is a lone character or that no dictionary knows. */
-function kindOf(words: readonly string[], segmenter: Pick<Segmenter, 'tag'>): Phrase['kind'] {
+function kindOf(
+  words: readonly string[],
+  lexicon: Pick<Lexicon, 'ownNames'>,
+  segmenter: Pick<Segmenter, 'tag'>,
+): Phrase['kind'] {
   const whole = words.join('');
-  const isBroken = words.some((word) => /^[\u3400-\u9fff]$/.test(word) || segmenter.tag(word) === 'x');
+  const isBroken =
+    isOwnAtEnd(words, lexicon) || words.some((word) => /^[\u3400-\u9fff]$/.test(word) || segmenter.tag(word) === 'x');
   const isNumbered = /^\d{2,3}$/.test(words[0] ?? '');
   // Names are made of names and nouns; a verb or an adverb makes it something that is said.
   const isName = words.every((word) => /^(?:n|x|zg|ng|j|b|a|f|m|q|k|g|eng)/.test(segmenter.tag(word)));

@@ -15,8 +15,8 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
   return `${segmenter.id}/${lexicon.id}/${FORM}`;
 }
 
-/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. 3: bus lines. */
-const FORM = 3;
+/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. 3: bus lines, 4: with letters. */
+const FORM = 4;
 
 /** Tokens that there is memory for to begin with. */
 const FIRST_CAPACITY = 65_536;
@@ -242,8 +242,11 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
     if (text.startsWith(tail, end)) return end + tail.length;
   }
   if (isCodedPlace(code + text.charAt(end))) return end + 1;
-  return /^\d+$/.test(code) ? end + lineLength(text, end, segmenter) : end;
+  return LINE.test(code) ? end + lineLength(text, end, segmenter) : end;
 }
+
+/** What a line of public transport is called by: 26, K7, BRT1. */
+const LINE = /^[A-Z]{0,3}\d{1,4}$/;
 
 /** 12号线, 704路, and no 3路口: what makes a line of public transport of the number before it. */
 function lineLength(text: string, at: number, segmenter: Segmenter): number {

@@ -61,6 +61,26 @@ describe('tickets whose texts are masked elsewhere', () => {
     expect(taken.map(({ id }) => id)).toEqual(Array.from({ length: TICKETS }, (_, number) => `T${number}`));
   });
 
+  it('tell with each batch the districts and streets that were read until then', async () => {
+    const areas: (readonly string[])[] = [];
+    const batches = new MaskBatches(
+      async (texts) => {
+        areas.push(texts.areas);
+        return masked(texts);
+      },
+      () => undefined,
+    );
+    for (let number = 0; number < 300; number += 1) {
+      const one = clear(number);
+      batches.add({
+        ...one,
+        ticket: { ...one.ticket, district: '云麓区', street: number === 299 ? '三叠溪乡' : null },
+      });
+    }
+    await batches.end();
+    expect(areas).toEqual([['云麓区'], ['云麓区', '三叠溪乡']]);
+  });
+
   it('end with the error of what hides them, or of what takes them, and nothing comes out behind it', async () => {
     let asked = 0;
     const taken: Ticket[] = [];

@@ -6,7 +6,7 @@ import type { IntakeReport } from '../../../pipeline.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { exportsNamed, loadNamed } from '../../exports.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
-import { describeError, tellFindings } from '../../report.js';
+import { describeErrors, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
@@ -49,7 +49,7 @@ export async function runIngest(
   } else if (files.length > 0 && !options.quiet) {
     await effects.stdout(reportTable(report, context));
   }
-  for (const failure of failures) effects.stderr(describeError(failure, context.lang).text);
+  effects.stderr(describeErrors(failures, context.lang));
   // What failed is told above, with what to do.
   const reported = findings.filter(({ level }) => level !== 'error').map((finding) => inCityTime(finding, all.zone));
   tellFindings(reported, ingestMessages, options, context);

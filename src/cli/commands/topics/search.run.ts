@@ -1,4 +1,13 @@
-import { type Day, EXIT, type ExitCode, once, parseRule, type Rule, type Ticket } from '../../../model/index.js';
+import {
+  anywhere,
+  type Day,
+  EXIT,
+  type ExitCode,
+  once,
+  parseRule,
+  type Rule,
+  type Ticket,
+} from '../../../model/index.js';
 import { AnalysisContext, gravestOf, harmKinds } from '../../../pipeline.js';
 import { normaliseText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
@@ -12,6 +21,7 @@ import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
 import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
+import { foundByLetters, MOST_DAYS } from './search.letters.js';
 import { type GroupName, showFound } from './search.show.js';
 
 export interface SearchOptions extends TableOptions {
@@ -58,6 +68,15 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     counts.push({ day, count: tickets.length });
     found.push(...tickets);
   }
+  const isCompared = rule !== null && !options.harm && own.length <= MOST_DAYS && anywhere(rule) === rule;
+  const ids = new Set(found.map(({ id }) => id));
+  const letters = isCompared
+    ? foundByLetters(
+        own.flatMap((day) => analysisContext.tickets(day)),
+        rule,
+        ids,
+      )
+    : undefined;
   progress.end();
   const topic =
     rule === null || options.harm ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
@@ -71,6 +90,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
       by: options.by,
       tickets: options.harm ? found.sort((a, b) => rankOf(a) - rankOf(b)) : found,
       days: counts,
+      letters,
       harmOf: options.harm ? gravestOf : null,
     },
     () => analysisContext.printable(found),

@@ -9,6 +9,7 @@ import { shortMoment, summaryOf, ticketSheet } from '../../sheet/tickets.js';
 import { printPaged } from '../../terminal/pager.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable } from '../../terminal/table.js';
+import { type ByLetters, lettersMessage } from './search.letters.js';
 import { wholeTicket } from './whole-ticket.js';
 
 /** What a search found in a span of days. */
@@ -21,6 +22,8 @@ export interface Found {
   readonly by: GroupName | undefined;
   readonly tickets: readonly Ticket[];
   readonly days: readonly { readonly day: Day; readonly count: number }[];
+  /** What holds the rule's words letter by letter and is not found; undefined where it was not looked for. */
+  readonly letters: ByLetters | undefined;
   /** The gravest kind of harm that a ticket mentions, where those were asked for. */
   readonly harmOf: ((ticket: Ticket) => string | undefined) | null;
 }
@@ -74,7 +77,7 @@ export async function showFound(
 }
 
 /** @param top tickets at most; the counts are those of all */
-function foundJson({ rule, span, topic, by, tickets, days, harmOf }: Found, top: number): object {
+function foundJson({ rule, span, topic, by, tickets, days, letters, harmOf }: Found, top: number): object {
   const group = by && GROUPS[by];
   return {
     rule: rule === null ? null : formatRule(rule),
@@ -83,6 +86,7 @@ function foundJson({ rule, span, topic, by, tickets, days, harmOf }: Found, top:
     count: tickets.length,
     topic,
     byDay: days,
+    ...(letters === undefined ? {} : { letters }),
     ...(group === undefined ? {} : { by: { name: by, counts: countsBy(tickets, group.of, '') } }),
     tickets: tickets.slice(0, top).map((ticket) => {
       const { id, day, time, district, street, department, channel } = ticket;
@@ -133,8 +137,9 @@ function opening(found: Found, context: Context): string {
   const { text } = context;
   const name = nameOf(found, context);
   const difference = topic === undefined || rule === null ? undefined : differenceFrom(topic, rule, tickets.length);
+  const more = found.letters && lettersMessage(found.letters);
   const curve = days.length > 1 ? `  ${sparkline(days.slice(-60).map(({ count }) => count))}` : '';
-  return `${text({ zh: `${name}　${spanText(span)}　${tickets.length} 件`, en: `${name}  ${spanText(span)}  ${tickets.length} tickets` })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}`;
+  return `${text({ zh: `${name}　${spanText(span)}　${tickets.length} 件`, en: `${name}  ${spanText(span)}  ${tickets.length} tickets` })}${curve}\n${difference === undefined ? '' : `${text(difference)}\n`}${more === undefined ? '' : `${text(more)}\n`}`;
 }
 
 function moreText(count: number, { text }: Context): string {

@@ -34,7 +34,7 @@ import { asEdited } from '../../desk/view.js';
 import { loadNamed } from '../../exports.js';
 import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
-import { describeError, tellFindings } from '../../report.js';
+import { describeErrors, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { rowsOf } from '../../sheet/options.js';
 import { checkSheet, putSheets } from '../../sheet/sheet.js';
@@ -100,7 +100,7 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     progress.at({ zh: '读入导出文件', en: 'loading the exports' });
     const loaded =
       patterns.length === 0 ? undefined : await loadNamed(patterns, history, withReading(settings, options), effects);
-    for (const failure of loaded?.failures ?? []) effects.stderr(describeError(failure, lang).text);
+    effects.stderr(describeErrors(loaded?.failures ?? [], lang));
     const failed = loaded?.failures[0];
     if (failed !== undefined && loaded?.files.length === 0) return failed.exitCode;
     const loadFindings = (loaded?.findings ?? []).filter(({ level }) => level !== 'error');
