@@ -39,8 +39,6 @@ export const PIPELINE = {
     leastShare: 0.02,
     /** Share of the pairs of characters of one clause that another holds from which on it says the same. */
     same: 0.5,
-    /** The same of the shorter of two calls of one caller about one kind, from which on they tell of one event. */
-    again: 0.6,
     /** Different clauses that are compared: a month of a crisis has thousands. */
     compared: 400,
     /** What a clause that reads badly by itself keeps of its weight. */

@@ -214,26 +214,6 @@ describe('the kinds of harm of a day', () => {
     expect(isAbove(['摔断了腿。', '摔断了腿。', '摔断了腿。'])).toBe(false);
   });
 
-  it('count once what one caller tells twice, and what he tells of something else', () => {
-    const found = (...own: readonly Ticket[]) =>
-      findHarms(
-        { dataDir: '', kind: 'week', from: DAY, to: DAY },
-        {
-          *iterateTickets() {
-            yield* own;
-          },
-        },
-      ).gravest.size;
-    const [first, again, other] = tickets(
-      '五号楼电梯往下掉了两层。',
-      '又打来说：五号楼电梯往下掉了两层。',
-      '地铁站电梯下坠，很吓人。',
-    );
-    if (first === undefined || again === undefined || other === undefined) throw new Error('none');
-    expect(found(first, again, other)).toBe(3);
-    expect(found(...[first, again, other].map((ticket) => ({ ...ticket, caller: 'a' })))).toBe(2);
-  });
-
   it('are measured by past days, which are not read where nothing is grave, nor for a week', () => {
     let read = 0;
     const found = (kind: 'day' | 'week', ...today: readonly string[]) =>

@@ -1,6 +1,5 @@
 import type { History } from '../../history/index.js';
 import { addDays, type Day, type Ticket } from '../../model/index.js';
-import { charPairs } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 import { gravestOf, harmKinds } from './harm-kinds.js';
 import type { DaySpan } from './overview.js';
@@ -33,32 +32,15 @@ export function findHarms(
   history: Pick<History, 'iterateTickets'>,
 ): FoundHarms {
   const gravest = new Map<string, string>();
-  const calls = new Map<string, string[]>();
   let tickets = 0;
   for (const ticket of history.iterateTickets(from, to)) {
     const harm = gravestOf(ticket);
-    if (harm !== undefined && !isToldAgain(ticket, harm, calls)) gravest.set(ticket.id, harm);
+    if (harm !== undefined) gravest.set(ticket.id, harm);
     tickets += 1;
   }
   const told = new Set(gravest.values());
   const isMeasured = kind === 'day' && harmKinds().some(({ name, isGrave }) => isGrave && told.has(name));
   return { gravest, usual: isMeasured ? usualHarms(history, from, tickets) : null };
-}
-
-/** Whether a caller has told nearly the same before: who calls again about one lift tells of one fall. */
-function isToldAgain({ caller, text }: Ticket, harm: string, calls: Map<string, string[]>): boolean {
-  if (caller === null) return false;
-  const key = `${caller} ${harm}`;
-  const earlier = calls.get(key) ?? [];
-  calls.set(key, [...earlier, text]);
-  return earlier.some((words) => isNearlySame(words, text));
-}
-
-/** By the pairs of characters of the shorter: a second call opens with 又打来说. */
-function isNearlySame(one: string, other: string): boolean {
-  const [a, b] = [new Set(charPairs(one)), new Set(charPairs(other))];
-  const both = [...a].filter((pair) => b.has(pair)).length;
-  return both >= PIPELINE.harm.again * Math.max(1, Math.min(a.size, b.size));
 }
 
 /** The same with the tickets themselves. */
