@@ -51,7 +51,7 @@ export class Cohesion {
 
   /** The mean cosine of texts at random: it depends on how many there are and how long. */
   get usual(): number {
-    this.#usual ??= this.between(this.#sample, this.#sample, []).usual;
+    this.#usual ??= this.usualOf(this.#sample, []);
     return this.#usual;
   }
 
@@ -68,26 +68,27 @@ export class Cohesion {
     if (!this.fills(texts, SETTINGS.cohesion.fills)) return this.usual;
     const own = new Set(texts);
     const others = this.#sample.filter((text) => !own.has(text));
-    return others.length === 0 ? 0 : this.between(texts, others, without).between;
+    return others.length === 0 ? 0 : this.between(texts, others, without);
   }
 
-  /** The mean cosine of two groups of texts without some words, and what texts at random have without them. */
-  between(
-    a: Int32Array,
-    b: Int32Array,
-    without: Iterable<number>,
-  ): { readonly between: number; readonly usual: number } {
+  /** The mean cosine of some texts and texts at random, without some words. */
+  usualOf(texts: Int32Array, without: Iterable<number>): number {
+    return this.between(texts, this.#sample, without);
+  }
+
+  /** The mean cosine of two groups of texts without some words. */
+  between(a: Int32Array, b: Int32Array, without: Iterable<number>): number {
     const left = [...without];
     for (const word of left) this.#without[word] = 1;
-    const [one, other, all] = [a, b, this.#sample].map((texts) => {
+    const [one, other] = [a, b].map((texts) => {
       const sum: Sum = new Map();
       this.#walk(texts, (word, weight) => sum.set(word, (sum.get(word) ?? 0) + weight));
       const count = Math.ceil(texts.length / stepOf(texts));
       for (const [word, weight] of sum) sum.set(word, weight / count);
       return sum;
-    }) as [Sum, Sum, Sum];
+    }) as [Sum, Sum];
     for (const word of left) this.#without[word] = 0;
-    return { between: dot(one, other), usual: dot(other, all) };
+    return dot(one, other);
   }
 
   /**

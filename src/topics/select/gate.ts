@@ -97,7 +97,7 @@ function isSaidAlike(
   if (others.length === 0) return true;
   if (opening.length === 0) return false;
   const ease = goesOn ? SETTINGS.gate.cohesionOfEmerging : 1;
-  return cohesion.between(opening, others, own).between >= ease * SETTINGS.gate.saidAlike * cohesion.usual;
+  return cohesion.between(opening, others, own) >= ease * SETTINGS.gate.saidAlike * cohesion.usual;
 }
 
 /** How many open with the rule, by texts or as filed, whichever is more: sixty calls in thirty wordings do so sixty times. */

@@ -40,11 +40,13 @@ export function splitTest(
     const part = largestPart(topic);
     if (part === undefined) return true;
     const within = new Set(part.texts);
-    const { between, usual } = cohesion.between(
+    const others = own.filter((text) => !within.has(text));
+    const without = ruleWords.of(rule);
+    const between = cohesion.between(
       own.filter((text) => within.has(text)),
-      own.filter((text) => !within.has(text)),
-      ruleWords.of(rule),
+      others,
+      without,
     );
-    return between >= across * usual;
+    return between >= across * cohesion.usualOf(others, without);
   };
 }

@@ -46,7 +46,7 @@ function worthOf(
       of: () => cohesion,
       usualBeside: () => 0.01,
       usual: 0.01,
-      between: () => ({ between: parted.alike }),
+      between: () => parted.alike,
       fills: (texts: Int32Array, share: number) => texts.length >= share * all,
     },
     openings: {

@@ -10,7 +10,7 @@ import { inputOf, ticket } from '../tickets.js';
 
 const corpus = buildCorpus(inputOf(['公司何时复工', '复工要带口罩'].map((text, at) => ticket(`t-${at}`, text))));
 /** What lies inside a topic and the rest of it have nothing in common. */
-const apart = { fills: () => false, between: () => ({ between: 0, usual: 1 }) } as unknown as Cohesion;
+const apart = { fills: () => false, between: () => 0, usualOf: () => 1 } as unknown as Cohesion;
 
 function candidate(rule: Rule, texts: number): ScoredCandidate {
   return { rule, texts: Int32Array.from({ length: texts }, (_, at) => at) } as unknown as ScoredCandidate;
