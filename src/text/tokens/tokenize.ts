@@ -246,7 +246,7 @@ function codeEnd(text: string, at: number, segmenter: Segmenter): number {
 }
 
 /** What a line of public transport is called by: 26, K7, BRT1. */
-const LINE = /^[A-Z]{0,3}\d{1,4}$/;
+const LINE = /^[A-Z]{0,3}\d+$/;
 
 /** 12号线, 704路, and no 3路口: what makes a line of public transport of the number before it. */
 function lineLength(text: string, at: number, segmenter: Segmenter): number {
