@@ -37,6 +37,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'cli/night/mail/signing.ts substances',
     'ingest/rows/dates.ts lastDay',
     'model/rules/rule.ts keys',
+    'render/fonts/outline.ts boxes',
     'render/fonts/outline.ts outlines',
     'text/clauses/prepare.ts prepared',
     'text/places/place-endings.ts endings',
