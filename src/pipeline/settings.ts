@@ -57,9 +57,11 @@ export const PIPELINE = {
     },
     /**
      * Where several callers tell a kind at one place it is said: so many callers; of falls and bites, which may be two, and of a
-     * family's own affair so many; their share of the kind, but no more than are an event by themselves; tickets that are looked through for its name, a bound on time. Judgement: of 40 who fell on ice two on one street say nothing.
+     * family's own affair so many; their share of the kind, or so many of them that are a smaller share; tickets that are looked
+     * through for its name, a bound on time. Judgement: of 40 who fell on ice two on one street say nothing, nor do five of 202
+     * who were ill.
      */
-    shared: { callers: 2, ofPersons: 3, share: 0.25, enough: 5, read: 60 },
+    shared: { callers: 2, ofPersons: 3, share: 0.25, enough: 5, shareOfMany: 0.1, read: 60 },
     /** Of one that fears a harm that nobody has met. */
     feared: 0.3,
   },

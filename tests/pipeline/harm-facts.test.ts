@@ -110,10 +110,11 @@ describe('the kinds of harm of a day', () => {
       expect(shared(tickets(...fires(3), ...others(10)))).toEqual([]);
     });
 
-    it('are told from five callers on, however many tell the kind elsewhere', () => {
+    it('are told from five callers on where they are a tenth of those who tell the kind', () => {
       const others = fires(40, '平房');
       expect(shared(tickets(...fires(4), ...others))).toEqual([]);
       expect(shared(tickets(...fires(5), ...others))).toEqual([['云栈小区', '石矶区', 5]]);
+      expect(shared(tickets(...fires(5), ...others, ...fires(6, '平房')))).toEqual([]);
     });
 
     it('are a road by its number, however it is written, and a school by what callers shorten it to in its district', () => {

@@ -14,8 +14,9 @@ export function sharedPlaces(
   isOfSite: boolean,
   sitesIn: (text: string) => readonly string[],
 ): SharedPlace[] {
-  const { callers, ofPersons, share, enough, read } = PIPELINE.harm.shared;
-  const least = Math.max(isOfSite ? callers : ofPersons, Math.min(enough, share * tickets.length));
+  const { callers, ofPersons, share, enough, shareOfMany, read } = PIPELINE.harm.shared;
+  const many = Math.max(enough, shareOfMany * tickets.length);
+  const least = Math.max(isOfSite ? callers : ofPersons, Math.min(many, share * tickets.length));
   if (tickets.length < least) return [];
   const step = Math.max(1, tickets.length / read);
   const looked = Array.from({ length: Math.min(read, tickets.length) }, (_, at) => tickets[Math.floor(at * step)]);
