@@ -26,7 +26,7 @@ const LEVEL_TAG: readonly TextTag[] = ['h2', 'h2', 'h3', 'h4', 'h5'];
 
 /**
  * The whole bulletin set in type: every line, rule, table and figure with its place on its page. Where tighter tables
- * and figures save a page, they are taken; the body's grid stays as it is.
+ * and figures save a page, or let the first page have its table, they are taken; the body's grid stays as it is.
  */
 export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
   const memo = createMemo();
@@ -34,10 +34,16 @@ export function layOut(bulletin: Bulletin, fonts: FontSet): Layout {
   let best: Layout | undefined;
   for (const density of DENSITIES) {
     const layout = setWith(bulletin, { shaper, fonts, density, memo });
-    if (best === undefined || layout.pages.length < best.pages.length) best = layout;
+    const saved = best === undefined ? 1 : best.pages.length - layout.pages.length;
+    if (best === undefined || saved > 0 || (saved === 0 && hasTable(layout) && !hasTable(best))) best = layout;
     if (best.pages.length === 1) break;
   }
   return best ?? { pages: [], used: new Map(), findings: [] };
+}
+
+/** Whether a table stands on the first page: the day's figures are looked for there. */
+function hasTable({ pages: [first] }: Layout): boolean {
+  return first?.elements.some(({ kind }) => kind === 'table') === true;
 }
 
 /**

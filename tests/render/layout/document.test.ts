@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AREA, LINE } from '../../../src/render/grid.js';
+import { AREA, LINE, TABLE_LINE, TIGHT_TABLE_LINE } from '../../../src/render/grid.js';
 import { loadFonts, pageCounter } from '../../../src/render/index.js';
 import { layOut } from '../../../src/render/layout/document.js';
 import { emptyDay, hostileDay, longMonth, ordinaryDay } from '../models.js';
@@ -53,6 +53,28 @@ describe('a note of the editor', async () => {
     const tables = pages.flatMap(({ elements }) => elements.filter(({ kind }) => kind === 'table'));
     expect(tables[0]).toMatchObject({ rows: { length: 10 } });
     expect(tables.some((one) => one.kind === 'table' && one.continues === true)).toBe(false);
+  });
+});
+
+describe('the day’s figures', async () => {
+  const fonts = await loadFonts();
+  const table = {
+    title: '当日要情数据',
+    unit: '件',
+    columns: [{ heading: '热点', numeric: false }],
+    rows: Array.from({ length: 6 }, (_, at) => [[{ text: `热点${'甲乙丙丁戊己'[at]}` }]]),
+  };
+  const day = ordinaryDay();
+  const sections = [{ id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table }] } as const, ...day.sections];
+
+  it('stand on the first page where tighter lines let them', () => {
+    const stands = Array.from({ length: 12 }, (_, more) => {
+      const lead = [{ text: `本日受理情况${'如下所列各项'.repeat(5 * (more + 1))}。` }];
+      const first = layOut({ ...day, lead, sections }, fonts).pages[0]?.elements ?? [];
+      return first.find(({ kind }) => kind === 'table');
+    });
+    const heights = stands.map((one) => (one?.kind === 'table' ? one.lineHeight : 0));
+    expect(new Set(heights)).toEqual(new Set([TABLE_LINE, TIGHT_TABLE_LINE, 0]));
   });
 });
 
