@@ -119,6 +119,7 @@ describe('what programs rely on', () => {
       to: 'string',
       count: 'number',
       byDay: [{ day: 'string', count: 'number' }],
+      letters: { cutOtherwise: [], furtherOn: [] },
       tickets: [
         {
           ...{ id: 'string', day: 'string', time: 'string', district: 'string', street: 'string' },
