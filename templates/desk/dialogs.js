@@ -27,7 +27,12 @@ export function prepareDialogs(desk) {
       focusOn({ id: next });
     };
   });
-  byId('drop').addEventListener('cancel', () => setTimeout(() => focusOn({ id: byId('drop').dataset.id })));
+  // The row may have been drawn anew meanwhile; who has gone on to another stays there.
+  byId('drop').addEventListener('cancel', () =>
+    setTimeout(() => {
+      if (document.activeElement === document.body) focusOn({ id: byId('drop').dataset.id });
+    }),
+  );
   asking('add', desk, async (_, refuse) => {
     const [rule, label, why] = ['add-rule', 'add-label', 'add-why'].map((id) => byId(id).value);
     if (rule.trim() === '') return refuse('规则还是空的', 'rule-blank');
