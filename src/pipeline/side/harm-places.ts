@@ -26,7 +26,10 @@ export function sharedPlaces(
   ];
   const names = new Set(looked.flatMap((ticket) => (ticket === undefined ? [] : namesIn(wordsOf(ticket)))));
   const byName = new Map<string, Ticket[]>();
-  for (const ticket of tickets) for (const name of names) if (isAt(ticket, name)) addTo(byName, name, ticket);
+  for (const ticket of tickets) {
+    const isAt = placesOf(ticket);
+    for (const name of names) if (isAt(name)) addTo(byName, name, ticket);
+  }
   for (const [name, own] of byName) {
     const [district, other] = new Set(own.map((ticket) => ticket.district));
     const forms = other === undefined ? shortForms(name) : [];
@@ -65,7 +68,7 @@ export function withEvents(
     name,
     district,
     ticketIds: tickets
-      .filter((one) => !placed.has(one.id) && (one.district ?? '') === district && isAt(one, name))
+      .filter((one) => !placed.has(one.id) && (one.district ?? '') === district && placesOf(one)(name))
       .map(({ id }) => id)
       .sort(),
   }));
@@ -77,9 +80,11 @@ function isWithin(name: string, tickets: readonly Ticket[]): boolean {
   return tickets.some(({ district, street }) => `${district ?? ''}|${street ?? ''}`.includes(name));
 }
 
-function isAt(ticket: Ticket, name: string): boolean {
+/** Whether a ticket names a place; its roads are looked for once, whatever is asked of it. */
+function placesOf(ticket: Ticket): (name: string) => boolean {
   const words = wordsOf(ticket);
-  return words.includes(name) || numberedRoads(words).includes(name);
+  const roads = numberedRoads(words);
+  return (name) => words.includes(name) || roads.includes(name);
 }
 
 /** Stands before the place that somebody fell into, and is no part of its name: 栽进跃进路没盖的井里. */

@@ -36,7 +36,7 @@ export async function risenWords(
     });
   }
   const plain = tickets.filter(({ reminder }) => !reminder);
-  const units = new Set(plain.flatMap(({ district, street }) => [district ?? '', street ?? '']));
+  const units = [...new Set(plain.flatMap(({ district, street }) => [district ?? '', street ?? '']))];
   const risen = [...counts]
     .filter(([, count]) => count >= Math.max(leastTickets, share * all))
     .map(([number, count]) => ({ number, word: store.vocabulary.word(number), count }))
@@ -66,8 +66,8 @@ export async function risenWords(
 }
 
 /** Whether a word says where and nothing of what: 龙滩 of 龙滩县 by the export's own columns, 古镇. Whatever happens there is no one matter. */
-function isWhere(word: string, units: ReadonlySet<string>): boolean {
-  return (placeEnding(word) !== undefined && !isEndingAlone(word)) || [...units].some((unit) => unit.startsWith(word));
+function isWhere(word: string, units: readonly string[]): boolean {
+  return (placeEnding(word) !== undefined && !isEndingAlone(word)) || units.some((unit) => unit.startsWith(word));
 }
 
 /**

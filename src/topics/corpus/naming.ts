@@ -51,8 +51,7 @@ export class Naming {
    */
   mayBeRule({ any }: Rule, mayBeVerb: boolean, isUnheard: boolean): boolean {
     return any.every((terms) => {
-      if (terms.every(({ spellings: [word = ''] }) => isDistrict(word) || this.#districts.has(word))) return false;
-      if (!isUnheard && terms.every((term) => this.#isArea(term))) return false;
+      if (terms.every((term) => this.#isArea(term, isUnheard))) return false;
       if (!isUnheard && terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
       if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
       const [word = ''] = terms[0]?.spellings ?? [];
@@ -62,11 +61,10 @@ export class Naming {
     });
   }
 
-  /** A road, a neighbourhood, a district: many matters lie in it. 17路 is a bus. */
-  #isArea({ spellings: [word = ''] }: Term): boolean {
-    return (
-      isDistrict(word) || this.#districts.has(word) || (!/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? ''))
-    );
+  /** A district, and a road or a neighbourhood that was named before: many matters lie in it. 17路 is a bus. */
+  #isArea({ spellings: [word = ''] }: Term, isUnheard: boolean): boolean {
+    if (isDistrict(word) || this.#districts.has(word)) return true;
+    return !isUnheard && !/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? '');
   }
 
   #saysNothing(word: string): boolean {

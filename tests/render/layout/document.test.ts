@@ -27,17 +27,19 @@ describe('counting the pages of drafts', async () => {
   });
 });
 
+/** The day's figures, of so many rows. */
+const boxOf = (rows: number) => ({
+  title: '当日要情数据',
+  unit: '件',
+  columns: [{ heading: '热点', numeric: false }],
+  rows: Array.from({ length: rows }, (_, at) => [[{ text: `热点${'甲乙丙丁戊己庚辛壬癸'[at]}` }]]),
+});
+
 describe('a note of the editor', async () => {
   const fonts = await loadFonts();
-  const box = {
-    title: '当日要情数据',
-    unit: '件',
-    columns: [{ heading: '热点', numeric: false }],
-    rows: Array.from({ length: 10 }, (_, at) => [[{ text: `热点${'甲乙丙丁戊己庚辛壬癸'[at]}` }]]),
-  };
   const day = ordinaryDay();
   const sections = [
-    { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table: box }] } as const,
+    { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table: boxOf(10) }] } as const,
     ...day.sections,
   ];
 
@@ -58,14 +60,11 @@ describe('a note of the editor', async () => {
 
 describe('the day’s figures', async () => {
   const fonts = await loadFonts();
-  const table = {
-    title: '当日要情数据',
-    unit: '件',
-    columns: [{ heading: '热点', numeric: false }],
-    rows: Array.from({ length: 6 }, (_, at) => [[{ text: `热点${'甲乙丙丁戊己'[at]}` }]]),
-  };
   const day = ordinaryDay();
-  const sections = [{ id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table }] } as const, ...day.sections];
+  const sections = [
+    { id: 'keyfigures', heading: null, blocks: [{ kind: 'table', table: boxOf(6) }] } as const,
+    ...day.sections,
+  ];
 
   it('stand on the first page where tighter lines let them', () => {
     const stands = Array.from({ length: 12 }, (_, more) => {
