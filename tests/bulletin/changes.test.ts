@@ -69,12 +69,20 @@ describe('what changed against the week before', () => {
 });
 
 describe('a week that nothing can judge', () => {
-  it('says in its lead what rose most', () => {
-    const input = weekOf([100, 160], [100, 300]);
+  const lead = (...weeks: Parameters<typeof weekOf>): string => {
+    const input = weekOf(...weeks);
     const topics = input.topics.map((topic) => ({
       ...topic,
       trend: { ...topic.trend, verdict: 'unknown' as const, expected: null, usual: null },
     }));
-    expect(section('lead', { ...input, topics })).toContain('较上周增加最多的主题为停水乙，增加200件，为上周的3倍。');
+    return section('lead', { ...input, topics });
+  };
+
+  it('says in its lead what rose most', () => {
+    expect(lead([100, 160], [100, 300])).toContain('较上周增加最多的主题为停水乙，增加200件，为上周的3倍。');
+  });
+
+  it('names none where two rose by as much', () => {
+    expect(lead([100, 300], [100, 300])).not.toContain('增加最多');
   });
 });

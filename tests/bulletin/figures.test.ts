@@ -59,8 +59,17 @@ describe('bars', () => {
     const districts = (names: readonly string[]) =>
       districtFigure(page(), named(Object.fromEntries(names.map((name, at) => [name, 90 - at])))) !== null;
     expect([districts(['甲区', '乙区', '丙区']), districts(['甲区', '乙区'])]).toEqual([true, false]);
-    const topics = ['停水', '停电', '漏电'].map((label) => topicOf(label, 90));
+    const topics = ['停水', '停电', '漏电'].map((label, at) => topicOf(label, 90 - at));
     expect([3, 2].map((count) => topicShareFigure(page(), topics.slice(0, count)) !== null)).toEqual([true, false]);
+  });
+});
+
+describe('bars of which none is the longest', () => {
+  it('are not drawn, for their title names a first', () => {
+    const counts = { 甲区: 30, 乙区: 30, 丙区: 9 };
+    expect(districtFigure(page(), named(counts))).toBeNull();
+    const topics = Object.entries(counts).map(([label, count]) => topicOf(label, count));
+    expect(topicShareFigure(page(), topics)).toBeNull();
   });
 });
 

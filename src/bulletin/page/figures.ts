@@ -130,11 +130,15 @@ export function sparkFigure(page: Page, topics: readonly TrendedTopic[], all: nu
   };
 }
 
-/** Districts of all tickets, largest first; a blank or missing district is no district. */
+/** Whether bars have a first: what ties is first of nothing, and bars of one length show nothing. */
+const hasFirst = ([first, second]: readonly { readonly count: number }[]): boolean =>
+  (first?.count ?? 0) > (second?.count ?? 0);
+
+/** Districts of all tickets, largest first; a blank or missing district is no district. Null where none has the most. */
 export function districtFigure(page: Page, districts: readonly NamedCount[]): BarFigure | null {
   const named = districts.filter(({ name: district, count }) => district.trim() !== '' && count > 0);
   const first = named[0];
-  if (named.length < THRESHOLDS.bars || first === undefined) return null;
+  if (named.length < THRESHOLDS.bars || first === undefined || !hasFirst(named)) return null;
   const print = (item: NamedCount) => districtCount(page, item);
   const shown = named.slice(0, page.settings.items.districts);
   const title = text`${page.words.now}${name(first.name)}诉求最多，为${print(first)}件`;
@@ -154,12 +158,13 @@ export function districtFigure(page: Page, districts: readonly NamedCount[]): Ba
   };
 }
 
-/** The largest topics with their shares of all tickets; the rest stands as one bar. */
+/** The largest topics with their shares of all tickets; null where none is the largest. */
 export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): BarFigure | null {
   const whole = page.overview.tickets;
   const shown = topics.filter(({ count }) => count > 0).slice(0, page.settings.items.topicBars);
   const first = shown[0];
-  if (shown.length < THRESHOLDS.bars || first === undefined || whole < page.settings.thresholds.shareBase) return null;
+  if (shown.length < THRESHOLDS.bars || first === undefined || !hasFirst(shown)) return null;
+  if (whole < page.settings.thresholds.shareBase) return null;
   const percent = (topic: TrendedTopic) => shareOf(page, topic.count, topicFormula(page, topic));
   const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，居各主题之首`;
   return {

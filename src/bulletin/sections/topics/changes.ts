@@ -29,10 +29,10 @@ function risers(page: Page, all: readonly Change[]): Change[] {
     .sort((a, b) => b.difference - a.difference);
 }
 
-/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty where nothing rose. */
+/** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty where nothing rose, or two rose by the same. */
 export function largestRise(page: Page): Paragraph {
-  const [first] = risers(page, allChanges(page));
-  if (first === undefined) return [];
+  const [first, second] = risers(page, allChanges(page));
+  if (first === undefined || first.difference === second?.difference) return [];
   const { before } = page.words;
   return text`较${before}增加最多的主题为${name(first.topic.label)}，${wordsOf(page, first)}。`;
 }
