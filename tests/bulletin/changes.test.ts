@@ -69,8 +69,8 @@ describe('what changed against the week before', () => {
 });
 
 describe('a week that nothing can judge', () => {
-  const lead = (...weeks: Parameters<typeof weekOf>): string => {
-    const input = weekOf(...weeks);
+  const lead = (...pairs: readonly Pair[]): string => {
+    const input = weekOf(...pairs);
     const topics = input.topics.map((topic) => ({
       ...topic,
       trend: { ...topic.trend, verdict: 'unknown' as const, expected: null, usual: null },
