@@ -39,7 +39,8 @@ export function* recentIncidents(
     const free = members.filter((ticket) => isTaken[ticket] === 0).length;
     if (members.length === 0 || 2 * free <= members.length) return [];
     if (members.length + (before[number] as number) < minTickets) return [];
-    if (!study.naming.isPlaced(candidate.rule, members)) return [];
+    // An estate that was a topic for one matter has tickets of others the next day.
+    if (!study.naming.isPlaced(candidate.rule, members) || study.naming.isNameAlone(candidate.rule)) return [];
     const bonus = candidate.goesOn === true ? SETTINGS.choice.goesOn : 1;
     const worth = (members.length + (before[number] as number)) * bonus;
     return [

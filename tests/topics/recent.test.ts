@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, formatRule } from '../../src/model/index.js';
 import { findTopics } from '../../src/topics/index.js';
+import type { KnownTopic } from '../../src/topics/input.js';
 import { dayOf, inputOf, MATTERS, ticket } from './tickets.js';
 
 const day = (number: number): Day => `2020-01-${number}` as Day;
@@ -20,6 +21,7 @@ const leaks = [
 function topicsWith(
   before: readonly (typeof leaks)[number][],
   own: readonly (typeof leaks)[number][] = leaks.filter((one) => one.day === day(29)),
+  known: readonly KnownTopic[] = [],
 ) {
   const today = [...crowd(29), ...own];
   const earlier = [...crowd(27), ...crowd(28), ...before];
@@ -31,6 +33,7 @@ function topicsWith(
   };
   return findTopics({
     ...input,
+    registry: { topics: known },
     from: day(29),
     to: day(29),
     tickets: tickets.filter(isToday),
@@ -74,6 +77,21 @@ describe('an incident of three tickets in three days', () => {
     const other = ticket('dog-28', '金桥花苑小区遛狗不牵绳，老人受惊', { day: day(28) });
     const [own] = topicsWith([...leaks.slice(0, 2), other]).filter(({ ticketIds }) => ticketIds.includes('leak-29'));
     expect(formatRule(own?.rule ?? { any: [], not: [] })).toMatch(/金桥花苑.*(?:漏水|车库)|(?:漏水|车库).*金桥花苑/);
+  });
+
+  it('goes on where its rule says the matter, and not by the name of its place alone', () => {
+    const known = (...words: readonly string[]): KnownTopic => ({
+      ...{ id: 'T20200128-001', label: words.join(''), firstSeen: day(28), lastSeen: day(28), count: 3 },
+      rule: { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
+    });
+    const own = (one: KnownTopic, before = leaks.slice(0, 2)) =>
+      topicsWith(before, leaks.slice(2), [one]).filter(({ ticketIds }) => ticketIds.includes('leak-29'));
+    expect(own(known('金桥花苑', '漏水')).map(({ id }) => id)).toEqual(['T20200128-001']);
+    const others = [
+      ticket('dog-27', '金桥花苑小区遛狗不牵绳，老人受惊', { day: day(27) }),
+      ticket('lift-28', '金桥花苑小区电梯停运，无人修理', { day: day(28) }),
+    ];
+    expect(own(known('金桥花苑'), others)).toEqual([]);
   });
 
   it('is none of a caller who is named each day: a person is no place', () => {
