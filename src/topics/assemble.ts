@@ -11,6 +11,7 @@ import type { Corpus } from './corpus/corpus.js';
 import { describeTopic } from './describe.js';
 import type { KnownTopic, TopicInput, TopicResult } from './input.js';
 import type { Labelling } from './labelling.js';
+import { asHeadline } from './labels/as-headline.js';
 import { labelOf } from './labels/label.js';
 import { asWritten } from './labels/surface-form.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
@@ -136,10 +137,11 @@ function titledOf(
     if (own !== null && isPinned(input.office, own.id, own.label)) return own.label;
     const { text } =
       within === undefined ? labelling.of(rule, members) : labelOf(labelling.tools, { rule, members, within });
-    const label = asWritten(corpus, [...members], text);
+    const label = asWritten(corpus, [...members], asHeadline(labelling.tools, members, text));
     // One that goes on is replaced only by one that says more: 封闭 by 封闭管理.
     if (own === null || label.includes(own.label)) return label;
-    return keepsLabel(corpus, input.segmenter, own, rule, members) ? own.label : label;
+    const isKept = keepsLabel(corpus, input.segmenter, own, rule, members);
+    return isKept ? asHeadline(labelling.tools, members, own.label) : label;
   });
   const titles = named.map((own, number): Title => ({ named: own, label: labels[number] as string }));
   const [own, ofParts] = [titles.values(), titles.slice(ordered.length).values()];
