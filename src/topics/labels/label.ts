@@ -31,14 +31,33 @@ export function labelOf(
   const ofRule = rule.any[0] ?? [];
   const terms = mostSaidFirst(tools, ofRule, sample);
   const added = terms.filter((_, at) => !known.has(ofRule[at]?.spellings[0] ?? ''));
-  if (rule.any.length > 1 || terms.length === 0) return telling(listed(naming, terms, [], () => false));
+  if (rule.any.length > 1 || terms.length === 0) return telling(listed(naming, terms, () => false));
   const filed = [...evenSample(members, SETTINGS.label.read)];
   const shared = sharedClause(tools, filed, added, within !== undefined);
   if (shared !== undefined) return telling(shared);
+  const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
+  // What a label says is borne out by tickets as filed: near duplicates may differ in just the word.
+  const around = filed.map((ticket) => clausesOf(corpus, ticket));
+  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
+  const shareSaying = (words: string): number =>
+    texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
+  const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
+  const asMost = new Map(
+    terms.flatMap(({ spellings }) =>
+      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
+    ),
+  );
+  const asDenied = (words: string): string => denied(corpus, around, words);
   // Under its topic a part need not say the topic's words again.
   const asked = added.length > 0 ? added : terms;
+  // Each word with its denial before they are joined: 医院 and 没有 | 人管.
+  const plain = listed(naming, asked, isBeside, (word) => asDenied(asMost.get(word) ?? word));
+  const segment = segmentsOf(tools, { clauses, filed, around, most: new Set(asMost.values()), plain });
+  const whole = segment(terms, false);
+  const tight = whole === plain && asked.length < terms.length ? segment(asked, false) : whole;
   const ofName = terms.length === 1 && !naming.tells(terms[0] as Term);
-  const { phrase, plain, said, isBeside } = phraseOf(tools, { terms, asked, filed, sample, ofName });
+  const phrase = tight !== plain || ofName ? tight : segment(terms, true);
+  const said = phrase.split('、').map(asDenied).join('、');
   const matter =
     within === undefined && terms.length === 1 ? matterOf(tools, terms[0] as Term, sample, said) : undefined;
   if (matter !== undefined) return telling(matter);
@@ -92,71 +111,36 @@ function matterOf(
   return spellings.find((word) => mostOpenWith([word])) ?? spellings[0];
 }
 
-/** What a topic is called by, as it is found and as it is written, and what shows how words are said together. */
-interface Phrase {
-  readonly phrase: string;
-  /** The words of the rule alone. */
-  readonly plain: string;
-  /** The phrase with what denies it. */
-  readonly said: string;
-  readonly isBeside: (before: string, word: string) => boolean;
-}
-
-/** What is asked for a phrase. */
-interface Asked {
-  readonly terms: readonly Term[];
-  /** The terms that a part has for itself, or all. */
-  readonly asked: readonly Term[];
-  /** Tickets as filed, and one of each text. */
+/** What a segment is taken from: clauses of one of each text, tickets as filed and their clauses, the words as most say them. */
+interface Said {
+  readonly clauses: Clauses;
   readonly filed: readonly number[];
-  readonly sample: readonly number[];
-  /** Whether the rule is a name alone. */
-  readonly ofName: boolean;
+  readonly around: Clauses;
+  readonly most: ReadonlySet<string>;
+  /** The words of the rule alone, where no stretch is borne out. */
+  readonly plain: string;
 }
 
-/** The stretch that most texts bear out, or the words of the rule. */
-function phraseOf(tools: LabelTools, { terms, asked, filed, sample, ofName }: Asked): Phrase {
-  const { corpus, naming } = tools;
-  const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
-  // What a label says is borne out by tickets as filed: near duplicates may differ in just the word.
-  const around = filed.map((ticket) => clausesOf(corpus, ticket));
-  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
-  const shareSaying = (words: string): number =>
-    texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
-  const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
+/** For terms the stretch that most texts bear out. */
+function segmentsOf(
+  tools: LabelTools,
+  { clauses, filed, around, most, plain }: Said,
+): (of: readonly Term[], isLoose: boolean) => string {
+  const { corpus } = tools;
   const heldBy = sharesOf(corpus, around);
   // What bodies say further on, titles may contradict: 5G下载速度 under 何时普及5G网络.
-  const opening = sharesOf(
-    corpus,
-    filed.map((ticket) => clausesOf(corpus, ticket, true)),
-  );
+  const openings = filed.map((ticket) => clausesOf(corpus, ticket, true));
+  const opening = sharesOf(corpus, openings);
   const { borneOut, openingLoose, opening: least } = SETTINGS.label;
-  const asMost = new Map(
-    terms.flatMap(({ spellings }) =>
-      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
-    ),
-  );
-  const most = new Set(asMost.values());
-  const isPart = asked.length < terms.length;
-  const asDenied = (words: string): string => denied(corpus, around, words);
-  // Each word with its denial before they are joined: 医院 and 没有 | 人管.
-  const plain = listed(naming, asked, texts, isBeside, (word) => asDenied(asMost.get(word) ?? word));
-  const segment = (of: readonly Term[], isLoose: boolean): string => {
+  return (of, isLoose) => {
     const opened = isLoose ? openingLoose : least;
     const isBorneOut = (word: number): boolean => heldBy(word) >= borneOut && opening(word) >= opened;
     const evidence = { isBorneOut, isMost: (word: string): boolean => most.has(word) };
-    return bestOf(
-      clauses.map(
-        (own) => new Set(own.flatMap((clause) => titleSegmentOf(tools, clause, of, evidence, isLoose) ?? [])),
-      ),
-      plain,
+    const segments = clauses.map(
+      (own) => new Set(own.flatMap((clause) => titleSegmentOf(tools, clause, of, evidence, isLoose) ?? [])),
     );
+    return bestOf(segments, plain);
   };
-  const whole = segment(terms, false);
-  const tight = whole === plain && isPart ? segment(asked, false) : whole;
-  const phrase = tight !== plain || ofName ? tight : segment(terms, true);
-  const said = phrase.split('、').map(asDenied).join('、');
-  return { phrase, plain, said, isBeside };
 }
 
 /** For a word the share of some texts that hold it. */

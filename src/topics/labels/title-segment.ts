@@ -24,8 +24,6 @@ interface Clause {
   readonly isFit: (at: number) => boolean;
   readonly isRule: (at: number) => boolean;
   readonly isRegion: (at: number) => boolean;
-  /** A number, a date or what counts: it says when and how many, and halves no name. */
-  readonly isCount: (at: number) => boolean;
   /** Borne out, and a word that may end or begin a label. */
   readonly mayEnd: (at: number) => boolean;
   readonly mayBegin: (at: number) => boolean;
@@ -66,7 +64,6 @@ export function titleSegmentOf(
     isBorneOut,
     isFit: (at) => isBorneOut(at) && isContent(at),
     isRule: (at) => places.some((own) => own.some(([from, to]) => at >= from && at < to)),
-    isCount: (at) => /^(?:m|q|t)/.test(tools.segmenter.tag(texts[at] as string)),
     isRegion: (at) => naming.isRegion(texts[at] as string),
     mayEnd: (at) => isBorneOut(at) && mayEnd(tools, texts, at, isContent(at)),
     mayBegin: (at) => isBorneOut(at) && mayBegin(tools, texts, at, isContent(at)),
@@ -125,7 +122,7 @@ function reach(clause: Clause, start: number, step: 1 | -1, isLoose: boolean): n
     if (isGap(at) || (!isLoose && word === '的') || (step < 0 && isRegion(at)) || (isTurn(word) && !isDenial(word)))
       break;
     if (step > 0 ? clause.mayEnd(at) : clause.mayBegin(at)) last = at;
-    if (isBorneOut(at) || BINDS.has(word) || (isLoose && clause.isCount(at))) continue;
+    if (isBorneOut(at) || BINDS.has(word)) continue;
     if (!isLoose || isTurn(word) || isPieceOf(clause, at) || passed > 0) break;
     if (word.length > 1) passed += 1;
   }
@@ -174,8 +171,7 @@ function compressed(clause: Clause, [from, to]: Span): string | undefined {
       said.push(word);
       last = at;
       if (!isRule(at) && isFit(at)) gained += 1;
-    } else if (clause.isCount(at)) continue;
-    else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at)) return undefined;
+    } else if (isTurn(word) || holdsDenial(word) || isPieceOf(clause, at)) return undefined;
   }
   return gained > 0 ? joined(said) : undefined;
 }
