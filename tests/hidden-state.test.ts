@@ -45,7 +45,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'text/tokens/english.ts stems',
     'topics/describe.ts typesOf',
     'topics/describe.ts harmfulTickets',
-    'topics/labels/clauses.ts countersOf',
     'topics/labels/surface-form.ts holdsRare',
   ],
   'memory that a call fills and empties before it ends': [

@@ -1,6 +1,5 @@
 import type { Segmenter } from '../../text/index.js';
 import { BREAK, type Corpus } from '../corpus/corpus.js';
-import { perCorpus } from '../corpus/per-corpus.js';
 
 /** The clauses of what is read of a ticket, or of what it opens with. */
 export function clausesOf(
@@ -20,40 +19,15 @@ export function clausesOf(
 }
 
 /** For each word the texts that hold it, by itself or inside a longer word: 管理 of 封闭管理. */
-export function holdersOf(corpus: Corpus, texts: Iterable<readonly (readonly number[])[]>): Map<number, number> {
-  const { inner } = corpus;
-  const { counts, last } = countersOf(corpus);
-  const found: number[] = [];
-  let text = 0;
-  const meet = (word: number): void => {
-    if (last[word] === text) return;
-    last[word] = text;
-    if (counts[word] === 0) found.push(word);
-    counts[word] = (counts[word] as number) + 1;
-  };
+export function holdersOf({ inner }: Corpus, texts: Iterable<readonly (readonly number[])[]>): Map<number, number> {
+  const counts = new Map<number, number>();
   for (const clauses of texts) {
-    text += 1;
-    for (const clause of clauses) {
-      for (const word of clause) {
-        if (word < 0 || last[word] === text) continue;
-        meet(word);
-        for (const part of inner[word] ?? []) meet(part);
-      }
-    }
+    const held = new Set(clauses.flat());
+    for (const word of [...held]) for (const part of inner[word] ?? []) held.add(part);
+    for (const word of held) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const holders = new Map(found.map((word) => [word, counts[word] as number]));
-  for (const word of found) {
-    counts[word] = 0;
-    last[word] = 0;
-  }
-  return holders;
+  return counts;
 }
-
-/** By word how many texts hold it so far, and the last of them; all 0 between two counts. */
-const countersOf = perCorpus(({ words }) => ({
-  counts: new Uint32Array(words.length),
-  last: new Uint32Array(words.length),
-}));
 
 /** A clause, or several, as one text; what is no word is a space. */
 export function textOf({ words }: Corpus, clause: readonly number[]): string {
