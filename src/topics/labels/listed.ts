@@ -1,11 +1,11 @@
 import type { Term } from '../../model/index.js';
-import { placeEnding } from '../../text/index.js';
+import { isEndingAlone, placeEnding } from '../../text/index.js';
 import type { Naming } from '../corpus/naming.js';
 import { joined } from './clauses.js';
 
 /**
- * The words in the order of the rule, names first, as a list; what stands right after a place, or in a third of the texts after the
- * word before it, is not parted from it: 滨河苑车位, 教师招聘, but 卫生部长、总统.
+ * The words in the order of the rule, names and kinds of place first, as a list; what stands right after a place, or in a third
+ * of the texts after the word before it, is not parted from it: 滨河苑车位, 教师招聘, but 卫生部长、总统.
  */
 export function listed(
   naming: Naming,
@@ -13,9 +13,9 @@ export function listed(
   isBeside: (before: string, word: string) => boolean,
   spelled: (word: string) => string = (word) => word,
 ): string {
-  const isName = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word);
-  const spelt = [...terms.filter(isName), ...terms.filter((term) => !isName(term))].map(({ spellings: [word = ''] }) =>
-    spelled(word),
+  const isFirst = ({ spellings: [word = ''] }: Term): boolean => naming.isName(word) || isEndingAlone(word);
+  const spelt = [...terms.filter(isFirst), ...terms.filter((term) => !isFirst(term))].map(
+    ({ spellings: [word = ''] }) => spelled(word),
   );
   const ordered = spelt.filter(
     (word, at) => !spelt.some((other, place) => other.includes(word) && (other !== word || place < at)),

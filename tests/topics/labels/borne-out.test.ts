@@ -44,3 +44,8 @@ it('a listed word keeps its denial', () => {
   ];
   expect(label(titles, ruleOf('医院', '人管'))).toBe('医院没有人管');
 });
+
+it('what is said of a kind of place stands behind it, whatever the order of the rule', () => {
+  const titles = ['老人优惠，景区不认', '教师优惠。景区不给', '学生的优惠，问了景区', '景区门口不说优惠，多付钱'];
+  expect(label(titles, ruleOf('优惠', '景区'))).toBe('景区优惠');
+});
