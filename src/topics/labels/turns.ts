@@ -3,6 +3,7 @@ import { withLabelWords, wordsOf } from '../corpus/label-words.js';
 const DENIES = withLabelWords(/<denies>/);
 const DENIAL = withLabelWords(/^<denies>/);
 const QUESTION = withLabelWords(/^<asks>/);
+const SUSPECT = withLabelWords(/^<suspects>/);
 const WISH = withLabelWords(/^<wishes>/);
 
 /** What turns a clause round, 未, 不, 拒: a clause is used with it or not at all. */
@@ -15,9 +16,9 @@ export function holdsDenial(word: string): boolean {
   return DENIES.test(word);
 }
 
-/** What denies a clause, or makes a wish or a question of it. */
+/** What denies a clause, or makes a wish, a question or a suspicion of it. */
 export function isTurn(word: string): boolean {
-  return DENIAL.test(word) || QUESTION.test(word) || WISH.test(word);
+  return [DENIAL, QUESTION, SUSPECT, WISH].some((turn) => turn.test(word));
 }
 
 /** Makes a wish of what follows: what stands before it is a fact, 疫情取消旅游团 | 要求退款. */

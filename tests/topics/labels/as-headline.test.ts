@@ -30,6 +30,12 @@ it('what denies stands between two words and is not left out', () => {
   expect(headline(['垃圾清运', '垃圾及时清运', '垃圾不清运'], '垃圾、清运')).toBe('垃圾清运');
 });
 
+it('what is only suspected is not said as a fact', () => {
+  const titles = (word: string) => ['甲', '乙', '丙'].map((name) => `${name}公司${word}诈骗`);
+  expect(headline(titles('涉嫌'), '公司、诈骗')).toBe('公司、诈骗');
+  expect(headline(titles('常年'), '公司、诈骗')).toBe('公司诈骗');
+});
+
 it('a region is not put behind what is said before it, and two names stay apart', () => {
   expect(headline(['邪教进了韩国', '邪教在韩国', '邪教到韩国'], '邪教、韩国')).toBe('邪教、韩国');
   expect(headline(['韩国的邪教', '韩国抓邪教', '韩国又有邪教'], '邪教、韩国')).toBe('韩国邪教');
