@@ -154,6 +154,29 @@ describe('incidents', () => {
     expect(told(4)).toContain('其中8件提及伤害、险情。');
   });
 
+  it('say of two kinds that most mention the one of more tickets', () => {
+    const lift = incident('锦园电梯', 10);
+    const harmful = lift.ticketIds.slice(0, 8);
+    const given = dayWith([topicOf('停水', 400, { expected: 20 }), lift], {
+      harmful: new Set(harmful),
+      harms: [
+        {
+          name: '被困',
+          ticketIds: harmful.slice(0, 6),
+          isGrave: false,
+          isAboveUsual: false,
+          places: [],
+          shared: [],
+          quotes: [],
+        },
+      ],
+      harmQuotes: () => [
+        { text: '夹到手', ticketId: 'x', count: 5, ticketIds: harmful.slice(3, 8), harm: '摔倒、受伤' },
+      ],
+    });
+    expect(section('incidents', given)).toContain('其中8件提及伤害、险情，多为被困。');
+  });
+
   it('head the page with what is the matter there, which a name of a place does not say', () => {
     const school = incident('育贤小学', 20);
     const harmful = school.ticketIds.slice(0, 14);

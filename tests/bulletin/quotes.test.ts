@@ -85,9 +85,12 @@ describe('the count of a quote', () => {
 });
 
 describe('a quote', () => {
-  it.each(['市民来电，', '来电人称，', '市民来电反映，'])('does not begin with the clerk’s %s', (opening) => {
-    expect(printed([[`${opening}小区停水三天无人处理`, 3]])).toEqual(['小区停水三天无人处理']);
-  });
+  it.each(['市民来电，', '来电人称，', '市民来电反映，', '来电市民投诉：', '群众来电，'])(
+    'does not begin with the clerk’s %s',
+    (opening) => {
+      expect(printed([[`${opening}小区停水三天无人处理`, 3]])).toEqual(['小区停水三天无人处理']);
+    },
+  );
 });
 
 describe('posts that are put to no office', () => {
@@ -215,6 +218,11 @@ describe('quotes that say again what one before them has said', () => {
   it('stand only where fewer others do than are wanted', () => {
     expect(kept(2)).toEqual(['公司', '物业', '地库']);
     expect(kept(4)).toEqual(['公司', '物业', '地库', '开发']);
+  });
+
+  it('never stand where they hold it word for word, or are held by it', () => {
+    const inside = quotes(DAY, ['夹到 我妈 手肿了', 5], ['又 困人 夹到 我妈 手肿了', 1], ['困人', 1], ['地库 漏水', 1]);
+    expect(kept(4, inside)).toEqual(['夹到', '困人', '地库']);
   });
 
   it('stand where they tell harm', () => {

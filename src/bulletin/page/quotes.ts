@@ -129,11 +129,16 @@ function standBack(quotes: readonly Quote[], again: readonly Quote[], missing: n
 
 /**
  * Without what a quote before it has said in other words, where enough others are there: of complaints about one firm each names it and
- * what it does. What tells harm stands.
+ * what it does. What tells harm stands. Who reads the same words twice, alone and inside others, learns nothing: they never come again.
  */
 export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[], least: number): readonly Quote[] {
   const said: string[] = [];
-  const again = quotes.filter((item) => {
+  const others: Quote[] = [];
+  for (const item of quotes) {
+    const isTwice = others.some(({ text: before }) => before.includes(item.text) || item.text.includes(before));
+    if (item.harm !== undefined || !isTwice) others.push(item);
+  }
+  const again = others.filter((item) => {
     const words = [...new Set(input.segment(item.text))].filter((word) => [...word].length > 1);
     const known = words.filter((word) => said.some((other) => other.includes(word)));
     const mayStandBack = said.length > 0 && words.length > 0 && item.harm === undefined;
@@ -141,7 +146,7 @@ export function eachOnce({ input }: Pick<Page, 'input'>, quotes: readonly Quote[
     if (!isAgain) said.push(item.text);
     return isAgain;
   });
-  return standBack(quotes, again, least - (quotes.length - again.length));
+  return standBack(others, again, least - (others.length - again.length));
 }
 
 /** Whether words are a caller's own and say something: neither the clerk's, which stand under no heading, nor a mood. */

@@ -63,18 +63,18 @@ export function mainHarm(
   topic: TrendedTopic,
 ): { readonly name: string; readonly count: number } | undefined {
   const harmful = harmfulOf(topic, input);
-  const grave = input.harms.filter(({ isGrave }) => isGrave);
   const told = input.harmQuotes(topic).slice(0, 1);
   const kinds = [
-    ...grave.map(({ name, ticketIds }) => ({ name, ticketIds })),
-    ...told.map(({ harm, ticketIds }) => ({ name: harm, ticketIds })),
+    ...input.harms,
+    ...told.flatMap(({ harm, ticketIds }) => (harm === undefined ? [] : [{ name: harm, isGrave: false, ticketIds }])),
   ];
-  for (const { name, ticketIds } of kinds) {
-    const telling = new Set(ticketIds);
-    const count = harmful.filter((id) => telling.has(id)).length;
-    if (name !== undefined && 2 * count > harmful.length) return { name, count };
-  }
-  return undefined;
+  return kinds
+    .map(({ name, isGrave, ticketIds }) => {
+      const telling = new Set(ticketIds);
+      return { name, isGrave, count: harmful.filter((id) => telling.has(id)).length };
+    })
+    .filter(({ count }) => 2 * count > harmful.length)
+    .sort((a, b) => Number(b.isGrave) - Number(a.isGrave) || b.count - a.count)[0];
 }
 
 function tailWords(page: Page, topic: TrendedTopic): Paragraph {

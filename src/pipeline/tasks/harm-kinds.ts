@@ -25,9 +25,10 @@ function isOfPastYear(words: string, day: Day | undefined): boolean {
  *
  * @param day the ticket's, where it is known: what the text dates to years before is over, too
  */
-export function harmsIn(text: string, day?: Day): readonly string[] {
+export function harmsIn(written: string, day?: Day): readonly string[] {
   const own = lexicon();
   const { kinds, tells, withoutNone } = own;
+  const text = own.inMandarin(written);
   if (!text.split(CLAUSE).some(tells)) return [];
   const clauses = text
     .split(SENTENCE)

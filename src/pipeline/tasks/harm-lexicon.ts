@@ -1,4 +1,4 @@
-import { readDictionary, shippedPath } from '../../model/index.js';
+import { readDictionary, shippedPath, toSimplified } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
 interface KindWords {
@@ -17,6 +17,7 @@ export interface Word {
 
 /** The lines of the lexicon that name no kind. */
 const LINES = {
+  cantonese: '粤语',
   none: '不算',
   feared: '怕',
   countsFeared: '怕也算',
@@ -60,6 +61,8 @@ const CHOICE = /〈.〉/gu;
 /** The lexicon of harm, read. */
 export interface HarmWords {
   readonly kinds: readonly KindWords[];
+  /** A text as Mandarin in simplified script has it, the only writing that the lexicon knows. */
+  readonly inMandarin: (text: string) => string;
   /** Whether a clause has any word of any kind: most have none. */
   readonly tells: (clause: string) => boolean;
   /** A sentence without what is no harm. */
@@ -174,7 +177,10 @@ export function lexicon(): HarmWords {
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
   const hint = new RegExp(any(told.flatMap(({ words }) => words.flatMap(needed))), 'u');
   const anyWord = new RegExp(any(told.flatMap(({ words }) => words.map(expression))), 'u');
+  const cantonese = wordsOf(LINES.cantonese).map((pair) => pair.split(':') as [string, string]);
   known = {
+    inMandarin: (text) =>
+      cantonese.reduce((words, [own, mandarin]) => words.replaceAll(own, mandarin), toSimplified(text)),
     kinds: told.map(({ name, words }) => ({
       name,
       words: words.map((word) => wordOf(word)),
