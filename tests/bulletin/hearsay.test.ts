@@ -28,4 +28,10 @@ describe('what most callers have only heard', () => {
     const given = dayWith([topicOf('停水', 400, { expected: 20 }), card], { holding: heard(card, 11) });
     expect(section('spikes', given)).toContain('社保卡（14件，其中11件为听说或网传，真伪待核实）突增');
   });
+
+  it('is so in a list of many, too', () => {
+    const larger = [...'甲乙丙丁戊己庚辛壬癸子丑'].map((name, at) => topicOf(`漏电${name}`, 90 - at, { expected: 5 }));
+    const given = dayWith([topicOf('停水', 400, { expected: 20 }), ...larger, card], { holding: heard(card, 11) });
+    expect(section('spikes', given)).toMatch(/另有.*社保卡（14件，真伪待核实）/u);
+  });
 });

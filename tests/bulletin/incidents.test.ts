@@ -136,6 +136,30 @@ describe('incidents', () => {
     expect(section('incidents', given)).toContain('红旗家园爆炸：3件，平常无此类诉求；其中3件提及爆炸。');
   });
 
+  it('are also themes whose callers mostly tell of something grave at one site', () => {
+    const blast = topicOf('餐馆爆炸', 12, { verdict: 'new', expected: 0 });
+    const shown = (told: number): string => {
+      const harms = [
+        {
+          name: '爆炸',
+          ticketIds: blast.ticketIds,
+          isGrave: true,
+          isAboveUsual: false,
+          places: [],
+          shared: [{ district: '白芦区', name: '石坊路', ticketIds: blast.ticketIds.slice(0, told) }],
+          quotes: [],
+        },
+      ];
+      const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
+        harms,
+        harmful: new Set(blast.ticketIds),
+      });
+      return section('incidents', given);
+    };
+    expect(shown(6)).toMatch(/餐馆爆炸：12件/u);
+    expect(shown(5)).not.toMatch(/餐馆爆炸：12件/u);
+  });
+
   it('say which harm all of them mention, or most do', () => {
     const school = incident('育贤小学食堂', 10);
     const harmful = school.ticketIds.slice(0, 8);

@@ -101,6 +101,12 @@ describe('an office that has set nothing prints', () => {
     expect(shown(printed('spikes', dayWith([lead(), ...others])), '漏电')).toBeGreaterThanOrEqual(10);
   });
 
+  it('and what goes on far above its usual level, though it is no alarm any more', () => {
+    const others = many(12, (name, at) => topicOf(`漏电${name}`, 90 - at, { expected: 5 }));
+    const fever = topicOf('登革热', 16, { verdict: 'high', expected: 0 });
+    expect(printed('spikes', dayWith([lead(), ...others, fever]))).toContain('登革热（16件）仍处高位。');
+  });
+
   it('a figure of some of them says how many the page marks, incidents among them, where the lead has not summed them', () => {
     const othersAt = (expected: number) => [
       topicOf('漏电', 90, { expected }),

@@ -61,6 +61,37 @@ describe('局部突出', () => {
     expect(there({ path: ['杨浦区', '五角场街道'] })).toContain('突出');
   });
 
+  it('tells what there is today before what only the sum of its days holds high', () => {
+    const of = (name: string, count: number): PlaceSignal =>
+      signal({
+        subject: { kind: 'class', id: name, name },
+        path: ['静安区', name],
+        count,
+        window: { days: 7, count: 114, expected: 1 },
+      });
+    const order = (today: number): string[] =>
+      [...built(local([of('食品', today), of('治安', 20)])).text.matchAll(/(食品|治安)诉求/gu)].map(
+        ([, name = '']) => name,
+      );
+    expect(order(9)).toEqual(['食品', '治安']);
+    expect(order(8)).toEqual(['治安', '食品']);
+  });
+
+  it('says in the lead what there is in all, where what leads is only the part that says one name', () => {
+    const school = topicOf('育贤小学', 26, { verdict: 'new', expected: 0 });
+    const lead = (count: number, shared: number): string => {
+      const ticketIds = [
+        ...school.ticketIds.slice(0, shared),
+        ...Array.from({ length: count - shared }, (_, at) => `X${at}`),
+      ];
+      const around = signal({ subject: { kind: 'class', id: '食品安全', name: '食品安全' }, count, ticketIds });
+      return section('lead', dayWith([school], { local: local([around]) }));
+    };
+    expect(lead(39, 19)).toContain('当日五角场街道食品安全诉求共39件。');
+    expect(lead(38, 19)).not.toContain('共38件');
+    expect(lead(39, 18)).not.toContain('共39件');
+  });
+
   it('heads a calm day', () => {
     const calm = scenarios['calm-day']?.() as BulletinInput;
     const headed = (more: Partial<BulletinInput>): string => buildBulletin({ ...calm, ...more }, roomy).value.headline;

@@ -250,10 +250,11 @@ describe('quotes', () => {
 
   it('are cut at a clause where they are too long, and say so where they cannot be', () => {
     const long = '药房门口排队的人很多'.repeat(5);
+    const other = '超市里面抢购的人不少'.repeat(10);
     const shown = section(
       'reflections',
       withFirst(day29, {
-        reflections: quotes('2020-01-29', [`${long}，${long}`, 4], [`${long}${long}`, 3]),
+        reflections: quotes('2020-01-29', [`${long}，${long}`, 4], [other, 3]),
       }),
     );
     expect(shown).toContain(`“${long}”`);

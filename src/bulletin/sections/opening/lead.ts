@@ -26,7 +26,14 @@ import { dailyMean, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
-import { dayCount, namedSignal, placeOfRise, reportedSignals, riseAtWords } from '../topics/places.js';
+import {
+  dayCount,
+  namedSignal,
+  placeOfRise,
+  reportedSignals,
+  riseAtWords,
+  signalAroundLead,
+} from '../topics/places.js';
 
 /**
  * The one paragraph of numbers under the headline.
@@ -38,6 +45,7 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     totalSentence(page),
     page.choice.isOfCrisis ? sumSentence(page, sharedSum(page)) : null,
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    aroundSentence(page),
     rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
     page.choice.topic === null ? null : sumSentence(page, sumBesideLead(page, page.choice.topic)),
@@ -46,6 +54,14 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     // An office may write 请于24小时内办理.
     text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
   ]);
+}
+
+/** `当日赤沙街道食品安全诉求共58件。` Of one matter the callers may name one school or the other, or none. */
+function aroundSentence(page: Page): Paragraph {
+  const signal = signalAroundLead(page);
+  if (signal === undefined) return [];
+  const { path, subject } = signal;
+  return text`${page.words.now}${name(`${path.at(-1)}${subject.name}`)}诉求共${dayCount(page, signal)}件。`;
 }
 
 /** `当日诉求提及坍塌9件，触电、漏电4件（每件只计最重的一类）。` What is grave and far above the usual, but for what the topic that leads tells. */

@@ -28,11 +28,24 @@ function needOf(page: Page, topic: TrendedTopic, index: number): Need {
  */
 export function isGraveIncident({ input, settings }: Pick<Page, 'input' | 'settings'>, topic: TrendedTopic): boolean {
   const { usual, ofIncident } = THRESHOLDS.harms;
-  const { kind, ticketIds, count, trend } = topic;
-  const isUnheard = kind === 'incident' && trend.expected !== null && trend.expected < usual;
+  const { ticketIds, count, trend } = topic;
+  const isUnheard = isOfPlace(input, topic) && trend.expected !== null && trend.expected < usual;
   if (!isUnheard || distinctVoices(topic) < settings.thresholds.quoteCallers) return false;
   const grave = new Set(input.harms.flatMap((harm) => (harm.isGrave ? harm.ticketIds : [])));
   return ticketIds.filter((id) => grave.has(id)).length >= ofIncident * count;
+}
+
+/** Named by its place, or called by what happened, and most of its callers tell of what is grave at one site: an explosion in one street. */
+function isOfPlace({ harms }: Page['input'], { kind, ticketIds, count }: TrendedTopic): boolean {
+  if (kind === 'incident') return true;
+  const own = new Set(ticketIds);
+  const at = new Map<string, number>();
+  for (const { isGrave, shared } of harms)
+    for (const place of isGrave ? shared : []) {
+      const key = `${place.district} ${place.name}`;
+      at.set(key, (at.get(key) ?? 0) + place.ticketIds.filter((id) => own.has(id)).length);
+    }
+  return [...at.values()].some((tickets) => tickets >= THRESHOLDS.harms.ofIncident * count);
 }
 
 /**
@@ -47,7 +60,7 @@ export function reportedIncidents(page: Page): TrendedTopic[] {
   return distinctTopics(
     otherTopics(page).filter(
       (topic) =>
-        topic.kind === 'incident' &&
+        isOfPlace(page.input, topic) &&
         (isBroken(topic) || isGraveIncident(page, topic)) &&
         isTellable(topic) &&
         !isHeadlineAgain(leading, topic),

@@ -5,7 +5,6 @@ import {
   type Paragraph,
   type PlaceSignal,
   type Run,
-  type Table,
   type TrendedTopic,
 } from '../../../model/index.js';
 import { excessOf } from '../../headline/alarms.js';
@@ -16,18 +15,37 @@ import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, day, join, listOf, name, text } from '../../wording/text.js';
 import { isTypeName } from '../../wording/types.js';
+import { districtTable } from './district-table.js';
 
 /** What stands out in one place or at one unit, and may be told. */
 export function reportedSignals(page: Page): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   const named = new Set(page.input.topics.flatMap((topic) => (isTellable(topic) ? [topic.label] : [])));
-  return local.signals.filter(
+  const told = local.signals.filter(
     (signal) =>
       (signal.state === 'new' || signal.state === 'ongoing') &&
       (named.has(signal.subject.name) || isPresentable(signal.subject.name)) &&
       !isAllOfLead(page, signal),
   );
+  return [...told.filter((signal) => !isFallingOff(signal)), ...told.filter(isFallingOff)];
+}
+
+/** What a week's sum still holds high, and today hardly has any more, stands behind what there is today. */
+function isFallingOff({ count, window }: PlaceSignal): boolean {
+  return count * window.days < THRESHOLDS.places.fallingOff * window.count;
+}
+
+/** What one place has of a class, where what leads is only the part of it that says one name: a poisoning, one of two schools. */
+export function signalAroundLead(page: Page): PlaceSignal | undefined {
+  const lead = page.choice.topic;
+  if (lead === null) return undefined;
+  return reportedSignals(page).find(({ kind, subject, count, ticketIds }) => {
+    const there = new Set(ticketIds);
+    const shared = lead.ticketIds.filter((id) => there.has(id)).length;
+    const isAround = shared >= THRESHOLDS.sameTopic * lead.count && count >= THRESHOLDS.places.ofLead * lead.count;
+    return kind === 'place' && subject.kind === 'class' && isAround;
+  });
 }
 
 /** All of what leads comes from one district: 均来自城关街道 says so already. */
@@ -249,47 +267,4 @@ function usualWords(page: Page, signal: PlaceSignal): Paragraph {
   const formula = `usual(${formulaOf(page, signal)}) = mean of the place on ordinary days of the same sort`;
   const run = page.ledger.print(usual, formula, [], 'history', usual < 1 ? { printed: '不足1' } : 'mean');
   return text`（平常${usual < 1 ? null : '约'}${run}件）`;
-}
-
-/** Districts by all their tickets, with marks: above its usual band, and what stands out there. */
-function districtTable(page: Page, reported: readonly PlaceSignal[]): Table | null {
-  const rows = (page.input.local?.widest ?? [])
-    .filter(({ kind }) => kind === 'place')
-    .map((row) => ({ ...row, signals: reported.filter(({ path }) => path[0] === row.name) }))
-    .sort((a, b) => b.signals.length - a.signals.length || b.count - a.count || (a.name < b.name ? -1 : 1))
-    .slice(0, page.settings.items.districts);
-  if (rows.length < 2) return null;
-  const formula = (district: string): string => `tickets(${periodSpan(page)}, 所属区域=${district})`;
-  return {
-    title: `各地${page.words.now}诉求与平常`,
-    unit: '件',
-    columns: [
-      { heading: '区域', numeric: false },
-      { heading: '件数', numeric: true },
-      { heading: '平常', numeric: true },
-      { heading: '标记', numeric: false },
-    ],
-    rows: rows.map((row) => [
-      [name(row.name)],
-      [page.ledger.print(row.count, formula(row.name), [], 'tickets', 'count')],
-      row.expected === null
-        ? [{ text: '—' }]
-        : [page.ledger.print(row.expected, `usual(${formula(row.name)})`, [], 'history', 'mean')],
-      marks(row),
-    ]),
-  };
-}
-
-function marks({
-  count,
-  upper,
-  signals,
-}: {
-  count: number;
-  upper: number | null;
-  signals: readonly PlaceSignal[];
-}): Paragraph {
-  const named = signals.filter(({ subject }) => subject.kind !== 'all').map(({ subject }) => [name(subject.name)]);
-  const parts = [...(upper !== null && count > upper ? [text`偏多`] : []), ...named];
-  return parts.length === 0 ? [{ text: '—' }] : listOf(parts);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../model/index.js';
 import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isBreaking } from '../../headline/headline.js';
+import { hearsayIn } from '../../headline/hearsay.js';
 import { isTellable } from '../../headline/labels.js';
 import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
@@ -20,7 +21,6 @@ import {
   span,
   topicCount,
   topicFormula,
-  withCount,
 } from '../../page/page.js';
 import { figure, growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { remarkWords, usualRun } from '../../page/standing.js';
@@ -93,6 +93,7 @@ function daySpikes(page: Page): PlannedBlock[] {
       ? growing(inWords, figure(isBusy && others.length === 0 ? 'must' : 'should', sparks))
       : []),
     ...moreAlarms(page, others),
+    ...paragraph('must', stillHigh(page, [...leading, ...named, ...alarms, ...reportedIncidents(page)])),
     ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
@@ -126,7 +127,7 @@ function moreAlarms(page: Page, others: readonly TrendedTopic[]): PlannedBlock[]
     const told = others.slice(0, most);
     if (told.length === 0) return [];
     const verdicts = [...new Set(told.map(({ trend }) => VERDICT_WORDS[trend.verdict]))];
-    const listed = listOf(told.map((topic) => withCount(name(topic.label), topicCount(page, topic))));
+    const listed = listOf(told.map((topic) => alarmWords(page, topic)));
     return text`另有${listed}${told.length < others.length ? '等' : null}${verdicts.join('、')}。`;
   };
   return growing(
@@ -134,6 +135,21 @@ function moreAlarms(page: Page, others: readonly TrendedTopic[]): PlannedBlock[]
     ...(others.length > step ? [paragraph('must', sentence(2 * step))] : []),
     ...(others.length > 2 * step ? [paragraph('must', sentence(4 * step))] : []),
   );
+}
+
+/** `白色面包车（12件，真伪待核实）`: no list may tell a rumour as a matter. */
+function alarmWords(page: Page, topic: TrendedTopic): Paragraph {
+  const isHeard = hearsayIn(topic, page.input).length > 0;
+  return text`${name(topic.label)}（${topicCount(page, topic)}件${isHeard ? '，真伪待核实' : null}）`;
+}
+
+/** `登革热（16件）仍处高位。` What goes on far above its usual level is no alarm any more, and named all the same. */
+function stillHigh(page: Page, told: readonly TrendedTopic[]): Paragraph {
+  const high = page.reported
+    .filter((topic) => topic.trend.verdict === 'high' && !told.includes(topic))
+    .slice(0, page.settings.items.spikes);
+  if (high.length === 0) return [];
+  return text`${listOf(high.map((topic) => alarmWords(page, topic)))}仍处高位。`;
 }
 
 /** What the editor wants told has a line, if only with its count. */
