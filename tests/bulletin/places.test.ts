@@ -75,6 +75,16 @@ describe('局部突出', () => {
       );
     expect(order(9)).toEqual(['食品', '治安']);
     expect(order(8)).toEqual(['治安', '食品']);
+    const crash = topicOf('公交事故', 5, { verdict: 'steady', expected: 0 });
+    const [old, fresh] = [
+      signal({ state: 'ongoing' }),
+      signal({ subject: { kind: 'topic', id: crash.id, name: '公交事故' } }),
+    ];
+    const first = (topic: TrendedTopic): string =>
+      built(local([old, fresh]), { topics: [...input().topics, topic] }).text.match(/停水诉求|公交事故诉求/u)?.[0] ??
+      '';
+    expect(first(crash)).toBe('公交事故诉求');
+    expect(first({ ...crash, trend: { ...crash.trend, verdict: 'new' } })).toBe('停水诉求');
   });
 
   it('says in the lead what there is in all, where what leads is only the part that says one name', () => {

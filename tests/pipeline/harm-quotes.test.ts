@@ -47,6 +47,15 @@ describe('what several tickets tell of harm', () => {
     expect(quotes.map(({ text, count }) => [text, count])).toEqual([['药房门口有人买口罩插队，最后动手打了起来', 4]]);
   });
 
+  it('is told in simplified script where anybody has', () => {
+    const quotes = reported(
+      '排隊兩小時。老人體力不支，差點晕倒。',
+      '药房门口很挤。老人體力不支，差點晕倒。',
+      '队伍很长。老年人体力不支，差点晕倒。',
+    );
+    expect(quotes[0]?.text).toContain('老年人体力不支');
+  });
+
   it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {
     expect(reported('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
     expect(reported('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);

@@ -64,7 +64,7 @@ export function distinctAlarms(topics: readonly TrendedTopic[]): TrendedTopic[] 
 }
 
 /** Whether a topic lies in another so far that both are the same topic. */
-export function isWithin(topic: TrendedTopic, other: TrendedTopic): boolean {
+export function isWithin(topic: TrendedTopic, other: Pick<TrendedTopic, 'ticketIds'>): boolean {
   const theirs = new Set(other.ticketIds);
   const shared = topic.ticketIds.filter((id) => theirs.has(id)).length;
   return shared > 0 && shared >= THRESHOLDS.sameTopic * topic.ticketIds.length;

@@ -1,5 +1,5 @@
 import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/index.js';
-import { addTo, type Day, type Quote, type Ticket } from '../../model/index.js';
+import { addTo, type Day, type Quote, type Ticket, toSimplified } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 import { isHeard } from '../tasks/harm-kinds.js';
@@ -93,18 +93,31 @@ function bestStatement(all: readonly Statement[], looking: Looking): Statement |
   return best.find(({ text }) => !isSaid(text)) ?? best[0];
 }
 
-/** By how many tickets say nearly the same, and how well it reads by itself. */
+/** In the script of the page before the other; by how many tickets say nearly the same, and how well it reads by itself. */
 function ranked(statements: readonly Statement[], { segmenter }: Looking): Statement[] {
   const weighed = statements.slice(0, PIPELINE.harm.compared).map((statement) => {
     const same = statements.filter(({ pairs }) => shared(statement.pairs, pairs) >= PIPELINE.harm.same);
     const tickets = new Set([...statement.ids, ...same.flatMap(({ ids }) => ids)]).size;
     const reading = PIPELINE.harm.reading + (1 - PIPELINE.harm.reading) * quoteScore(statement.text, segmenter);
     const own = /\d/u.test(statement.text) ? PIPELINE.harm.ownFigures : 1;
-    return { statement, weight: tickets * reading * own * met(statement.text) };
+    return {
+      statement,
+      weight: tickets * reading * own * met(statement.text),
+      isOwnScript: isSimplified(statement.text),
+    };
   });
   return weighed
-    .sort((a, b) => b.weight - a.weight || (a.statement.text < b.statement.text ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.isOwnScript) - Number(a.isOwnScript) ||
+        b.weight - a.weight ||
+        (a.statement.text < b.statement.text ? -1 : 1),
+    )
     .map(({ statement }) => statement);
+}
+
+function isSimplified(words: string): boolean {
+  return toSimplified(words) === words;
 }
 
 /** What nobody has met yet weighs less. */

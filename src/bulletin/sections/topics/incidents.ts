@@ -1,11 +1,12 @@
 import { isAlarmVerdict, type TrendedTopic } from '../../../model/index.js';
-import { distinctTopics, isAboveUsual, mentionsHarm } from '../../headline/alarms.js';
+import { distinctTopics, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isTellable } from '../../headline/labels.js';
 import { distinctVoices } from '../../headline/voices.js';
 import { otherTopics, type Page } from '../../page/page.js';
 import { list, type Need, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { topicLine } from './detail.js';
+import { signalAroundLead } from './places.js';
 
 /** One place and one topic each, a line for each. */
 export function incidents(page: Page): PlannedBlock[] {
@@ -35,7 +36,10 @@ export function isGraveIncident({ input, settings }: Pick<Page, 'input' | 'setti
   return ticketIds.filter((id) => grave.has(id)).length >= ofIncident * count;
 }
 
-/** Named by its place, or called by what happened, and most of its callers tell of what is grave at one site: an explosion in one street. */
+/**
+ * Named by its place, or called by what happened, and most of its callers tell of what is grave at one site: an explosion in one street, whose
+ * callers need not all say which.
+ */
 function isOfPlace({ harms }: Page['input'], { kind, ticketIds, count }: TrendedTopic): boolean {
   if (kind === 'incident') return true;
   const own = new Set(ticketIds);
@@ -57,13 +61,16 @@ export function reportedIncidents(page: Page): TrendedTopic[] {
   const isBroken = ({ count, trend: { verdict } }: TrendedTopic): boolean =>
     count >= incidentCount && (isAboveUsual(verdict) || verdict === 'unknown');
   const leading = new Set(page.choice.topic?.ticketIds);
+  const around = signalAroundLead(page)?.ticketIds ?? [];
   return distinctTopics(
     otherTopics(page).filter(
       (topic) =>
         isOfPlace(page.input, topic) &&
         (isBroken(topic) || isGraveIncident(page, topic)) &&
         isTellable(topic) &&
-        !isHeadlineAgain(leading, topic),
+        !isHeadlineAgain(leading, topic) &&
+        // One matter of two schools: the lead has told how many it is in all.
+        !isWithin(topic, { ticketIds: around }),
     ),
   )
     .map((topic, index) => ({ topic, index }))

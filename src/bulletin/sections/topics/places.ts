@@ -7,7 +7,7 @@ import {
   type Run,
   type TrendedTopic,
 } from '../../../model/index.js';
-import { excessOf } from '../../headline/alarms.js';
+import { excessOf, isAboveUsual } from '../../headline/alarms.js';
 import { isPresentable, isTellable } from '../../headline/labels.js';
 import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
@@ -28,7 +28,15 @@ export function reportedSignals(page: Page): PlaceSignal[] {
       (named.has(signal.subject.name) || isPresentable(signal.subject.name)) &&
       !isAllOfLead(page, signal),
   );
-  return [...told.filter((signal) => !isFallingOff(signal)), ...told.filter(isFallingOff)];
+  const alarms = new Set(page.input.topics.flatMap(({ id, trend }) => (isAboveUsual(trend.verdict) ? [id] : [])));
+  /** What is new and no alarm of a topic stands nowhere else on the page: first; what is hardly there any more, last. */
+  const placeOf = (signal: PlaceSignal): number => {
+    if (isFallingOff(signal)) return 2;
+    const { state, subject, site } = signal;
+    const isToldAnyway = [subject.id, site?.id].some((id) => id !== undefined && alarms.has(id));
+    return state === 'new' && !isToldAnyway ? 0 : 1;
+  };
+  return told.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** What a week's sum still holds high, and today hardly has any more, stands behind what there is today. */
