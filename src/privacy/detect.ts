@@ -1,3 +1,4 @@
+import { toSimplified } from '../model/index.js';
 import { findDoors } from './doors.js';
 import { findEnglishNames, findNames } from './names/announced-names.js';
 import type { Words } from './names/words.js';
@@ -38,11 +39,18 @@ export function detect(text: string, words: Words, options: DetectOptions = {}):
   return spans.sorted();
 }
 
+/** In simplified script, which cues and surnames are written in; as it is where that has another length, for a find's place is the text's own. */
+function inSimplified(text: string): string {
+  const simplified = toSimplified(text);
+  return simplified.length === text.length ? simplified : text;
+}
+
 function detectIn(
-  original: string,
+  written: string,
   words: Words,
   { knownNames, isRunningText, beside }: DetectOptions,
 ): readonly Span[] {
+  const original = inSimplified(written);
   let flags = flagsOf(original);
   const text = (flags & HAS.wide) === 0 ? original : toAscii(original);
   if (text !== original) flags |= flagsOf(text);
@@ -57,6 +65,6 @@ function detectIn(
   if (has(HAS.unit | HAS.digit)) findDoors(text, isRunningText === true, spans.add);
   findParticulars(text, spans.add);
   if (has(HAS.latin)) findEnglishNames(text, spans.add);
-  findNames(original, words, spans.add, knownNames, isRunningText, beside);
+  findNames(original, words, spans.add, knownNames?.map(inSimplified), isRunningText, beside);
   return spans.isEmpty ? [] : spans.sorted();
 }

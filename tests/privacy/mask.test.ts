@@ -33,6 +33,10 @@ describe('what is masked', () => {
     // from abroad, and mobiles of Taiwan
     ['+852 9123 4567', '〔电话〕'],
     ['行動電話0912-345-678', '行動電話〔电话〕'],
+    // in traditional script, cues and surnames
+    ['當事人江欣沒有回覆', '當事人江某沒有回覆'],
+    ['聯系人：謝國琪，要求處理', '聯系人：谢某，要求處理'],
+    ['樓下水管漏了，請問幾時修', '樓下水管漏了，請問幾時修'],
     // identity cards, checksum right or wrong
     ['身份证310101199001011234', '身份证〔证件号〕'],
     ['11010519491231002X', '〔证件号〕'],
