@@ -54,6 +54,14 @@ describe('what several tickets tell of harm', () => {
       '队伍很长。老年人体力不支，差点晕倒。',
     );
     expect(quotes[0]?.text).toContain('老年人体力不支');
+    // What was printed is known again in the other script.
+    const isSaid = (words: string): boolean => words.includes('老人体力');
+    const tickets = [
+      '排隊兩小時。老人體力不支，差點晕倒。',
+      '隊伍很長。老人體力不支，差點晕倒。',
+      '药房门口很挤。老年人體力不支，差點晕倒。',
+    ].map((text, at) => ({ ...blankTicket, id: `t${at}`, title: '口罩', text }));
+    expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('老年人');
   });
 
   it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {

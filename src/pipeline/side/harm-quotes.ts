@@ -90,7 +90,8 @@ function bestStatement(all: readonly Statement[], looking: Looking): Statement |
   const { isSaid, mayQuote } = looking;
   const open = all.filter(({ text }) => mayQuote(text));
   const best = ranked(open.length > 0 ? open : all, looking);
-  return best.find(({ text }) => !isSaid(text)) ?? best[0];
+  // In whichever script: what was printed is in the page's own.
+  return best.find(({ text }) => !isSaid(toSimplified(text))) ?? best[0];
 }
 
 /** In the script of the page before the other; by how many tickets say nearly the same, and how well it reads by itself. */
