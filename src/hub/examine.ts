@@ -1,5 +1,5 @@
 import type { Day } from '../model/index.js';
-import type { Hub } from './hub.js';
+import type { Hub, Mark } from './hub.js';
 import { HUB } from './settings.js';
 
 export interface HubStatus {
@@ -61,9 +61,9 @@ async function examineCity(hub: Hub, city: string): Promise<Omit<CityStatus, 'ci
   };
 }
 
-/** A check of the hub by name; `isGood` null for what is only told. */
+/** A check of the hub by name. */
 export interface HubCheck {
-  readonly name: 'login' | 'tls' | 'rights' | 'partition' | 'clock' | 'whole';
+  readonly name: 'login' | 'tls' | 'rights' | 'partition' | 'clock' | 'whole' | 'writes';
   readonly isGood: boolean;
   readonly detail: string;
 }
@@ -72,8 +72,9 @@ export interface HubCheck {
  * Checks what a night needs of the hub.
  *
  * @param now this machine's clock
+ * @param mark the last write of the city that this desk knows of
  */
-export async function checkHub(hub: Hub, now: Date): Promise<HubCheck[]> {
+export async function checkHub(hub: Hub, now: Date, mark: Mark | null): Promise<HubCheck[]> {
   const { access, city } = hub;
   const [server] = await hub.query<{ now: Date; ssl: boolean | null; next: string }>(
     'SELECT now() AS now, (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS ssl, CAST(EXTRACT(YEAR FROM now()) AS text) AS next',
@@ -96,5 +97,10 @@ export async function checkHub(hub: Hub, now: Date): Promise<HubCheck[]> {
     { name: 'partition', isGood: partitions.length === 2, detail: `${year}, ${year + 1}` },
     { name: 'clock', isGood: apart <= HUB.clockSeconds, detail: `${apart} s` },
     { name: 'whole', isGood: broken.length === 0, detail: broken.map(({ day, kind }) => `${day} ${kind}`).join(' ') },
+    {
+      name: 'writes',
+      isGood: mark === null || (await hub.has(mark)),
+      detail: mark === null ? '—' : String(mark.version),
+    },
   ];
 }

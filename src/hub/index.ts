@@ -2,7 +2,7 @@ export { type HubAccess, openClient } from './connection.js';
 export { DeskState, type KnownParcel } from './desk-state.js';
 export { hubError, isAway } from './errors.js';
 export { checkHub, examineHub } from './examine.js';
-export { Hub } from './hub.js';
+export { Hub, type Mark } from './hub.js';
 export { initHub } from './init.js';
 export { type HubDelivery, type HubIssue, HubLedger } from './ledger.js';
 export { type ParcelEntry, type ParcelKind, parcelsOf } from './parcels.js';

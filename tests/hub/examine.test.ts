@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkHub, examineHub, type Hub } from '../../src/hub/index.js';
 
 const NOW = new Date('2020-01-30T04:00:00Z');
+const MARK = { version: 7, token: 't' };
 type Row = Record<string, unknown>;
 
 /** A hub that answers each question by the first table that it names. */
@@ -15,6 +16,7 @@ function hubOf(answers: Readonly<Record<string, readonly Row[]>>, access: object
     city: '甲市',
     access: { url: 'postgres://%E7%83%AD%E7%BA%BF@h/d', tls: 'verify', ...access },
     query: asked,
+    has: async () => (await asked('kuaibao.mark')).length > 0,
   } as unknown as Hub;
 }
 
@@ -69,9 +71,12 @@ describe('what a night needs of the hub', () => {
     'kuaibao.member': [{ writes: true }],
     pg_class: [{ name: 'parcel_1_2020' }, { name: 'parcel_1_2021' }],
     'kuaibao.parcel': [],
+    'kuaibao.mark': [{}],
   };
   const check = async (change: Readonly<Record<string, readonly Row[]>> = {}, access: object = {}, now = NOW) =>
-    Object.fromEntries((await checkHub(hubOf({ ...good, ...change }, access), now)).map((each) => [each.name, each]));
+    Object.fromEntries(
+      (await checkHub(hubOf({ ...good, ...change }, access), now, MARK)).map((each) => [each.name, each]),
+    );
 
   it('is all there, and told with the login', async () => {
     const found = await check();
@@ -83,6 +88,7 @@ describe('what a night needs of the hub', () => {
 
   it.each<[name: string, what: string, change: Readonly<Record<string, readonly Row[]>>, detail: string]>([
     ['tls', 'a line that is not encrypted', { pg_stat_ssl: [{ now: NOW, ssl: false, next: '2020' }] }, '—'],
+    ['writes', 'a write that this desk saw', { 'kuaibao.mark': [] }, '7'],
     ['rights', 'a role that is no member', { 'kuaibao.member': [] }, 'r'],
     ['partition', 'a year without its partition', { pg_class: [{ name: 'parcel_1_2020' }] }, '2020, 2021'],
     [

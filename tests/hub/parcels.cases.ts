@@ -195,6 +195,38 @@ export function parcelCases(server: () => TestServer): void {
       expect(ids(empty)).toEqual(ids(origin));
     });
 
+    it('a hub put back to an earlier backup puts no older day in the place of a newer one', async () => {
+      const [origin, empty] = [desk('origin'), desk('empty')];
+      for (const cwd of [origin, empty]) await run(cwd, 'hub', 'pull', '-q');
+      const admin = await server().admin('parcels');
+      const tables = ['parcel', 'mark', 'city'];
+      for (const table of tables) await admin.query(`CREATE TABLE saved_${table} AS SELECT * FROM kuaibao.${table}`);
+      const ids = (cwd: string) => read(cwd, (history) => history.ids(FIRST as Day));
+      read(origin, (history) => history.replaceDay(FIRST as Day, history.tickets(FIRST as Day).slice(1)));
+      const newer = ids(origin);
+      await run(origin, 'hub', 'push', '-q');
+      await run(empty, 'hub', 'pull', '-q');
+      for (const table of tables) {
+        await admin.query(`DELETE FROM kuaibao.${table}`);
+        await admin.query(`INSERT INTO kuaibao.${table} SELECT * FROM saved_${table}`);
+        await admin.query(`DROP TABLE saved_${table}`);
+      }
+      await admin.end();
+      for (const cwd of [origin, empty]) {
+        const pulled = await runKuaibao(cwd, ['hub', 'pull']);
+        expect([pulled.code, pulled.stderr]).toEqual([74, expect.stringContaining('[hub-restored]')]);
+        expect(ids(cwd)).toEqual(newer);
+      }
+      const checked = await runKuaibao(empty, ['hub', 'doctor']);
+      expect([checked.code, checked.stdout]).toEqual([78, expect.stringMatching(/✗ 本机所知的最后一次写入仍在/)]);
+      // Whoever has it puts it there again: one that only took it, too.
+      await run(empty, 'hub', 'push', '-q');
+      // Of the days that both have made otherwise since, the first to come is kept (65).
+      await runKuaibao(origin, ['hub', 'push']);
+      await run(origin, 'hub', 'pull', '-q');
+      expect([ids(origin), ids(empty)]).toEqual([newer, newer]);
+    });
+
     it('a ticket that has moved to another day is on that day alone', async () => {
       const [origin, empty] = [desk('origin'), desk('empty')];
       const [from, to] = ['2020-01-21', '2020-01-22'] as [Day, Day];

@@ -39,6 +39,8 @@ export async function runCityNight(request: NightRequest): Promise<NightOutcome>
   const data = workingCopy(dataDir, city);
   const common = ['--data', data, '--config', city.config, '-q'];
   const pulled = await step(request, ['hub', 'pull', ...common]);
+  // A hub that was put back to an earlier backup is told what this host knows, before another try.
+  if (pulled === EXIT.ioError) await step(request, ['hub', 'push', ...common]);
   // Days that this host changed and has not put there (65) are put there at the end.
   if (pulled !== 0 && pulled !== EXIT.data) return outcomeOf(pulled);
   const made = await step(request, ['run', '--date', day, ...common, ...options]);

@@ -17,6 +17,7 @@ import type { HubOptions } from './options.js';
 import { otherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
+import { refuseRestored } from './shared-faults.js';
 
 /** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
 export async function runHubPull(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -83,12 +84,17 @@ async function fillDesk(
   try {
     if (request.isJoint && hasOwnExports(history.connection)) throw ownDesk(dataDir);
     const state = new DeskState(dataDir, hub.id);
+    const known = state.of(hub.city);
+    const isOwn = !request.isJoint;
+    if (isOwn && !request.force) await refuseRestored(hub, known.mark);
+    const seen = await hub.lastMark();
     const result = await pullDays(hubs, { ...request, history, state });
+    if (isOwn) known.mark = seen;
     state.save();
     takeWords(history, result.words);
     takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
-    if (!request.isJoint) await pullDeskReviews(hub, history.connection);
-    const fault = request.isJoint ? null : await otherKey(hub, history, result.kept);
+    if (isOwn) await pullDeskReviews(hub, history.connection);
+    const fault = isOwn ? await otherKey(hub, history, result.kept) : null;
     return { ...result, fault };
   } finally {
     history.close();

@@ -1,4 +1,4 @@
-import type { LocalIssue } from '../../hub/index.js';
+import type { Hub, LocalIssue, Mark } from '../../hub/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 
 /** The hub has lost a write that this desk made or saw. */
@@ -9,11 +9,21 @@ export function hubRestored(city: string, version: number): KuaibaoError {
       en: 'the hub lacks write {version} of “{city}”: it was restored from an earlier backup and may not know what is out',
     },
     hint: {
-      zh: '先在本市的每台主机上执行 kuaibao hub push，把各机所知补回，再继续发送',
-      en: 'run kuaibao hub push on every host of the city first, so that it is told what each knows; then go on',
+      zh: '先在本市的每台主机上执行 kuaibao hub push，把各机所知补回，再继续；确以共享库为准的主机执行 kuaibao hub pull --force',
+      en: 'run kuaibao hub push on every host of the city first, so that it is told what each knows; then go on. kuaibao hub pull --force on a host where the hub is right',
     },
     args: { city, version },
   });
+}
+
+/**
+ * What a hub put back to an earlier backup has of a day is older than what stands here, however it looks.
+ *
+ * @param mark the last write that this desk knows of
+ * @throws KuaibaoError `hub-restored` (74)
+ */
+export async function refuseRestored(hub: Hub, mark: Mark | null): Promise<void> {
+  if (mark !== null && !(await hub.has(mark))) throw hubRestored(hub.city, mark.version);
 }
 
 /** Numbers that are out cannot be changed, and the hub's neither. */

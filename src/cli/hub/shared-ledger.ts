@@ -27,7 +27,7 @@ import {
 } from '../../hub/index.js';
 import { KuaibaoError, type Message } from '../../model/index.js';
 import { deskHost, hostName } from './desk-host.js';
-import { hubRestored, otherNumbers } from './shared-faults.js';
+import { otherNumbers, refuseRestored } from './shared-faults.js';
 
 export interface SharedRequest {
   /** @throws KuaibaoError where the settings or the password will not do */
@@ -76,10 +76,9 @@ export class SharedLedger {
       const hub = await Hub.open({ ...own, host: deskHost(own.host, dataDir) });
       this.#ledger = new HubLedger(hub);
       this.#state = new DeskState(dataDir, hub.id);
-      const { mark } = this.#state.of(hub.city);
-      const isWhole = isTelling || mark === null || (await hub.has(mark));
-      this.#fault = isWhole ? null : hubRestored(hub.city, mark.version);
-      if (this.#fault === null) await this.#catchUp(this.#ledger, this.#state);
+      this.#fault = null;
+      if (!isTelling) await refuseRestored(hub, this.#state.of(hub.city).mark);
+      await this.#catchUp(this.#ledger, this.#state);
     } catch (error) {
       if (!(error instanceof KuaibaoError)) throw error;
       this.#fault = error;

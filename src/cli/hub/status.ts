@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { checkHub, examineHub, Hub } from '../../hub/index.js';
+import { checkHub, DeskState, examineHub, Hub } from '../../hub/index.js';
 import { EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { alignedTable } from '../terminal/table.js';
@@ -74,6 +75,13 @@ const CHECKS: Readonly<Record<string, { readonly name: Message; readonly mend: M
       en: 'kuaibao hub push --force puts the days named there again from this desk',
     },
   },
+  writes: {
+    name: { zh: '本机所知的最后一次写入仍在', en: 'the last write that this desk knows of is there' },
+    mend: {
+      zh: '共享库恢复自较早的备份：先在本市的每台主机上执行 kuaibao hub push',
+      en: 'the hub was restored from an earlier backup: run kuaibao hub push on every host of the city first',
+    },
+  },
 };
 
 /** Checks what a night needs of the hub; 78 where something is amiss. */
@@ -81,17 +89,16 @@ export async function runHubDoctor(settings: Settings, options: HubOptions, cont
   const { effects, text } = context;
   const hub = await Hub.open(requireHub(settings, effects.env));
   try {
-    const checks = await checkHub(hub, effects.now());
+    const { mark } = new DeskState(resolve(effects.cwd, options.data), hub.id).of(hub.city);
+    const checks = await checkHub(hub, effects.now(), mark);
     if (options.json) await effects.stdout(`${JSON.stringify({ checks }, null, 2)}\n`);
     else {
       const shown = checks.filter(({ isGood }) => !options.quiet || !isGood);
       for (const { name, isGood, detail } of shown) {
         const words = CHECKS[name];
         const mend = isGood || words === undefined ? '' : `    → ${text(words.mend)}\n`;
-        const colon = text({ zh: '：', en: ': ' });
-        await effects.stdout(
-          `${isGood ? '✓' : '✗'} ${words === undefined ? name : text(words.name)}${colon}${detail}\n${mend}`,
-        );
+        const told = detail === '' ? '' : `${text({ zh: '：', en: ': ' })}${detail}`;
+        await effects.stdout(`${isGood ? '✓' : '✗'} ${words === undefined ? name : text(words.name)}${told}\n${mend}`);
       }
     }
     return checks.every(({ isGood }) => isGood) ? EXIT.done : EXIT.config;
