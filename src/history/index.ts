@@ -46,6 +46,7 @@ export {
   type Signature,
   type SigningRole,
   signaturesOf,
+  timeAfter,
 } from './issues/reviews.js';
 export {
   finishRun,

@@ -6,8 +6,13 @@ export function undone(operations: readonly Operation[]): Operation[] {
   return operations.filter((one) => one.edit.kind !== 'undo' && !stands.has(one));
 }
 
-/** The operations that stand: without those that were undone and the undoing itself, oldest first. */
+/**
+ * The operations that stand: without those that were undone and the undoing itself, in the order in which they were made.
+ * Their numbers are their desk's: two desks that have the same operations make the same page of them.
+ */
 export function standing(operations: readonly Operation[]): Operation[] {
   const undone = new Set(operations.flatMap(({ edit }) => (edit.kind === 'undo' ? [edit.operation] : [])));
-  return operations.filter(({ id, edit }) => edit.kind !== 'undo' && !undone.has(id));
+  return operations
+    .filter(({ id, edit }) => edit.kind !== 'undo' && !undone.has(id))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
 }

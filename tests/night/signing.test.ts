@@ -29,27 +29,32 @@ let revision: Revision;
 beforeEach(() => {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-signing-'));
   database = openDatabase(folder);
-  const model = JSON.stringify({ ...bulletin, masthead: { ...bulletin.masthead, signer: '王主任' } });
-  writeFileSync(join(folder, 'model.json'), model);
-  const sha256 = createHash('sha256').update(model).digest('hex');
-  revision = {
-    folder,
-    files: [{ name: 'model.json', bytes: Buffer.byteLength(model), sha256 }],
-  } as unknown as Revision;
+  revision = { folder } as unknown as Revision;
+  print({ ...bulletin, masthead: { ...bulletin.masthead, signer: '王主任' } });
 });
+
+/** The issue's model as its page says it. */
+function print(model: Bulletin): void {
+  const text = JSON.stringify(model);
+  writeFileSync(join(revision.folder, 'model.json'), text);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  revision = { ...revision, files: [{ name: 'model.json', bytes: Buffer.byteLength(text), sha256 }] };
+}
 
 /** The code that stops the issue, null where it may go. */
 function stops(review: string, now = at('08:00'), isMade = true): string | null {
   const { settings } = parseSettings(`review: ${review}\n`, '/k.yaml');
   return barrier(database, period, revision, settings, now, isMade)?.code ?? null;
 }
-function sign(opinion: Opinion, operation = 0, role: '签发' | '核稿' = '签发'): void {
+function sign(opinion: Opinion, time = '07:00', role: '签发' | '核稿' = '签发'): void {
   const signer = { role, by: '王主任', isActing: false, opinion, remark: '' };
-  const seen = { operation, revision: 0, substance: substanceOf(bulletin), pdf: '' };
-  addSignature(database, { ...period, at: at('07:00').toISOString(), ...signer, ...seen });
+  const seen = { operation: 0, revision: 0, substance: substanceOf(bulletin), pdf: '' };
+  addSignature(database, { ...period, at: at(time).toISOString(), ...signer, ...seen });
 }
-const edit = (what: Edit): number =>
-  addOperations(database, period, [{ at: '', by: '李敏', why: '', scope: 'today', edit: what }])[0] ?? 0;
+const edit = (what: Edit, time = '07:05'): number =>
+  addOperations(database, period, [
+    { at: at(time).toISOString(), by: '李敏', why: '', scope: 'today', edit: what },
+  ])[0] ?? 0;
 
 describe('without a signature', () => {
   it.each([
@@ -75,7 +80,7 @@ describe('without a signature', () => {
   });
 
   it('核稿 alone lets nothing go', () => {
-    sign('发', 0, '核稿');
+    sign('发', '07:00', '核稿');
     expect(stops('{ mode: required }')).toBe('issue-unsigned');
   });
 });
@@ -102,28 +107,40 @@ describe('with one', () => {
     edit({ kind: 'note', topic: null, text: '数据截至24时。' });
     expect(stops('{ mode: required }')).toBe('issue-unsigned');
     expect(stops('{ mode: required }', at('08:00'), false)).toBe('issue-outdated');
-    sign('发', 1);
+    sign('发', '07:10');
     expect(stops('{ mode: required }')).toBeNull();
     writeFileSync(join(revision.folder, 'model.json'), '{}');
     expect(stops('{ mode: required }')).toBe('issue-changed');
   });
 
+  it('stands for what was read, whatever number the last edit has at this desk', () => {
+    edit({ kind: 'note', topic: null, text: '数据截至24时。' }, '06:50');
+    edit({ kind: 'hold' }, '06:40');
+    edit({ kind: 'undo', operation: 2 }, '06:45');
+    // Signed at another desk, which has the two the other way round.
+    sign('发');
+    expect(stops('{ mode: required }')).toBeNull();
+  });
+
+  it('made at another desk and taken later is not the last for it', () => {
+    sign('不发', '07:05');
+    sign('发');
+    expect(stops('{ mode: required }')).toBe('issue-refused');
+  });
+
   it('is of no use before the page names the signer', () => {
-    const model = JSON.stringify(bulletin);
-    writeFileSync(join(revision.folder, 'model.json'), model);
-    const sha256 = createHash('sha256').update(model).digest('hex');
-    revision = { ...revision, files: [{ name: 'model.json', bytes: Buffer.byteLength(model), sha256 }] };
+    print(bulletin);
     sign('发');
     expect(stops('{ mode: required }')).toBe('issue-outdated');
   });
 
   it('a hold stops what is signed, until it is taken back', () => {
     const hold = edit({ kind: 'hold' });
-    sign('发', hold);
+    sign('发', '07:06');
     expect(stops('{ mode: required }')).toBe('issue-held');
     expect(stops('{ mode: off }')).toBe('issue-held');
-    const undo = edit({ kind: 'undo', operation: hold });
-    sign('发', undo);
+    edit({ kind: 'undo', operation: hold }, '07:07');
+    sign('发', '07:08');
     expect(stops('{ mode: required }')).toBeNull();
   });
 });

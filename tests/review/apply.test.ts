@@ -247,3 +247,21 @@ it('what was undone does not stand, nor does the undoing', () => {
   const second = operation(drop(work));
   expect(standing([first, undo, second])).toEqual([second]);
 });
+
+it('the same operations are done in the same order at two desks, which number them otherwise', () => {
+  const edit: Edit = { kind: 'rename', topic: ref(masks), label: '口罩难买' };
+  const [early, late] = ['01:00', '02:00'].map((time) => ({ ...operation(edit), at: `2020-01-30T${time}:00.000Z` }));
+  if (early === undefined || late === undefined) throw new Error('no operation');
+  const here = standing([
+    { ...late, id: 1 },
+    { ...early, id: 2 },
+  ]).map(({ at }) => at);
+  const there = standing([
+    { ...early, id: 1 },
+    { ...late, id: 2 },
+  ]).map(({ at }) => at);
+  expect([here, there]).toEqual([
+    [early.at, late.at],
+    [early.at, late.at],
+  ]);
+});

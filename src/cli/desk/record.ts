@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readOfficeFile, withOfficeLine, withoutOfficeLine } from '../../config/index.js';
 import { writeWhole } from '../../delivery/index.js';
-import { addOperations, type Connection, type IssuePeriod, operationsFor } from '../../history/index.js';
+import {
+  addOperations,
+  type Connection,
+  type IssuePeriod,
+  operationsFor,
+  signaturesOf,
+  timeAfter,
+} from '../../history/index.js';
 import type { Edit, EditScope, OfficeEdit, Operation } from '../../model/index.js';
 import { isOfficeEdit, officeLine } from '../../review/index.js';
 
@@ -42,7 +49,8 @@ export function recordEdits(
       }
     }
   }
-  const rows = noted.map((edit) => ({ at, by, why, scope, edit }));
+  const time = timeAfter(at, [...known, ...signaturesOf(database, period)]);
+  const rows = noted.map((edit) => ({ at: time, by, why, scope, edit }));
   return { numbers: addOperations(database, period, rows), noted };
 }
 

@@ -12,6 +12,11 @@ interface RawOperation extends Omit<Operation, 'edit' | 'from' | 'to'> {
 /** An operation before it has its number. */
 export type NewOperation = Omit<Operation, 'id' | 'series' | 'from' | 'to'>;
 
+/** The time of what is done at `now`: no earlier than what stands here already, also where a clock was ahead. */
+export function timeAfter(now: string, known: readonly { readonly at: string }[]): string {
+  return [now, ...known.map(({ at }) => at)].sort().at(-1) ?? now;
+}
+
 /** Adds operations to an issue, all or none, on the disk when this returns; gives their numbers. */
 export function addOperations(
   database: Connection,
@@ -100,9 +105,10 @@ interface RawSignature extends Omit<Signature, 'from' | 'to' | 'isActing'> {
   readonly acting: number;
 }
 
+/** The signatures on an issue in the order in which they were made, whichever desk they came from. */
 export function signaturesOf(database: Connection, { series, from, to }: IssuePeriod): Signature[] {
   const rows = database
-    .prepare('SELECT * FROM signatures WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY id')
+    .prepare('SELECT * FROM signatures WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY at, id')
     .all(series, from, to) as RawSignature[];
   return rows.map(signatureOf);
 }

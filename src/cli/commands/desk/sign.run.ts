@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
-import { addSignature, type Opinion, openDatabase, type SigningRole } from '../../../history/index.js';
+import {
+  addSignature,
+  type Opinion,
+  openDatabase,
+  operationsFor,
+  type SigningRole,
+  signaturesOf,
+  timeAfter,
+} from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
@@ -53,7 +61,10 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
     }
     addSignature(database, {
       ...period,
-      at: effects.now().toISOString(),
+      at: timeAfter(effects.now().toISOString(), [
+        ...operationsFor(database, period),
+        ...signaturesOf(database, period),
+      ]),
       role,
       by,
       isActing: options.for !== undefined,

@@ -44,11 +44,11 @@ export function lastOperation(database: Connection, period: IssuePeriod): number
   return operationsFor(database, period).at(-1)?.id ?? 0;
 }
 
-/** The last 签发, where nothing has been changed since. */
+/** The last 签发, where the page says what was signed and nothing was done since: by its time, for numbers are each desk's. */
 function standingSignature(database: Connection, period: IssuePeriod, substance: string): Signature | undefined {
   const last = signaturesOf(database, period).findLast(({ role }) => role === '签发');
-  const isStanding = last?.substance === substance && last.operation === lastOperation(database, period);
-  return isStanding ? last : undefined;
+  if (last?.substance !== substance) return undefined;
+  return operationsFor(database, period).every(({ at }) => at <= last.at) ? last : undefined;
 }
 
 /** Who signed a model for sending, as the page names him, and the day; null where nobody did. */
