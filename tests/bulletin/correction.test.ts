@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildBulletin, correctedEdition, mailSummary } from '../../src/bulletin/index.js';
-import type { CorrectedEdition, TrendedTopic } from '../../src/model/index.js';
+import { type CorrectedEdition, formatRule, type TrendedTopic } from '../../src/model/index.js';
 import { dayWith, roomy, section, topicOf } from './printed.js';
 
 const water = topicOf('停水', 400);
@@ -15,7 +15,7 @@ describe('a corrected edition', () => {
   it('knows what the one before it printed', () => {
     expect(first).toEqual({
       tickets: 2000,
-      topics: [water, heating, buses].map(({ id, label, count }) => ({ id, label, count })),
+      topics: [water, heating, buses].map(({ label, rule, count }) => ({ label, rule: formatRule(rule), count })),
     });
   });
 
@@ -31,6 +31,15 @@ describe('a corrected edition', () => {
     // Its mail says the same, first of all.
     const { value } = buildBulletin(dayWith(now, { corrected: { ...first, tickets: 1980 } }), roomy);
     expect(mailSummary(value).lines).toEqual([words, ...mailSummary(buildBulletin(dayWith(now), roomy).value).lines]);
+  });
+
+  it('gives no topic the name of another that had its number', () => {
+    const now = [
+      { ...heating, id: water.id, count: 50, ticketIds: heating.ticketIds.slice(10) },
+      { ...buses, id: heating.id },
+    ];
+    const words = '本版为更正版，与上一版相比：“锦晖苑停暖”由60件改为50件，“停水”不再列出。';
+    expect(notes(now, first)).toContain(words);
   });
 
   it('says that nothing has changed where nothing of that has, also where a topic has another number', () => {

@@ -1,4 +1,4 @@
-import type { Paragraph, Run } from '../../model/index.js';
+import { formatRule, type Paragraph, type Run, type TrendedTopic } from '../../model/index.js';
 import { listedTopics } from '../page/box-topics.js';
 import { type Page, ticketsCount, ticketsFormula, topicCount, topicFormula } from '../page/page.js';
 import { join, listOf, name, text } from '../wording/text.js';
@@ -10,8 +10,11 @@ import { join, listOf, name, text } from '../wording/text.js';
 export function correctionNote(page: Page): Paragraph {
   const { corrected, topics } = page.input;
   if (corrected === null) return [];
-  const isSame = (one: { readonly id: string; readonly label: string }, other: typeof one): boolean =>
-    one.id === other.id || one.label === other.label;
+  // Not by id: in a desk that was made anew it is a place in the list, which another topic may have now.
+  const before = ({ label, rule }: Pick<TrendedTopic, 'label' | 'rule'>) =>
+    corrected.topics.find((one) => one.label === label) ??
+    corrected.topics.find((one) => one.rule === formatRule(rule));
+  const stays = new Set(topics.map(before));
   const was = (value: number, formula: string): Run =>
     page.ledger.print(value, `printed before: ${formula}`, [], 'history', 'count');
   const total =
@@ -19,7 +22,7 @@ export function correctionNote(page: Page): Paragraph {
       ? []
       : [text`受理总量由${was(corrected.tickets, ticketsFormula(page))}件改为${ticketsCount(page)}件`];
   const changed = listedTopics(page).flatMap((topic) => {
-    const old = corrected.topics.find((one) => isSame(one, topic));
+    const old = before(topic);
     if (old === undefined) return [];
     const renamed = old.label === topic.label ? [] : text`“${name(old.label)}”改称“${name(topic.label)}”`;
     const recounted =
@@ -29,7 +32,7 @@ export function correctionNote(page: Page): Paragraph {
     return [renamed, recounted].filter((words) => words.length > 0);
   });
   const gone = corrected.topics
-    .filter((old) => !topics.some((topic) => isSame(topic, old)))
+    .filter((old) => !stays.has(old))
     .slice(0, page.settings.items.keyTopics)
     .map(({ label }) => text`“${name(label)}”`);
   const told = [...total, ...changed, ...(gone.length === 0 ? [] : [text`${join(gone)}不再列出`])];

@@ -1,4 +1,4 @@
-import type { Bulletin, CorrectedEdition } from '../../model/index.js';
+import { type Bulletin, type CorrectedEdition, formatRule } from '../../model/index.js';
 import { span, ticketsOn, topicOn } from '../page/page.js';
 
 /** What an edition printed, for the one that takes its place. */
@@ -9,7 +9,7 @@ export function correctedEdition({ period, numbers, topics }: Bulletin): Correct
     tickets: printed.get(ticketsOn(own)) ?? null,
     topics: topics
       .filter(({ id }) => printed.has(topicOn(id, own)))
-      .map(({ id, label, count }) => ({ id, label, count }))
-      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+      .map(({ label, rule, count }) => ({ label, rule: formatRule(rule), count })),
   };
 }

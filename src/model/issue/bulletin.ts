@@ -44,8 +44,8 @@ export interface Bulletin {
 export interface CorrectedEdition {
   /** Null where it gave no total. */
   readonly tickets: number | null;
-  /** The topics of which it printed a count, largest first. */
-  readonly topics: readonly { readonly id: string; readonly label: string; readonly count: number }[];
+  /** The topics of which it printed a count, largest first; models of earlier versions lack the rule. */
+  readonly topics: readonly { readonly label: string; readonly rule?: string; readonly count: number }[];
 }
 
 export interface Masthead {
