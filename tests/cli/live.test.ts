@@ -100,7 +100,8 @@ async function open(): Promise<LiveDesk> {
     async print() {
       const print = prints[Math.min(printed, prints.length - 1)];
       printed += 1;
-      return { error: (await print?.()) ?? null };
+      const error = (await print?.()) ?? null;
+      if (error !== null) throw error;
     },
     machineDraft: async (_: unknown, own: Bulletin) => own,
     renew: async () => undefined,
@@ -133,6 +134,23 @@ describe('an issue that is open on the desk', () => {
     expect(state).toMatchObject({ headline: '停水', signature: { isSigned: false, words: '未签发' }, claim: null });
     expect(Buffer.from(desk.pdf()).toString()).toBe(PDF);
     await desk.close();
+  });
+
+  it('whose page is not here, as of one that another desk made, is printed before it is shown', async () => {
+    const page = join(dataDir, 'archive', 'a', 'a.pdf');
+    rmSync(page);
+    const print = (): null => {
+      writeFileSync(page, PDF);
+      return null;
+    };
+    prints = [print, () => null];
+    const desk = await open();
+    expect((await settled(desk)).pages).toBe(1);
+    expect(Buffer.from(desk.pdf()).toString()).toBe(PDF);
+    await desk.close();
+    rmSync(page);
+    [prints, printed] = [[() => new KuaibaoError('no-export', EXIT.noInput, { message: { zh: '', en: '' } })], 0];
+    await expect(open()).rejects.toMatchObject({ code: 'no-export' });
   });
 
   it('notes an edit at once, with who made it, and prints until the page shows it', async () => {

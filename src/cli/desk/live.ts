@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
 import { acquireLock, type Lock } from '../../delivery/index.js';
@@ -53,7 +53,7 @@ export class LiveDesk implements Desk {
   #version = 1;
   #status: DeskStatus = READY;
   #bulletin: Bulletin;
-  #pdf: Uint8Array;
+  #pdf: Uint8Array = new Uint8Array();
   #face: Uint8Array | undefined;
   #pdfHash = '';
   #pictures: Awaited<ReturnType<typeof openPictures>> | undefined;
@@ -76,13 +76,12 @@ export class LiveDesk implements Desk {
     const own = printer.workspace.history.tickets(period.from, period.to);
     this.#tickets = new Map(own.map((ticket) => [ticket.id, ticket] as const));
     this.#printable = officePrintable(own, printer.dataDir, printer.settings);
-    const printed = this.#read();
-    this.#bulletin = printed.bulletin;
-    this.#pdf = printed.pdf;
+    this.#bulletin = this.#read().bulletin;
   }
 
-  /** Opens the issue as it is printed, and prints it anew if it must be. */
+  /** Opens the issue as it is printed, and prints it anew if it must be: at once where its page is not here, as of one from the hub. */
   async open(): Promise<void> {
+    if (this.#read().pdf === null) await this.printer.print(this.period);
     await this.#show();
     this.#printSoon();
     this.#following = setInterval(() => this.#follow(), CLI.followMs).unref();
@@ -226,8 +225,7 @@ export class LiveDesk implements Desk {
         if (this.#isOfficeOld) await this.printer.renew();
         this.#isOfficeOld = false;
         const last = lastOperation(this.printer.workspace.database, this.period);
-        const { error } = await this.printer.print(this.period);
-        if (error !== null) throw error;
+        await this.printer.print(this.period);
         this.#printedOperation = last;
         await this.#show();
         this.#changed();
@@ -263,6 +261,7 @@ export class LiveDesk implements Desk {
   async #show(): Promise<void> {
     const { bulletin, pdf } = this.#read();
     this.#bulletin = bulletin;
+    if (pdf === null) return;
     const hash = createHash('sha256').update(pdf).digest('hex').slice(0, 16);
     if (hash === this.#pdfHash) return;
     const pictures = await openPictures(pdf);
@@ -272,12 +271,14 @@ export class LiveDesk implements Desk {
     this.#pdfHash = hash;
   }
 
-  #read(): { readonly bulletin: Bulletin; readonly pdf: Uint8Array } {
+  /** The issue as it is printed; no page where it is not here. */
+  #read(): { readonly bulletin: Bulletin; readonly pdf: Uint8Array | null } {
     const { kind, series, to } = this.period;
     const asked = { day: to, kind, isSpecial: series === 'special' };
     const { bulletin, revision } = printedIssue(this.printer.workspace.database, asked);
-    const name = revision.files.find((file) => file.name.endsWith('.pdf'))?.name ?? '';
-    return { bulletin, pdf: readFileSync(join(revision.folder, name)) };
+    const files = revision.files.map(({ name }) => join(revision.folder, name));
+    const page = files.find((path) => path.endsWith('.pdf') && existsSync(path));
+    return { bulletin, pdf: page === undefined ? null : readFileSync(page) };
   }
 
   #failed(error: unknown): void {

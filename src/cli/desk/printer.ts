@@ -3,7 +3,6 @@ import type { Bulletin, Language } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { runNight } from '../night/night.js';
 import { openPipeline, type PipelineWorkspace } from '../night/pipeline-steps.js';
-import type { PeriodResult } from '../night/request.js';
 import type { NightPeriod } from '../night/steps.js';
 import { NightLog } from '../night/watch/log.js';
 import { archiveOf, inputsOf } from '../settings.js';
@@ -38,8 +37,8 @@ export class IssuePrinter {
     return openPipeline(dataDir, effects.signal, options);
   }
 
-  /** @throws KuaibaoError `locked` (75) and whatever keeps a night from beginning */
-  async print(period: NightPeriod): Promise<PeriodResult> {
+  /** @throws KuaibaoError `locked` (75) and whatever keeps a night from beginning, or the issue from being printed */
+  async print(period: NightPeriod): Promise<void> {
     const { workspace, settings, dataDir, effects } = this;
     const cleanups: (() => void | Promise<void>)[] = [];
     try {
@@ -69,7 +68,7 @@ export class IssuePrinter {
       });
       const [result] = results;
       if (result === undefined) throw new Error('a night of one period has one result');
-      return result;
+      if (result.error !== null) throw result.error;
     } finally {
       for (const cleanup of cleanups.reverse()) await cleanup();
     }
