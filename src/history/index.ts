@@ -65,7 +65,7 @@ export {
   startStage,
 } from './issues/runs.js';
 export { compress, decompress } from './parcels/frame.js';
-export { compareHashes, hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
+export { hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
 export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';

@@ -9,8 +9,6 @@ export const HUB = {
     /** A job that was taken and has no lease by then was taken by a worker that ended at once. */
     noLeaseSeconds: 20,
   },
-  /** From how many hashes on, none of them the same, two desks hash with two keys: of a few tickets what is masked may have been corrected. */
-  leastOtherHashes: 10,
   /** Minutes that a worker waits for a hub that is away: longer than a restart takes, and short enough to be told in the night. */
   awayMinutes: 10,
   /** Seconds by which clocks may differ: what is sent is timed by the server, what is printed by the desk. */

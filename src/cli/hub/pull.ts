@@ -14,7 +14,7 @@ import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
-import { otherKey } from './other-key.js';
+import { refuseOtherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
 import { refuseRestored } from './shared-faults.js';
@@ -34,7 +34,6 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
     );
   }
   if (result.kept.length === 0) return EXIT.done;
-  if (result.fault !== null) throw result.fault;
   const days = result.kept.join(' ');
   effects.stderr(
     `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
@@ -50,16 +49,13 @@ export function namesOf(cities: string): string[] {
   return found;
 }
 
-/** What was pulled, and why days were not that no push would help. */
-type Pulled = PullResult & { readonly fault: KuaibaoError | null };
-
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
   access: HubAccess,
   options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
   { effects }: Pick<Context, 'effects'>,
-): Promise<Pulled> {
+): Promise<PullResult> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
   const cities = options.cities === undefined ? null : namesOf(options.cities);
@@ -78,7 +74,7 @@ async function fillDesk(
   hubs: readonly Hub[],
   request: Omit<PullRequest, 'history' | 'state'>,
   { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
-): Promise<Pulled> {
+): Promise<PullResult> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
@@ -86,7 +82,10 @@ async function fillDesk(
     const state = new DeskState(dataDir, hub.id);
     const known = state.of(hub.city);
     const isOwn = !request.isJoint;
-    if (isOwn && !request.force) await refuseRestored(hub, known.mark);
+    if (isOwn && !request.force) {
+      await refuseOtherKey(hub, history);
+      await refuseRestored(hub, known.mark);
+    }
     const seen = await hub.lastMark();
     const result = await pullDays(hubs, { ...request, history, state });
     if (isOwn) known.mark = seen;
@@ -94,8 +93,7 @@ async function fillDesk(
     takeWords(history, result.words);
     takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
     if (isOwn) await pullDeskReviews(hub, history.connection);
-    const fault = isOwn ? await otherKey(hub, history, result.kept) : null;
-    return { ...result, fault };
+    return result;
   } finally {
     history.close();
     lock.release();

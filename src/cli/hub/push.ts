@@ -13,7 +13,7 @@ import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import { pushDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
-import { otherKey } from './other-key.js';
+import { agreeOnKey } from './other-key.js';
 import { ownDays } from './own-days.js';
 import { SharedLedger } from './shared-ledger.js';
 
@@ -44,6 +44,7 @@ export async function runHubPush(
   await shared.ready().finally(() => shared.close());
   const hub = await Hub.open(access);
   try {
+    await agreeOnKey(hub, history, options.force);
     const store = createTokenStore(history.connection, createVocabulary);
     const newest = history.days().at(-1)?.day;
     const from = count === undefined || newest === undefined ? undefined : addDays(newest, 1 - count);
@@ -65,8 +66,6 @@ export async function runHubPush(
       );
     }
     if (result.behind.length === 0) return EXIT.done;
-    const fault = await otherKey(hub, history, result.behind);
-    if (fault !== null) throw fault;
     const behind = result.behind.join(' ');
     effects.stderr(
       `${text({ zh: `共享库中的这些天比本机新，没有存入：${behind}\n先执行 kuaibao hub pull；确以本机为准时加 --force`, en: `the hub has these days as another desk put them since; not put there: ${behind}\nrun kuaibao hub pull first; --force where this desk is right` })}\n`,

@@ -2,7 +2,7 @@ import { type Day, dayNumber } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import { lastLoadOf, recountDays, rejectedRows } from '../tickets/days.js';
 import { Names } from '../tickets/names.js';
-import { forgetPackedTexts, textChunks, unpackChunk, unpackTexts } from '../tickets/packed-texts.js';
+import { forgetPackedTexts, textChunks, unpackTexts } from '../tickets/packed-texts.js';
 import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 import { withdrawnIds } from '../tickets/withdrawn.js';
 import { compress, decompress, frame, unframe } from './frame.js';
@@ -146,45 +146,6 @@ export function putTickets(
   if (signs.length > 0) partial = JSON.stringify(signs);
   recountDays(database, [day]);
   database.prepare('UPDATE days SET packed = 1, partial = ? WHERE day = ?').run(partial, dayNumber(day));
-}
-
-interface Hashed {
-  readonly words: string;
-  /** Made with the key of the desk that read the ticket: of its text before masking, and of its caller. */
-  readonly hashes: readonly (number | string | null)[];
-}
-
-/** The tickets of a parcel by id. */
-function hashedTickets(body: Uint8Array): ReadonlyMap<string, Hashed> {
-  const [head = new Uint8Array(), ...texts] = unframe(body);
-  const { ids, prints, callers, chunks } = JSON.parse(decompress(head).toString()) as Columns;
-  const words = texts.flatMap((chunk, at) => [...unpackChunk(chunk, chunks[at] ?? 0)].map(([, one]) => one));
-  return new Map(
-    ids.map((id, at) => [
-      id,
-      { words: `${words[at]?.title}\n${words[at]?.text}`, hashes: [prints[at] ?? null, callers[at] ?? null] },
-    ]),
-  );
-}
-
-/** How many hashes of two parcels of a day are the same, and how many are not, of tickets that say the same in both. */
-export function compareHashes(
-  one: Uint8Array,
-  other: Uint8Array,
-): { readonly same: number; readonly different: number } {
-  const others = hashedTickets(other);
-  let [same, different] = [0, 0];
-  for (const [id, { words, hashes }] of hashedTickets(one)) {
-    const there = others.get(id);
-    if (there?.words !== words) continue;
-    for (const [at, hash] of hashes.entries()) {
-      const theirs = there.hashes[at] ?? null;
-      if (hash === null || theirs === null) continue;
-      if (hash === theirs) same += 1;
-      else different += 1;
-    }
-  }
-  return { same, different };
 }
 
 /** Whether a desk has tickets of exports that were loaded here, which no hub could give back. */
