@@ -84,7 +84,10 @@ export class NightQueue {
     await this.boss.stop({ graceful: false }).catch(() => undefined);
   }
 
-  /** Puts nights into the queue that were never there; one that was given up is tried once more. */
+  /**
+   * Puts nights into the queue that were never there. One that was given up, or ended with something for the operator to
+   * mend (a missing export, a setting), is tried once more.
+   */
   async offer(nights: readonly CityNight[]): Promise<void> {
     const jobs = nights.map((night) => ({
       id: idOf(night),
@@ -95,12 +98,11 @@ export class NightQueue {
       expireInSeconds: HUB.queue.expireHours * 3600,
       keepUntil: new Date(Date.now() + HUB.queue.keptDays * DAY_MS).toISOString(),
     }));
+    const ids = jobs.map(({ id }) => id);
     await this.#asked(async () => {
       await this.boss.insert(jobs);
-      await this.boss.retry(
-        QUEUE,
-        jobs.map(({ id }) => id),
-      );
+      await this.boss.retry(QUEUE, ids);
+      await this.boss.resume(QUEUE, ids);
     });
   }
 
@@ -144,12 +146,13 @@ export class NightQueue {
     return rows.length > 0;
   }
 
-  /** Ends a job: done for good, or to be tried again by whoever is free. */
+  /** Ends a job: done for good, to be tried again by whoever is free, or put aside until it is offered anew. */
   async end(job: NightJob, outcome: { readonly exitCode: number | null; readonly isFinal: boolean }): Promise<void> {
     const { city, id } = job;
-    await this.#asked(() =>
-      outcome.isFinal ? this.boss.complete(QUEUE, id, outcome) : this.boss.fail(QUEUE, id, outcome),
-    );
+    await this.#asked(() => {
+      if (!outcome.isFinal) return this.boss.fail(QUEUE, id, outcome);
+      return outcome.exitCode === EXIT.done ? this.boss.complete(QUEUE, id, outcome) : this.boss.cancel(QUEUE, id);
+    });
     await this.hub.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3", [
       city,
       this.hub.access.host,

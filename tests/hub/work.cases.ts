@@ -13,7 +13,7 @@ import { passwordFile, type TestServer } from './server.js';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
 const CITIES = ['东市', '西市'] as const;
-const [FIRST, SECOND, THIRD] = ['2020-01-28', '2020-01-29', '2020-01-30'] as const;
+const [FIRST, SECOND, THIRD, FOURTH] = ['2020-01-28', '2020-01-29', '2020-01-30', '2020-01-31'] as const;
 
 export function workCases(server: () => TestServer): void {
   describe('workers that share the nights of several cities', () => {
@@ -88,7 +88,11 @@ export function workCases(server: () => TestServer): void {
       expect((await issues()).sort()).toEqual(expected([FIRST]));
       expect(mails()).toHaveLength(2 * CITIES.length);
       const again = await ended(worker('one', FIRST));
-      expect([again.code, again.stdout, mails().length]).toEqual([0, '本机做了 0 个城市\n', 2 * CITIES.length]);
+      expect([again.code, again.stdout, mails().length]).toEqual([
+        0,
+        '本机做了 0 个城市，2 个早已做过\n',
+        2 * CITIES.length,
+      ]);
     });
 
     it('the city of a host that is gone is taken up by another', async () => {
@@ -133,25 +137,40 @@ export function workCases(server: () => TestServer): void {
       const reported = await worked;
       expect([reported.code, reported.stderr]).toEqual([75, expect.stringContaining('没有做完：西市')]);
       const again = await ended(worker('two', SECOND));
-      expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 1 个城市\n']);
+      expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 1 个城市，1 个早已做过\n']);
       expect(mails()).toHaveLength(4 * CITIES.length);
+    });
+
+    it('a night without its export is told, and made once the export is there', async () => {
+      writeExport(join(home, 'cities', 'city0'), THIRD);
+      const early = await ended(worker('two', THIRD));
+      expect([early.code, early.stdout, early.stderr]).toEqual([
+        66,
+        '本机做了 1 个城市，1 个没有做完\n',
+        expect.stringContaining('[no-export]'),
+      ]);
+      writeExport(join(home, 'cities', 'city1'), THIRD);
+      const late = await ended(worker('two', THIRD));
+      expect([late.code, late.stdout], late.stderr).toEqual([0, '本机做了 1 个城市，1 个早已做过\n']);
+      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD]));
+      expect(mails()).toHaveLength(6 * CITIES.length);
     });
 
     it('a city that the hub has not is told, and the others are made', async () => {
       const strange = join(home, 'cities', 'a-strange');
       mkdirSync(strange);
       writeFileSync(join(strange, 'kuaibao.config.yaml'), 'city: 南市\n');
-      for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), THIRD);
+      for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), FOURTH);
       // A worker of an earlier version has put its night into the queue.
       const hub = await Hub.open(access);
       const queue = await NightQueue.open(hub, 3000);
-      await queue.offer([{ city: '南市', day: THIRD as Day }]);
+      await queue.offer([{ city: '南市', day: FOURTH as Day }]);
       await queue.close();
       await hub.close();
-      const worked = await ended(worker('two', THIRD));
+      const worked = await ended(worker('two', FOURTH));
       expect([worked.code, worked.stdout], worked.stderr).toEqual([77, '本机做了 2 个城市\n']);
       expect(worked.stderr).toContain('没有做：南市；共享库里没有');
-      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD]));
+      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD, FOURTH]));
       await mail.close();
     });
   });

@@ -8,7 +8,7 @@ import { CLI } from '../thresholds.js';
 import { requireHub } from './access.js';
 import type { IssueParcel } from './own-days.js';
 import { namesOf, pullDesk } from './pull.js';
-import { jointOf } from './pull-days.js';
+import { citiesOf, jointOf } from './pull-days.js';
 
 export interface ProvinceRequest {
   readonly settings: Settings;
@@ -29,15 +29,18 @@ export async function gatherCities(request: ProvinceRequest, context: Context): 
   const { effects } = context;
   const names = namesOf(cities);
   const access = requireHub(settings, effects.env);
-  if (!isDry) await pullDesk(settings, access, { data, cities, force: true }, context);
   const hub = await Hub.open(access);
   try {
     const hubs = await hub.ofCities(names);
-    if (isDry && new DeskState(resolve(effects.cwd, data), hub.id).joint !== jointOf(names)) throw notPulled(names);
+    const { joint } = new DeskState(resolve(effects.cwd, data), hub.id);
+    if (isDry && joint !== jointOf(names)) throw notPulled(names);
+    const last = joint === undefined ? undefined : citiesOf(joint);
+    if (last !== undefined && last !== citiesOf(jointOf(names))) throw otherCities(names, last);
+    if (!isDry) await pullDesk(settings, access, { data, cities, force: true }, context);
     // Cities of which the same is said share a line: what many lack would fill the page.
-    const cities = new Map<string, string[]>();
-    for (const own of hubs) addTo(cities, await cityLine(own, day), own.city);
-    return ['各市当日快报', ...[...cities].map(([line, names]) => `${names.join('、')}：${line}`)].join('\n');
+    const lines = new Map<string, string[]>();
+    for (const own of hubs) addTo(lines, await cityLine(own, day), own.city);
+    return ['各市当日快报', ...[...lines].map(([line, names]) => `${names.join('、')}：${line}`)].join('\n');
   } finally {
     await hub.close();
   }
@@ -71,5 +74,20 @@ function notPulled(names: readonly string[]): KuaibaoError {
     },
     hint: { zh: '先执行 kuaibao hub pull --cities {cities}', en: 'run kuaibao hub pull --cities {cities} first' },
     args: { cities: names.join(',') },
+  });
+}
+
+/** A name left out by a slip would print a correction of the whole province's issue from the others alone. */
+function otherCities(names: readonly string[], last: string): KuaibaoError {
+  return new KuaibaoError('cities-changed', EXIT.usage, {
+    message: {
+      zh: '{cities} 不是这个数据目录一直合编的城市（{last}），没有编印',
+      en: '{cities} are not the cities that this data directory prints ({last}); nothing was printed',
+    },
+    hint: {
+      zh: '核对 --cities；确要改为这些城市，先执行 kuaibao hub pull --cities {cities}，各日重新合成；两种都要印的，用 --data 另指一个数据目录',
+      en: 'check --cities; if it is to be these from now on, run kuaibao hub pull --cities {cities} first, which puts all days together anew; to print both, name another data directory with --data',
+    },
+    args: { cities: names.join(','), last: last.split(' ').join('、') },
   });
 }

@@ -65,7 +65,7 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
   const stale: ReadonlySet<Day> = new Set(state.joint === joint ? [] : known);
   if (stale.size > 0) {
     // Ended midway the desk is of no set of cities, and the next pull puts all of it together anew.
-    state.joint = 'unfinished';
+    state.joint = UNFINISHED;
     state.save();
   }
   const newest = [...all.values()]
@@ -122,8 +122,15 @@ interface Fetched {
 /** Raised when tickets of several cities are laid together otherwise, so that no desk holds them in two ways. */
 const JOINT_RULES = 1;
 
+const UNFINISHED = 'unfinished';
+
 /** What a desk of some cities is told by. */
 export const jointOf = (cities: readonly string[]): string => [JOINT_RULES, ...[...cities].sort()].join(' ');
+
+/** The cities of a desk that was told so; undefined for one whose days are not all put together. */
+export function citiesOf(joint: string): string | undefined {
+  return joint === UNFINISHED ? undefined : joint.slice(joint.indexOf(' ') + 1);
+}
 
 /** The days are of these cities from now on: of others nothing is left here. */
 function forgetOthers(state: DeskState, hubs: readonly Hub[], joint: string | undefined): void {

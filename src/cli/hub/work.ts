@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Settings, settingMs } from '../../config/index.js';
 import { type CityNight, HUB, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
-import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { dayOf, waitOf } from '../dates.js';
 import { errorWords } from '../report.js';
@@ -38,12 +38,18 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const workers = Array.from({ length: jobs }, () => new Worker(request, nights));
   const made = (await Promise.all(workers.map((worker) => worker.work())).finally(() => progress.end())).flat();
   const codes: number[] = made.filter((code) => code !== EXIT.done);
-  if (!options.quiet) {
-    await effects.stdout(
-      `${text({ zh: `本机做了 ${made.length} 个城市`, en: `${made.length} cities made on this host` })}\n`,
-    );
-  }
   const strange = workers[0]?.strange ?? [];
+  const givenUp = workers[0]?.givenUp.map(({ city }) => city) ?? [];
+  if (!options.quiet) {
+    const others = nights.length - made.length - strange.length - givenUp.length;
+    const told = (count: number, zh: string, en: string): Message =>
+      count > 0 ? { zh: `，${count} 个${zh}`, en: `, ${count} ${en}` } : { zh: '', en: '' };
+    const [failed, before] = [told(codes.length, '没有做完', 'not'), told(others, '早已做过', 'were made before')];
+    const done = made.length - codes.length;
+    const zh = `本机做了 ${done} 个城市${failed.zh}${before.zh}`;
+    const en = `${done} cities made on this host${failed.en}${before.en}`;
+    await effects.stdout(`${text({ zh, en })}\n`);
+  }
   if (strange.length > 0) {
     codes.push(EXIT.noPermission);
     const user = decodeURIComponent(new URL(access.url).username);
@@ -51,7 +57,6 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
     const en = `not made: ${strange.join(', ')}; the hub has them not, or ${user} may not write there. Check the names in their folders; a new city is added by the administrator with kuaibao hub init --city CITY --role ${user}`;
     effects.stderr(`${text({ zh, en })}\n`);
   }
-  const givenUp = workers[0]?.givenUp.map(({ city }) => city) ?? [];
   if (givenUp.length > 0) {
     codes.push(EXIT.tempFail);
     const zh = `试了多次没有做完：${givenUp.join('、')}；再执行 hub work 会再试一次`;
