@@ -154,8 +154,9 @@ export function parcelCases(server: () => TestServer): void {
       const reviews = async (cwd: string) =>
         JSON.parse((await run(cwd, 'hub', 'push', '--json')).stdout).reviews as number;
       expect([await reviews(origin), await reviews(origin)]).toEqual([4, 0]);
-      await run(empty, 'hub', 'pull', '-q');
-      await run(empty, 'hub', 'pull', '-q');
+      const taken = await run(empty, 'hub', 'pull');
+      expect(taken.stdout).toContain('审改、签发 4 条：重新编印后才在页面上');
+      expect((await run(empty, 'hub', 'pull')).stdout).not.toContain('审改');
       const edits = (cwd: string) =>
         read(cwd, ({ connection }) => operationsFor(connection, issue).map(({ id, edit: own }) => [id, own]));
       expect(edits(empty)).toEqual([

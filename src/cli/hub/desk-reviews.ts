@@ -38,20 +38,23 @@ export async function pushDeskReviews(hub: Hub, state: DeskState, database: Conn
   return edited + (await pushReviews(hub, state, 'signature', signatures));
 }
 
-/** Takes what was edited and signed on other desks, behind what stands here. */
-export async function pullDeskReviews(hub: Hub, database: Connection): Promise<void> {
+/** Takes what was edited and signed on other desks, behind what stands here; gives how many rows were new here. */
+export async function pullDeskReviews(hub: Hub, database: Connection): Promise<number> {
   const here = reviewRows(database);
   const numberOf = new Map(here.operations.map(({ id, body }) => [id, numberIn(body)]));
-  for (const row of newRows(await pullReviews(hub, 'review_op'), here.operations)) {
+  const operations = newRows(await pullReviews(hub, 'review_op'), here.operations);
+  for (const row of operations) {
     const { by, why, scope, edit } = (JSON.parse(row.body) as Numbered<OperationBody>).own;
     const found = edit.kind === 'undo' ? { ...edit, operation: numberOf.get(edit.operation) ?? 0 } : edit;
     const [number = 0] = addOperations(database, issueOf(row), [{ at: row.madeAt, by, why, scope, edit: found }]);
     numberOf.set(row.id, number);
   }
-  for (const row of newRows(await pullReviews(hub, 'signature'), here.signatures)) {
+  const signatures = newRows(await pullReviews(hub, 'signature'), here.signatures);
+  for (const row of signatures) {
     const { operation, ...own } = (JSON.parse(row.body) as Numbered<SignatureBody>).own;
     addSignature(database, { ...issueOf(row), ...own, at: row.madeAt, operation: numberOf.get(operation) ?? 0 });
   }
+  return operations.length + signatures.length;
 }
 
 /** All that was edited and signed here, as the hub has it. */

@@ -27,12 +27,21 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
   const stage = { zh: '从共享库取回', en: 'taking from the hub' };
   const result = await during(stage, context, options, () => pullDesk(settings, access, options, context));
   if (options.json) {
-    const { days, bytes, kept } = result;
-    await effects.stdout(`${JSON.stringify({ days, bytes, kept })}\n`);
+    const { days, bytes, kept, reviews } = result;
+    await effects.stdout(`${JSON.stringify({ days, bytes, kept, reviews })}\n`);
   } else if (!options.quiet) {
-    await effects.stdout(
-      `${text({ zh: `取回 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`, en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB taken from the hub` })}\n`,
-    );
+    const { days, reviews } = result;
+    const size = `${(result.bytes / 1e6).toFixed(1)} MB`;
+    const edits =
+      reviews === 0
+        ? { zh: '', en: '' }
+        : {
+            zh: `，别的主机的审改、签发 ${reviews} 条：重新编印后才在页面上`,
+            en: `, and ${reviews} edits and signatures of other desks: on the page when the issue is printed anew`,
+          };
+    const zh = `取回 ${days} 天、${size}${edits.zh}`;
+    const en = `${days} days, ${size} taken from the hub${edits.en}`;
+    await effects.stdout(`${text({ zh, en })}\n`);
   }
   if (result.kept.length === 0) return EXIT.done;
   const days = result.kept.join(' ');
@@ -50,13 +59,16 @@ export function namesOf(cities: string): string[] {
   return found;
 }
 
+/** What was pulled, and how many edits and signatures of other desks. */
+type Pulled = PullResult & { readonly reviews: number };
+
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
   access: HubAccess,
   options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
   { effects }: Pick<Context, 'effects'>,
-): Promise<PullResult> {
+): Promise<Pulled> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
   const cities = options.cities === undefined ? null : namesOf(options.cities);
@@ -75,7 +87,7 @@ async function fillDesk(
   hubs: readonly Hub[],
   request: Omit<PullRequest, 'history' | 'state'>,
   { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
-): Promise<PullResult> {
+): Promise<Pulled> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
   try {
@@ -94,11 +106,9 @@ async function fillDesk(
     takeWords(history, result.words);
     const archive = archiveOf(settings, dataDir);
     takeIssues(history, archive, result.issues, effects.now().toISOString());
-    if (isOwn) {
-      takeDeliveries(history.connection, archive, await new HubLedger(hub).allDeliveries());
-      await pullDeskReviews(hub, history.connection);
-    }
-    return result;
+    if (!isOwn) return { ...result, reviews: 0 };
+    takeDeliveries(history.connection, archive, await new HubLedger(hub).allDeliveries());
+    return { ...result, reviews: await pullDeskReviews(hub, history.connection) };
   } finally {
     history.close();
     lock.release();

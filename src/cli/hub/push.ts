@@ -68,7 +68,7 @@ export async function runHubPush(
     if (result.behind.length === 0) return EXIT.done;
     const behind = result.behind.join(' ');
     effects.stderr(
-      `${text({ zh: `共享库中的这些天比本机新，没有存入：${behind}\n先执行 kuaibao hub pull；确以本机为准时加 --force`, en: `the hub has these days as another desk put them since; not put there: ${behind}\nrun kuaibao hub pull first; --force where this desk is right` })}\n`,
+      `${text({ zh: `这些天别的主机又存入过，与本机所知不同，没有存入：${behind}\n先执行 kuaibao hub pull；本机也改动过的日子由人定：kuaibao hub push --force 以本机为准，kuaibao hub pull --force 以共享库为准`, en: `another desk has put these days there since, and not as this desk knows them; not put there: ${behind}\nrun kuaibao hub pull first; of days that were changed here too somebody decides: kuaibao hub push --force where this desk is right, kuaibao hub pull --force where the hub is` })}\n`,
     );
     return EXIT.data;
   } finally {

@@ -131,7 +131,7 @@ function packChunk(rows: readonly TextRow[]): Uint8Array {
   return brotliCompressSync(all, { params });
 }
 
-export function* unpackChunk(
+function* unpackChunk(
   packed: Uint8Array,
   first: number,
 ): Generator<readonly [number, { title: string; text: string }]> {
