@@ -5,7 +5,7 @@ export { checkHub, examineHub } from './examine.js';
 export { Hub, type Mark } from './hub.js';
 export { initHub } from './init.js';
 export { type HubDelivery, type HubIssue, HubLedger } from './ledger.js';
-export { type ParcelEntry, type ParcelKind, parcelsOf } from './parcels.js';
+export type { ParcelEntry, ParcelKind } from './parcels.js';
 export { type LocalIssue, planNumbers } from './plan-numbers.js';
 export { fetchParcels, newParcels } from './pull.js';
 export { type OwnDay, type OwnParcel, pushDays } from './push.js';
