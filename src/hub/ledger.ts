@@ -18,13 +18,10 @@ export interface HubDelivery extends IssuePeriod {
   readonly attempts: number;
   readonly answer: string;
   readonly host: string;
-  /** When it came to this, by the server's clock. */
-  readonly at: Date;
 }
 
 const PERIOD = 'city = $1 AND series = $2 AND from_day = $3 AND to_day = $4';
 const DAYS = 'CAST(from_day AS text) AS "from", CAST(to_day AS text) AS "to"';
-const DELIVERIES = `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host, at FROM kuaibao.delivery`;
 
 /** Issue numbers and deliveries of a city, one for all its hosts. Each change is one transaction, one after the other. */
 export class HubLedger {
@@ -105,28 +102,33 @@ export class HubLedger {
   }
 
   deliveries(period: IssuePeriod, revision: number): Promise<HubDelivery[]> {
-    return this.hub.query<HubDelivery>(`${DELIVERIES} WHERE ${PERIOD} AND revision = $5 ORDER BY address`, [
-      ...this.#keys(period),
-      revision,
-    ]);
+    return this.hub.query<HubDelivery>(
+      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery
+       WHERE ${PERIOD} AND revision = $5 ORDER BY address`,
+      [...this.#keys(period), revision],
+    );
   }
 
   allDeliveries(): Promise<HubDelivery[]> {
-    return this.hub.query<HubDelivery>(`${DELIVERIES} WHERE city = $1`, [this.hub.city]);
+    return this.hub.query<HubDelivery>(
+      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery WHERE city = $1`,
+      [this.hub.city],
+    );
   }
 
   /** Mails that the hub has as being sent by this host. */
   ownSending(): Promise<HubDelivery[]> {
-    return this.hub.query<HubDelivery>(`${DELIVERIES} WHERE city = $1 AND state = 'sending' AND host = $2`, [
-      this.hub.city,
-      this.hub.access.host,
-    ]);
+    return this.hub.query<HubDelivery>(
+      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery
+       WHERE city = $1 AND state = 'sending' AND host = $2`,
+      [this.hub.city, this.hub.access.host],
+    );
   }
 
   /** Adds issues and deliveries of this desk that the hub has not; what it has stays. */
   async add(
     issues: readonly HubIssue[],
-    deliveries: readonly Omit<HubDelivery, 'host' | 'at'>[],
+    deliveries: readonly Omit<HubDelivery, 'host'>[],
   ): Promise<{ readonly added: number; readonly mark: Mark }> {
     const { value, mark } = await this.hub.write('catch up', async () => {
       let added = 0;

@@ -56,21 +56,6 @@ export function nightCases(server: () => TestServer): void {
       await mail.close();
     });
 
-    it('corrects by a new edition what another host has sent meanwhile', async () => {
-      const { offices } = await hosts(2);
-      const [one, two] = offices as [Office, Office];
-      expect((await two.run([FIRST], { withMail: false })).code).toBe(0);
-      expect((await one.run([FIRST])).code).toBe(0);
-      two.exportDay(FIRST, 40);
-      expect([(await two.run([FIRST])).code, mailed().length]).toEqual([0, 6]);
-      expect(two.books().issues[0]?.revisions.map(({ revision }) => revision)).toEqual([0, 1]);
-      expect(two.books().deliveries.map(({ revision, state }) => `${revision} ${state}`)).toEqual([
-        ...Array(3).fill('0 accepted'),
-        ...Array(3).fill('1 accepted'),
-      ]);
-      await mail.close();
-    });
-
     it('with the hub away the issue is made, its mail waits (75), and goes out when the hub is back', async () => {
       const { access, offices } = await hosts(2);
       const [one, two] = offices as [Office, Office];

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
 import { type Connection, decompress, type History, hasOwnExports, openHistory } from '../../history/index.js';
-import { DeskState, Hub, type HubAccess, HubLedger } from '../../hub/index.js';
+import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
@@ -18,7 +18,6 @@ import { refuseOtherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
 import { refuseRestored } from './shared-faults.js';
-import { takeDeliveries } from './taken-deliveries.js';
 
 /** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
 export async function runHubPull(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -104,11 +103,8 @@ async function fillDesk(
     if (isOwn) known.mark = seen;
     state.save();
     takeWords(history, result.words);
-    const archive = archiveOf(settings, dataDir);
-    takeIssues(history, archive, result.issues, effects.now().toISOString());
-    if (!isOwn) return { ...result, reviews: 0 };
-    takeDeliveries(history.connection, archive, await new HubLedger(hub).allDeliveries());
-    return { ...result, reviews: await pullDeskReviews(hub, history.connection) };
+    takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
+    return { ...result, reviews: isOwn ? await pullDeskReviews(hub, history.connection) : 0 };
   } finally {
     history.close();
     lock.release();

@@ -26,9 +26,8 @@ import {
   planNumbers,
 } from '../../hub/index.js';
 import { KuaibaoError, type Message } from '../../model/index.js';
-import { deskHost } from './desk-host.js';
+import { deskHost, hostName } from './desk-host.js';
 import { otherNumbers, refuseRestored } from './shared-faults.js';
-import { answerFrom, takeDeliveries } from './taken-deliveries.js';
 
 export interface SharedRequest {
   /** @throws KuaibaoError where the settings or the password will not do */
@@ -179,8 +178,9 @@ export class SharedLedger {
    * What this desk took from the archive of a host that ended as perhaps on its way: each host asks the hub before it begins
    * a mail, so one that the hub does not have was never begun.
    */
-  #neverBegun(known: ReadonlySet<string>, hubIssues: readonly HubIssue[]): void {
+  async #neverBegun(ledger: HubLedger, hubIssues: readonly HubIssue[]): Promise<void> {
     const { database } = this.request;
+    const known = new Set((await ledger.allDeliveries()).map(keyOf));
     const numbered = new Set(hubIssues.map(({ series, from, to }) => `${series} ${from} ${to}`));
     const issues = issuesById(database);
     for (const { id, issueId, revision } of archivedRevisions(database)) {
@@ -212,11 +212,9 @@ export class SharedLedger {
       say(renumbered(renumber));
     }
     if (conflicts.length > 0) throw otherNumbers(conflicts);
-    const there = await ledger.allDeliveries();
-    const known = new Set(there.map(keyOf));
-    this.#neverBegun(known, hubIssues);
-    takeDeliveries(database, archive, there);
+    await this.#neverBegun(ledger, hubIssues);
     const missing = ownDeliveries(database).filter(({ state }) => state !== 'waiting');
+    const known = new Set((await ledger.allDeliveries()).map(keyOf));
     const deliveries = missing.filter((delivery) => !known.has(keyOf(delivery)));
     if (add.length > 0 || deliveries.length > 0) await ledger.add(add, deliveries);
     const own = new Map(ownDeliveries(database).map((delivery) => [keyOf(delivery), delivery]));
@@ -247,7 +245,7 @@ function localIssues(database: Connection): LocalIssue[] {
   return [...issuesById(database).values()].map((issue) => ({ ...issue, isOut: out.has(issue.id) }));
 }
 
-function ownDeliveries(database: Connection): Omit<HubDelivery, 'host' | 'at'>[] {
+function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
   const issues = issuesById(database);
   return archivedRevisions(database).flatMap(({ id, issueId, revision }) => {
     const issue = issues.get(issueId);
@@ -257,6 +255,12 @@ function ownDeliveries(database: Connection): Omit<HubDelivery, 'host' | 'at'>[]
       ...{ series, from, to, revision, address, state, attempts, answer },
     }));
   });
+}
+
+/** Who has it, where another host sent it. */
+function answerFrom({ host, state, answer }: HubDelivery): string {
+  const name = hostName(host);
+  return state === 'sending' ? `正由 ${name} 发送 (being sent by ${name})` : `${name}: ${answer}`;
 }
 
 function renumbered(issues: readonly LocalIssue[]): Message {
