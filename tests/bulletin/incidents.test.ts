@@ -8,6 +8,16 @@ type Sketch = Parameters<typeof topicOf>[2];
 
 const incident = (label: string, count: number, { more = {}, ...sketch }: NonNullable<Sketch> = {}): TrendedTopic =>
   topicOf(label, count, { expected: 1, ...sketch, more: { kind: 'incident', ...more } });
+
+/** A day on which all that tell of a topic tell of an explosion, some of them at a place. */
+function withExplosion(blast: TrendedTopic, shared: ReturnType<typeof dayWith>['harms'][number]['shared']) {
+  const { ticketIds } = blast;
+  return dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
+    harms: [{ name: '爆炸', ticketIds, isGrave: true, isAboveUsual: false, places: [], shared, quotes: [] }],
+    harmful: new Set(ticketIds),
+  });
+}
+
 /** The labels of the lines, in their order, beside a topic that leads. */
 function printed(...incidents: readonly TrendedTopic[]): string[] {
   const lead = topicOf('停水', 400, { expected: 20 });
@@ -117,21 +127,7 @@ describe('incidents', () => {
     expect(told({ isGrave: false })).toEqual(untold);
     expect(told({ kind: 'theme' })).toEqual(untold);
     const blast = incident('红旗家园爆炸', 3, { verdict: 'steady', expected: 0 });
-    const harms = [
-      {
-        name: '爆炸',
-        ticketIds: blast.ticketIds,
-        isGrave: true,
-        isAboveUsual: false,
-        places: [],
-        shared: [],
-        quotes: [],
-      },
-    ];
-    const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
-      harms,
-      harmful: new Set(blast.ticketIds),
-    });
+    const given = withExplosion(blast, []);
     expect(section('lead', given)).toContain('“红旗家园爆炸”诉求3件，平常无此类诉求。');
     expect(section('incidents', given)).toContain('红旗家园爆炸：3件，平常无此类诉求；其中3件提及爆炸。');
   });
@@ -139,22 +135,8 @@ describe('incidents', () => {
   it('are also themes whose callers mostly tell of something grave at one site', () => {
     const blast = topicOf('餐馆爆炸', 12, { verdict: 'new', expected: 0 });
     const shown = (told: number): string => {
-      const harms = [
-        {
-          name: '爆炸',
-          ticketIds: blast.ticketIds,
-          isGrave: true,
-          isAboveUsual: false,
-          places: [],
-          shared: [{ district: '白芦区', name: '石坊路', ticketIds: blast.ticketIds.slice(0, told) }],
-          quotes: [],
-        },
-      ];
-      const given = dayWith([topicOf('停水', 400, { expected: 20 }), blast], {
-        harms,
-        harmful: new Set(blast.ticketIds),
-      });
-      return section('incidents', given);
+      const at = { district: '白芦区', name: '石坊路', ticketIds: blast.ticketIds.slice(0, told) };
+      return section('incidents', withExplosion(blast, [at]));
     };
     expect(shown(6)).toMatch(/餐馆爆炸：12件/u);
     expect(shown(5)).not.toMatch(/餐馆爆炸：12件/u);

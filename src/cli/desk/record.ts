@@ -1,14 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readOfficeFile, withOfficeLine, withoutOfficeLine } from '../../config/index.js';
 import { writeWhole } from '../../delivery/index.js';
-import {
-  addOperations,
-  type Connection,
-  type IssuePeriod,
-  operationsFor,
-  signaturesOf,
-  timeAfter,
-} from '../../history/index.js';
+import { addOperations, type Connection, type IssuePeriod, operationsFor, timeAfter } from '../../history/index.js';
 import type { Edit, EditScope, OfficeEdit, Operation } from '../../model/index.js';
 import { isOfficeEdit, officeLine } from '../../review/index.js';
 
@@ -49,7 +42,7 @@ export function recordEdits(
       }
     }
   }
-  const time = timeAfter(at, [...known, ...signaturesOf(database, period)]);
+  const time = timeAfter(database, period, at);
   const rows = noted.map((edit) => ({ at: time, by, why, scope, edit }));
   return { numbers: addOperations(database, period, rows), noted };
 }

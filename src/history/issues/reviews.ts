@@ -12,9 +12,10 @@ interface RawOperation extends Omit<Operation, 'edit' | 'from' | 'to'> {
 /** An operation before it has its number. */
 export type NewOperation = Omit<Operation, 'id' | 'series' | 'from' | 'to'>;
 
-/** The time of what is done at `now`: no earlier than what stands here already, also where a clock was ahead. */
-export function timeAfter(now: string, known: readonly { readonly at: string }[]): string {
-  return [now, ...known.map(({ at }) => at)].sort().at(-1) ?? now;
+/** The time of what is done to an issue at `now`: no earlier than what stands on it already, also where a clock was ahead. */
+export function timeAfter(database: Connection, period: IssuePeriod, now: string): string {
+  const known = [...operationsFor(database, period), ...signaturesOf(database, period)];
+  return known.reduce((latest, { at }) => (at > latest ? at : latest), now);
 }
 
 /** Adds operations to an issue, all or none, on the disk when this returns; gives their numbers. */

@@ -7,7 +7,7 @@ import {
   type Run,
   type TrendedTopic,
 } from '../../../model/index.js';
-import { excessOf, isAboveUsual } from '../../headline/alarms.js';
+import { excessOf, isAboveUsual, isWithin } from '../../headline/alarms.js';
 import { isPresentable, isTellable } from '../../headline/labels.js';
 import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
@@ -48,11 +48,9 @@ function isFallingOff({ count, window }: PlaceSignal): boolean {
 export function signalAroundLead(page: Page): PlaceSignal | undefined {
   const lead = page.choice.topic;
   if (lead === null) return undefined;
-  return reportedSignals(page).find(({ kind, subject, count, ticketIds }) => {
-    const there = new Set(ticketIds);
-    const shared = lead.ticketIds.filter((id) => there.has(id)).length;
-    const isAround = shared >= THRESHOLDS.sameTopic * lead.count && count >= THRESHOLDS.places.ofLead * lead.count;
-    return kind === 'place' && subject.kind === 'class' && isAround;
+  return reportedSignals(page).find((signal) => {
+    const isOfClass = signal.kind === 'place' && signal.subject.kind === 'class';
+    return isOfClass && signal.count >= THRESHOLDS.places.ofLead * lead.count && isWithin(lead, signal);
   });
 }
 

@@ -1,14 +1,6 @@
 import { resolve } from 'node:path';
 import { acquireLock, isWhole, noteInArchive } from '../../../delivery/index.js';
-import {
-  addSignature,
-  type Opinion,
-  openDatabase,
-  operationsFor,
-  type SigningRole,
-  signaturesOf,
-  timeAfter,
-} from '../../../history/index.js';
+import { addSignature, type Opinion, openDatabase, type SigningRole, timeAfter } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
@@ -61,10 +53,7 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
     }
     addSignature(database, {
       ...period,
-      at: timeAfter(effects.now().toISOString(), [
-        ...operationsFor(database, period),
-        ...signaturesOf(database, period),
-      ]),
+      at: timeAfter(database, period, effects.now().toISOString()),
       role,
       by,
       isActing: options.for !== undefined,
