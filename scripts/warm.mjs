@@ -15,7 +15,7 @@ process.stdin.on('end', () => {
 process.stdin.resume();
 
 const history = openHistory(data);
-const context = new AnalysisContext(history, loadSettings(config, process.env).settings);
+const context = new AnalysisContext(history, loadSettings(config, process.env, process.cwd()).settings);
 for (let done = 0; ; ) {
   const wasLoaded = isLoaded;
   const days = history.days();

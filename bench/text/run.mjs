@@ -133,11 +133,9 @@ row(
   ms(best(3, () => text.applyMerges(cutDay.value, merges)).time),
   ms(best(1, () => text.applyMerges(cutMonth.value, merges)).time),
 );
-row(
-  'learnPhrases',
-  ms(best(3, () => text.learnPhrases([cutDay.value], vocabulary, lexicon, segmenter)).time),
-  ms(best(1, () => text.learnPhrases([cutMonth.value], vocabulary, lexicon, segmenter)).time),
-);
+const phrasesIn = (days) =>
+  text.phrasesOf(text.countRunsIn(text.runsIn(days, vocabulary, lexicon)), vocabulary, lexicon, segmenter);
+row('phrases', ms(best(3, () => phrasesIn([cutDay.value])).time), ms(best(1, () => phrasesIn([cutMonth.value])).time));
 row(
   'findPlaces over the feature text',
   ms(best(3, () => dayFeatures.map((one) => text.findPlaces(one, segmenter))).time),

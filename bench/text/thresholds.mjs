@@ -39,6 +39,7 @@ function outputs() {
     [...day.tokens.subarray(day.offsets[ticket], day.offsets[ticket + 1])]
       .map((token) => vocabulary.word(token))
       .join(' ');
+  const runs = text.countRunsIn(text.runsIn([day], vocabulary, lexicon));
   const features = tickets.map((ticket) => text.prepareText(ticket).feature);
   const generic = text.learnGenericWords([day], (_, index) => tickets[index].class, vocabulary);
   return {
@@ -56,7 +57,7 @@ function outputs() {
         .map((place) => place.text)
         .join(' '),
     ),
-    phrases: text.learnPhrases([day], vocabulary, lexicon, segmenter).map(({ word }) => word),
+    phrases: text.phrasesOf(runs, vocabulary, lexicon, segmenter).map(({ word }) => word),
     generic: [...generic],
     kept: lexicon.generic.size === 0 ? [] : ratesOf(),
   };

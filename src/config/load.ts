@@ -51,7 +51,7 @@ export function settingsFileIn(folder: string): string | null {
  *
  * @throws KuaibaoError `config-missing`, `config-unreadable`, `config-invalid` (78), the last with a frame of the file.
  */
-export function loadSettings(path: string | undefined, env: Environment, cwd: string = process.cwd()): LoadedSettings {
+export function loadSettings(path: string | undefined, env: Environment, cwd: string): LoadedSettings {
   const file = findSettingsFile(path, env, cwd);
   const document = file === null ? undefined : parseSettingsText(readSettings(file));
   return completeSettings(document, file, env, cwd);

@@ -19,7 +19,7 @@ export {
   saveLearned,
 } from './phrases/learned.js';
 export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
-export { learnPhrases, phrasesOf } from './phrases/phrases.js';
+export { phrasesOf } from './phrases/phrases.js';
 export { placesOfColumns } from './places/column-places.js';
 export { isCommonBefore, isEndingAlone, placeEnding, withAndWithoutEnding } from './places/place-endings.js';
 export { findPlaces, type Place } from './places/places.js';

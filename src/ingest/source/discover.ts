@@ -13,14 +13,14 @@ const UNFINISHED = /^(?:~\$|\.)|\.(?:part|partial|tmp|crdownload|filepart)$/i;
  *
  * @throws KuaibaoError `file-missing` (66) for a plain path that is not there; `file-unreadable` (77).
  */
-export function discoverExports(patterns: readonly string[], cwd: string = process.cwd()): string[] {
+export function discoverExports(patterns: readonly string[], cwd: string): string[] {
   const found = new Set<string>();
   for (const pattern of patterns) for (const path of expand(pattern, cwd)) found.add(path);
   return [...found];
 }
 
 /** The files that arguments name themselves, as `discoverExports` gives them; all others came from a folder or a pattern. */
-export function namedExports(patterns: readonly string[], cwd: string = process.cwd()): ReadonlySet<string> {
+export function namedExports(patterns: readonly string[], cwd: string): ReadonlySet<string> {
   return new Set(patterns.map((pattern) => (pattern === '-' ? '-' : resolve(cwd, pattern))));
 }
 
@@ -44,7 +44,7 @@ export function isTableName(name: string): boolean {
 /** The folders among the arguments that hold folders of their own, which are not read, with how many. */
 export function foldersWithin(
   patterns: readonly string[],
-  cwd: string = process.cwd(),
+  cwd: string,
 ): { readonly folder: string; readonly count: number }[] {
   return patterns
     .map((pattern) => resolve(cwd, pattern))

@@ -29,7 +29,7 @@ const HAN = /[\u4e00-\u9fff]/;
 export function candidatesIn(
   run: string,
   occurrencesOf: Occurrences,
-  isDoubtful: (word: string) => boolean = () => false,
+  isDoubtful: (word: string) => boolean,
 ): Candidate[] {
   const found: Candidate[] = [];
   let lattice: Lattice | undefined;

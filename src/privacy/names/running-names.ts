@@ -23,7 +23,7 @@ export function findRunningNames(
   text: string,
   words: Words,
   found: (name: string, start: number) => void,
-  beside = '',
+  beside: string,
 ): void {
   const candidates: Candidate[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {

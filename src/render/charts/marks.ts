@@ -29,7 +29,7 @@ export function drawMarks(
   { marks, days }: Pick<CurveFigure, 'marks' | 'days'>,
   plot: Plot,
   shaper: Shaper,
-  taken: readonly Box[] = [],
+  taken: readonly Box[],
 ): string[] {
   const shown = marksOn(days, marks).map(({ index, label }) => ({
     at: plot.x(index),

@@ -84,9 +84,9 @@ export function polyline(points: readonly (readonly [number, number])[]): string
   return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
 }
 
-/** A round number at or above `value` with 1, 2, 2.5 or 5 as its step, and the steps up to it. */
-export function ticks(highest: number, wanted = 4): number[] {
-  const rough = Math.max(1, highest) / wanted;
+/** Some four steps of 1, 2, 2.5 or 5, up to a round number at or above the highest. */
+export function ticks(highest: number): number[] {
+  const rough = Math.max(1, highest) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power);
   const whole = Number.isInteger(step) ? step : Math.ceil(step);

@@ -4,15 +4,6 @@ import type { Lexicon } from '../tokens/lexicon.js';
 import { type Begins, BeginsList } from './begins.js';
 import { hashOf, PairTable } from './pair-counts.js';
 
-export interface PhraseOptions {
-  /** Least number of tickets; 5, or one in 4,000 where that is more. */
-  readonly minCount?: number;
-  readonly minPmi?: number;
-  readonly minEntropy?: number;
-  /** Most base words in a phrase. */
-  readonly maxParts?: number;
-}
-
 /** What `countRunsIn` counts in: numbers without their words, so that another thread can do it. */
 export interface RunSource {
   readonly days: readonly Pick<DayTokens, 'tokens' | 'offsets'>[];
@@ -20,7 +11,14 @@ export interface RunSource {
   readonly counts: Float64Array;
   /** 1 for words that may be part of a phrase. */
   readonly usable: Uint8Array;
-  readonly limits: Required<PhraseOptions>;
+  readonly limits: {
+    /** Least number of tickets. */
+    readonly minCount: number;
+    readonly minPmi: number;
+    readonly minEntropy: number;
+    /** Most base words in a phrase. */
+    readonly maxParts: number;
+  };
 }
 
 /** Adjacent words by number, counted. */
@@ -34,25 +32,15 @@ export interface Run {
   readonly entropy: number;
 }
 
-export function runsIn(
-  days: readonly DayTokens[],
-  vocabulary: Vocabulary,
-  lexicon: Lexicon,
-  options: PhraseOptions = {},
-): RunSource {
+export function runsIn(days: readonly DayTokens[], vocabulary: Vocabulary, lexicon: Lexicon): RunSource {
   const tickets = days.reduce((sum, day) => sum + day.offsets.length - 1, 0);
-  const {
-    minCount = Math.max(TEXT.phrase.least, Math.ceil(tickets / TEXT.phrase.ticketsPerTime)),
-    minPmi = TEXT.minPmi,
-    minEntropy = TEXT.minEntropy,
-    maxParts = TEXT.phrase.mostWords,
-  } = options;
+  const minCount = Math.max(TEXT.phrase.least, Math.ceil(tickets / TEXT.phrase.ticketsPerTime));
   const counts = countWords(days, vocabulary.size);
   return {
     days: days.map(({ tokens, offsets }) => ({ tokens, offsets })),
     counts,
     usable: usableWords(vocabulary, lexicon, counts, minCount),
-    limits: { minCount, minPmi, minEntropy, maxParts },
+    limits: { minCount, minPmi: TEXT.minPmi, minEntropy: TEXT.minEntropy, maxParts: TEXT.phrase.mostWords },
   };
 }
 

@@ -1,11 +1,11 @@
-import type { DayTokens, Vocabulary } from '../../model/index.js';
+import type { Vocabulary } from '../../model/index.js';
 import { withWords } from '../clauses/word-lists.js';
 import { placeEnding } from '../places/place-endings.js';
 import { isCodedPlace } from '../segment/coded-place.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { TEXT } from '../settings.js';
 import type { Lexicon } from '../tokens/lexicon.js';
-import { countRunsIn, type PhraseOptions, type Run, runsIn } from './n-grams.js';
+import type { Run } from './n-grams.js';
 
 /** Adjacent base words that belong together. */
 export interface Phrase extends Pick<Run, 'count' | 'pmi' | 'entropy'> {
@@ -17,21 +17,10 @@ export interface Phrase extends Pick<Run, 'count' | 'pmi' | 'entropy'> {
 }
 
 /**
- * Phrases and new words of the days' base tokens by pointwise mutual information (Church & Hanks 1990), boundary entropy
+ * The runs with good edges as phrases and new words, by pointwise mutual information (Church & Hanks 1990), boundary entropy
  * and count. Function words never are part of one, generic words and numbers never stand at its edge (a number may begin
  * a name: 360 借条). Sorted by count, then by word: the same for any order of the tickets.
  */
-export function learnPhrases(
-  days: readonly DayTokens[],
-  vocabulary: Vocabulary,
-  lexicon: Lexicon,
-  segmenter: Pick<Segmenter, 'tag'>,
-  options: PhraseOptions = {},
-): Phrase[] {
-  return phrasesOf(countRunsIn(runsIn(days, vocabulary, lexicon, options)), vocabulary, lexicon, segmenter);
-}
-
-/** The runs as phrases: those with good edges, in words. */
 export function phrasesOf(
   runs: readonly Run[],
   vocabulary: Pick<Vocabulary, 'word'>,

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { learnedWords, learnPhrases, loadLearned, saveLearned } from '../../../src/text/index.js';
-import { phrasesOf } from '../../../src/text/phrases/phrases.js';
+import { countRunsIn, learnedWords, loadLearned, phrasesOf, runsIn, saveLearned } from '../../../src/text/index.js';
 import { lexicon, segmenter, tokenize } from '../tokens.js';
 
 const ENDINGS = ['排队', '停电', '漏水', '噪音', '施工', '积水', '拥堵', '违停'];
@@ -14,9 +13,16 @@ const texts = ENDINGS.flatMap((ending, index) => [
   `${OPENINGS[index]}的${ending}很多`,
 ]);
 
+/** Of few words, which chance brings together more often than in a day's. */
+function learned(...words: string[]): ReturnType<typeof phrasesOf> {
+  const { day, vocabulary } = tokenize(...words);
+  const source = runsIn([day], vocabulary, lexicon);
+  const runs = countRunsIn({ ...source, limits: { ...source.limits, minPmi: 2 } });
+  return phrasesOf(runs, vocabulary, lexicon, segmenter);
+}
+
 describe('phrases', () => {
-  const { day, vocabulary } = tokenize(...texts);
-  const phrases = learnPhrases([day], vocabulary, lexicon, segmenter, { minPmi: 2 });
+  const phrases = learned(...texts);
 
   it('are words that stand together with many neighbours', () => {
     expect(phrases.map(({ word }) => word)).toContain('圭塘橘舍');
@@ -31,8 +37,7 @@ describe('phrases', () => {
   });
 
   it('do not hang on the order of the tickets', () => {
-    const other = tokenize(...[...texts].reverse());
-    const again = learnPhrases([other.day], other.vocabulary, lexicon, segmenter, { minPmi: 2 });
+    const again = learned(...[...texts].reverse());
     expect(again.map(({ word, count }) => [word, count])).toEqual(phrases.map(({ word, count }) => [word, count]));
   });
 });

@@ -23,7 +23,7 @@ function middleOf(line: TextLine): number {
   return ((first?.left ?? 0) + line.right) / 2;
 }
 
-function failIf(isWrong: boolean, page: number | null, args: Failure['args'] = {}): Failure[] {
+function failIf(isWrong: boolean, page: number | null, args: Failure['args']): Failure[] {
   return isWrong ? [{ page, args }] : [];
 }
 
