@@ -82,11 +82,15 @@ describe('the headline', () => {
     expect(leading(copies, sketch('加油站', { count: 60 }))).toBe('加油站');
     expect(leading(copies)).toBe('书香华府烧烤摊');
     expect(leading({ ...copies, callers: 40 }, sketch('加油站', { count: 60 }))).toBe('书香华府烧烤摊');
-    const { lead } = buildBulletin(
-      input(day, '2020-06-11', 1, { topics: [copies], overview: overview(day, 15_000) }),
-      settings,
-    ).value;
-    expect(lead.map(({ text }) => text).join('')).toContain('其中100件内容基本相同');
+    const leadOf = (groups: number): string => {
+      const filed = { ...copies, massFilings: { groups, tickets: 100 } };
+      const given = input(day, '2020-06-11', 1, { topics: [filed], overview: overview(day, 15_000) });
+      return buildBulletin(given, settings)
+        .value.lead.map(({ text }) => text)
+        .join('');
+    };
+    expect(leadOf(1)).toContain('其中100件内容基本相同');
+    expect(leadOf(8)).toContain('其中100件分属8组内容基本相同的诉求');
   });
 
   it('never goes to a label that names no topic', () => {

@@ -128,6 +128,18 @@ describe('局部突出', () => {
     );
   });
 
+  it('says since when no second time of what leads since another day', () => {
+    const [first, ...others] = input().topics;
+    if (first === undefined) throw new Error('no topic');
+    const toldOf = (more: Partial<TrendedTopic['trend']>): string => {
+      const topics = [{ ...first, trend: { ...first.trend, ...more } }, ...others];
+      const there = signal({ since: on('2020-01-25'), window: { days: 3, count: 44, expected: 1.6 } });
+      return built(local([there]), { topics, leadId: first.id }).text;
+    };
+    expect(toldOf({ verdict: 'high', highSince: on('2020-01-26') })).not.toContain('起持续');
+    expect(toldOf({ verdict: 'new' })).toContain('自1月25日起持续');
+  });
+
   it('names no site that is called as the place is', () => {
     const named = (label: string): string =>
       built(local([signal({ path: ['石岭县'], site: { id: 'T9', label } })])).text;

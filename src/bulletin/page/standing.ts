@@ -32,21 +32,27 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`: what makes many of its tickets more, or less, than a complaint. */
+/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`, `其中109件分属8组内容基本相同的诉求`: what makes many of its tickets more, or less, than a complaint. */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
   const print = (ids: readonly string[], what: string): Run => ledger.countOf(ids, `${what}(${topic.id})`);
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
-  const copies = topic.massFilings.tickets;
   const parts = [
-    ...(isMostlyCopies(topic)
-      ? [text`${ledger.print(copies, `massFilings(${topic.id}).tickets`, [], 'tickets', 'count')}件内容基本相同`]
-      : []),
+    ...(isMostlyCopies(topic) ? [copiesWords(page, topic)] : []),
     ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${kindOfHarm(page, topic, harmful)}`]),
     ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
   ];
   return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
+}
+
+/** Of several texts that were each filed more than once it is said how many: 109 of eight are not one text sent 109 times. */
+function copiesWords({ ledger }: Page, { id, massFilings: { groups, tickets } }: TrendedTopic): Paragraph {
+  const print = (value: number, what: string): Run =>
+    ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
+  return groups > 1
+    ? text`${print(tickets, 'tickets')}件分属${print(groups, 'groups')}组内容基本相同的诉求`
+    : text`${print(tickets, 'tickets')}件内容基本相同`;
 }
 
 /** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情，多为患病、就医` where most do: it often stands in brackets, which hold no others. */
@@ -81,19 +87,25 @@ function tailWords(page: Page, topic: TrendedTopic): Paragraph {
   const { trend } = topic;
   const { printedOn, period } = page.input;
   if (trend.inside !== undefined) return insideWords(page, topic, trend.inside);
-  const since = trend.highSince ?? trend.since;
-  const lasting =
-    since !== undefined && since < period.from ? text`，自${sinceRun(since, period.kind, printedOn)}起持续` : null;
+  const since = lastsSince(topic, period.from);
+  const lasting = since === undefined ? null : text`，自${sinceRun(since, period.kind, printedOn)}起持续`;
   switch (trend.verdict) {
     case 'spike':
       return text`属突增${lasting}`;
     case 'rising':
       return text`呈上升态势`;
     case 'high':
-      return since === undefined || since >= period.from ? text`处于高位` : text`仍处高位${lasting}`;
+      return since === undefined ? text`处于高位` : text`仍处高位${lasting}`;
     default:
       return [];
   }
+}
+
+/** The day before the period since which a sudden rise or a high level lasts. */
+export function lastsSince({ trend }: TrendedTopic, from: Day): Day | undefined {
+  const isLasting = trend.inside === undefined && (trend.verdict === 'spike' || trend.verdict === 'high');
+  const since = trend.highSince ?? trend.since;
+  return isLasting && since !== undefined && since < from ? since : undefined;
 }
 
 /** `1月22日`; of a week the one that begins then, `1月20日当周`; of a month `7月份`. */

@@ -5,6 +5,7 @@ import { type Field, FOLLOWED, normaliseHeader, withWord } from '../columns/fiel
 import type { Header } from '../columns/header.js';
 import { type ColumnNames, choicesOf, isWanted } from '../columns/named-columns.js';
 import { INGEST, type IngestSettings } from '../settings.js';
+import { columnOfTexts } from './overlooked.js';
 import { isBlank, isTabular, isTotals, type PendingRow } from './row-kinds.js';
 
 /** @throws KuaibaoError `header-short` (65) where the rows have one column more than the header, at row `row` */
@@ -45,9 +46,15 @@ const NEEDED = {
  * The number and the text must be there; the time, too, where the office names its column. All that is missing is told at
  * once.
  *
+ * @param below the first rows under the header: where no column is called as the text is, the longest cells tell which it is
  * @throws KuaibaoError `id-column-missing`, `text-column-missing`, `column-missing` (65)
  */
-export function checkFields(header: Header, { makeIds, map }: IngestSettings, file: string): Finding[] {
+export function checkFields(
+  header: Header,
+  { makeIds, map, zone }: IngestSettings,
+  file: string,
+  below: readonly (readonly string[])[] = [],
+): Finding[] {
   const { columns } = header;
   const hasTitle = columns.title !== undefined;
   const hasClass = [columns.category1, columns.category2, columns.category3].some((column) => column !== undefined);
@@ -55,7 +62,8 @@ export function checkFields(header: Header, { makeIds, map }: IngestSettings, fi
   if (columns.id === undefined && !makeIds) missing.push('id');
   if (columns.time === undefined && isWanted(map.time)) missing.push('time');
   if (columns.text === undefined && (isWanted(map.text) || !(hasTitle || hasClass))) missing.push('text');
-  if (missing.length > 0) throw missingColumns(missing, header, map, file);
+  if (missing.length > 0)
+    throw missingColumns(missing, header, { map, text: columnOfTexts(header, below, zone) }, file);
   if (columns.text !== undefined) return [];
   return hasTitle
     ? [{ code: 'text-from-title', args: {}, where: { file }, level: 'info' }]
@@ -65,7 +73,7 @@ export function checkFields(header: Header, { makeIds, map }: IngestSettings, fi
 function missingColumns(
   missing: readonly (keyof typeof NEEDED)[],
   { columns, names, row }: Header,
-  map: ColumnNames,
+  { map, text }: { readonly map: ColumnNames; readonly text: number | undefined },
   file: string,
 ): KuaibaoError {
   const taken = new Set(Object.values(columns).flat());
@@ -73,6 +81,11 @@ function missingColumns(
   const wanted = missing.flatMap((field) => (map[field] === undefined ? [] : choicesOf(map[field])));
   const also = wanted.length === 0 ? { zh: '', en: '' } : { zh: '（指定为 {wanted}）', en: ' (given as {wanted})' };
   const [first = 'id'] = missing;
+  const options = missing.map((field) =>
+    field === 'text' && text !== undefined && map.text === undefined
+      ? optionOf(field, columnName(names, text))
+      : optionOf(field, nearestFor(field, map, free)),
+  );
   return new KuaibaoError(map[first] === undefined ? `${first}-column-missing` : 'column-missing', EXIT.data, {
     message: {
       zh: `找不到${missing.map((field) => NEEDED[field].zh).join('和')}${also.zh}；文件中的列：{found}`,
@@ -82,15 +95,18 @@ function missingColumns(
       zh: `请用 {options} 指定${missing.includes('id') ? '，或用 --make-ids（ingest、topics；或设 ingest.makeIds: true）由内容生成编号' : ''}`,
       en: `name them with {options}${missing.includes('id') ? ', or let --make-ids (ingest, topics; or ingest.makeIds: true) make numbers from the content' : ''}`,
     },
-    args: { wanted, found: shown(names), options: missing.map((field) => optionFor(field, map, free)).join(' ') },
+    args: { wanted, found: shown(names), options: options.join(' ') },
     where: { file, row },
   });
 }
 
-/** `--map text=列名`, with the nearest column of the file. */
-function optionFor(field: Field, map: ColumnNames, names: readonly string[]): string {
-  const near = map[field] === undefined ? nearestColumn(field, names) : nearestName(choicesOf(map[field]), names);
-  return near === undefined ? `--map ${field}=列名` : `--map ${field}=列名（${near}？）`;
+function nearestFor(field: Field, map: ColumnNames, names: readonly string[]): string | undefined {
+  return map[field] === undefined ? nearestColumn(field, names) : nearestName(choicesOf(map[field]), names);
+}
+
+/** `--map text=列名`, with the column of the file that it seems to be. */
+function optionOf(field: Field, column: string | undefined): string {
+  return column === undefined ? `--map ${field}=列名` : `--map ${field}=列名（${column}？）`;
 }
 
 const CLASS_WORD = withExportWords(/<class_word>/);

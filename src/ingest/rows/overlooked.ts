@@ -72,6 +72,22 @@ export function overlookedColumns(
   });
 }
 
+/** The column that nothing is read from and whose cells are as long as what citizens write, the longest of them. */
+export function columnOfTexts(
+  { columns, names }: Pick<Header, 'columns' | 'names'>,
+  below: readonly (readonly string[])[],
+  zone: string,
+): number | undefined {
+  const taken = new Set(Object.values(columns).flat());
+  const rows = below.filter((cells) => !isBlank(cells) && !isTotals(cells));
+  return names
+    .flatMap((name, index) =>
+      taken.has(index) || NO_REQUEST.test(normaliseHeader(name)) ? [] : [{ index, ...contentOf(rows, index, zone) }],
+    )
+    .filter(({ looks }) => looks === 'text')
+    .sort((a, b) => b.han - a.han || a.index - b.index)[0]?.index;
+}
+
 interface Content {
   readonly filled: number;
   /** Median of the Han characters of a cell. */

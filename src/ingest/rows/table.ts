@@ -117,7 +117,7 @@ export class TableReader {
     this.#header = { names, row: index + 1, columns, findings };
     this.#headerCells = headerRow.cells.length;
     this.findings.push(...findings);
-    this.findings.push(...checkFields(this.#header, this.#settings, this.#file));
+    this.findings.push(...checkFields(this.#header, this.#settings, this.#file, below));
     // One name that is known may be a ticket's word, and the others a caller's.
     const isSure = knownHeaders(names, this.#settings.map) > 1;
     this.findings.push(...overlookedColumns(this.#header, below, this.#settings, isSure, this.#file));

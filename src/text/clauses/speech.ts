@@ -24,9 +24,9 @@ function onlyJudges(words: string): boolean {
   return JUDGEMENT.test(words) && hanCount(words.replace(JUDGES, '')) < TEXT.leastHan;
 }
 
-/** The clerk's own notes on a call, answers of an office, and news that is passed on, with its source or its headline before it. */
+/** The clerk's own notes on a call and what a letter is filed under, answers of an office, and news that is passed on, with its source or its headline before it. */
 const OFFICE = new RegExp(
-  `^【[^】]{4,}】|^\\p{sc=Han}{0,8}${anyOf('news_source')}[：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已${anyOf('clerk_did')}(?:$|[，。；])|${anyOf('office')}`,
+  `^【[^】]{4,}】|^关于[^，,。；;]+(?:一事|事宜)$|^\\p{sc=Han}{0,8}${anyOf('news_source')}[：:]|^(?:市民|来电人|诉求人|反映人)(?:来电|来信)?[：:]|已${anyOf('clerk_did')}(?:$|[，。；])|${anyOf('office')}`,
   'u',
 );
 

@@ -17,7 +17,8 @@ interface Labels {
 
 /**
  * Topics that would be called by a name of which their rule has only a piece, 小海星幼儿园 by 幼儿园 or 金泰花园 by 金泰, with the whole
- * name as their rule: it is what is counted on the days before as well, and no other kindergarten and not 金泰家园.
+ * name as their rule: it is what is counted on the days before as well, and no other kindergarten and not 金泰家园. What goes on
+ * by its rule of the days before keeps both: of 恒澜, 恒澜水产 the next night and 恒澜 again nobody can tell whether it grows.
  *
  * @param membersOf the tickets of rules: asked for all together, for the day is read once
  */
@@ -27,7 +28,7 @@ export function withWholeNames(
   labels: Labels,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): Chosen[] {
-  const called = chosen.map(({ topic: { rule, members } }) => labels.of(rule, members).text);
+  const called = chosen.map(({ topic }) => labelOf(topic, labels));
   const rules = chosen.map(({ topic }, at) => wholeName(topic, called[at] as string, labels));
   const members = membersOf(rules.filter((rule) => rule !== undefined)).values();
   return chosen.map((one, at) => {
@@ -40,6 +41,19 @@ export function withWholeNames(
   });
 }
 
+/** What a topic would be called: as before where today's label says more than its tickets bear out, and that of before does not. */
+function labelOf({ known, members, rule }: ScoredCandidate, labels: Labels): string {
+  const { text } = labels.of(rule, members);
+  if (known === undefined || isNameOfPlace(text) || !text.includes(known.label)) return text;
+  if (labels.isBorneOut(rule, members, text) || !labels.isBorneOut(rule, members, known.label)) return text;
+  labels.keep(rule, known.label);
+  return known.label;
+}
+
+function isNameOfPlace(label: string): boolean {
+  return placeEnding(label) !== undefined && !isEndingAlone(label);
+}
+
 /** The rule of a label that ends as a name does with the only word of a topic's rule, or says more than its tickets bear out. */
 function wholeName(topic: ScoredCandidate, label: string, labels: Labels): Rule | undefined {
   const { any, not } = topic.rule;
@@ -48,8 +62,7 @@ function wholeName(topic: ScoredCandidate, label: string, labels: Labels): Rule 
     return undefined;
   const pieces = term.spellings.map(bareSpelling).filter((word) => label !== word && label.includes(word));
   if (pieces.length === 0) return undefined;
-  const isName = placeEnding(label) !== undefined && !isEndingAlone(label);
-  const isWhole = isName && pieces.some((word) => label.endsWith(word));
+  const isWhole = isNameOfPlace(label) && pieces.some((word) => label.endsWith(word));
   return isWhole || !labels.isBorneOut(topic.rule, topic.members, label)
     ? { any: [[{ ...term, spellings: [label] }]], not: [] }
     : undefined;

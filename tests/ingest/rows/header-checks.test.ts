@@ -82,6 +82,20 @@ describe('the columns that a table must have', () => {
     expect(near('所属区域')).toBe('--map text=列名');
   });
 
+  it('are told by what stands in them before their names: a summary is called much as the text is', () => {
+    const names = ['甲', '事项摘要', '群众所述'];
+    const rows = Array.from({ length: 20 }, () => [
+      '1',
+      '停水',
+      '来电人反映渔港路从昨晚起停水没有人通知，家里有老人和孩子没法做饭，问什么时候来水。',
+    ]);
+    const told = (below: string[][]) =>
+      refusalOf(() => checkFields(headerOf(names, {}), { ...defaultIngestSettings, makeIds: true }, 'a.csv', below))
+        .detail.args?.options;
+    expect(told(rows)).toBe('--map text=列名（群众所述？）');
+    expect(told([])).toBe('--map text=列名（事项摘要？）');
+  });
+
   it('are all told at once where more than one is missing', () => {
     const { code, detail } = refusalOf(check(false, '甲编码', '诉求内荣'));
     expect(code).toBe('id-column-missing');

@@ -19,6 +19,7 @@ describe('what is cut off before a quote', () => {
     ['the form’s, of who writes', '网友留言：'],
     ['the form’s, of what it holds', '留言内容：'],
     ['the form’s, by letter', '来信人：'],
+    ['what a clerk files it under', '关于路灯不亮一事，'],
     ['several of them', '尊敬的领导：1、据了解，另外'],
   ])('is %s: %s', (_what, opening) => {
     expect(cleanQuote(`${opening}${FACT}`)).toBe(FACT);

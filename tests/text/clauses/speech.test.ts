@@ -36,6 +36,8 @@ describe('what a clause does', () => {
     ['学校什么时候开学', 'question'],
     ['话务员已解释，市民表示理解', 'office'],
     ['经核实，该路段没有破损', 'office'],
+    ['关于吃海螺中毒一事', 'office'],
+    ['关于停水一事没有人答复', 'trouble'],
     // News that is passed on; a mark of the hotline's own is none.
     ['【高速发生连环相撞】多车受损无法通行', 'office'],
     ['本地晚报：多个路口红绿灯损坏', 'office'],

@@ -123,6 +123,14 @@ describe('a matter that goes on', () => {
     const alarms = candidate('聚集', 0, 40, 5, { word: 'emerging' });
     expect(chosen([candidate('口罩', 0, 20, 9), alarms])).toEqual(['聚集(口罩)']);
   });
+
+  it('that is as usual stands beside what came up all at once inside it, and is lost behind nothing', () => {
+    const news = candidate('恒达', 0, 20, 9, { word: 'emerging' });
+    expect(chosen([news, candidate('工资', 0, 50, 5, { known })])).toEqual(['恒达', '工资']);
+    expect(chosen([news, candidate('工资', 0, 50, 5, { word: 'frequent' })])).toEqual(['恒达', '工资']);
+    expect(chosen([news, candidate('工资', 0, 50, 5, { word: 'emerging' })])).toEqual(['工资(恒达)']);
+    expect(chosen([news, candidate('工资', 0, 30, 5, { known })])).toEqual(['恒达']);
+  });
 });
 
 describe('of candidates whose label says little', () => {

@@ -81,6 +81,13 @@ describe('a topic that would be called by more than its tickets bear out', () =>
     expect(found(ruleOf('国人'), '外国人', 6, {}, '国人')).toEqual(['外国人', 6, 6, '外国人']);
   });
 
+  it('keeps rule and name of the days before where it goes on by them, but for the name of a place', () => {
+    const known = (label: string) => ({ known: { label } }) as unknown as Partial<ScoredCandidate>;
+    expect(found(ruleOf('恒达'), '恒达水产', 7, known('恒达'), '恒达食品')).toEqual(['恒达', 10, 10, '恒达']);
+    expect(found(ruleOf('恒达'), '恒达水产', 7, {}, '恒达食品')).toEqual(['恒达水产', 7, 7, '恒达水产']);
+    expect(found(ruleOf('公园'), '南塘公园', 7, known('公园'), '公园')).toEqual(['南塘公园', 7, 7, '南塘公园']);
+  });
+
   it('stays as it is where the others hold another spelling of its word', () => {
     const rule = { any: [[{ spellings: ['违停', '乱停车'] }]], not: [] };
     expect(found(rule, '违停堵路', 5, {}, '乱停车堵路')).toEqual(['违停', 10, 10, undefined]);

@@ -1,7 +1,7 @@
 import type { Day, Run, TopicHistory, TrendedTopic } from '../../../model/index.js';
 import { daysBetween } from '../../../model/index.js';
 import type { EarlierHeadline, PeriodOverview } from '../../input.js';
-import { type Page, span, ticketsFormula, ticketsOn } from '../../page/page.js';
+import { isComparable, type Page, span, ticketsFormula, ticketsOn } from '../../page/page.js';
 
 export function dayFormula(other: PeriodOverview): string {
   return ticketsOn(span(other.from, other.to));
@@ -17,6 +17,16 @@ function daysWithData(page: Page): number {
 export function dailyMean(page: Page): Run {
   const days = Math.max(1, daysWithData(page));
   return page.ledger.ratio([page.overview.tickets, ticketsFormula(page)], [days, 'days'], 'mean');
+}
+
+/** 日均 of the period before, where that has more days or fewer, as one month has than another: the sums alone compare unlike spans. */
+export function dailyMeanBefore(page: Page): Run | null {
+  const { period, previous } = page.input;
+  if (period.kind === 'day' || !isComparable(page, previous)) return null;
+  const days = daysBetween(previous.from, previous.to) + 1;
+  return days === daysWithData(page)
+    ? null
+    : page.ledger.ratio([previous.overview.tickets, dayFormula(previous)], [days, 'days'], 'mean');
 }
 
 /** Whether today's rule counts the period of an earlier issue otherwise than that issue printed it. */

@@ -22,7 +22,7 @@ import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/d
 import { shareWords } from '../../wording/share.js';
 import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { sharedSum, sumBesideLead, sumSentence } from '../counts/crisis-sum.js';
-import { dailyMean, dayFormula } from '../counts/measures.js';
+import { dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
@@ -97,7 +97,9 @@ function totalSentence(page: Page): Paragraph {
       : null;
   const remarks = [reminders, overview.isPartial ? text`截至导出时，数据不完整` : null].filter((item) => item !== null);
   const bracket = remarks.length === 0 ? null : text`（${listOf(remarks, '；')}）`;
-  const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件`;
+  const meanBefore = dailyMeanBefore(page);
+  const meanThen = meanBefore === null ? null : text`（${words.before}${meanBefore}件）`;
+  const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件${meanThen}`;
   const change = isComparable(page, input.previous)
     ? text`，${compareWords(page, text`${words.before}`, {
         now: overview.tickets,

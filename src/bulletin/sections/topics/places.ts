@@ -12,6 +12,7 @@ import { isPresentable, isTellable } from '../../headline/labels.js';
 import type { Matter } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
+import { lastsSince } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, day, join, listOf, name, text } from '../../wording/text.js';
 import { isTypeName } from '../../wording/types.js';
@@ -180,11 +181,17 @@ function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragrap
     text`${countRun(page, signal)}件${isShort && matter !== undefined ? null : usualWords(page, signal)}`,
     matter === undefined ? null : matterWords(page, signal, matter, isShort),
     site === undefined ? null : siteWords(page, signal, site),
-    // Whoever reads 近4日 knows since when.
-    since < period.from && since !== addDays(period.to, 1 - window.days)
+    // Whoever reads 近4日 knows since when, and of what leads the lead says it: by the whole city's counts that is another day.
+    since < period.from && since !== addDays(period.to, 1 - window.days) && !isDatedByLead(page, signal)
       ? text`，自${day(since, printedOn)}起持续`
       : null,
   ]);
+}
+
+/** Whether the lead says of this topic since when it lasts. */
+function isDatedByLead({ choice: { topic }, input }: Page, { subject }: PlaceSignal): boolean {
+  const isLead = topic !== null && subject.kind === 'topic' && subject.id === topic.id;
+  return isLead && lastsSince(topic, input.period.from) !== undefined;
 }
 
 /** What makes up most of what a place has more, where its name says more than where that is: no 石岭 of 石岭县. */
