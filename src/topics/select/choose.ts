@@ -40,18 +40,9 @@ export function choose(
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || !isOneMatter(both, one.members.length, other.topic.members.length)) continue;
-      if (isNewsOf(one, other.topic)) continue;
-      // With nearly all tickets of what was put off what says more stands in its place, with less it is a part; news is none.
-      const holdsMore =
-        isPutOff &&
-        other.topic.word !== 'emerging' &&
-        one.members.length > other.topic.members.length &&
-        both < SETTINGS.choice.inside * one.members.length;
-      const takesIn = holdsMore || absorbs(one, other.topic);
-      if (other.topic.watched === undefined && takesIn) {
-        absorbed.push(other);
-        continue;
-      }
+      const standing = standingBeside(other.topic, one, both, isPutOff);
+      if (standing === 'takesIn') absorbed.push(other);
+      if (standing !== 'taken') continue;
       isTaken = true;
       // What the office watches is a topic of its own, whatever it lies in.
       if (one.watched === undefined && both >= SETTINGS.choice.inside * one.members.length) other.inside.push(one);
@@ -79,15 +70,32 @@ export function choose(
 }
 
 /**
- * What came up all at once and is worth more than the usual matter it lies in stands beside it: one factory's 47 of 129 that write
- * of wages, as many as every month.
+ * What becomes of a matter that shares half of the smaller one's tickets with a topic that is worth more: that is its part, or
+ * it stands beside it, or what it tells is taken.
  */
-function isNewsOf(one: ScoredCandidate, other: ScoredCandidate): boolean {
-  return other.word === 'emerging' && one.word !== 'emerging' && one.watched === undefined && absorbs(one, other);
-}
-
-/** A matter that goes on, or came up all at once, is not lost behind a smaller one that it has most of: 聚集 of 口罩. */
-function absorbs(one: ScoredCandidate, other: ScoredCandidate): boolean {
+function standingBeside(
+  other: ScoredCandidate,
+  one: ScoredCandidate,
+  both: number,
+  isPutOff: boolean,
+): 'takesIn' | 'beside' | 'taken' {
+  const { absorbs, inside } = SETTINGS.choice;
+  const isTwice = one.members.length >= absorbs * other.members.length;
+  const isListed = one.word === 'listed';
   const goesOn = one.known !== undefined || isFrequentWord(one);
-  return goesOn && one.members.length >= SETTINGS.choice.absorbs * other.members.length;
+  // What came up all at once in a usual matter stands beside it: one factory's 47 of 129 that write of wages, as many as every month.
+  const isNews = other.word === 'emerging' && one.word !== 'emerging' && one.watched === undefined;
+  if (isNews && isTwice && (goesOn || isListed)) return 'beside';
+  // With nearly all tickets of what was put off what says more stands in its place, with less it is a part; news is none.
+  const holdsMore =
+    isPutOff &&
+    other.word !== 'emerging' &&
+    one.members.length > other.members.length &&
+    both < inside * one.members.length;
+  // A matter that goes on is not lost behind a smaller one that it has most of, 聚集 of 口罩, nor is a listed one: 噪音扰民 of thirteen
+  // behind that of one hotel.
+  const holdsMost = isTwice && (goesOn || (isListed && both >= inside * other.members.length));
+  if (other.watched === undefined && (holdsMore || holdsMost)) return 'takesIn';
+  // 施工扰民, of which only some is told as noise, stands beside 噪音扰民.
+  return isTwice && isListed ? 'beside' : 'taken';
 }

@@ -69,6 +69,14 @@ describe('of all candidates', () => {
     expect(chosen([candidate('停水', 0, 40, 9), candidate('水压', 35, 45, 5)])).toEqual(['停水']);
   });
 
+  it('a listed matter takes in what lies in it, and stands beside what only half of it lies in', () => {
+    const noise = candidate('噪音', 0, 30, 3, { word: 'listed' });
+    expect(chosen([candidate('酒店', 0, 10, 9), noise])).toEqual(['噪音(酒店)']);
+    expect(chosen([candidate('施工', 25, 35, 9), noise])).toEqual(['施工', '噪音']);
+    expect(chosen([candidate('酒店', 0, 20, 9), noise])).toEqual(['酒店']);
+    expect(chosen([candidate('酒店', 0, 10, 9), { ...noise, word: undefined }])).toEqual(['酒店']);
+  });
+
   it('no more stand than are asked for', () => {
     const three = ['甲', '乙', '丙'].map((word, at) => candidate(word, 20 * at, 20 * at + 10, 9 - at));
     expect(chosen(three, 2)).toEqual(['甲', '乙']);
