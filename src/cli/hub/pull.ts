@@ -5,7 +5,7 @@ import type { Settings } from '../../config/index.js';
 import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
 import { type Connection, decompress, type History, hasOwnExports, openHistory } from '../../history/index.js';
 import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
-import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { archiveOf } from '../settings.js';
@@ -17,6 +17,7 @@ import type { HubOptions } from './options.js';
 import { refuseOtherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
+import { takeSent } from './sent-editions.js';
 import { refuseRestored } from './shared-faults.js';
 
 /** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
@@ -61,12 +62,18 @@ export function namesOf(cities: string): string[] {
 /** What was pulled, and how many edits and signatures of other desks. */
 type Pulled = PullResult & { readonly reviews: number };
 
+interface DeskOfPull extends Pick<Context, 'effects'> {
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly say: (message: Message) => void;
+}
+
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
   access: HubAccess,
   options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
-  { effects }: Pick<Context, 'effects'>,
+  { effects, text }: Pick<Context, 'effects' | 'text'>,
 ): Promise<Pulled> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
@@ -75,7 +82,8 @@ export async function pullDesk(
   try {
     const hubs = cities === null ? [hub] : await hub.ofCities([...cities].sort());
     const request = { isJoint: cities !== null, count, force: options.force, signal: effects.signal };
-    return await fillDesk(hub, hubs, request, { dataDir, settings, effects });
+    const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+    return await fillDesk(hub, hubs, request, { dataDir, settings, effects, say });
   } finally {
     await hub.close();
   }
@@ -85,7 +93,7 @@ async function fillDesk(
   hub: Hub,
   hubs: readonly Hub[],
   request: Omit<PullRequest, 'history' | 'state'>,
-  { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
+  { dataDir, settings, effects, say }: DeskOfPull,
 ): Promise<Pulled> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
@@ -103,8 +111,13 @@ async function fillDesk(
     if (isOwn) known.mark = seen;
     state.save();
     takeWords(history, result.words);
-    takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
-    return { ...result, reviews: isOwn ? await pullDeskReviews(hub, history.connection) : 0 };
+    const archive = archiveOf(settings, dataDir);
+    takeIssues(history, archive, result.issues, effects.now().toISOString());
+    if (!isOwn) return { ...result, reviews: 0 };
+    // A desk that mails nothing hands out what stands in its own archive.
+    if (settings.mail.host !== null)
+      await takeSent({ hub, state, database: history.connection, archive, now: effects.now, say }, result.from);
+    return { ...result, reviews: await pullDeskReviews(hub, history.connection) };
   } finally {
     history.close();
     lock.release();
