@@ -1,7 +1,7 @@
 export { type HubAccess, openClient } from './connection.js';
 export { DeskState, type KnownParcel } from './desk-state.js';
 export { hubError, isAway } from './errors.js';
-export { checkHub, examineHub } from './examine.js';
+export { checkHub, examineHub, versionsOf } from './examine.js';
 export { hostName, isMarked } from './host-name.js';
 export { Hub, type Mark } from './hub.js';
 export { initHub } from './init.js';

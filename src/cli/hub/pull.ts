@@ -12,6 +12,7 @@ import { archiveOf } from '../settings.js';
 import { during } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
+import { daysWithCounts } from './day-counts.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { refuseOtherKey } from './other-key.js';
@@ -44,9 +45,9 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
     await effects.stdout(`${text({ zh, en })}\n`);
   }
   if (result.kept.length === 0) return EXIT.done;
-  const days = result.kept.join(' ');
+  const { zh, en } = result.conflicts;
   effects.stderr(
-    `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
+    `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${zh}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${en}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
   );
   return EXIT.data;
 }
@@ -59,8 +60,8 @@ export function namesOf(cities: string): string[] {
   return found;
 }
 
-/** What was pulled, and how many edits and signatures of other desks. */
-type Pulled = PullResult & { readonly reviews: number };
+/** What was pulled, how many edits and signatures of other desks, and the days that were kept with their counts. */
+type Pulled = PullResult & { readonly reviews: number; readonly conflicts: Message };
 
 interface DeskOfPull extends Pick<Context, 'effects'> {
   readonly dataDir: string;
@@ -113,11 +114,12 @@ async function fillDesk(
     takeWords(history, result.words);
     const archive = archiveOf(settings, dataDir);
     takeIssues(history, archive, result.issues, effects.now().toISOString());
-    if (!isOwn) return { ...result, reviews: 0 };
+    const conflicts = await daysWithCounts(hubs, history, result.kept);
+    if (!isOwn) return { ...result, conflicts, reviews: 0 };
     // A desk that mails nothing hands out what stands in its own archive.
     if (settings.mail.host !== null)
       await takeSent({ hub, state, database: history.connection, archive, now: effects.now, say }, result.from);
-    return { ...result, reviews: await pullDeskReviews(hub, history.connection) };
+    return { ...result, conflicts, reviews: await pullDeskReviews(hub, history.connection) };
   } finally {
     history.close();
     lock.release();
