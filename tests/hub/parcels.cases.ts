@@ -189,7 +189,7 @@ export function parcelCases(server: () => TestServer): void {
       expect((await parcels()).get(`${BEFORE_LAST} tickets`)).toBe(2);
       drop(empty, 2);
       const [left, there] = [empty, origin].map((cwd) =>
-        read(cwd, (history) => history.ids(BEFORE_LAST as Day).length),
+        read(cwd, (history) => history.day(BEFORE_LAST as Day)?.tickets),
       );
       const told = `${BEFORE_LAST}（本机 ${left} 件，共享库 ${there} 件）`;
       const pushed = await runKuaibao(empty, ['hub', 'push']);
