@@ -18,7 +18,7 @@ export {
   updateArchive,
 } from './archive/archive-index.js';
 export { type ArchiveReport, verifyArchive } from './archive/archive-verify.js';
-export { rebuildFromArchive } from './archive/rebuild.js';
+export { rebuildFromArchive, takeEdition } from './archive/rebuild.js';
 export { beat } from './heartbeat.js';
 export { acquireLock, isLocked, type Lock, type LockHolder, lockedError, readLockHolder } from './lock.js';
 export { type Delivered, type DeliverSettings, deliver, type SharedDeliveries } from './mail/deliver.js';

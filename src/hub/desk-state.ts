@@ -24,6 +24,8 @@ export interface KnownCity {
   /** The last write of the city that this desk knows of. */
   mark: Mark | null;
   readonly days: Record<Day, KnownDay>;
+  /** The editions there of which this desk knows: the model of each, by day, kind and digest of its parcel. */
+  sent?: Record<string, string>;
 }
 
 interface Stored {

@@ -1,7 +1,8 @@
 export { type HubAccess, openClient } from './connection.js';
 export { DeskState, type KnownParcel } from './desk-state.js';
 export { hubError, isAway } from './errors.js';
-export { checkHub, examineHub } from './examine.js';
+export { checkHub, examineHub, versionsOf } from './examine.js';
+export { hostName, isMarked } from './host-name.js';
 export { Hub, type Mark } from './hub.js';
 export { initHub } from './init.js';
 export { type HubDelivery, type HubIssue, HubLedger } from './ledger.js';
@@ -9,6 +10,7 @@ export type { ParcelEntry, ParcelKind } from './parcels.js';
 export { type LocalIssue, planNumbers } from './plan-numbers.js';
 export { fetchParcels, newParcels } from './pull.js';
 export { type OwnDay, type OwnParcel, pushDays } from './push.js';
-export { type CityNight, type NightJob, NightQueue, setUpQueue } from './queue.js';
+export { type CityNight, type NightJob, NightQueue, type NightSeen, setUpQueue } from './queue.js';
 export { pullReviews, pushReviews, type ReviewRow } from './reviews.js';
+export { fetchSent, type OwnEdition, type SentEdition, sentEditions } from './sent-editions.js';
 export { HUB } from './settings.js';

@@ -1,6 +1,7 @@
 import type { DeliveryState, IssuePeriod, IssueStart } from '../history/index.js';
 import { type Day, EXIT, KuaibaoError } from '../model/index.js';
 import type { Hub, Mark } from './hub.js';
+import { isNewThere, type OwnEdition, putEdition } from './sent-editions.js';
 
 /** An issue's number within its series and year, and the running total of the series. */
 export interface IssueNumbers {
@@ -58,18 +59,26 @@ export class HubLedger {
   /**
    * Says to whom a revision may go from here, and notes these as being sent; with it the issue gets its number, if it has
    * none yet. Gives the others with the state that they have. A mail that another host has been sending for longer than
-   * `staleMs` is `unknown`: that host is gone, and nobody knows whether the mail is.
+   * `staleMs` is `unknown`: that host is gone, and nobody knows whether the mail is. The edition stands in the hub before
+   * its first mail begins: whoever finds that it was sent finds what was sent.
+   *
+   * @throws KuaibaoError `hub-sent-otherwise` (75) where somebody has another page under this number, or a later one
    */
   async claim(
     issue: HubIssue,
-    revision: number,
+    edition: OwnEdition,
     addresses: readonly string[],
     { resend, staleMs }: { readonly resend: boolean; readonly staleMs: number },
   ): Promise<{ readonly barred: ReadonlyMap<string, HubDelivery>; readonly mark: Mark }> {
+    const { revision } = edition;
     const { value, mark } = await this.hub.write(`mail ${issue.series} ${issue.to} r${revision}`, async () => {
       await this.#give(issue);
       await this.#settleStale(issue, staleMs);
-      const known = new Map((await this.deliveries(issue, revision)).map((row) => [row.address.toLowerCase(), row]));
+      const rows = await this.deliveries(issue, revision);
+      const isNew = await isNewThere(this.hub, issue, edition, async (sent) =>
+        (await this.deliveries(issue, sent)).some(({ state }) => state !== 'waiting'),
+      );
+      const known = new Map(rows.map((row) => [row.address.toLowerCase(), row]));
       const barred = new Map<string, HubDelivery>();
       for (const address of addresses) {
         const found = known.get(address.toLowerCase());
@@ -78,6 +87,9 @@ export class HubLedger {
         else if (isFree(found, this.hub.access.host, resend)) await this.#begin(issue, revision, found.address);
         else barred.set(address, found);
       }
+      // A program that put no editions there has sent it: what of, nobody here knows.
+      const isOthers = rows.some(({ state, host }) => state !== 'waiting' && host !== this.hub.access.host);
+      if (isNew && !isOthers && barred.size < addresses.length) await putEdition(this.hub, issue, edition);
       return barred;
     });
     return { barred: value, mark };
@@ -123,6 +135,11 @@ export class HubLedger {
        WHERE city = $1 AND state = 'sending' AND host = $2`,
       [this.hub.city, this.hub.access.host],
     );
+  }
+
+  /** Puts an edition there that this desk has sent, and the hub lacks. */
+  async tell(issue: IssuePeriod, edition: OwnEdition): Promise<Mark> {
+    return (await this.hub.write(`sent ${issue.series} ${issue.to}`, () => putEdition(this.hub, issue, edition))).mark;
   }
 
   /** Adds issues and deliveries of this desk that the hub has not; what it has stays. */

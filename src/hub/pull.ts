@@ -2,6 +2,7 @@ import { addTo, type Day, EXIT, KuaibaoError } from '../model/index.js';
 import type { KnownParcel } from './desk-state.js';
 import type { Hub } from './hub.js';
 import { type ParcelEntry, type ParcelKind, parcelsOf, sha256Of } from './parcels.js';
+import { isOfMail } from './sent-editions.js';
 
 /** The parcels of a day that a desk has not, by kind. */
 export interface NewDay {
@@ -18,6 +19,7 @@ export async function newParcels(
 ): Promise<NewDay[]> {
   const days = new Map<Day, ParcelEntry[]>();
   for (const entry of (await parcelsOf(hub, from, to)).values()) {
+    if (isOfMail(entry.kind)) continue;
     const own = known[entry.day]?.kinds[entry.kind];
     if (own?.revision === entry.revision && own.sha256 === entry.sha256) continue;
     addTo(days, entry.day, entry);

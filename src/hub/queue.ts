@@ -20,6 +20,14 @@ export interface NightJob extends CityNight {
   readonly id: string;
 }
 
+/** What a night was made of: by these whoever offers it again sees whether something has come since. */
+export interface NightSeen {
+  /** Of the city's exports. */
+  readonly exports: string;
+  /** Digest of the day's tickets in the hub, as the night left them; null where it put none there. */
+  readonly tickets: string | null;
+}
+
 async function newBoss(access: Omit<HubAccess, 'city'>, migrate: boolean): Promise<PgBoss> {
   let Boss: typeof PgBoss;
   try {
@@ -86,9 +94,14 @@ export class NightQueue {
 
   /**
    * Puts nights into the queue that were never there. One that was given up, or ended with something for the operator to
-   * mend (a missing export, a setting), is tried once more.
+   * mend (a missing export, a setting), is tried once more; one that was made is made again where something has come since.
+   *
+   * @param isNew by what a made night was made of and the digest of its day's tickets in the hub now
    */
-  async offer(nights: readonly CityNight[]): Promise<void> {
+  async offer(
+    nights: readonly CityNight[],
+    isNew: (night: CityNight, seen: NightSeen, tickets: string | undefined) => boolean = () => false,
+  ): Promise<void> {
     const jobs = nights.map((night) => ({
       id: idOf(night),
       name: QUEUE,
@@ -104,6 +117,31 @@ export class NightQueue {
       await this.boss.retry(QUEUE, ids);
       await this.boss.resume(QUEUE, ids);
     });
+    await this.#offerMade(nights, isNew);
+  }
+
+  /** Of several hosts that see it one puts it back: what is no longer as it was made stays. */
+  async #offerMade(nights: readonly CityNight[], isNew: Parameters<NightQueue['offer']>[1] & object): Promise<void> {
+    const made = await this.hub.query<{ id: string; output: { seen?: NightSeen } | null; at: string }>(
+      `SELECT CAST(id AS text) AS id, output, CAST(completed_on AS text) AS at FROM pgboss.job
+       WHERE name = $1 AND CAST(id AS text) = ANY($2) AND state = 'completed'`,
+      [QUEUE, nights.map(idOf)],
+    );
+    for (const night of nights) {
+      const job = made.find(({ id }) => id === idOf(night));
+      // A program that noted nothing of it has made it.
+      if (job?.output?.seen === undefined) continue;
+      const [there] = await this.hub.query<{ sha256: string }>(
+        "SELECT sha256 FROM kuaibao.parcel WHERE city = $1 AND day = $2 AND kind = 'tickets' ORDER BY revision DESC LIMIT 1",
+        [night.city, night.day],
+      );
+      if (!isNew(night, job.output.seen, there?.sha256)) continue;
+      await this.hub.query(
+        `UPDATE pgboss.job SET state = 'created', completed_on = NULL, retry_count = 0 WHERE name = $1
+         AND CAST(id AS text) = $2 AND state = 'completed' AND CAST(completed_on AS text) = $3`,
+        [QUEUE, job.id, job.at],
+      );
+    }
   }
 
   /** The next night, with its lease; undefined where none is free. */
@@ -147,11 +185,17 @@ export class NightQueue {
   }
 
   /** Ends a job: done for good, to be tried again by whoever is free, or put aside until it is offered anew. */
-  async end(job: NightJob, outcome: { readonly exitCode: number | null; readonly isFinal: boolean }): Promise<void> {
+  async end(
+    job: NightJob,
+    outcome: { readonly exitCode: number | null; readonly isFinal: boolean },
+    seen?: NightSeen,
+  ): Promise<void> {
     const { city, id } = job;
     await this.#asked(() => {
       if (!outcome.isFinal) return this.boss.fail(QUEUE, id, outcome);
-      return outcome.exitCode === EXIT.done ? this.boss.complete(QUEUE, id, outcome) : this.boss.cancel(QUEUE, id);
+      return outcome.exitCode === EXIT.done
+        ? this.boss.complete(QUEUE, id, { ...outcome, seen })
+        : this.boss.cancel(QUEUE, id);
     });
     await this.hub.query("DELETE FROM kuaibao.lease WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3", [
       city,

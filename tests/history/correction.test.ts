@@ -145,6 +145,17 @@ describe('tickets that a corrected export no longer has', () => {
     expect(idsOf(DAY)).toEqual(tickets(1, 60).map(({ id }) => id));
   });
 
+  it('are none where the whole export has all of them again in other bytes: the day stays as it is', async () => {
+    await load(tickets(1, 50));
+    const before = history.day(DAY);
+    expect(await load(tickets(1, 50), { isWhole: true })).toMatchObject({ duplicate: 50, withdrawn: 0, findings: [] });
+    expect(history.day(DAY)).toEqual(before);
+    expect([idsOf(DAY).length, history.withdrawnIds(DAY)]).toEqual([50, []]);
+    // Hashed with another key.
+    await load(tickets(1, 50, { caller: 'another' }), { isWhole: true });
+    expect(history.tickets(DAY).map(({ caller }) => caller)).toEqual(Array(50).fill('another'));
+  });
+
   it('leave other days alone', async () => {
     await load([...tickets(1, 100), ...tickets(201, 210, { day: NEXT })]);
     await load(tickets(1, 50), { isWhole: true });

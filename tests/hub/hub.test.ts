@@ -4,6 +4,7 @@ import { ledgerCases } from './ledger.cases.js';
 import { nightCases } from './night.cases.js';
 import { parcelCases } from './parcels.cases.js';
 import { rightsCases } from './rights.cases.js';
+import { sentCases } from './sent.cases.js';
 import { startTestServer, type TestServer } from './server.js';
 import { workCases } from './work.cases.js';
 
@@ -16,6 +17,7 @@ describe('the hub', () => {
   commandCases(running);
   ledgerCases(running);
   nightCases(running);
+  sentCases(running);
   workCases(running);
   parcelCases(running);
 });

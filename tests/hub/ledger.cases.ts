@@ -15,7 +15,15 @@ import {
   recordRevision,
   settleInterrupted,
 } from '../../src/history/index.js';
-import { Hub, type HubAccess, type HubIssue, HubLedger, planNumbers } from '../../src/hub/index.js';
+import {
+  Hub,
+  type HubAccess,
+  type HubIssue,
+  HubLedger,
+  type OwnEdition,
+  planNumbers,
+  sentEditions,
+} from '../../src/hub/index.js';
 import type { Day } from '../../src/model/index.js';
 import type { TestServer } from './server.js';
 
@@ -91,7 +99,7 @@ async function hubLedger(access: HubAccess): Promise<Ledger> {
     propose: (period, year, start = null) => ledger.propose(period, year, start),
     take: async (issue) => void (await ledger.take(issue)),
     async claim(issue, addresses, resend = false) {
-      const { barred } = await ledger.claim(issue, 0, addresses, { resend, staleMs: 0 });
+      const { barred } = await ledger.claim(issue, page(0), addresses, { resend, staleMs: 0 });
       return addresses.filter((address) => !barred.has(address));
     },
     settle: async (issue, address, state) => void (await ledger.settle(issue, 0, [address], state, '')),
@@ -107,6 +115,11 @@ async function hubLedger(access: HubAccess): Promise<Ledger> {
   };
 }
 
+const page = (revision: number, words = 'page'): OwnEdition => ({
+  revision,
+  body: () => Buffer.from(words),
+  isSame: (body) => body.toString() === words,
+});
 const day = (to: string): IssuePeriod => ({ series: 'day', from: to as Day, to: to as Day });
 const [A, B] = ['a@office.example', 'b@office.example'] as const;
 
@@ -229,7 +242,7 @@ export function ledgerCases(server: () => TestServer): void {
       if (first === undefined) throw new Error('no ledger');
       const issue = await first.propose(day('2020-01-01'), 2020, null);
       const claims = await Promise.all(
-        ledgers.map((ledger) => ledger.claim(issue, 0, [A], { resend: true, staleMs: 60_000 })),
+        ledgers.map((ledger) => ledger.claim(issue, page(0), [A], { resend: true, staleMs: 60_000 })),
       );
       expect(claims.filter(({ barred }) => !barred.has(A))).toHaveLength(1);
       const taken = await Promise.allSettled(
@@ -238,6 +251,35 @@ export function ledgerCases(server: () => TestServer): void {
       expect(taken.some(({ status }) => status === 'fulfilled')).toBe(true);
       const numbers = (await first.issues()).map(({ number }) => number);
       expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+      await Promise.all(hubs.map((hub) => hub.close()));
+    });
+
+    it('what goes out stands there before its mail; another page under its number, or an earlier one, does not go out', async () => {
+      const [access] = (await server().hubFor('sent_pages', ['上海市'])) as [HubAccess];
+      const hubs = await Promise.all(['one', 'two'].map((host) => Hub.open({ ...access, host })));
+      const [one, two] = hubs.map((hub) => new HubLedger(hub)) as [HubLedger, HubLedger];
+      const issue = await one.propose(day('2020-01-01'), 2020, null);
+      const claim = async (ledger: HubLedger, own: OwnEdition, to: string): Promise<string> => {
+        const asked = ledger.claim(issue, own, [to], { resend: false, staleMs: 60_000 });
+        return asked.then(
+          ({ barred }) => (barred.has(to) ? 'barred' : 'begun'),
+          ({ code }) => code,
+        );
+      };
+      const there = async () => (await sentEditions(two.hub, '', issue)).map(({ revision, host }) => [revision, host]);
+      expect([await claim(one, page(0, 'one’s'), A), await there()]).toEqual(['begun', [[0, 'one']]]);
+      // Its mail came to nothing: nobody has that page.
+      await one.settle(issue, 0, [A], 'waiting', '');
+      expect([await claim(two, page(0, 'two’s'), A), await there()]).toEqual(['begun', [[0, 'two']]]);
+      await two.settle(issue, 0, [A], 'accepted', '');
+      for (const to of [A, B]) expect(await claim(one, page(0, 'one’s'), to)).toBe('hub-sent-otherwise');
+      expect([await claim(one, page(0, 'two’s'), A), await claim(one, page(0, 'two’s'), B)]).toEqual([
+        'barred',
+        'begun',
+      ]);
+      expect([await claim(one, page(1), A), await there()]).toEqual(['begun', [[1, 'one']]]);
+      expect(await claim(two, page(0, 'two’s'), B)).toBe('hub-sent-otherwise');
+      expect((await one.deliveries(issue, 0)).map(({ host }) => host)).toEqual(['two', 'one']);
       await Promise.all(hubs.map((hub) => hub.close()));
     });
 

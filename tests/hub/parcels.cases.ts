@@ -188,13 +188,27 @@ export function parcelCases(server: () => TestServer): void {
       await run(origin, 'hub', 'push', '-q');
       expect((await parcels()).get(`${BEFORE_LAST} tickets`)).toBe(2);
       drop(empty, 2);
+      const [left, there] = [empty, origin].map((cwd) =>
+        read(cwd, (history) => history.day(BEFORE_LAST as Day)?.tickets),
+      );
+      const told = `${BEFORE_LAST}（本机 ${left} 件，共享库 ${there} 件）`;
       const pushed = await runKuaibao(empty, ['hub', 'push']);
-      expect([pushed.code, pushed.stderr]).toEqual([65, expect.stringContaining(BEFORE_LAST)]);
+      expect([pushed.code, pushed.stderr]).toEqual([65, expect.stringContaining(told)]);
       const pulled = await runKuaibao(empty, ['hub', 'pull']);
-      expect([pulled.code, pulled.stderr]).toEqual([65, expect.stringContaining(BEFORE_LAST)]);
+      expect([pulled.code, pulled.stderr]).toEqual([65, expect.stringContaining(told)]);
+      const examined = async () => {
+        const { stdout } = await runKuaibao(empty, ['doctor', '--json']);
+        const { checks } = JSON.parse(stdout) as { checks: { id: string; state: string; detail: string }[] };
+        return checks.find(({ id }) => id === 'hub');
+      };
+      expect(await examined()).toMatchObject({
+        state: 'warning',
+        detail: expect.stringMatching(/^“上海市”可用，PostgreSQL [\d.]+，库版本 1，.*，待存入 1 天$/),
+      });
       await run(empty, 'hub', 'pull', '--force', '-q');
       const ids = (cwd: string) => read(cwd, (history) => history.ids(BEFORE_LAST as Day));
       expect(ids(empty)).toEqual(ids(origin));
+      expect(await examined()).toMatchObject({ state: 'ok', detail: expect.stringContaining('待存入 0 天') });
     });
 
     it('a hub put back to an earlier backup puts no older day in the place of a newer one', async () => {
@@ -340,6 +354,8 @@ export function parcelCases(server: () => TestServer): void {
           expect.stringMatching(/\[hub-other-key\].*“上海市”的（主机 origin 所用）[\s\S]*从 origin 复制.*caller\.key/),
         ]);
       }
+      const examined = await runKuaibao(stranger, ['doctor', '-q']);
+      expect(examined.stdout).toContain('✗ 共享库：本机读入工单用的来电人散列密钥与共享库里“上海市”的');
       cpSync(join(desk('origin'), 'kuaibao-data', 'caller.key'), join(stranger, 'kuaibao-data', 'caller.key'));
       await run(stranger, 'hub', 'pull', '--force', '-q');
       await run(stranger, 'ingest', '--replace', file, '-q');

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { isNewSince } from '../../src/cli/hub/night-seen.js';
 import { Hub, type HubAccess, initHub, NightQueue, setUpQueue } from '../../src/hub/index.js';
 import type { Day } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
@@ -49,9 +50,9 @@ export function workCases(server: () => TestServer): void {
       }
     }
 
-    function writeExport(folder: string, day: string): void {
+    function writeExport(folder: string, day: string, tickets = 30): void {
       const rows = Array.from(
-        { length: 30 },
+        { length: tickets },
         (_, row) => `${day.replaceAll('-', '')}${row},${day} 08:00:00,关于噪音,第${row}件：夜间噪音很大`,
       );
       writeFileSync(join(folder, 'exports', `工单${day}.csv`), `工单编号,来电时间,标题,内容\n${rows.join('\n')}\n`);
@@ -154,6 +155,58 @@ export function workCases(server: () => TestServer): void {
       expect([late.code, late.stdout], late.stderr).toEqual([0, '本机做了 1 个城市，1 个早已做过\n']);
       expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD]));
       expect(mails()).toHaveLength(6 * CITIES.length);
+    });
+
+    it('a night whose export comes corrected is made once more, as a correction, by whoever sees it first', async () => {
+      const before = mails().length;
+      writeExport(join(home, 'cities', 'city0'), THIRD, 40);
+      const late = await ended(worker('one', THIRD));
+      expect([late.code, late.stdout], late.stderr).toEqual([0, '本机做了 1 个城市，1 个早已做过\n']);
+      expect(
+        mails()
+          .slice(before)
+          .map((line) => line.split(' ')[0]),
+      ).toEqual(['0a@office.example', '0b@office.example']);
+      const index = join(home, 'cities', 'city0', 'archive', '2020', 'archive.json');
+      const made = JSON.parse(readFileSync(index, 'utf8')).issues.filter(
+        ({ period }: { period: { to: string } }) => period.to === THIRD,
+      );
+      expect(
+        made.map(({ issue, revision }: { issue: { number: number }; revision: number }) => [issue.number, revision]),
+      ).toEqual([
+        [3, 0],
+        [3, 1],
+      ]);
+      for (const name of ['one', 'two']) {
+        const again = await ended(worker(name, THIRD));
+        expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 0 个城市，2 个早已做过\n']);
+      }
+      expect(mails()).toHaveLength(before + 2);
+    });
+
+    it('a night whose tickets another desk has put there otherwise since is made once more', async () => {
+      const seen = { exports: 'e', tickets: 'a' };
+      const hub = await Hub.open({ ...access, host: 'three' });
+      const queue = await NightQueue.open(hub, 3000);
+      const night = { city: CITIES[1], day: THIRD as Day };
+      const asked: (string | undefined)[] = [];
+      const offer = (is: boolean) =>
+        queue.offer([night], (_, __, tickets) => {
+          asked.push(tickets);
+          return is;
+        });
+      await offer(false);
+      expect(await queue.left([night])).toBe(0);
+      await Promise.all([offer(true), offer(true)]);
+      expect(await queue.left([night])).toBe(1);
+      expect(asked[0]).toMatch(/^[0-9a-f]{64}$/);
+      const job = await queue.next();
+      if (job === undefined) throw new Error('no job');
+      await queue.end(job, { exitCode: 0, isFinal: true }, { ...seen, tickets: asked[0] ?? null });
+      expect([isNewSince(seen, 'e', 'a'), isNewSince(seen, 'e', undefined)]).toEqual([false, false]);
+      expect([isNewSince(seen, 'f', 'a'), isNewSince(seen, 'e', 'b')]).toEqual([true, true]);
+      await queue.close();
+      await hub.close();
     });
 
     it('a city that the hub has not is told, and the others are made', async () => {

@@ -1,5 +1,6 @@
 import type { Check } from './check.js';
 import { columns } from './columns.js';
+import { hub } from './hub.js';
 import { ledger } from './ledger.js';
 import { leftOut } from './left-out.js';
 import { folders, lock, node, space } from './machine.js';
@@ -24,4 +25,5 @@ export const checks: readonly Check[] = [
   segmenter,
   holidays,
   mail,
+  hub,
 ];

@@ -4,6 +4,7 @@ import { loadSettings } from '../../config/index.js';
 import { CALLER_KEY_FILE, callerHasher } from '../../history/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { Effects } from '../effects.js';
+import { inputsOf } from '../settings.js';
 
 /** A city whose nights are shared: its folder, which all hosts see, holds settings, exports, archive and key. */
 export interface CityFolder {
@@ -13,6 +14,8 @@ export interface CityFolder {
   readonly config: string;
   /** Whether its settings say where issues go; else they go into its folder. */
   readonly hasOutput: boolean;
+  /** Patterns of its exports. */
+  readonly input: readonly string[];
 }
 
 const CONFIG = 'kuaibao.config.yaml';
@@ -29,7 +32,7 @@ export function cityFolders(folder: string, { env, cwd }: Pick<Effects, 'env' | 
     const others = Object.entries(env).filter(([variable]) => !variable.startsWith('KUAIBAO_'));
     const { settings } = loadSettings(config, Object.fromEntries(others), own);
     const city = settings.hub.city ?? settings.city;
-    return [{ city, name, folder: own, config, hasOutput: settings.output !== null }];
+    return [{ city, name, folder: own, config, hasOutput: settings.output !== null, input: inputsOf(settings) }];
   });
   const twice = found.find(({ city }, at) => found.findIndex((other) => other.city === city) < at);
   if (twice !== undefined) throw sameCity(root, twice.city, found);

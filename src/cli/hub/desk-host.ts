@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../delivery/index.js';
+import { isMarked } from '../../hub/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { realPlace } from '../real-place.js';
 
 /** In the data directory: which desk it is. */
 const DESK_FILE = 'desk.json';
 const ID_BYTES = 6;
-const MARKED = /#[0-9a-f]{12}$/;
 
 /**
  * A desk's name in the hub: its host's, and by what it is told from another desk of that name. That is drawn by lot once in
@@ -16,12 +16,7 @@ const MARKED = /#[0-9a-f]{12}$/;
  */
 export function deskHost(host: string, dataDir: string): string {
   // A worker gives the nights that it starts its own.
-  return MARKED.test(host) ? host : `${host}#${deskId(dataDir)}`;
-}
-
-/** The host's name alone, for people. */
-export function hostName(host: string): string {
-  return host.replace(MARKED, '');
+  return isMarked(host) ? host : `${host}#${deskId(dataDir)}`;
 }
 
 function deskId(dataDir: string): string {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { CALLER_KEY_FILE, callerHasher, type History, hasOwnExports } from '../../history/index.js';
-import type { Hub } from '../../hub/index.js';
+import { type Hub, hostName } from '../../hub/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
-import { hostName } from './desk-host.js';
 
 /** What a key is told by: its hash of this word, which says nothing of the key and is no caller's. */
 const WORD = 'caller.key';

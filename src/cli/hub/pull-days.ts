@@ -45,6 +45,8 @@ export interface PullResult {
   readonly words: Buffer | undefined;
   /** Issues that this desk has not, packed. */
   readonly issues: readonly Buffer[];
+  /** The first day that was asked for; empty for all. */
+  readonly from: Day | '';
 }
 
 /** Takes what the hub has of the cities and the desk has not, a day in a transaction, oldest first. */
@@ -72,8 +74,9 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     .flatMap((days) => [...days.keys()])
     .sort()
     .at(-1);
-  const from = count === undefined || newest === undefined ? '' : addDays(newest, 1 - count);
+  const from: Day | '' = count === undefined || newest === undefined ? '' : addDays(newest, 1 - count);
   const result = {
+    from,
     days: 0,
     bytes: 0,
     kept: [] as Day[],
@@ -142,7 +145,8 @@ function forgetOthers(state: DeskState, hubs: readonly Hub[], joint: string | un
   }
 }
 
-function isChangedHere(history: History, state: DeskState, day: Day): boolean {
+/** Whether a day's tickets here are none that the hub has had from or for this desk. */
+export function isChangedHere(history: History, state: DeskState, day: Day): boolean {
   const stored = history.day(day);
   return stored !== undefined && state.cities.every((city) => state.of(city).days[day]?.local !== stored.revision);
 }

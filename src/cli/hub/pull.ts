@@ -5,18 +5,20 @@ import type { Settings } from '../../config/index.js';
 import { acquireLock, adoptIssue, checkAgainstArchive, rebuildFromArchive } from '../../delivery/index.js';
 import { type Connection, decompress, type History, hasOwnExports, openHistory } from '../../history/index.js';
 import { DeskState, Hub, type HubAccess } from '../../hub/index.js';
-import { EXIT, type ExitCode, KuaibaoError } from '../../model/index.js';
+import { EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { archiveOf } from '../settings.js';
 import { during } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
+import { daysWithCounts } from './day-counts.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { refuseOtherKey } from './other-key.js';
 import type { IssueParcel } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
+import { takeSent } from './sent-editions.js';
 import { refuseRestored } from './shared-faults.js';
 
 /** Takes from the hub what this desk has not; 65 where days were changed here and not pushed, which stay. */
@@ -43,9 +45,9 @@ export async function runHubPull(settings: Settings, options: HubOptions, contex
     await effects.stdout(`${text({ zh, en })}\n`);
   }
   if (result.kept.length === 0) return EXIT.done;
-  const days = result.kept.join(' ');
+  const { zh, en } = result.conflicts;
   effects.stderr(
-    `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${days}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${days}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
+    `${text({ zh: `这些天在本机改动过而没有存入共享库，没有取回：${zh}\n以本机为准时执行 kuaibao hub push --force，以共享库为准时加 --force`, en: `these days were changed here and not pushed; not taken: ${en}\nkuaibao hub push --force where this desk is right, --force here where the hub is` })}\n`,
   );
   return EXIT.data;
 }
@@ -58,15 +60,21 @@ export function namesOf(cities: string): string[] {
   return found;
 }
 
-/** What was pulled, and how many edits and signatures of other desks. */
-type Pulled = PullResult & { readonly reviews: number };
+/** What was pulled, how many edits and signatures of other desks, and the days that were kept with their counts. */
+type Pulled = PullResult & { readonly reviews: number; readonly conflicts: Message };
+
+interface DeskOfPull extends Pick<Context, 'effects'> {
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly say: (message: Message) => void;
+}
 
 /** Under the lock of the data directory. */
 export async function pullDesk(
   settings: Settings,
   access: HubAccess,
   options: Pick<HubOptions, 'data' | 'days' | 'cities' | 'force'>,
-  { effects }: Pick<Context, 'effects'>,
+  { effects, text }: Pick<Context, 'effects' | 'text'>,
 ): Promise<Pulled> {
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
@@ -75,7 +83,8 @@ export async function pullDesk(
   try {
     const hubs = cities === null ? [hub] : await hub.ofCities([...cities].sort());
     const request = { isJoint: cities !== null, count, force: options.force, signal: effects.signal };
-    return await fillDesk(hub, hubs, request, { dataDir, settings, effects });
+    const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
+    return await fillDesk(hub, hubs, request, { dataDir, settings, effects, say });
   } finally {
     await hub.close();
   }
@@ -85,7 +94,7 @@ async function fillDesk(
   hub: Hub,
   hubs: readonly Hub[],
   request: Omit<PullRequest, 'history' | 'state'>,
-  { dataDir, settings, effects }: { dataDir: string; settings: Settings; effects: Context['effects'] },
+  { dataDir, settings, effects, say }: DeskOfPull,
 ): Promise<Pulled> {
   const lock = acquireLock(dataDir, 'hub pull', effects.now(), settings.zone);
   const history = openHistory(dataDir, { now: effects.now, signal: effects.signal });
@@ -103,8 +112,14 @@ async function fillDesk(
     if (isOwn) known.mark = seen;
     state.save();
     takeWords(history, result.words);
-    takeIssues(history, archiveOf(settings, dataDir), result.issues, effects.now().toISOString());
-    return { ...result, reviews: isOwn ? await pullDeskReviews(hub, history.connection) : 0 };
+    const archive = archiveOf(settings, dataDir);
+    takeIssues(history, archive, result.issues, effects.now().toISOString());
+    const conflicts = await daysWithCounts(hubs, history, result.kept);
+    if (!isOwn) return { ...result, conflicts, reviews: 0 };
+    // A desk that mails nothing hands out what stands in its own archive.
+    if (settings.mail.host !== null)
+      await takeSent({ hub, state, database: history.connection, archive, now: effects.now, say }, result.from);
+    return { ...result, conflicts, reviews: await pullDeskReviews(hub, history.connection) };
   } finally {
     history.close();
     lock.release();

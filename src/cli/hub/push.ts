@@ -11,6 +11,7 @@ import { archiveOf } from '../settings.js';
 import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
+import { daysWithCounts } from './day-counts.js';
 import { pushDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { agreeOnKey } from './other-key.js';
@@ -66,9 +67,9 @@ export async function runHubPush(
       );
     }
     if (result.behind.length === 0) return EXIT.done;
-    const behind = result.behind.join(' ');
+    const behind = await daysWithCounts([hub], history, result.behind);
     effects.stderr(
-      `${text({ zh: `这些天别的主机又存入过，与本机所知不同，没有存入：${behind}\n先执行 kuaibao hub pull；本机也改动过的日子由人定：kuaibao hub push --force 以本机为准，kuaibao hub pull --force 以共享库为准`, en: `another desk has put these days there since, and not as this desk knows them; not put there: ${behind}\nrun kuaibao hub pull first; of days that were changed here too somebody decides: kuaibao hub push --force where this desk is right, kuaibao hub pull --force where the hub is` })}\n`,
+      `${text({ zh: `这些天别的主机又存入过，与本机所知不同，没有存入：${behind.zh}\n先执行 kuaibao hub pull；本机也改动过的日子由人定：kuaibao hub push --force 以本机为准，kuaibao hub pull --force 以共享库为准`, en: `another desk has put these days there since, and not as this desk knows them; not put there: ${behind.en}\nrun kuaibao hub pull first; of days that were changed here too somebody decides: kuaibao hub push --force where this desk is right, kuaibao hub pull --force where the hub is` })}\n`,
     );
     return EXIT.data;
   } finally {

@@ -21,12 +21,14 @@ import {
   type HubDelivery,
   type HubIssue,
   HubLedger,
+  hostName,
   isAway,
   type LocalIssue,
   planNumbers,
 } from '../../hub/index.js';
 import { KuaibaoError, type Message } from '../../model/index.js';
-import { deskHost, hostName } from './desk-host.js';
+import { deskHost } from './desk-host.js';
+import { ownEdition, takeSent, tellSent } from './sent-editions.js';
 import { otherNumbers, refuseRestored } from './shared-faults.js';
 
 export interface SharedRequest {
@@ -79,6 +81,7 @@ export class SharedLedger {
       this.#fault = null;
       if (!isTelling) await refuseRestored(hub, this.#state.of(hub.city).mark);
       await this.#catchUp(this.#ledger, this.#state);
+      if (isTelling) await tellSent(this.#ledger, this.request.database, this.request.archive);
     } catch (error) {
       if (!(error instanceof KuaibaoError)) throw error;
       this.#fault = error;
@@ -126,14 +129,26 @@ export class SharedLedger {
     if (mark !== undefined) this.#note(mark);
   }
 
+  /** Takes what another desk has sent of the period's issue, before it is made here. */
+  async takeSent(period: IssuePeriod): Promise<void> {
+    const [ledger, state] = [this.#ledger, this.#state];
+    const { settings } = this.request;
+    // A desk that mails nothing hands out what stands in its own archive.
+    if (ledger === undefined || state === undefined || this.#fault !== null || settings.mail.host === null) return;
+    const now = (): Date => new Date();
+    await this.#asked(() => takeSent({ ...this.request, hub: ledger.hub, state, now }, '', period));
+  }
+
   /** To whom a revision may go from here. */
-  deliveries(issue: IssueRow, { revision }: Revision): SharedDeliveries {
+  deliveries(issue: IssueRow, made: Revision): SharedDeliveries {
     const ledger = this.#ledger;
     if (ledger === undefined) throw new Error('the hub was not reached');
+    const { revision } = made;
+    const edition = ownEdition(this.request.archive, issue, made);
     const staleMs = settingMs(this.request.settings.limits.mail);
     return {
       claim: async (addresses, resend) => {
-        const { barred, mark } = await ledger.claim(issue, revision, addresses, { resend, staleMs });
+        const { barred, mark } = await ledger.claim(issue, edition, addresses, { resend, staleMs });
         this.#note(mark);
         return new Map([...barred].map(([address, found]) => [address, { ...found, answer: answerFrom(found) }]));
       },

@@ -1,11 +1,15 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { checkHub, DeskState, examineHub, Hub } from '../../hub/index.js';
+import { HISTORY_FILE, hasOwnExports, openHistory } from '../../history/index.js';
+import { checkHub, DeskState, examineHub, Hub, versionsOf } from '../../hub/index.js';
 import { EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { alignedTable } from '../terminal/table.js';
 import { requireHub } from './access.js';
 import type { HubOptions } from './options.js';
+import { refuseOtherKey } from './other-key.js';
+import { isChangedHere } from './pull-days.js';
 
 /** What the hub holds. */
 export async function runHubStatus(settings: Settings, options: HubOptions, context: Context): Promise<ExitCode> {
@@ -104,5 +108,56 @@ export async function runHubDoctor(settings: Settings, options: HubOptions, cont
     return checks.every(({ isGood }) => isGood) ? EXIT.done : EXIT.config;
   } finally {
     await hub.close();
+  }
+}
+
+interface HubLook {
+  readonly state: 'ok' | 'warning' | 'fault';
+  readonly detail: Message;
+  readonly mend?: Message;
+}
+
+/** The hub in a line, for `kuaibao doctor`. @throws KuaibaoError where it is not reached, or this desk has another key */
+export async function lookAtHub(desk: {
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly effects: Context['effects'];
+}): Promise<HubLook> {
+  const { settings, dataDir, effects } = desk;
+  const hub = await Hub.open(requireHub(settings, effects.env));
+  try {
+    const state = new DeskState(dataDir, hub.id);
+    const checks = await checkHub(hub, effects.now(), state.of(hub.city).mark, false);
+    const { server, tables } = await versionsOf(hub);
+    const { hasKey, waiting } = await ownPart(hub, state, dataDir);
+    const key = hasKey ? { zh: '密钥一致', en: 'the key is its' } : { zh: '本机没有读入', en: 'nothing loaded here' };
+    const detail = {
+      zh: `“${hub.city}”可用，PostgreSQL ${server}，库版本 ${tables}，${key.zh}，待存入 ${waiting} 天`,
+      en: `“${hub.city}” is reached, PostgreSQL ${server}, tables of version ${tables}, ${key.en}, ${waiting} day(s) to be pushed`,
+    };
+    const amiss = checks.find(({ isGood }) => !isGood);
+    if (amiss !== undefined) {
+      const { name, mend } = CHECKS[amiss.name] ?? { name: { zh: amiss.name, en: amiss.name }, mend: detail };
+      const told = { zh: `${name.zh} ✗（${detail.zh}）`, en: `${name.en} ✗ (${detail.en})` };
+      return { state: 'fault', detail: told, mend };
+    }
+    const push = { zh: 'kuaibao hub push', en: 'kuaibao hub push' };
+    return waiting > 0 ? { state: 'warning', detail, mend: push } : { state: 'ok', detail };
+  } finally {
+    await hub.close();
+  }
+}
+
+/** Whether exports were loaded here with the city's key, and how many days the hub has not as they are here. */
+async function ownPart(hub: Hub, state: DeskState, dataDir: string): Promise<{ hasKey: boolean; waiting: number }> {
+  // To look creates nothing.
+  if (!existsSync(join(dataDir, HISTORY_FILE))) return { hasKey: false, waiting: 0 };
+  const history = openHistory(dataDir);
+  try {
+    await refuseOtherKey(hub, history);
+    const hasKey = hasOwnExports(history.connection);
+    return { hasKey, waiting: history.days().filter(({ day }) => isChangedHere(history, state, day)).length };
+  } finally {
+    history.close();
   }
 }

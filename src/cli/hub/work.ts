@@ -12,6 +12,7 @@ import { requireHub } from './access.js';
 import { type CityFolder, cityFolders } from './city-folders.js';
 import { runCityNight } from './city-night.js';
 import { deskHost } from './desk-host.js';
+import { exportsMark, isNewSince, ticketsSeen } from './night-seen.js';
 import type { HubOptions } from './options.js';
 
 const POLL_MS = 1000;
@@ -142,7 +143,10 @@ class Worker {
     this.#nights = this.wanted.filter(({ city }) => writable.includes(city));
     this.strange = this.wanted.filter((night) => !this.#nights.includes(night)).map(({ city }) => city);
     this.#queue = await NightQueue.open(this.#hub, settingMs(this.request.settings.hub.lease));
-    await this.#queue.offer(this.#nights);
+    await this.#queue.offer(this.#nights, ({ city, day }, seen, tickets) => {
+      const folder = this.request.cities.find((known) => known.city === city);
+      return folder !== undefined && isNewSince(seen, exportsMark(folder, day), tickets);
+    });
     return this.#queue;
   }
 
@@ -178,6 +182,8 @@ class Worker {
       progress.wipe();
       effects.stderr(words);
     };
+    // Before it begins: what comes meanwhile is new to whoever offers the night again.
+    const exports = exportsMark(city, job.day);
     const outcome = await runCityNight({
       ...{ city, day: job.day, dataDir, settings, access, effects: { env: effects.env, stderr }, signal },
       options: [
@@ -188,7 +194,8 @@ class Worker {
     const isOurs = !lost.signal.aborted;
     lost.abort();
     await keeping;
-    if (isOurs) await queue.end(job, outcome);
+    const tickets = ticketsSeen(queue.hub, dataDir, city, job.day);
+    if (isOurs) await queue.end(job, outcome, { exports, tickets });
     return outcome.isFinal && isOurs && outcome.exitCode !== null ? outcome.exitCode : undefined;
   }
 

@@ -25,3 +25,14 @@ export interface ArchiveEntry {
 
 /** A signature on this revision or an earlier one of its issue, with the digests of what was read. */
 type Signed = Omit<Signature, 'id' | 'series' | 'from' | 'to' | 'operation'>;
+
+const FOREIGN = '~';
+
+/**
+ * The days that an edition was made of, as its row says them in a history that did not make it. There they name revisions of
+ * another history, and one of its own that happens to have the same numbers must not be taken for them.
+ */
+export const daysElsewhere = (days: string): string => (days.startsWith(FOREIGN) ? days : FOREIGN + days);
+
+/** The same as the archive has them. */
+export const daysInArchive = (days: string): string => (days.startsWith(FOREIGN) ? days.slice(1) : days);

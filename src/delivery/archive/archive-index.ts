@@ -24,7 +24,7 @@ import {
   linkOf,
   sealsOf,
 } from './archive-chain.js';
-import type { ArchiveEntry } from './archive-entry.js';
+import { type ArchiveEntry, daysInArchive } from './archive-entry.js';
 import { ARCHIVE_INDEX, readYear, type YearIndex } from './read-year.js';
 
 /** The entries of all years, by number and revision. @throws KuaibaoError `archive-index-damaged` (74), `archive-newer` (78). */
@@ -107,6 +107,8 @@ export function noteRetired(
   writeEntries(archive, String(issue.year), [{ ...entryOf(database, issue, revision), retired: names }]);
 }
 
+export const MODEL = 'model.json';
+
 /** Takes an issue of another desk into the archive, of its files the model only; one that stands there stays as it is. */
 export function adoptIssue(archive: string, entry: ArchiveEntry, model: string): void {
   const year = String(entry.issue.year);
@@ -115,8 +117,6 @@ export function adoptIssue(archive: string, entry: ArchiveEntry, model: string):
   const retired = entry.files.flatMap(({ name }) => (name === MODEL ? [] : [name])).sort();
   writeEntries(archive, year, [{ ...entry, retired }]);
 }
-
-const MODEL = 'model.json';
 
 /**
  * Stops a history that knows less than its archive: one that was emptied, or restored from a backup of an earlier night,
@@ -182,7 +182,7 @@ function entryOf(database: Connection, issue: IssueRow, revision: Revision): Arc
     headline: revision.headline,
     summary: revision.summary,
     createdAt: revision.createdAt,
-    madeFrom: { days, tickets, settings, version, model },
+    madeFrom: { days: daysInArchive(days), tickets, settings, version, model },
     files: revision.files,
     sentTo: deliveriesOf(database, revision.id),
     signedBy: signaturesOf(database, issue)

@@ -170,7 +170,7 @@ class Settler {
 
   /** The same ticket again: its progress is taken over, and the new row goes. */
   #merge(match: Match, day: Day): void {
-    if (takeProgress(this.#statements, match)) this.#touched.add(day);
+    if (takeProgress(this.#statements, match, this.#settling.isWhole)) this.#touched.add(day);
     this.#merged += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.new);
   }
 
@@ -226,12 +226,16 @@ function takeId(statements: Statements, match: Match): number {
   return 1;
 }
 
-/** Status, closing and satisfaction of the new row are taken over; gives whether they differed. */
-function takeProgress(statements: Statements, match: Match): boolean {
-  const progress = '(SELECT marks, facts, closed FROM tickets WHERE key = ?)';
+/**
+ * Status, closing and satisfaction of the new row are taken over; gives whether they differed. Of a file that is all that its
+ * days hold the caller and the people too: it may have been loaded again to hash them with another key.
+ */
+function takeProgress(statements: Statements, match: Match, isWhole: boolean): boolean {
+  const columns = isWhole ? 'marks, facts, closed, caller, people' : 'marks, facts, closed';
+  const progress = `(SELECT ${columns} FROM tickets WHERE key = ?)`;
   return (
     statements.run(
-      `UPDATE tickets SET (marks, facts, closed) = ${progress} WHERE key = ? AND (marks, facts, closed) IS NOT ${progress}`,
+      `UPDATE tickets SET (${columns}) = ${progress} WHERE key = ? AND (${columns}) IS NOT ${progress}`,
       match.new,
       match.old,
       match.new,

@@ -17,14 +17,17 @@ export function withdrawTickets(
   return statements.run(`DELETE FROM tickets WHERE ${condition}`, ...values);
 }
 
-/** What other files gave of the days that a file is all of goes; gives how many of each day. */
+/**
+ * What other files gave of the days that a file is all of goes; gives how many of each day. What the file brought again and
+ * was merged into an earlier row, one of `matches`, stays.
+ */
 export function withdrawOthers(statements: Statements, source: number, days: readonly Day[]): ReadonlyMap<Day, number> {
   const counts = new Map<Day, number>();
   for (const day of days) {
     const count = withdrawTickets(
       statements,
       source,
-      'key >= ? AND key < ? AND source <> ?',
+      'key >= ? AND key < ? AND source <> ? AND key NOT IN (SELECT old FROM matches)',
       firstKey(day),
       firstKey(day) + SERIALS_PER_DAY,
       source,

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireHub } from '../../../src/cli/hub/access.js';
 import { cityFolders, workingCopy } from '../../../src/cli/hub/city-folders.js';
-import { deskHost, hostName } from '../../../src/cli/hub/desk-host.js';
+import { deskHost } from '../../../src/cli/hub/desk-host.js';
 import { namesOf } from '../../../src/cli/hub/pull.js';
 import { hubRestored, otherNumbers } from '../../../src/cli/hub/shared-faults.js';
 import { parseSettings } from '../../../src/config/index.js';
 import { callerHasher } from '../../../src/history/index.js';
+import { hostName } from '../../../src/hub/index.js';
 import { type Day, formatMessage } from '../../../src/model/index.js';
 import { refusalOf } from '../../refusal.js';
 import { desk } from '../in-process.js';
@@ -28,18 +29,26 @@ describe('the cities of a shared folder', () => {
   const found = (env: Record<string, string> = {}) => cityFolders('.', { env, cwd: root });
 
   it('are its folders with settings, in order, each under the name that it has in the hub', () => {
-    put('b/kuaibao.config.yaml', 'city: 乙市\n');
+    put('b/kuaibao.config.yaml', 'city: 乙市\ninput: x/*.csv\n');
     put('a/kuaibao.config.yaml', 'city: 甲市\nhub: { city: 甲 }\noutput: out\n');
     put('notes/readme.txt');
     put('kuaibao.config.yaml', 'city: 本市\n');
     expect(found()).toEqual([
-      { city: '甲', name: 'a', folder: join(root, 'a'), config: join(root, 'a/kuaibao.config.yaml'), hasOutput: true },
+      {
+        city: '甲',
+        name: 'a',
+        folder: join(root, 'a'),
+        config: join(root, 'a/kuaibao.config.yaml'),
+        hasOutput: true,
+        input: [],
+      },
       {
         city: '乙市',
         name: 'b',
         folder: join(root, 'b'),
         config: join(root, 'b/kuaibao.config.yaml'),
         hasOutput: false,
+        input: [join(root, 'b/x/*.csv')],
       },
     ]);
   });

@@ -142,8 +142,7 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
   const { revision } = last;
   const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
   const standing = standingOf(revision, ownFolder(request, last));
-  const model = (): Bulletin =>
-    JSON.parse(readFileSync(join(folderNow(request, last, standing), 'model.json'), 'utf8')) as Bulletin;
+  const model = (): Bulletin => modelIn(folderNow(request, last, standing));
   return {
     last: { ...last, model: once<void, Bulletin>(model) },
     keys,
@@ -152,6 +151,11 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
     standing,
     isOut: isOut(database, period, revision, settings),
   };
+}
+
+/** The model of the edition whose files stand in a folder. */
+export function modelIn(folder: string): Bulletin {
+  return JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
 }
 
 /** Where a revision belongs in the archive of this run. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { correctedEdition } from '../../../bulletin/index.js';
 import type { Settings } from '../../../config/index.js';
 import {
   type Connection,
@@ -15,7 +14,6 @@ import {
 import {
   addDays,
   type Bulletin,
-  type CorrectedEdition,
   type Day,
   EXIT,
   type Finding,
@@ -43,6 +41,7 @@ import {
   ownFolder,
   sha256,
 } from './comparison.js';
+import { correctedBy } from './corrected.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
 
 export interface EditionRequest extends ArchiveRequest, ComparedRequest {
@@ -115,7 +114,8 @@ function leftLost(loss: Omit<Loss, 'isForgotten'>, isForgotten: boolean): Editio
  * other settings, and of what nobody has another version of the program, make one only when the bulletin reads differently.
  */
 export async function makeEdition(request: EditionRequest): Promise<Edition> {
-  const { steps, database, stages, period, settings, force } = request;
+  const { steps, database, stages, period, settings, shared, force } = request;
+  await shared?.takeSent(period);
   const comparison = await compareWithLast(request);
   const { last, keys, hasSameTickets, standing } = comparison;
   const lost = last !== undefined && isLost(request, comparison) ? lossOf(request, last) : undefined;
@@ -128,7 +128,7 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
   const printedOn = settings.issue.printed === 'same-day' ? period.to : addDays(period.to, 1);
   const issue = await numberedIssue(request, printedOn);
   const composeAs = (revision: number) => {
-    const corrected = last === undefined ? null : correctedBy(last, standing, revision);
+    const corrected = last === undefined ? null : correctedBy(database, last, standing, revision);
     return composeRevision(request, issue, { revision, printedOn, corrected }, analysis);
   };
   const known = last?.revision.revision ?? 0;
@@ -146,12 +146,6 @@ export async function makeEdition(request: EditionRequest): Promise<Edition> {
     }
   }
   return printEdition(request, comparison, { issue, number, analysis, composed, hashing });
-}
-
-/** What the edition printed before a revision; of the last one, which is made again, it says so itself. */
-function correctedBy(last: LastMade, standing: Comparison['standing'], revision: number): CorrectedEdition | null {
-  if (revision === 0 || !stands(standing)) return null;
-  return revision > last.revision.revision ? correctedEdition(last.model()) : (last.model().corrected ?? null);
 }
 
 /** The period's issue as it is, where nothing is to be made of its tickets; undefined where something is. */

@@ -44,6 +44,11 @@ export function stands(standing: Standing): boolean {
   return standing === 'here' || standing === 'elsewhere';
 }
 
+/** Whether its model stands whole where it was recorded, whatever became of its pages. */
+export function hasModel({ folder, files }: Revision): boolean {
+  return files.some((file) => file.name === 'model.json' && isWhole(folder, [file]));
+}
+
 const nameInArchive = (folder: string): string => join(basename(dirname(folder)), basename(folder));
 
 interface Kept {
@@ -99,8 +104,7 @@ export function lossFindings({ issue, revision, isRetired: byRetention, isForgot
   const { folder, files } = revision;
   const missing = files.filter((file) => !isWhole(folder, [file])).map(({ name }) => name);
   const args = { day: issue.to, number: issue.number, folder, files: missing, options: periodOptions(issue) };
-  const hasModel = files.some((file) => file.name === 'model.json' && isWhole(folder, [file]));
-  const copy = hasModel ? 'issue-copy-model' : isForgotten ? 'issue-copy-none' : 'issue-copy-force';
+  const copy = hasModel(revision) ? 'issue-copy-model' : isForgotten ? 'issue-copy-none' : 'issue-copy-force';
   return [
     { code: byRetention ? 'issue-files-retired' : 'issue-files-lost', args },
     { code: copy, args: { ...args, model: join(folder, 'model.json') } },
