@@ -25,7 +25,7 @@ export { bulletinMessages } from './messages.js';
 export { mailSummary } from './outputs/mail-summary.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
-export { annex, numbersJson } from './outputs/side-files.js';
+export { numbersJson } from './outputs/numbers-json.js';
 export { tellsOfPerson } from './page/about-caller.js';
 export { areCallersOwn } from './page/quotes.js';
 export { isUnderWatch } from './sections/answers/policies.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { annex, buildBulletin, mailSummary, plainText } from '../../src/bulletin/index.js';
+import { buildBulletin, plainText } from '../../src/bulletin/index.js';
 import type { Block, Bulletin } from '../../src/model/index.js';
 import { dayWith, roomy, topicOf } from './printed.js';
-import { part } from './scenarios/make.js';
 
 const { value: whole } = buildBulletin(dayWith([topicOf('停水', 300, { expected: 20 })]), roomy);
 const block = (one: Block): string =>
@@ -79,71 +78,5 @@ describe('the bulletin as text', () => {
     expect(block({ kind: 'figure', figure: { ...base, kind: 'sparks', rows } })).toBe(
       '［图］各区诉求（单位：件）\n　　停水 9（正常水平3）突增',
     );
-  });
-});
-
-describe('the table behind the page', () => {
-  const topic = topicOf('停水', 3, {
-    expected: 1,
-    more: {
-      keywords: ['停水', '断水'],
-      subtopics: [part({ label: '水压不足', keywords: [], count: 2, ticketIds: [] })],
-    },
-  });
-  const { rows, title, columns } = annex(
-    buildBulletin(dayWith([topic, topicOf('丽发新城停电', 2, { expected: 1, more: { kind: 'incident' } })]), roomy)
-      .value,
-  );
-
-  it('has each topic with its figures and tickets', () => {
-    const row = Object.fromEntries(columns.map((column, at) => [column, rows[0]?.[at]]));
-    expect(row).toMatchObject({
-      类别: '热点',
-      主题: '停水',
-      件数: 3,
-      走势: '突增',
-      正常水平: 1,
-      关键词: '停水、断水',
-      细分: '水压不足（2）',
-      工单编号: topic.ticketIds.join(' '),
-    });
-    expect(rows[1]?.[1]).toBe('事件');
-  });
-
-  it('is called by the day, or by the first and the last', () => {
-    expect(title).toBe('《热点快报》2020年5月20日主题明细');
-    const week = {
-      ...whole,
-      period: { kind: 'week' as const, from: '2020-05-18' as never, to: '2020-05-24' as never },
-    };
-    expect(annex(week).title).toBe('《热点快报》2020年5月18日至2020年5月24日主题明细');
-  });
-});
-
-describe('the head of a mail', () => {
-  it('has the first two sentences of the lead and the first thing that is told', () => {
-    const { lines, subject } = mailSummary(whole);
-    expect(subject).toBe(`《热点快报》第141期：${whole.headline}`);
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^5月20日（星期三，农历四月廿八），.*共受理诉求2000件/u);
-    expect(lines[1]).toMatch(/^其中，涉及“停水”的诉求300件/u);
-  });
-
-  it('has fewer lines where there is less to tell', () => {
-    const bare = { ...whole, sections: [], lead: [{ text: '截至印发时未收到数据。' }] };
-    expect(mailSummary(bare).lines).toEqual(['截至印发时未收到数据。']);
-  });
-
-  it('takes what citizens say before all else, and the first of a list', () => {
-    const sections = [
-      { id: 'overview' as const, heading: '受理概况', blocks: [{ kind: 'paragraph' as const, text: run('概况') }] },
-      {
-        id: 'reflections' as const,
-        heading: '市民反映',
-        blocks: [{ kind: 'list' as const, items: [run('甲'), run('乙')] }],
-      },
-    ];
-    expect(mailSummary({ ...whole, sections }).lines.at(-1)).toBe('市民反映：甲');
-    expect(mailSummary({ ...whole, sections: sections.slice(0, 1) }).lines.at(-1)).toBe('受理概况：概况');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  annex,
   buildBulletin,
   mailSummary,
   matchPraise,
@@ -242,13 +241,6 @@ describe('beside the page', () => {
   it('and names the counts that each formula is made of', () => {
     const share = numbersJson(value).numbers.find(({ printed }) => printed === '20.0%');
     expect(share?.operands).toEqual(['topic(T20200120-003, 2020-01-29)', 'tickets(2020-01-29)']);
-  });
-
-  it('the annex has a row for each topic with its tickets', () => {
-    const table = annex(value);
-    expect(table.rows).toHaveLength(value.topics.length);
-    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
-    expect(String(table.rows[0]?.at(-1)).split(' ')).toHaveLength(3842);
   });
 
   it('the mail fits a phone: a subject and at most three lines, without a number that the ledger lacks', () => {

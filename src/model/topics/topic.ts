@@ -45,7 +45,7 @@ export interface Topic {
   /** `incident`: the rule names a place; else `theme`. */
   readonly kind: 'theme' | 'incident';
   readonly label: string;
-  /** Which tickets are its: what is counted, followed over the days, explained and put into the annex. */
+  /** Which tickets are its: what is counted, followed over the days and explained. */
   readonly rule: Rule;
   readonly keywords: readonly string[];
   readonly count: number;
