@@ -41,10 +41,10 @@ export function withWholeNames(
   });
 }
 
-/** What a topic would be called: as before where today's label says more than its tickets bear out, and that of before does not. */
-function labelOf({ known, members, rule }: ScoredCandidate, labels: Labels): string {
+/** What a topic would be called: as on the last night where today's label says more than its tickets bear out, and that of before does not. */
+function labelOf({ goesOn, known, members, rule }: ScoredCandidate, labels: Labels): string {
   const { text } = labels.of(rule, members);
-  if (known === undefined || isNameOfPlace(text) || !text.includes(known.label)) return text;
+  if (known === undefined || goesOn !== true || isNameOfPlace(text) || !text.includes(known.label)) return text;
   if (labels.isBorneOut(rule, members, text) || !labels.isBorneOut(rule, members, known.label)) return text;
   labels.keep(rule, known.label);
   return known.label;

@@ -81,10 +81,12 @@ describe('a topic that would be called by more than its tickets bear out', () =>
     expect(found(ruleOf('国人'), '外国人', 6, {}, '国人')).toEqual(['外国人', 6, 6, '外国人']);
   });
 
-  it('keeps rule and name of the days before where it goes on by them, but for the name of a place', () => {
-    const known = (label: string) => ({ known: { label } }) as unknown as Partial<ScoredCandidate>;
+  it('keeps rule and name of the last night where it goes on by them, but for the name of a place', () => {
+    const known = (label: string, goesOn = true) =>
+      ({ known: { label }, goesOn }) as unknown as Partial<ScoredCandidate>;
     expect(found(ruleOf('恒达'), '恒达水产', 7, known('恒达'), '恒达食品')).toEqual(['恒达', 10, 10, '恒达']);
-    expect(found(ruleOf('恒达'), '恒达水产', 7, {}, '恒达食品')).toEqual(['恒达水产', 7, 7, '恒达水产']);
+    for (const other of [{}, known('恒达', false)])
+      expect(found(ruleOf('恒达'), '恒达水产', 7, other, '恒达食品')).toEqual(['恒达水产', 7, 7, '恒达水产']);
     expect(found(ruleOf('公园'), '南塘公园', 7, known('公园'), '公园')).toEqual(['南塘公园', 7, 7, '南塘公园']);
   });
 
