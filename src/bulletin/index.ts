@@ -23,9 +23,9 @@ export type {
 } from './input.js';
 export { bulletinMessages } from './messages.js';
 export { mailSummary } from './outputs/mail-summary.js';
+export { numbersJson } from './outputs/numbers-json.js';
 export { ticketsBehind } from './outputs/operands.js';
 export { plainText } from './outputs/plain-text.js';
-export { numbersJson } from './outputs/numbers-json.js';
 export { tellsOfPerson } from './page/about-caller.js';
 export { areCallersOwn } from './page/quotes.js';
 export { isUnderWatch } from './sections/answers/policies.js';
