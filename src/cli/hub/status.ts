@@ -130,7 +130,9 @@ export async function lookAtHub(desk: {
     const checks = await checkHub(hub, effects.now(), state.of(hub.city).mark, false);
     const { server, tables } = await versionsOf(hub);
     const { hasKey, waiting } = await ownPart(hub, state, dataDir);
-    const key = hasKey ? { zh: '密钥一致', en: 'the key is its' } : { zh: '本机没有读入', en: 'nothing loaded here' };
+    const key = hasKey
+      ? { zh: '密钥一致', en: 'the key is its' }
+      : { zh: '本机没有读入过导出', en: 'no export was loaded here' };
     const detail = {
       zh: `“${hub.city}”可用，PostgreSQL ${server}，库版本 ${tables}，${key.zh}，待存入 ${waiting} 天`,
       en: `“${hub.city}” is reached, PostgreSQL ${server}, tables of version ${tables}, ${key.en}, ${waiting} day(s) to be pushed`,
