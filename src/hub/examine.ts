@@ -1,5 +1,6 @@
 import type { Day } from '../model/index.js';
 import type { Hub, Mark } from './hub.js';
+import { OF_MAIL } from './sent-editions.js';
 import { HUB } from './settings.js';
 
 export interface HubStatus {
@@ -35,8 +36,8 @@ export async function examineHub(hub: Hub): Promise<HubStatus> {
 
 async function examineCity(hub: Hub, city: string): Promise<Omit<CityStatus, 'city' | 'writes'>> {
   const [parcels] = await hub.query<{ days: string; last: Day | null; bytes: string | null }>(
-    "SELECT count(DISTINCT CASE WHEN kind NOT LIKE 'sent-%' THEN day END) AS days, CAST(max(day) AS text) AS last, sum(octet_length(body)) AS bytes FROM kuaibao.parcel WHERE city = $1",
-    [city],
+    'SELECT count(DISTINCT CASE WHEN kind NOT LIKE $2 THEN day END) AS days, CAST(max(day) AS text) AS last, sum(octet_length(body)) AS bytes FROM kuaibao.parcel WHERE city = $1',
+    [city, OF_MAIL],
   );
   const issues = await hub.query<{ year: number; number: number; to: Day }>(
     "SELECT year, number, CAST(to_day AS text) AS to FROM kuaibao.issue WHERE city = $1 AND series = 'day' ORDER BY total",

@@ -14,8 +14,7 @@ export interface OwnEdition {
 }
 
 /** The last edition of an issue that some desk has begun to send. */
-export interface SentEdition {
-  readonly to: Day;
+export interface SentEdition extends IssuePeriod {
   readonly kind: string;
   readonly revision: number;
   readonly sha256: string;
@@ -23,6 +22,8 @@ export interface SentEdition {
 }
 
 const PREFIX = 'sent-';
+/** The kinds of such parcels, for LIKE. */
+export const OF_MAIL = `${PREFIX}%`;
 
 /** Parcels that a mail brings into the hub, beside those that `push` does. */
 export const isOfMail = (kind: string): boolean => kind.startsWith(PREFIX);
@@ -32,14 +33,18 @@ const kindOf = ({ series, from }: IssuePeriod): string => `${PREFIX}${series}-${
 
 /** The last editions that were sent of the issues that end on a day or later, or of one issue. */
 export async function sentEditions(hub: Hub, since: Day | '', period?: IssuePeriod): Promise<SentEdition[]> {
-  const rows = await hub.query<SentEdition & { readonly revision: string }>(
+  const rows = await hub.query<Omit<SentEdition, 'series' | 'from' | 'revision'> & { readonly revision: string }>(
     `SELECT CAST(day AS text) AS "to", kind, revision, sha256, host FROM kuaibao.parcel
      WHERE city = $1 AND day >= $2 AND kind LIKE $3 ORDER BY day, kind, revision`,
-    [hub.city, period?.to ?? (since || '0001-01-01'), period === undefined ? `${PREFIX}%` : kindOf(period)],
+    [hub.city, period?.to ?? (since || '0001-01-01'), period === undefined ? OF_MAIL : kindOf(period)],
   );
   const found = rows.filter(({ to }) => period === undefined || to === period.to);
   // The parcels' revisions count from 1.
-  return found.map((row) => ({ ...row, revision: Number(row.revision) - 1 }));
+  return found.flatMap((row) => {
+    const [, series, from] = /^sent-([a-z]+)-(.+)$/.exec(row.kind) ?? [];
+    if (series === undefined) return [];
+    return [{ ...row, series: series as IssuePeriod['series'], from: from as Day, revision: Number(row.revision) - 1 }];
+  });
 }
 
 /** Its bytes; undefined where a later one has taken its place. @throws KuaibaoError `hub-parcel-damaged` (74) */

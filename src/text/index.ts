@@ -21,7 +21,13 @@ export {
 export { countRunsIn, type Run, type RunSource, runsIn } from './phrases/n-grams.js';
 export { phrasesOf } from './phrases/phrases.js';
 export { placesOfColumns } from './places/column-places.js';
-export { isCommonBefore, isEndingAlone, placeEnding, withAndWithoutEnding } from './places/place-endings.js';
+export {
+  isCommonBefore,
+  isEndingAlone,
+  isNamedPlace,
+  placeEnding,
+  withAndWithoutEnding,
+} from './places/place-endings.js';
 export { findPlaces, type Place } from './places/places.js';
 export { isCodedPlace, isPlaceCode } from './segment/coded-place.js';
 export { isHan } from './segment/han.js';

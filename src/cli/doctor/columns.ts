@@ -2,12 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { discoverExports, lookAtColumns } from '../../ingest/index.js';
 import { compare, EXIT, type MessageTable } from '../../model/index.js';
+import { ofAnyDay } from '../input-patterns.js';
 import { inputsOf } from '../settings.js';
 import { type Check, type Checkup, ok } from './check.js';
 
 /** The exports that the setting `input` finds, whatever their day. */
 export function exportsOf({ settings, effects }: Checkup): readonly string[] {
-  const patterns = inputsOf(settings).map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+  const patterns = inputsOf(settings).map(ofAnyDay);
   return discoverExports(
     patterns.filter((pattern) => /[*?]/.test(pattern) || existsSync(pattern)),
     effects.cwd,

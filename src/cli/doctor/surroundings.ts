@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadOfficeTopics, loadWordList } from '../../config/index.js';
 import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
+import { ofAnyDay } from '../input-patterns.js';
 import { senderOf } from '../night/mail/mailing.js';
 import { inputsOf } from '../settings.js';
 import { type Check, ok } from './check.js';
@@ -13,7 +14,7 @@ export const input: Check = {
   exitCode: EXIT.noInput,
   mend: { zh: '检查 input 设置', en: 'check the setting input' },
   look(checkup) {
-    const patterns = inputsOf(checkup.settings).map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+    const patterns = inputsOf(checkup.settings).map(ofAnyDay);
     if (patterns.length === 0) {
       return { state: 'warning', detail: { zh: '没有设置 input', en: 'input is not set' }, mend: this.mend };
     }

@@ -4,15 +4,13 @@ import { relative } from 'node:path';
 import { DeskState, type Hub, type NightSeen } from '../../hub/index.js';
 import { discoverExports } from '../../ingest/index.js';
 import { type Day, KuaibaoError } from '../../model/index.js';
+import { expandedFor } from '../input-patterns.js';
 import { type CityFolder, workingCopy } from './city-folders.js';
 
 /** What the exports of a city look like that may hold a day: name, size and time of change of each. */
 export function exportsMark({ folder, input }: CityFolder, day: Day): string {
-  const patterns = input.map((pattern) =>
-    pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
-  );
   const hash = createHash('sha256');
-  for (const pattern of patterns) {
+  for (const pattern of expandedFor(input, { from: day, to: day })) {
     for (const path of filesOf(pattern, folder).sort()) {
       const found = statSync(path, { throwIfNoEntry: false });
       if (found?.isFile()) hash.update(`${relative(folder, path)} ${found.size} ${Math.round(found.mtimeMs)}\n`);

@@ -5,6 +5,7 @@ import { type ArchiveEntry, readArchive } from '../../delivery/index.js';
 import {
   compress,
   cutOf,
+  decompress,
   type History,
   packTickets,
   packTokens,
@@ -22,6 +23,10 @@ export interface IssueParcel {
   /** Whether it may not go out yet: it is unsigned, held or refused. */
   readonly isDraft?: true;
 }
+
+export const packIssue = (issue: IssueParcel): Buffer => compress(JSON.stringify(issue));
+
+export const unpackIssue = (body: Uint8Array): IssueParcel => JSON.parse(decompress(body).toString()) as IssueParcel;
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -87,7 +92,7 @@ function issueParcel(archive: string, entry: ArchiveEntry, isDraft: boolean): Ow
   return {
     kind: `issue-${entry.kind}`,
     key,
-    body: () => compress(JSON.stringify({ entry, model: readFileSync(path, 'utf8'), ...mark } satisfies IssueParcel)),
+    body: () => packIssue({ entry, model: readFileSync(path, 'utf8'), ...mark }),
   };
 }
 

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { decompress } from '../../history/index.js';
 import { DeskState, fetchParcels, Hub, newParcels } from '../../hub/index.js';
 import { addTo, type Bulletin, type Day, EXIT, KuaibaoError } from '../../model/index.js';
 import type { Context } from '../common.js';
 import { CLI } from '../thresholds.js';
 import { requireHub } from './access.js';
-import type { IssueParcel } from './own-days.js';
+import { unpackIssue } from './own-days.js';
 import { namesOf, pullDesk } from './pull.js';
 import { citiesOf, jointOf } from './pull-days.js';
 
@@ -52,7 +51,7 @@ async function cityLine(hub: Hub, day: Day): Promise<string> {
   const issues = found.entries.filter(({ kind }) => kind === 'issue-day');
   const body = (await fetchParcels(hub, { day, entries: issues })).get('issue-day')?.body;
   if (body === undefined) return '当日没有快报';
-  const { entry, model, isDraft } = JSON.parse(decompress(body).toString()) as IssueParcel;
+  const { entry, model, isDraft } = unpackIssue(body);
   // What nobody has let out is the city's own.
   if (isDraft === true) return '当日快报尚未签发';
   const { topics, headlineChoice } = JSON.parse(model) as Bulletin;

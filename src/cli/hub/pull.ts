@@ -16,7 +16,7 @@ import { daysWithCounts } from './day-counts.js';
 import { pullDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { refuseOtherKey } from './other-key.js';
-import type { IssueParcel } from './own-days.js';
+import { unpackIssue } from './own-days.js';
 import { type PullRequest, type PullResult, pullDays } from './pull-days.js';
 import { takeSent } from './sent-editions.js';
 import { refuseRestored } from './shared-faults.js';
@@ -156,7 +156,7 @@ function takeWords({ dataDir }: History, words: Buffer | undefined): void {
 /** Issues of other desks: their numbers, deliveries and models, which later issues refer to. */
 function takeIssues({ connection }: History, archive: string, bodies: readonly Buffer[], now: string): void {
   for (const body of bodies) {
-    const { entry, model } = JSON.parse(decompress(body).toString()) as IssueParcel;
+    const { entry, model } = unpackIssue(body);
     adoptIssue(archive, entry, model);
   }
   if (isBehind(connection, archive)) rebuildFromArchive(connection, archive, now);

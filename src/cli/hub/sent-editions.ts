@@ -4,8 +4,6 @@ import { noteInArchive, readArchive, takeEdition } from '../../delivery/index.js
 import {
   archivedRevisions,
   type Connection,
-  compress,
-  decompress,
   deliveriesOf,
   findIssue,
   type IssuePeriod,
@@ -28,9 +26,7 @@ import {
   sentEditions,
 } from '../../hub/index.js';
 import { addTo, type Day, type Message } from '../../model/index.js';
-import type { IssueParcel } from './own-days.js';
-
-const unpack = (body: Buffer): IssueParcel => JSON.parse(decompress(body).toString()) as IssueParcel;
+import { type IssueParcel, packIssue, unpackIssue } from './own-days.js';
 
 /** An edition as it goes into the hub when its mail begins. */
 export function ownEdition(archive: string, issue: IssueRow, revision: Revision): OwnEdition {
@@ -41,7 +37,7 @@ export function ownEdition(archive: string, issue: IssueRow, revision: Revision)
       body ??= bodyOf(archive, issue, revision);
       return body;
     },
-    isSame: (other) => unpack(other).entry.madeFrom.model === revision.model,
+    isSame: (other) => unpackIssue(other).entry.madeFrom.model === revision.model,
   };
 }
 
@@ -54,7 +50,7 @@ function bodyOf(archive: string, { series, from, to }: IssueRow, { revision, fol
   try {
     const model = readFileSync(join(folder, 'model.json'), 'utf8');
     // To whom it goes the deliveries say.
-    return compress(JSON.stringify({ entry: { ...entry, sentTo: [] }, model } satisfies IssueParcel));
+    return packIssue({ entry: { ...entry, sentTo: [] }, model });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -67,7 +63,7 @@ const isFromHere = (database: Connection, { id }: Revision): boolean =>
 
 /** Tells a hub that was restored, or has them not yet, the last editions that were sent from here. */
 export async function tellSent(ledger: HubLedger, database: Connection, archive: string): Promise<void> {
-  const there = new Map((await sentEditions(ledger.hub, '')).map((sent) => [`${sent.to} ${sent.kind}`, sent]));
+  const there = new Map((await sentEditions(ledger.hub, '')).map((sent) => [periodKey(sent), sent]));
   const issues = issuesById(database);
   const last = new Map<number, Revision>();
   for (const revision of archivedRevisions(database))
@@ -75,7 +71,7 @@ export async function tellSent(ledger: HubLedger, database: Connection, archive:
   for (const [id, revision] of last) {
     const issue = issues.get(id);
     if (issue === undefined) continue;
-    const known = there.get(`${issue.to} sent-${issue.series}-${issue.from}`);
+    const known = there.get(periodKey(issue));
     if (known === undefined || known.revision < revision.revision)
       await ledger.tell(issue, ownEdition(archive, issue, revision));
   }
@@ -100,21 +96,20 @@ export async function takeSent(taking: Taking, since: Day | '', period?: IssuePe
   if (there.length === 0) return;
   const deliveries = new Map<string, HubDelivery[]>();
   for (const one of await new HubLedger(hub).allDeliveries())
-    if (one.state !== 'waiting' && one.state !== 'sending') addTo(deliveries, keyOf(one.series, one.from, one), one);
+    if (one.state !== 'waiting' && one.state !== 'sending') addTo(deliveries, keyOf(one), one);
   for (const sent of there) {
-    const [, series = '', from = ''] = /^sent-([a-z]+)-(.+)$/.exec(sent.kind) ?? [];
-    const theirs = deliveries.get(keyOf(series, from, sent)) ?? [];
+    const theirs = deliveries.get(keyOf(sent)) ?? [];
     if (theirs.length > 0) await takeOne(taking, sent, theirs);
   }
   state.save();
 }
 
-const keyOf = (series: string, from: string, { to, revision }: { readonly to: Day; readonly revision: number }) =>
-  `${series} ${from} ${to} ${revision}`;
+const periodKey = ({ series, from, to }: IssuePeriod): string => `${series} ${from} ${to}`;
+const keyOf = (one: IssuePeriod & { readonly revision: number }): string => `${periodKey(one)} ${one.revision}`;
 
 async function takeOne(taking: Taking, sent: SentEdition, theirs: readonly HubDelivery[]): Promise<void> {
   const { hub, state, database, archive, now, say } = taking;
-  const [{ series, from, to }] = theirs as [HubDelivery];
+  const { series, from, to } = sent;
   const known = state.of(hub.city);
   known.sent ??= {};
   const key = `${to} ${sent.kind} ${sent.sha256}`;
@@ -128,7 +123,7 @@ async function takeOne(taking: Taking, sent: SentEdition, theirs: readonly HubDe
     if (stored !== undefined && isOut(stored)) return;
     const body = await fetchSent(hub, sent);
     if (body === undefined) return;
-    const { entry, model } = unpack(body);
+    const { entry, model } = unpackIssue(body);
     if (!isNumbered(database, entry)) return;
     if (stored?.model !== entry.madeFrom.model) {
       if (stored !== undefined) say(replaced(sent));

@@ -33,13 +33,9 @@ export function overlookedColumns(
   file: string,
 ): Finding[] {
   const { columns, names } = header;
-  const taken = new Set(Object.values(columns).flat());
-  const rows = below.filter((cells) => !isBlank(cells) && !isTotals(cells));
-  const free = names.flatMap((name, index) => {
-    const form = normaliseHeader(name);
-    const isFree = form !== '' && !taken.has(index) && !isKnownName(form) && !NO_REQUEST.test(form);
-    return isFree ? [{ index, composed: composedFieldOf(form), ...contentOf(rows, index, settings.zone) }] : [];
-  });
+  const free = unreadColumns(header, below, settings.zone).flatMap(({ form, ...column }) =>
+    form === '' || isKnownName(form) ? [] : [{ ...column, composed: composedFieldOf(form) }],
+  );
   return (['text', 'time', 'district'] as const).flatMap((field) => {
     // 无 as well: the office has said what it wants.
     if (columns[field] !== undefined || settings.map[field] !== undefined) return [];
@@ -74,18 +70,27 @@ export function overlookedColumns(
 
 /** The column that nothing is read from and whose cells are as long as what citizens write, the longest of them. */
 export function columnOfTexts(
-  { columns, names }: Pick<Header, 'columns' | 'names'>,
+  header: Pick<Header, 'columns' | 'names'>,
   below: readonly (readonly string[])[],
   zone: string,
 ): number | undefined {
-  const taken = new Set(Object.values(columns).flat());
-  const rows = below.filter((cells) => !isBlank(cells) && !isTotals(cells));
-  return names
-    .flatMap((name, index) =>
-      taken.has(index) || NO_REQUEST.test(normaliseHeader(name)) ? [] : [{ index, ...contentOf(rows, index, zone) }],
-    )
+  return unreadColumns(header, below, zone)
     .filter(({ looks }) => looks === 'text')
     .sort((a, b) => b.han - a.han || a.index - b.index)[0]?.index;
+}
+
+/** The columns that nothing is read from and that are called by nothing else than a request, with what stands in them. */
+function unreadColumns(
+  { columns, names }: Pick<Header, 'columns' | 'names'>,
+  below: readonly (readonly string[])[],
+  zone: string,
+): (Content & { readonly index: number; readonly form: string })[] {
+  const taken = new Set(Object.values(columns).flat());
+  const rows = below.filter((cells) => !isBlank(cells) && !isTotals(cells));
+  return names.flatMap((name, index) => {
+    const form = normaliseHeader(name);
+    return taken.has(index) || NO_REQUEST.test(form) ? [] : [{ index, form, ...contentOf(rows, index, zone) }];
+  });
 }
 
 interface Content {

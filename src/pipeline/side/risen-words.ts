@@ -1,7 +1,7 @@
 import { type CountedTickets, isOfGroup, type StandingGroup } from '../../bulletin/index.js';
 import { type History, ReadMemory } from '../../history/index.js';
 import { addDays, type Day, median, once, type Ticket } from '../../model/index.js';
-import { isEndingAlone, isGeneric, placeEnding } from '../../text/index.js';
+import { isGeneric, isNamedPlace } from '../../text/index.js';
 import type { AnalysisContext } from '../analysis-context.js';
 import { PIPELINE } from '../settings.js';
 import { wordsOf } from '../tasks/look-back.js';
@@ -67,7 +67,7 @@ export async function risenWords(
 
 /** Whether a word says where and nothing of what: 龙滩 of 龙滩县 by the export's own columns, 古镇. Whatever happens there is no one matter. */
 function isWhere(word: string, units: readonly string[]): boolean {
-  return (placeEnding(word) !== undefined && !isEndingAlone(word)) || units.some((unit) => unit.startsWith(word));
+  return isNamedPlace(word) || units.some((unit) => unit.startsWith(word));
 }
 
 /**

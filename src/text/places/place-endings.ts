@@ -74,6 +74,11 @@ export function isEndingAlone(word: string): boolean {
   return stem === '' || isEndingAlone(stem);
 }
 
+/** Whether a word ends like a place and is more than endings: 金桥花苑, 古镇路. */
+export function isNamedPlace(word: string): boolean {
+  return placeEnding(word) !== undefined && !isEndingAlone(word);
+}
+
 /** Words before an ending that name no particular place: 老旧小区, 物业公司, 我们小区, 附近学校. */
 const COMMON_WORDS = new Set(wordsOf('common'));
 

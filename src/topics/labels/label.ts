@@ -1,5 +1,5 @@
 import { bareSpelling, compare, type Rule, type Term, tally } from '../../model/index.js';
-import { isEndingAlone, placeEnding } from '../../text/index.js';
+import { isEndingAlone, isNamedPlace } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
@@ -64,7 +64,7 @@ export function labelOf(
   const own = terms.flatMap(({ spellings }) => spellings).join(' ');
   const isSaid = (word: string): boolean => /^v/.test(tools.segmenter.tag(word)) && !own.includes(word);
   const says = tools.segmenter.cut(said).some(isSaid);
-  const isPlace = !says && placeEnding(said) !== undefined && !isEndingAlone(said);
+  const isPlace = !says && isNamedPlace(said);
   // Two words may be one name: 国际 and 实验 of a school, 黄花 and 机场. A plant beside a name is its matter: 青山花苑垃圾站.
   const isNameOfTwo = naming.isCalled(said) || terms.some(({ spellings: [word = ''] }) => isEndingAlone(word));
   const isName = ofName || (terms.length > 1 && isPlace && isNameOfTwo && !said.includes('、'));

@@ -1,5 +1,5 @@
 import { bareSpelling, type Rule } from '../../model/index.js';
-import { isEndingAlone, placeEnding } from '../../text/index.js';
+import { isNamedPlace } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';
@@ -44,14 +44,10 @@ export function withWholeNames(
 /** What a topic would be called: as on the last night where today's label says more than its tickets bear out, and that of before does not. */
 function labelOf({ goesOn, known, members, rule }: ScoredCandidate, labels: Labels): string {
   const { text } = labels.of(rule, members);
-  if (known === undefined || goesOn !== true || isNameOfPlace(text) || !text.includes(known.label)) return text;
+  if (known === undefined || goesOn !== true || isNamedPlace(text) || !text.includes(known.label)) return text;
   if (labels.isBorneOut(rule, members, text) || !labels.isBorneOut(rule, members, known.label)) return text;
   labels.keep(rule, known.label);
   return known.label;
-}
-
-function isNameOfPlace(label: string): boolean {
-  return placeEnding(label) !== undefined && !isEndingAlone(label);
 }
 
 /** The rule of a label that ends as a name does with the only word of a topic's rule, or says more than its tickets bear out. */
@@ -62,7 +58,7 @@ function wholeName(topic: ScoredCandidate, label: string, labels: Labels): Rule 
     return undefined;
   const pieces = term.spellings.map(bareSpelling).filter((word) => label !== word && label.includes(word));
   if (pieces.length === 0) return undefined;
-  const isWhole = isNameOfPlace(label) && pieces.some((word) => label.endsWith(word));
+  const isWhole = isNamedPlace(label) && pieces.some((word) => label.endsWith(word));
   return isWhole || !labels.isBorneOut(topic.rule, topic.members, label)
     ? { any: [[{ ...term, spellings: [label] }]], not: [] }
     : undefined;

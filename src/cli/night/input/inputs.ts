@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, type Finding, KuaibaoError } from '../../../model/index.js';
+import { expandedFor } from '../../input-patterns.js';
 import { holdOf, incompleteExport } from './held.js';
-import { expandedFor, hasDayOf, type InputRequest, isOwn, isUnfinished, Looks, type WaitReason } from './looks.js';
+import { hasDayOf, type InputRequest, isOwn, isUnfinished, Looks, type WaitReason } from './looks.js';
 
 export interface Inputs {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];

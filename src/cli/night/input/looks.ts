@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Connection, noteSeenFile, seenFile } from '../../../history/index.js';
 import { isTicketYear } from '../../../ingest/index.js';
-import { addDays, type Day, dayOf, dayRange, EXIT, type Finding, type KuaibaoError } from '../../../model/index.js';
+import { addDays, type Day, dayOf, EXIT, type Finding, type KuaibaoError } from '../../../model/index.js';
+import { expandedFor } from '../../input-patterns.js';
 import { errorWords } from '../../report.js';
 import type { NightPeriod, Steps } from '../steps.js';
 
@@ -150,17 +151,6 @@ function pathsOf({
     const named = namedDays(path);
     return named.length === 0 || named.some((day) => day <= latest);
   });
-}
-
-/** Patterns with the days of a period in them. */
-export function expandedFor(patterns: readonly string[], { from, to }: Pick<NightPeriod, 'from' | 'to'>): string[] {
-  return patterns.flatMap((pattern) =>
-    /\{(date|yyyymmdd)\}/.test(pattern)
-      ? dayRange(from, to).map((day) =>
-          pattern.replaceAll('{date}', day).replaceAll('{yyyymmdd}', day.replaceAll('-', '')),
-        )
-      : [pattern],
-  );
 }
 
 /** Days that a file's name carries: 20200129, 2020-01-29, 2020年1月29日. */

@@ -5,6 +5,7 @@ import { noteRetired, withFileErrors } from '../../../delivery/index.js';
 import { archivedRevisions, type Connection, issuesById, seenFile, storedDays } from '../../../history/index.js';
 import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index.js';
 import type { Effects } from '../../effects.js';
+import { ofAnyDay } from '../../input-patterns.js';
 import { owedDays } from '../due.js';
 import type { Steps } from '../steps.js';
 import { namedDays } from './looks.js';
@@ -78,7 +79,7 @@ export function applyRetention(request: RetentionRequest): Retired {
   }
   if (exports !== null) {
     // Only a file that was read, and whose name says its day, is removed.
-    const plain = patterns.map((pattern) => pattern.replaceAll(/\{(date|yyyymmdd)\}/g, '*'));
+    const plain = patterns.map(ofAnyDay);
     for (const path of steps.discover(plain.filter((pattern) => /[*?]/.test(pattern)))) {
       const named = namedDays(path);
       const isOld = named.length > 0 && named.every((day) => day < before(exports) && !isOwed(day));
