@@ -94,7 +94,8 @@ function standingBeside(
     both < inside * one.members.length;
   // A matter that goes on is not lost behind a smaller one that it has most of, 聚集 of 口罩, nor is a listed one: 噪音扰民 of thirteen
   // behind that of one hotel.
-  const holdsMost = isTwice && (goesOn || (isListed && both >= inside * other.members.length));
+  const isWhole = both >= inside * other.members.length && (isListed || one.hasOneCause);
+  const holdsMost = isTwice && (goesOn || isWhole);
   if (other.watched === undefined && (holdsMore || holdsMost)) return 'takesIn';
   // 施工扰民, of which only some is told as noise, stands beside 噪音扰民.
   return isTwice && isListed ? 'beside' : 'taken';

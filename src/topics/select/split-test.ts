@@ -34,8 +34,8 @@ export function splitTest(
     return largest;
   };
   return (topic) => {
-    const { rule, texts: own, watched, word } = topic;
-    const isWidelySaid = word === 'emerging' || (word === 'frequent' && cohesion.fills(own, large));
+    const { hasOneCause, rule, texts: own, watched, word } = topic;
+    const isWidelySaid = word === 'emerging' || hasOneCause || (word === 'frequent' && cohesion.fills(own, large));
     if (watched !== undefined || isWidelySaid || rule.any.some(({ length }) => length > 1)) return true;
     const part = largestPart(topic);
     if (part === undefined) return true;
