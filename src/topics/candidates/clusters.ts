@@ -1,4 +1,4 @@
-import { once, opening, type Rule } from '../../model/index.js';
+import { once, opening, type Rule, tally } from '../../model/index.js';
 import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
@@ -23,11 +23,12 @@ interface ClusterTools {
  * How the rules of a cluster of texts are found.
  *
  * @param opened share of the texts that must open with each term
+ * @returns asked for a cluster, of whose words only some may be terms
  */
 export function ruleFinder(
   { corpus, index, speller, naming }: Omit<ClusterTools, 'minTickets'>,
   opened: number,
-): (texts: Int32Array) => Rule[] {
+): (texts: Int32Array, isHeld?: (word: number) => boolean) => Rule[] {
   const mayBeTerm = once((word: number) => {
     const text = corpus.words[word] as string;
     return (
@@ -35,8 +36,8 @@ export function ruleFinder(
     );
   });
   const isName = (word: number): boolean => naming.isName(corpus.words[word] as string);
-  return (texts) =>
-    bestRules(corpus, index, texts, mayBeTerm, opened)
+  return (texts, isHeld = () => true) =>
+    bestRules(corpus, index, texts, (word) => mayBeTerm(word) && isHeld(word), opened)
       .filter(({ f1 }) => f1 >= SETTINGS.gate.f1 - SETTINGS.rule.margin)
       .flatMap(({ terms }) => readings(speller.ruleOf(terms, texts), terms.some(isName), naming));
 }
@@ -58,18 +59,29 @@ function readings(rule: Rule, hasName: boolean, naming: Naming): Rule[] {
  */
 export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
   const { corpus, minTickets } = tools;
-  const copies = new Uint32Array(corpus.texts.length);
-  for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
+  const copies: number[][] = Array.from(corpus.texts, () => []);
+  for (const [ticket, text] of corpus.textOf.entries()) copies[text]?.push(ticket);
+  const copiesOf = (text: number): readonly number[] => copies[text] as number[];
   const rulesOf = ruleFinder(tools, SETTINGS.rule.opened);
   const rules: Rule[] = [];
   for (let node = 0; node < tree.nodes; node += 1) {
-    if (node < tree.count && (copies[node] as number) < minTickets) continue;
+    const isOneText = node < tree.count;
+    if (isOneText && copiesOf(node).length < minTickets) continue;
     const up = tree.parent[node] as number;
     const size = tree.sizes[node] as number;
     if (up >= 0 && (tree.sizes[up] as number) - size < SETTINGS.rule.growth * size) continue;
     const texts = textsBelow(tree, node);
-    const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
-    if (tickets >= minTickets) rules.push(...rulesOf(texts));
+    const tickets = texts.reduce((sum, text) => sum + copiesOf(text).length, 0);
+    if (tickets >= minTickets)
+      rules.push(...rulesOf(texts, isOneText ? heldByMost(corpus, copiesOf(node)) : undefined));
   }
   return rules;
+}
+
+/** Near duplicates may differ in just the word: a rule of copies has words that most of them hold. */
+function heldByMost({ features, featureStarts }: Corpus, tickets: readonly number[]): (word: number) => boolean {
+  const held = tally(
+    tickets.flatMap((ticket) => [...features.subarray(featureStarts[ticket], featureStarts[ticket + 1])]),
+  );
+  return (word) => (held.get(word) ?? 0) >= SETTINGS.label.borneOut * tickets.length;
 }

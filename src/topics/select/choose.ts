@@ -92,8 +92,8 @@ function standingBeside(
     other.word !== 'emerging' &&
     one.members.length > other.members.length &&
     both < inside * one.members.length;
-  // A matter that goes on is not lost behind a smaller one that it has most of, 聚集 of 口罩, nor is a listed one: 噪音扰民 of thirteen
-  // behind that of one hotel.
+  // A matter that goes on is not lost behind a smaller one that it has most of, 聚集 of 口罩, nor is a listed one or news behind what lies in
+  // it: 噪音扰民 of thirteen behind that of one hotel, 景区 behind its shuttle.
   const isWhole = both >= inside * other.members.length && (isListed || one.hasOneCause);
   const holdsMost = isTwice && (goesOn || isWhole);
   if (other.watched === undefined && (holdsMore || holdsMost)) return 'takesIn';
