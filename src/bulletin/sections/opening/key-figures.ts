@@ -21,7 +21,7 @@ import { districtName } from '../../wording/types.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/departments.js';
 import { ranked } from '../counts/dimension.js';
-import { dayFormula } from '../counts/measures.js';
+import { beforeOf, dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
 import { dayCount, placeOfRise, reportedSignals } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
@@ -134,8 +134,9 @@ const NOTHING: Paragraph = [{ text: '—' }];
 const BLANK: Row = { label: [], count: [], change: [], remark: [] };
 
 function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compared): Paragraph {
-  if (before === null || !isComparable(page, page.input.previous)) return NOTHING;
-  return changeCell(page.ledger, { now, before, nowFormula, beforeFormula });
+  const { previous } = page.input;
+  if (before === null || !isComparable(page, previous)) return NOTHING;
+  return changeCell(page.ledger, { now, nowFormula, ...beforeOf(page, previous, before, beforeFormula) });
 }
 
 function totalRow(page: Page): Row {

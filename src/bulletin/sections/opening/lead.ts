@@ -22,7 +22,7 @@ import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/d
 import { shareWords } from '../../wording/share.js';
 import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { sharedSum, sumBesideLead, sumSentence } from '../counts/crisis-sum.js';
-import { dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
+import { asOfDays, beforeOf, dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
@@ -101,11 +101,10 @@ function totalSentence(page: Page): Paragraph {
   const meanThen = meanBefore === null ? null : text`（${words.before}${meanBefore}件）`;
   const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件${meanThen}`;
   const change = isComparable(page, input.previous)
-    ? text`，${compareWords(page, text`${words.before}`, {
+    ? text`，${asOfDays(page)}${compareWords(page, text`${words.before}`, {
         now: overview.tickets,
-        before: input.previous.overview.tickets,
         nowFormula: ticketsFormula(page),
-        beforeFormula: dayFormula(input.previous),
+        ...beforeOf(page, input.previous, input.previous.overview.tickets, dayFormula(input.previous)),
       })}${restDayWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;

@@ -4,6 +4,7 @@ import type { Page } from '../../page/page.js';
 import { type PlannedBlock, paragraph } from '../../page/plan.js';
 import { type Compared, changeWords } from '../../wording/comparison.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { asOfDays } from '../counts/measures.js';
 import { comparedTopic } from './spikes.js';
 
 interface Change {
@@ -57,7 +58,8 @@ export function changes(page: Page): PlannedBlock[] {
 function sentence(page: Page, heading: string, list: readonly Change[]): Paragraph {
   if (list.length === 0) return [];
   const items = list.map((change) => join([name(change.topic.label), wordsOf(page, change)]));
-  return text`${heading}（较${page.words.before}）：${listOf(items, '；')}。`;
+  const days = asOfDays(page);
+  return text`${heading}（较${page.words.before}${days.length === 0 ? null : text`，${days}`}）：${listOf(items, '；')}。`;
 }
 
 function wordsOf(page: Page, { compared }: Change): Paragraph {
