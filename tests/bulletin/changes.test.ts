@@ -40,7 +40,13 @@ describe('what changed against the week before', () => {
     const topics = input.topics.map((topic, at) =>
       at === 0 ? { ...topic, trend: { ...topic.trend, fewVoices: 'repeated' as const } } : topic,
     );
-    expect(section('changes', { ...input, topics })).not.toContain('停水甲');
+    const said = section('changes', { ...input, topics });
+    expect(said).not.toContain('停水甲');
+    expect(said).toContain('上升较多的主题（较上周，重复反映的不计）：停水乙增加200件');
+    expect(section('changes', { ...input, topics: topics.slice(0, 1) })).toContain(
+      '重复反映的不计，各主题诉求量与上周相比变化不大。',
+    );
+    expect(section('changes', input)).not.toContain('不计');
   });
 
   it('is five of each at most', () => {
