@@ -35,7 +35,7 @@ import { changes } from './sections/topics/changes.js';
 import { isMerePlace } from './sections/topics/detail.js';
 import { harms, sectionOfHarms } from './sections/topics/harms.js';
 import { incidents } from './sections/topics/incidents.js';
-import { places } from './sections/topics/places.js';
+import { places, reportedSignals } from './sections/topics/places.js';
 import { spikes } from './sections/topics/spikes.js';
 import { urgent } from './sections/topics/urgent.js';
 import { voices } from './sections/topics/voices.js';
@@ -147,7 +147,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const wanted = [...new Set([...named(ordered).slice(0, settings.items.keyTopics), ...named(added)])];
   const told = topics.filter((topic) => topic.count > 0 && isTellable(topic) && !isMerePlace(input, topic));
   const distinct = new Set(distinctTopics(told));
-  const page: Page = {
+  const known = {
     input,
     overview: counts,
     settings,
@@ -157,6 +157,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     reported: topics.filter((topic) => distinct.has(topic) || wanted.includes(topic)),
     wanted,
   };
+  const page: Page = { ...known, signals: reportedSignals(known) };
   const { headline, rise, risen } = headlineOf(page);
   const lead = leadParagraph(page, rise);
   const words = headlineWords(headline, choice.topic, input);

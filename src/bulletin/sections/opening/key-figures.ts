@@ -23,7 +23,7 @@ import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/dep
 import { ranked } from '../counts/dimension.js';
 import { beforeOf, dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
-import { dayCount, placeOfRise, reportedSignals } from '../topics/places.js';
+import { dayCount, placeOfRise } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
 
 /** A count of the period with that of the period before, where both are whole. */
@@ -212,7 +212,7 @@ function harmRow(page: Page): Fact[] {
 /** Where something concentrates, the street before the district; where nothing does, the district that has most. */
 function districtRow(page: Page): Fact[] {
   const { topic } = page.choice;
-  const reported = reportedSignals(page).filter(({ kind }) => kind === 'place');
+  const reported = page.signals.filter(({ kind }) => kind === 'place');
   const ofLead = topic === null ? undefined : placeOfRise(page, topic);
   const local = reported.find((signal) => signal === ofLead) ?? reported[0];
   if (local !== undefined) {

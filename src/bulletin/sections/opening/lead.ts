@@ -26,14 +26,7 @@ import { asOfDays, beforeOf, dailyMean, dailyMeanBefore, dayFormula } from '../c
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
-import {
-  dayCount,
-  namedSignal,
-  placeOfRise,
-  reportedSignals,
-  riseAtWords,
-  signalAroundLead,
-} from '../topics/places.js';
+import { dayCount, namedSignal, placeOfRise, riseAtWords, signalAroundLead } from '../topics/places.js';
 
 /**
  * The one paragraph of numbers under the headline.
@@ -240,7 +233,7 @@ function localWords(page: Page, signal: PlaceSignal): Paragraph {
 
 /** What one place has is said on a calm day too, and what few tickets are far above the usual. */
 function quietSentence(page: Page): Paragraph {
-  const isLocal = reportedSignals(page).some(({ kind }) => kind === 'place');
+  const isLocal = page.signals.some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
   const few = fewAboveUsual(page);
   const named = few
