@@ -33,7 +33,7 @@ import { leadParagraph } from './sections/opening/lead.js';
 import { overview } from './sections/opening/overview.js';
 import { changes } from './sections/topics/changes.js';
 import { isMerePlace } from './sections/topics/detail.js';
-import { harms, sectionOfHarms } from './sections/topics/harms.js';
+import { withHarms } from './sections/topics/harms.js';
 import { incidents } from './sections/topics/incidents.js';
 import { places, reportedSignals } from './sections/topics/places.js';
 import { spikes } from './sections/topics/spikes.js';
@@ -248,27 +248,6 @@ function planSections(page: Page): PlannedSection[] {
       return { id, heading: headings[id], blocks };
     });
   return isSpecial ? planned : withHarms(page, planned);
-}
-
-/** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
-function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
-  const own = harms(page, quotesIn(planned));
-  const isFirst = page.input.harms.some(({ isAboveUsual }) => isAboveUsual);
-  return planned.map((section) =>
-    section.id === sectionOfHarms(page)
-      ? { ...section, blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own] }
-      : section,
-  );
-}
-
-function quotesIn(planned: readonly PlannedSection[]): string[] {
-  const runs = planned
-    .flatMap(({ blocks }) => blocks.flat())
-    .flatMap(({ block }) => {
-      if (block.kind === 'list') return block.items.flat();
-      return block.kind === 'paragraph' ? block.text : [];
-    });
-  return runs.flatMap((run) => (run.verbatim === 'quote' ? [run.text] : []));
 }
 
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {
