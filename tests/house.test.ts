@@ -19,7 +19,9 @@ it('codes of errors and findings are words with hyphens', () => {
   );
   const codes = files.flatMap((name) =>
     [
-      ...readFileSync(join(root, 'src', name), 'utf8').matchAll(/(?:KuaibaoError\(\s*|#fail\(\s*|\bcode: )'([^']+)'/gu),
+      ...readFileSync(join(root, 'src', name), 'utf8').matchAll(
+        /(?:KuaibaoError\(\s*|#fail\(\s*|sideError\(\s*|\bcode: )'([^']+)'/gu,
+      ),
     ].map(([, code = '']) => code),
   );
   expect(codes.length).toBeGreaterThan(200);

@@ -281,11 +281,21 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     return null;
   }
 
+  /** `tickets(2026-08-01..2026-08-31) × 30/31`: a month beside one of other days. */
+  function atPace(name, bulletin) {
+    const [, bare, own, days] = /^(.*) × (\d+)\/(\d+)$/.exec(name) ?? [null, name, 1, 1];
+    const count = countOf(bare, bulletin);
+    const ratio = own / days;
+    return count == null || ratio === 1
+      ? count
+      : { ...count, found: count.found * ratio, within: Math.max(count.within ?? 0, 0.01) };
+  }
+
   return (entry, bulletin) => {
     const { formula, ticketIds, value, printed } = entry;
     const derived = arithmetic(formula);
     if (derived !== null) {
-      const counted = derived.operands.map(([name, number]) => [countOf(name, bulletin), number]);
+      const counted = derived.operands.map(([name, number]) => [atPace(name, bulletin), number]);
       const numbers = derived.isSwapped ? counted.map(([, number]) => number).sort((a, b) => a - b) : null;
       const isNear = ([count, number]) =>
         count === null || count === undefined || Math.abs(count.found - number) <= (count.within ?? 0);

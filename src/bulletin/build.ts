@@ -33,9 +33,9 @@ import { leadParagraph } from './sections/opening/lead.js';
 import { overview } from './sections/opening/overview.js';
 import { changes } from './sections/topics/changes.js';
 import { isMerePlace } from './sections/topics/detail.js';
-import { harms, sectionOfHarms } from './sections/topics/harms.js';
+import { withHarms } from './sections/topics/harms.js';
 import { incidents } from './sections/topics/incidents.js';
-import { places } from './sections/topics/places.js';
+import { places, reportedSignals } from './sections/topics/places.js';
 import { spikes } from './sections/topics/spikes.js';
 import { urgent } from './sections/topics/urgent.js';
 import { voices } from './sections/topics/voices.js';
@@ -147,7 +147,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
   const wanted = [...new Set([...named(ordered).slice(0, settings.items.keyTopics), ...named(added)])];
   const told = topics.filter((topic) => topic.count > 0 && isTellable(topic) && !isMerePlace(input, topic));
   const distinct = new Set(distinctTopics(told));
-  const page: Page = {
+  const known = {
     input,
     overview: counts,
     settings,
@@ -157,6 +157,7 @@ function fullBody(input: BulletinInput, settings: BulletinSettings, frame: Frame
     reported: topics.filter((topic) => distinct.has(topic) || wanted.includes(topic)),
     wanted,
   };
+  const page: Page = { ...known, signals: reportedSignals(known) };
   const { headline, rise, risen } = headlineOf(page);
   const lead = leadParagraph(page, rise);
   const words = headlineWords(headline, choice.topic, input);
@@ -247,27 +248,6 @@ function planSections(page: Page): PlannedSection[] {
       return { id, heading: headings[id], blocks };
     });
   return isSpecial ? planned : withHarms(page, planned);
-}
-
-/** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
-function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
-  const own = harms(page, quotesIn(planned));
-  const isFirst = page.input.harms.some(({ isAboveUsual }) => isAboveUsual);
-  return planned.map((section) =>
-    section.id === sectionOfHarms(page)
-      ? { ...section, blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own] }
-      : section,
-  );
-}
-
-function quotesIn(planned: readonly PlannedSection[]): string[] {
-  const runs = planned
-    .flatMap(({ blocks }) => blocks.flat())
-    .flatMap(({ block }) => {
-      if (block.kind === 'list') return block.items.flat();
-      return block.kind === 'paragraph' ? block.text : [];
-    });
-  return runs.flatMap((run) => (run.verbatim === 'quote' ? [run.text] : []));
 }
 
 function shortenedFindings({ shortened }: Fitted, headings: Headings): Finding[] {

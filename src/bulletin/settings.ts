@@ -122,6 +122,8 @@ export interface BulletinSettings {
     readonly urgentRequest: string;
     /** For what was not supplied. */
     readonly missing: string;
+    /** Heads what presses where that is harm alone, and nothing urgent or reminded of. */
+    readonly harmHeading: string;
     /** Stands under the notes where citizens are quoted. */
     readonly quoteNote: string;
   };

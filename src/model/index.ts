@@ -1,6 +1,7 @@
 export * from './days/day.js';
 export * from './days/local-time.js';
 export * from './days/lunar.js';
+export { atPace } from './days/pace.js';
 export { quietDays } from './days/quiet-days.js';
 export * from './encoding.js';
 export * from './error.js';

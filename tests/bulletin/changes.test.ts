@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildBulletin, plainText } from '../../src/bulletin/index.js';
+import { changesOf } from '../../src/cli/compare/changes.js';
 import type { TrendedTopic } from '../../src/model/index.js';
-import { section, topicOf, weekWith } from './printed.js';
-import { history, past } from './scenarios/make.js';
+import { roomy, section, tableOf, topicOf, weekWith } from './printed.js';
+import { history, overview, past } from './scenarios/make.js';
 
 type Pair = readonly [before: number, now: number];
 
@@ -38,7 +40,13 @@ describe('what changed against the week before', () => {
     const topics = input.topics.map((topic, at) =>
       at === 0 ? { ...topic, trend: { ...topic.trend, fewVoices: 'repeated' as const } } : topic,
     );
-    expect(section('changes', { ...input, topics })).not.toContain('停水甲');
+    const said = section('changes', { ...input, topics });
+    expect(said).not.toContain('停水甲');
+    expect(said).toContain('上升较多的主题（较上周，重复反映的不计）：停水乙增加200件');
+    expect(section('changes', { ...input, topics: topics.slice(0, 1) })).toContain(
+      '重复反映的不计，各主题诉求量与上周相比变化不大。',
+    );
+    expect(section('changes', input)).not.toContain('不计');
   });
 
   it('is five of each at most', () => {
@@ -84,5 +92,43 @@ describe('a week that nothing can judge', () => {
 
   it('names none where two rose by as much', () => {
     expect(lead([100, 300], [100, 300])).not.toContain('增加最多');
+  });
+});
+
+describe('a month beside one of more days', () => {
+  const daily = (before: number, now: number): number[] => [
+    ...new Array(31).fill(before / 31),
+    ...new Array(30).fill(now / 30),
+  ];
+  const pairs: readonly Pair[] = [
+    [310, 300],
+    [186, 90],
+  ];
+  const topics = pairs.map(([, now], at) => topicOf(`停水${'甲乙'[at]}`, now, { verdict: 'steady', expected: now }));
+  const june = weekWith(topics, {
+    period: { kind: 'month', from: '2020-06-01' as never, to: '2020-06-30' as never },
+    overview: overview('2020-06-01', 3000),
+    previous: past('2020-05-01', 3100, {}, '2020-05-31'),
+    histories: new Map(
+      topics.map(({ id }, at) => [id, history('2020-06-30', daily(...(pairs[at] ?? [0, 0])), null)] as const),
+    ),
+  });
+
+  it('is compared as of its own days, as compare does, and says so', () => {
+    expect(section('changes', june)).toContain('回落较多的主题（较上月，按30天折算）：停水乙减少90件（下降50.0%）。');
+    expect(section('changes', june)).not.toContain('停水甲');
+    const counted = { id: 'T', label: '停水乙', before: 186, after: 90 };
+    expect(changesOf([counted], 31, 30, 0.05)[0]?.difference).toBe(-90);
+    expect(section('lead', june)).toContain('日均100件（上月100件），按30天折算与上月持平');
+    expect(plainText(buildBulletin(june, roomy).value, 'zh')).toContain(
+      '上月与本月天数不同，较上月增减的件数均按30天折算。',
+    );
+    expect(tableOf('keyfigures', june)).toContainEqual(expect.arrayContaining(['受理总量', '3000', '0']));
+  });
+
+  it('is compared plainly with one of as many days', () => {
+    const same = { ...june, previous: past('2020-05-02', 3100, {}, '2020-05-31') };
+    expect(section('lead', same)).toContain('较上月减少100件（下降3.2%）');
+    expect(plainText(buildBulletin(same, roomy).value, 'zh')).not.toContain('折算');
   });
 });

@@ -67,6 +67,16 @@ describe('what the tickets are that mention injury and danger', () => {
     expect(section('urgent', minor(2))).not.toContain('伤害');
   });
 
+  it('is headed by what it is where nothing is urgent or reminded of, and stands with these under their heading else', () => {
+    const headings = (more: Partial<BulletinInput> = {}): string[] =>
+      buildBulletin(day([kind('坍塌', 1)], more), roomy).value.sections.map(({ heading }) => heading ?? '');
+    const without = headings({ hasUrgent: false, hasReminders: false });
+    expect(without).toContain('伤害险情');
+    expect(without).not.toContain('急件催件');
+    expect(headings()).toContain('急件催件');
+    expect(headings()).not.toContain('伤害险情');
+  });
+
   it('is told of no week', () => {
     expect(section('urgent', weekWith([lead])) + section('incidents', weekWith([lead]))).not.toContain('伤害');
   });

@@ -32,7 +32,7 @@ describe('a day in a table that the office keeps', () => {
   it.each(['2020-02-30', '2020-13-01', '29/1/2020', '1月29日', '2020-1', '昨天', '2020-01-29 08:30', '43859', ''])(
     'is none “%s”',
     (written) => {
-      expect(refusalOf(() => day(written))).toMatchObject({ code: 'sideFile.date', exitCode: 65 });
+      expect(refusalOf(() => day(written))).toMatchObject({ code: 'side-file-date', exitCode: 65 });
     },
   );
 });
@@ -54,7 +54,7 @@ describe('a figure of the call centre', () => {
   });
 
   it.each(['1.7万', '-3', '12.5', '约100', '1e3', '未提供', '1'.repeat(13)])('is none “%s”', (cell) => {
-    expect(refusalOf(() => calls(cell))).toMatchObject({ code: 'sideFile.number', exitCode: 65 });
+    expect(refusalOf(() => calls(cell))).toMatchObject({ code: 'side-file-number', exitCode: 65 });
   });
 
   it.each([
@@ -98,11 +98,11 @@ describe('a mistake in such a table', () => {
   });
 
   it.each([
-    ['', 'sideFile.empty'],
-    ['\n\n', 'sideFile.empty'],
-    ['呼入,应答\n1,1\n', 'sideFile.column'],
-    ['date,呼入\n2020-01-29,"1\n', 'sideFile.unreadable'],
-    ['date,呼入\n2020-01-29,1\n20200129,2\n', 'sideFile.twice'],
+    ['', 'side-file-empty'],
+    ['\n\n', 'side-file-empty'],
+    ['呼入,应答\n1,1\n', 'side-file-column'],
+    ['date,呼入\n2020-01-29,"1\n', 'side-file-unreadable'],
+    ['date,呼入\n2020-01-29,1\n20200129,2\n', 'side-file-twice'],
   ])('%j is %s', (text, code) => {
     expect(refusalOf(() => readCalls(text))).toMatchObject({ code, exitCode: 65 });
   });
@@ -129,10 +129,10 @@ describe('a measure of the city', () => {
   });
 
   it.each([
-    ['without a title', '2020-01-20,,,,口罩', 'sideFile.policy'],
-    ['that concerns nothing', '2020-01-20,,口罩预约,,', 'sideFile.policy'],
-    ['that was never announced', ',,口罩预约,,口罩', 'sideFile.date'],
-    ['that takes effect on no day', '2020-01-20,2020-02-31,口罩预约,,口罩', 'sideFile.date'],
+    ['without a title', '2020-01-20,,,,口罩', 'side-file-policy'],
+    ['that concerns nothing', '2020-01-20,,口罩预约,,', 'side-file-policy'],
+    ['that was never announced', ',,口罩预约,,口罩', 'side-file-date'],
+    ['that takes effect on no day', '2020-01-20,2020-02-31,口罩预约,,口罩', 'side-file-date'],
   ])('%s is refused', (_, row, code) => {
     expect(refusalOf(() => policy(row))).toMatchObject({ code, exitCode: 65 });
   });

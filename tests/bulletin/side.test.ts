@@ -46,12 +46,12 @@ describe('the call centre file', () => {
   });
 
   it.each([
-    ['', 'sideFile.empty', 1],
-    ['呼入,应答\n1,2\n', 'sideFile.column', 1],
-    ['date,呼入\n2020-02-30,1\n', 'sideFile.date', 2],
-    ['date,呼入\n2020-02-01,1\n2020-02-02,1.7万\n', 'sideFile.number', 3],
-    ['date,呼入\n2020-02-01,1\n2020-02-01,2\n', 'sideFile.twice', 3],
-    ['date,呼入\n"2020-02-01,1\n', 'sideFile.unreadable', 2],
+    ['', 'side-file-empty', 1],
+    ['呼入,应答\n1,2\n', 'side-file-column', 1],
+    ['date,呼入\n2020-02-30,1\n', 'side-file-date', 2],
+    ['date,呼入\n2020-02-01,1\n2020-02-02,1.7万\n', 'side-file-number', 3],
+    ['date,呼入\n2020-02-01,1\n2020-02-01,2\n', 'side-file-twice', 3],
+    ['date,呼入\n"2020-02-01,1\n', 'side-file-unreadable', 2],
   ])('refuses %j with %s at line %d', (csv, code, line) => {
     const error = refusalOf(() => readCalls(csv, 'calls.csv'));
     expect([error.code, error.exitCode, error.detail.where]).toEqual([code, 65, { file: 'calls.csv', row: line }]);
@@ -79,7 +79,7 @@ describe('the list of measures', () => {
 
   it('refuses a measure that concerns nothing', () => {
     const error = refusalOf(() => readPolicies('公布日期,标题\n2020-01-31,口罩预约登记\n'));
-    expect([error.code, error.detail.where?.row]).toEqual(['sideFile.policy', 2]);
+    expect([error.code, error.detail.where?.row]).toEqual(['side-file-policy', 2]);
   });
 });
 

@@ -137,7 +137,8 @@ export function parcelCases(server: () => TestServer): void {
         );
       const note = (text: string): Edit => ({ kind: 'note', topic: null, text });
       const numbers = edit(origin, '2020-01-30T01:00:00.000Z', note('甲'), note('乙'));
-      edit(origin, '2020-01-30T02:00:00.000Z', { kind: 'undo', operation: numbers[1] ?? 0 });
+      // By the clock of another desk, which is behind.
+      edit(origin, '2020-01-30T00:59:00.000Z', { kind: 'undo', operation: numbers[1] ?? 0 });
       const signature = { role: '签发', by: '王志', isActing: false, opinion: '发', remark: '' } as const;
       const digests = { revision: 0, substance: 's', pdf: 'p' };
       read(origin, ({ connection }) =>

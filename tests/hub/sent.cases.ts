@@ -117,6 +117,17 @@ export function sentCases(server: () => TestServer): void {
       await mail.close();
     });
 
+    it('while the night makes its own: the same night takes it and corrects it', async () => {
+      const [one, two] = await desks('off');
+      two.exportDay(DAY, 40);
+      const { cwd, data, settings } = one;
+      const night = await two.run([DAY], { meanwhile: { cwd, data, settings, days: [DAY] } });
+      expect([night.code, night.stderr]).toEqual([0, expect.stringContaining('one has sent the issue of 2020-01-28')]);
+      expect([editions(two), mailed().length]).toEqual([[`1 r0 ${SENT}`, `1 r1 ${SENT}`], 6]);
+      expect([modelOf(two, 0).headline, modelOf(two, 1).headline]).toEqual(['30件', '40件']);
+      await mail.close();
+    });
+
     it('while this desk was at its own: that does not go out, and says so', async () => {
       const [one, two] = await desks('off');
       two.exportDay(DAY, 40);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,13 @@ import { passwordFile, type TestServer } from './server.js';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
 const CITIES = ['东市', '西市'] as const;
-const [FIRST, SECOND, THIRD, FOURTH] = ['2020-01-28', '2020-01-29', '2020-01-30', '2020-01-31'] as const;
+const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = [
+  '2020-01-28',
+  '2020-01-29',
+  '2020-01-30',
+  '2020-01-31',
+  '2020-02-01',
+] as const;
 
 export function workCases(server: () => TestServer): void {
   describe('workers that share the nights of several cities', () => {
@@ -224,6 +230,32 @@ export function workCases(server: () => TestServer): void {
       expect([worked.code, worked.stdout], worked.stderr).toEqual([77, '本机做了 2 个城市\n']);
       expect(worked.stderr).toContain('没有做：南市；共享库里没有');
       expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD, FOURTH]));
+    });
+
+    it('a city whose days cannot be put into the hub is told by name, and ends the work with 65', async () => {
+      const [city, ofWorker] = [join(home, 'cities', 'city0'), join(home, 'two', 'kuaibao-data', 'city0')];
+      for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), FIFTH);
+      // A day that this worker has otherwise, and another desk puts there otherwise again.
+      const desk = join(home, 'desk');
+      mkdirSync(join(desk, 'exports'), { recursive: true });
+      mkdirSync(join(desk, 'data'));
+      copyFileSync(join(city, 'caller.key'), join(desk, 'data', 'caller.key'));
+      const hub = `hub: { url: "${access.url}", passwordFile: "${secret}", tls: none, host: desk }\n`;
+      writeFileSync(join(desk, 'kuaibao.config.yaml'), `city: ${CITIES[0]}\n${hub}`);
+      const kuaibao = async (...args: string[]): Promise<void> => {
+        const { code, stderr } = await ended(
+          spawn(process.execPath, [BIN, ...args, '--config', 'kuaibao.config.yaml'], { cwd: desk }),
+        );
+        expect(code, stderr).toBe(0);
+      };
+      writeExport(desk, FIRST, 41);
+      await kuaibao('ingest', 'exports/*.csv', '--replace', '--data', 'data');
+      await kuaibao('hub', 'push', '--force', '--data', 'data');
+      writeExport(desk, FIRST, 42);
+      await kuaibao('ingest', 'exports/*.csv', '--replace', '--data', ofWorker);
+      const worked = await ended(worker('two', FIFTH));
+      expect([worked.code, worked.stdout], worked.stderr).toEqual([65, '本机做了 1 个城市，1 个没有做完\n']);
+      expect(worked.stderr).toContain('没有做完：东市（65）\n');
       await mail.close();
     });
   });

@@ -2,12 +2,13 @@
 // with quick stand-ins for analysis and printing. Only tests start it.
 //   node child.mjs '{"data":…,"settings":…,"days":[…],"given":[…]}'
 // `archive`: another place than the data's own; `knows`: what the program has learned by now, which the page shows;
-// `late`: an export that another process loads once the day is analysed.
+// `late`: an export that another process loads once the day is analysed; `meanwhile`: the night of another desk while the page is printed.
 // `killAtOperation: n` ends the process just before its n-th write to disk or database; `stage: "hang"` etc. see below.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 
 const request = JSON.parse(process.argv[2]);
@@ -123,6 +124,11 @@ function open(dataDir, signal) {
     summarise: (bulletin) => ({ subject: `第${bulletin.masthead.issue.number}期`, lines: [bulletin.headline] }),
     async produce(bulletin, _analysis, _signal, previous) {
       await mishap('produce');
+      if (request.meanwhile) {
+        const other = JSON.stringify(request.meanwhile);
+        request.meanwhile = undefined;
+        execFileSync(process.execPath, [fileURLToPath(import.meta.url), other]);
+      }
       // As rule F20 of the page's check.
       const { number } = bulletin.masthead.issue;
       if (previous !== undefined && number !== previous.number + 1)

@@ -27,14 +27,14 @@ const reported = (...texts: string[]) =>
 describe('what several tickets tell of harm', () => {
   it('is told with its tickets, the most told first, each harm once', () => {
     const quotes = reported(
-      '药房通知9点卖口罩，拖到12点。老人体力不支，差点晕倒。',
-      '队伍很长。老年人体力不支，差点晕倒。',
-      '排队两小时。老人体力不支，差点晕倒。',
+      '药房通知9点卖口罩，拖到12点。老人体力不支，已经晕倒。',
+      '队伍很长。老年人体力不支，已经晕倒。',
+      '排队两小时。老人体力不支，已经晕倒。',
       '有人买口罩插队，排队的人与其发生争吵，最后动手打了起来。',
       '有人买口罩插队，排队的人与他发生争吵，最后打了起来。',
     );
     expect(quotes.map(({ count }) => count)).toEqual([3, 2]);
-    expect(quotes[0]?.text).toContain('差点晕倒');
+    expect(quotes[0]?.text).toContain('已经晕倒');
     expect(quotes[0]?.ticketIds).toEqual(['t1', 't2', 't3']);
     expect(quotes[1]?.text).toContain('打了起来');
   });
@@ -49,17 +49,17 @@ describe('what several tickets tell of harm', () => {
 
   it('is told in simplified script where anybody has', () => {
     const quotes = reported(
-      '排隊兩小時。老人體力不支，差點晕倒。',
-      '药房门口很挤。老人體力不支，差點晕倒。',
-      '队伍很长。老年人体力不支，差点晕倒。',
+      '排隊兩小時。老人體力不支，已經晕倒。',
+      '药房门口很挤。老人體力不支，已經晕倒。',
+      '队伍很长。老年人体力不支，已经晕倒。',
     );
     expect(quotes[0]?.text).toContain('老年人体力不支');
     // What was printed is known again in the other script.
     const isSaid = (words: string): boolean => words.includes('老人体力');
     const tickets = [
-      '排隊兩小時。老人體力不支，差點晕倒。',
-      '隊伍很長。老人體力不支，差點晕倒。',
-      '药房门口很挤。老年人體力不支，差點晕倒。',
+      '排隊兩小時。老人體力不支，已經晕倒。',
+      '隊伍很長。老人體力不支，已經晕倒。',
+      '药房门口很挤。老年人體力不支，已經晕倒。',
     ].map((text, at) => ({ ...blankTicket, id: `t${at}`, title: '口罩', text }));
     expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('老年人');
   });
@@ -67,7 +67,7 @@ describe('what several tickets tell of harm', () => {
   it('is nothing that a single ticket tells, that asks for something, or that is of a confidential ticket', () => {
     expect(reported('药房门口两个人打了起来，货架也推翻了。')).toEqual([]);
     expect(reported('希望严肃处理在药房打伤保安的人。', '希望严肃处理在药房打伤保安的人。')).toEqual([]);
-    const secret = { ...blankTicket, text: '老人体力不支，差点晕倒。', confidential: true };
+    const secret = { ...blankTicket, text: '老人体力不支，已经晕倒。', confidential: true };
     expect(quotesOfHarm([secret, { ...secret, id: 'T2' }], 100, looking)).toEqual([]);
   });
 
@@ -90,6 +90,14 @@ describe('what several tickets tell of harm', () => {
     expect(quote?.text).toContain('打了起来');
   });
 
+  it('is what happened before what nearly happened', () => {
+    const [quote] = reported(
+      ...[1, 2, 3].map((n) => `排队${n}小时。老人体力不支，差点晕倒。`),
+      ...[1, 2].map((n) => `第${n}家药房也是。排队的人发生争吵，最后打了起来。`),
+    );
+    expect(quote?.text).toContain('打了起来');
+  });
+
   it('is what more than three times as many fear as have met it', () => {
     const feared = (count: number): string[] =>
       Array.from({ length: count }, (_, at) => `排队${at + 1}小时。现场老人小孩多，极易晕倒。`);
@@ -100,12 +108,12 @@ describe('what several tickets tell of harm', () => {
 
   it('is told in other words than the last issues printed, where there are others', () => {
     const tickets = [
-      ...[1, 2, 3].map((n) => `排队${n}小时。老人体力不支，差点晕倒。`),
+      ...[1, 2, 3].map((n) => `排队${n}小时。老人体力不支，已经晕倒。`),
       '队伍里一位老人当场晕倒在地上，无人照看。',
     ].map((text, at) => ({ ...blankTicket, id: `t${at + 1}`, title: '口罩', text }));
     const isSaid = (words: string): boolean => words.includes('体力不支');
     const mayQuote = (words: string): boolean => !words.includes('当场');
-    expect(quotesOfHarm(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，差点晕倒', count: 4 });
+    expect(quotesOfHarm(tickets, 100, looking)[0]).toMatchObject({ text: '老人体力不支，已经晕倒', count: 4 });
     expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.text).toContain('当场晕倒');
     expect(quotesOfHarm(tickets, 100, { ...looking, isSaid })[0]?.count).toBe(4);
     // Words that may not be printed would be lost with their count.

@@ -59,9 +59,12 @@ it('animals and goods are nobody’s harm, and what is in hospital only is none 
   expect(harmsIn('吃了盒饭后三个人住院了')).toEqual(['患病、就医']);
 });
 
-it('who nearly fell is not hurt, who nearly fainted is unwell', () => {
+it('who nearly fell is not hurt, who nearly fainted has not, and what nearly caught fire is a danger', () => {
   expect(harmsIn('老人差点摔跤')).toEqual([]);
-  expect(harmsIn('老人差点晕倒')).toEqual(['晕倒、急救']);
+  expect(harmsIn('老人体力不支，差点晕倒')).toEqual([]);
+  expect(harmsIn('臭得人差点呕吐')).toEqual([]);
+  expect(harmsIn('老人差点晕倒，我妈晕倒送了急诊')).toEqual(['晕倒、急救']);
+  expect(harmsIn('插座差点起火')).toEqual(['起火、爆炸']);
 });
 
 it('a hollow in the road is a danger though nobody was hurt, and who was is told by the gravest kind first', () => {

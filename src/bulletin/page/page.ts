@@ -1,4 +1,4 @@
-import type { Day, DayOverview, NamedCount, Paragraph, Run, TrendedTopic } from '../../model/index.js';
+import type { Day, DayOverview, NamedCount, Paragraph, PlaceSignal, Run, TrendedTopic } from '../../model/index.js';
 import type { HeadlineChoice } from '../headline/headline.js';
 import type { BulletinInput, PeriodKind, PeriodOverview } from '../input.js';
 import type { Ledger, NumberFormat } from '../numbers.js';
@@ -18,6 +18,8 @@ export interface Page {
   readonly reported: readonly TrendedTopic[];
   /** What the editor wants told whatever it counts: those that he put first, as many as the box has rows, then those that he added. */
   readonly wanted: readonly TrendedTopic[];
+  /** What stands out in one place or at one unit, and may be told. */
+  readonly signals: readonly PlaceSignal[];
 }
 
 export interface PeriodWords {

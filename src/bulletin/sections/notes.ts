@@ -11,7 +11,7 @@ import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, issueName, join, listOf, name, text } from '../wording/text.js';
 import { correctionNote } from './correction.js';
 import { lastYearBy } from './counts/last-year.js';
-import { isRecounted, isRecountedSince } from './counts/measures.js';
+import { asOfDays, isRecounted, isRecountedSince } from './counts/measures.js';
 import { kindOf } from './topics/kinds.js';
 
 /**
@@ -27,6 +27,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
     rejectedNote(page),
     missingNote(page),
     incompleteNote(page),
+    lengthNote(page),
     baselineNote(page),
     regroupedNote(page),
     overlapNote(page),
@@ -94,6 +95,13 @@ function incompleteNote(page: Page): Paragraph {
   const { previous } = page.input;
   if (previous === null || !previous.overview.isPartial || page.overview.isPartial) return [];
   return text`${page.words.before}数据不完整，不作比较。`;
+}
+
+/** Two months are seldom of as many days. */
+function lengthNote(page: Page): Paragraph {
+  const { before } = page.words;
+  const days = asOfDays(page);
+  return days.length === 0 ? [] : text`${before}与${page.words.now}天数不同，较${before}增减的件数均${days}。`;
 }
 
 /** The past that counts are measured by: the leading topic's, or the longest where that one has none. */

@@ -13,7 +13,7 @@ const COLUMNS = {
  * The call centre's daily figures, `date,呼入,应答,其他渠道`. A blank cell is 未提供, never zero.
  *
  * @returns days in order; a finding for each day that has more answered than incoming calls
- * @throws KuaibaoError `sideFile.*` with file and line (exit 65): no such column, no date, no whole number, a day twice
+ * @throws KuaibaoError `side-file-*` with file and line (exit 65): no such column, no date, no whole number, a day twice
  */
 export function readCalls(csvText: string, file = 'calls.csv'): Outcome<CallsDay[]> {
   const days = new Map<Day, CallsDay>();
@@ -22,7 +22,7 @@ export function readCalls(csvText: string, file = 'calls.csv'): Outcome<CallsDay
     const day = sideDay(file, line, '日期', cells.date ?? '');
     if (days.has(day)) {
       throw sideError(
-        'sideFile.twice',
+        'side-file-twice',
         file,
         line,
         { day },
@@ -48,7 +48,7 @@ function wholeNumber(file: string, line: number, column: string, cell: string): 
   if (bare === '' || bare === '-' || bare === '—') return null;
   if (!/^\d{1,12}$/u.test(bare)) {
     throw sideError(
-      'sideFile.number',
+      'side-file-number',
       file,
       line,
       { column, value: cell },

@@ -15,7 +15,7 @@ export type SideColumns = Readonly<Record<string, readonly string[]>>;
  * Reads a small CSV that the office keeps by hand. Headers are recognised by name, in any order; blank lines are skipped.
  *
  * @param file how messages call the file
- * @throws KuaibaoError `sideFile.unreadable`, `sideFile.column` (exit 65)
+ * @throws KuaibaoError `side-file-unreadable`, `side-file-column` (exit 65)
  */
 export function readSideRows(
   file: string,
@@ -26,7 +26,7 @@ export function readSideRows(
   const rows = parseCsv(file, csvText);
   const header = rows[0];
   if (header === undefined)
-    throw sideError('sideFile.empty', file, 1, {}, { zh: '文件没有内容', en: 'the file is empty' });
+    throw sideError('side-file-empty', file, 1, {}, { zh: '文件没有内容', en: 'the file is empty' });
   const position = new Map<string, number>();
   header.cells.forEach((cell, index) => {
     const found = Object.entries(columns).find(([, names]) => names.includes(cell.trim()));
@@ -36,7 +36,7 @@ export function readSideRows(
     if (!position.has(column)) {
       const names = (columns[column] ?? []).join('、');
       throw sideError(
-        'sideFile.column',
+        'side-file-column',
         file,
         header.line,
         { column: names },
@@ -70,7 +70,7 @@ function parseCsv(file: string, csvText: string): { line: number; cells: string[
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (cause) {
     const line = typeof cause === 'object' && cause !== null && 'lines' in cause ? Number(cause.lines) : 1;
-    throw sideError('sideFile.unreadable', file, line, {}, { zh: '不是有效的 CSV', en: 'no valid CSV' }, cause);
+    throw sideError('side-file-unreadable', file, line, {}, { zh: '不是有效的 CSV', en: 'no valid CSV' }, cause);
   }
 }
 
@@ -87,7 +87,7 @@ export function sideDay(file: string, line: number, column: string, cell: string
         );
   if (day === undefined) {
     throw sideError(
-      'sideFile.date',
+      'side-file-date',
       file,
       line,
       { column, value: cell },

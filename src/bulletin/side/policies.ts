@@ -13,7 +13,7 @@ const COLUMNS = {
  * The office's list of measures: `公布日期,实施日期,标题,主题编号,关键词`. Several ids or keywords are parted by `；`,
  * `;`, `、` or blanks; one of the two columns must name something.
  *
- * @throws KuaibaoError `sideFile.*` with file and line (exit 65)
+ * @throws KuaibaoError `side-file-*` with file and line (exit 65)
  */
 export function readPolicies(csvText: string, file = 'policies.csv'): PolicyEvent[] {
   return readSideRows(file, csvText, COLUMNS, ['announced', 'title']).map(({ line, cells }) => {
@@ -28,7 +28,7 @@ export function readPolicies(csvText: string, file = 'policies.csv'): PolicyEven
     };
     if (title === '' || event.topicIds.length + event.keywords.length === 0) {
       throw sideError(
-        'sideFile.policy',
+        'side-file-policy',
         file,
         line,
         {},

@@ -5,6 +5,7 @@ import { text } from './text.js';
 
 export interface Compared {
   readonly now: number;
+  /** No whole number where a longer or shorter period is compared as of this one's days. */
   readonly before: number;
   /** How the ledger names the two: `count(tickets, 2020-01-29)`. */
   readonly nowFormula: string;
@@ -28,7 +29,7 @@ export function compareWords(
   compared: Compared,
   whose: Paragraph = other,
 ): Paragraph {
-  if (compared.now === compared.before) return text`与${other}持平`;
+  if (changeOf(compared) === 0) return text`与${other}持平`;
   return text`较${other}${changeWords(page, compared, whose)}`;
 }
 
@@ -38,27 +39,33 @@ export function compareWords(
  */
 export function changeWords({ ledger, settings }: Comparing, compared: Compared, whose: Paragraph): Paragraph {
   const { now, before, nowFormula, beforeFormula } = compared;
-  const difference = now - before;
+  const difference = changeOf(compared);
   if (difference === 0) return text`持平`;
   const apart = `abs(${nowFormula} - ${beforeFormula})`;
   const formula = `${apart} = ${Math.max(now, before)} - ${Math.min(now, before)}`;
-  const amount = ledger.print(Math.abs(difference), formula, [], 'derived', 'count');
+  const printed = String(Math.abs(difference));
+  const amount = ledger.print(Math.abs(now - before), formula, [], 'derived', { printed });
   const direction = difference > 0 ? '增加' : '减少';
   if (before < settings.thresholds.changeBase) return text`${direction}${amount}件`;
   if (now > THRESHOLDS.multiples.ofBefore * before) {
     const times = ledger.ratio([now, nowFormula], [before, beforeFormula], 'times');
     return text`${direction}${amount}件，为${whose}的${times}倍`;
   }
-  const percent = ledger.ratio([Math.abs(difference), apart], [before, beforeFormula], 'percent');
+  const percent = ledger.ratio([Math.abs(now - before), apart], [before, beforeFormula], 'percent');
   return text`${direction}${amount}件（${difference > 0 ? '增长' : '下降'}${percent}）`;
 }
 
 /** The same for a table's cell: `+312`, `−40`, `0`. */
 export function changeCell(ledger: Ledger, compared: Compared): Paragraph {
   const { now, before, nowFormula, beforeFormula } = compared;
-  const difference = now - before;
+  const difference = changeOf(compared);
   const printed = difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : '0';
   return [
-    ledger.print(difference, `${nowFormula} - ${beforeFormula} = ${now} - ${before}`, [], 'derived', { printed }),
+    ledger.print(now - before, `${nowFormula} - ${beforeFormula} = ${now} - ${before}`, [], 'derived', { printed }),
   ];
+}
+
+/** In whole tickets. */
+function changeOf({ now, before }: Compared): number {
+  return Math.round(now - before);
 }

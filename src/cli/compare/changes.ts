@@ -1,4 +1,4 @@
-import { isAlarmVerdict, type Trend, type Verdict } from '../../model/index.js';
+import { atPace, isAlarmVerdict, type Trend, type Verdict } from '../../model/index.js';
 import { adjustedLogP, logChangeP } from '../../trend/index.js';
 import { COMPARE } from './settings.js';
 
@@ -43,15 +43,14 @@ export function changesOf(
   falseDiscoveryRate: number,
 ): Change[] {
   const days = [Math.max(1, daysBefore), daysAfter] as const;
-  const ratio = days[1] / days[0];
   const logP = Float64Array.from(topics, ({ before, after }) => logChangeP(before, after, ...days, COMPARE));
   const logQ = adjustedLogP(logP);
   return topics
     .map((topic, at) => {
       const { id, label, before, after } = topic;
-      const difference = after - before * ratio;
+      const difference = after - atPace(before, ...days);
       const isBeyond = (logQ[at] as number) <= Math.log(falseDiscoveryRate);
-      const said = isBeyond ? undefined : saidByIssue(topic, ratio);
+      const said = isBeyond ? undefined : saidByIssue(topic, days);
       const [p, q] = [Math.exp(logP[at] as number), Math.exp(logQ[at] as number)];
       const change: Change = {
         ...{ id, label, before, after, difference, p, q },
@@ -80,9 +79,14 @@ function kindOf({ before, after, trendBefore, trendAfter }: Counted, difference:
 }
 
 /** What the issue of the span that has more calls it, where that is far above the usual level and the other span was within. */
-function saidByIssue({ before, after, trendBefore, trendAfter }: Counted, ratio: number): Change['said'] {
-  const span = after > before * ratio ? 'after' : 'before';
-  const [trend, other] = span === 'after' ? [trendAfter, before * ratio] : [trendBefore, after / ratio];
+function saidByIssue(
+  { before, after, trendBefore, trendAfter }: Counted,
+  [daysBefore, daysAfter]: readonly [number, number],
+): Change['said'] {
+  const wasAtPace = atPace(before, daysBefore, daysAfter);
+  const span = after > wasAtPace ? 'after' : 'before';
+  const [trend, other] =
+    span === 'after' ? [trendAfter, wasAtPace] : [trendBefore, atPace(after, daysAfter, daysBefore)];
   if (trend?.usual == null) return undefined;
   const { verdict, usual } = trend;
   const isTold = isAlarmVerdict(verdict) || verdict === 'high';

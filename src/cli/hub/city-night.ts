@@ -45,7 +45,7 @@ export async function runCityNight(request: NightRequest): Promise<NightOutcome>
   if (pulled !== 0 && pulled !== EXIT.data) return outcomeOf(pulled);
   const made = await step(request, ['run', '--date', day, ...common, ...options]);
   const pushed = request.signal.aborted ? null : await step(request, ['hub', 'push', ...common]);
-  return outcomeOf(made === 0 && pushed !== EXIT.data ? pushed : made);
+  return outcomeOf(made === 0 ? pushed : made);
 }
 
 function outcomeOf(exitCode: number | null): NightOutcome {

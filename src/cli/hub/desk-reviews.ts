@@ -91,10 +91,21 @@ const numberIn = (body: string): number => (JSON.parse(body) as Numbered<unknown
 
 const issueOf = ({ series, from, to }: ReviewRow): IssuePeriod => ({ series: series as SeriesName, from, to });
 
-/** What is not here yet, in the order in which it was made. */
+/** What is not here yet, in the order in which it was made; what takes an operation back right behind that one, for clocks of two desks differ. */
 function newRows(there: readonly ReviewRow[], here: readonly ReviewRow[]): ReviewRow[] {
   const known = new Set(here.map(({ id }) => id));
-  return there
+  const rows = there
     .filter(({ id }) => !known.has(id))
     .sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : numberIn(a.body) - numberIn(b.body)));
+  const placeOf = new Map(rows.map(({ id }, at) => [id, at]));
+  const order = rows.map((row, at) => ({ row, at: Math.max(at, placeOf.get(takenBackBy(row)) ?? at) }));
+  return order.sort((a, b) => a.at - b.at || Number(isUndo(a.row)) - Number(isUndo(b.row))).map(({ row }) => row);
+}
+
+const isUndo = (row: ReviewRow): boolean => takenBackBy(row) !== '';
+
+/** The id of the operation that a row takes back; empty where it takes back none. */
+function takenBackBy({ body }: ReviewRow): string {
+  const { edit } = (JSON.parse(body) as Numbered<Partial<OperationBody>>).own;
+  return edit?.kind === 'undo' ? edit.operation : '';
 }

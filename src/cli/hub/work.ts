@@ -38,7 +38,8 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
   const jobs = positive('--jobs', options.jobs) ?? 1;
   const workers = Array.from({ length: jobs }, () => new Worker(request, nights));
   const made = (await Promise.all(workers.map((worker) => worker.work())).finally(() => progress.end())).flat();
-  const codes: number[] = made.filter((code) => code !== EXIT.done);
+  const unmade = made.filter(({ code }) => code !== EXIT.done).sort((a, b) => b.code - a.code);
+  const codes: number[] = unmade.map(({ code }) => code);
   const strange = workers[0]?.strange ?? [];
   const givenUp = workers[0]?.givenUp.map(({ city }) => city) ?? [];
   if (!options.quiet) {
@@ -50,6 +51,10 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
     const zh = `本机做了 ${done} 个城市${failed.zh}${before.zh}`;
     const en = `${done} cities made on this host${failed.en}${before.en}`;
     await effects.stdout(`${text({ zh, en })}\n`);
+  }
+  if (unmade.length > 0) {
+    const all = unmade.map(({ city, code }) => `${city}（${code}）`).join('、');
+    effects.stderr(`${text({ zh: `没有做完：${all}`, en: `not made whole: ${all}` })}\n`);
   }
   if (strange.length > 0) {
     codes.push(EXIT.noPermission);
@@ -80,6 +85,12 @@ interface WorkRequest {
   readonly outage: { isTold: boolean };
 }
 
+/** A night that came to an end here, with what its city's programs ended with. */
+interface Ended {
+  readonly city: string;
+  readonly code: number;
+}
+
 /** Takes one night after the other. */
 class Worker {
   #hub: Hub | undefined;
@@ -96,24 +107,24 @@ class Worker {
     readonly wanted: readonly CityNight[],
   ) {}
 
-  /** The exit codes of the nights that were made here. */
-  async work(): Promise<number[]> {
+  /** The nights that were made here. */
+  async work(): Promise<Ended[]> {
     const { signal } = this.request.context.effects;
-    const codes: number[] = [];
+    const ended: Ended[] = [];
     try {
       for (;;) {
         signal.throwIfAborted();
         const turn = await this.#turn();
-        if (turn === 'all-done') return codes;
+        if (turn === 'all-done') return ended;
         if (turn === 'none-free') await sleep(POLL_MS, undefined, { signal });
-        else codes.push(turn);
+        else ended.push(turn);
       }
     } finally {
       await this.#leave();
     }
   }
 
-  async #turn(): Promise<'all-done' | 'none-free' | number> {
+  async #turn(): Promise<'all-done' | 'none-free' | Ended> {
     try {
       const queue = await this.#reach();
       await queue.reclaim();
@@ -125,7 +136,8 @@ class Worker {
         this.givenUp = await queue.givenUp(this.#nights);
         return 'all-done';
       }
-      return (await this.#perform(queue, job)) ?? 'none-free';
+      const code = await this.#perform(queue, job);
+      return code === undefined ? 'none-free' : { city: job.city, code };
     } catch (error) {
       if (!isAway(error)) throw error;
       this.#awaySince ??= performance.now();

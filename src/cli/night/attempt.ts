@@ -1,4 +1,3 @@
-import { type Settings, settingMs } from '../../config/index.js';
 import type { Delivered, SharedDeliveries } from '../../delivery/index.js';
 import {
   deliveriesOf,
@@ -24,7 +23,7 @@ import type { NightRequest, PeriodResult, Workspace } from './request.js';
 import { outcomeLines, stoppedAfterArchive } from './show.js';
 import type { NightPeriod } from './steps.js';
 import { errorMessage, faultReason, mailExitCode, reasonOf } from './watch/run-end.js';
-import { type StageName, Stages } from './watch/stages.js';
+import { limitsOf, Stages } from './watch/stages.js';
 
 const POLL_MS = 5000;
 
@@ -176,22 +175,29 @@ export class Attempts {
       }),
     );
     noteInputs(database, run, inputs.files);
-    const edition = await makeEdition({
-      steps,
-      database,
-      stages,
-      period,
-      settings,
-      archive: request.archive,
-      scratch: request.scratch,
-      version: request.version,
-      force: request.force,
-      hasNote: request.hasNote,
-      shared: this.shared,
-      now: effects.now,
+    const makeAndMail = async () => {
+      const edition = await makeEdition({
+        steps,
+        database,
+        stages,
+        period,
+        settings,
+        archive: request.archive,
+        scratch: request.scratch,
+        version: request.version,
+        force: request.force,
+        hasNote: request.hasNote,
+        shared: this.shared,
+        now: effects.now,
+      });
+      return { edition, mail: await this.#mail(period, edition.issue, edition.revision, stages) };
+    };
+    const { edition, mail } = await makeAndMail().catch((error) => {
+      // Another desk has sent it while it was made here: that edition is taken first now, and corrected.
+      if (!(error instanceof KuaibaoError) || error.code !== 'hub-sent-otherwise') throw error;
+      return makeAndMail();
     });
     const { issue, revision } = edition;
-    const mail = await this.#mail(period, issue, revision, stages);
     this.signal.throwIfAborted();
     return {
       period,
@@ -285,13 +291,4 @@ export class Attempts {
     });
     request.log.write('operator-told', { code, told: notice });
   }
-}
-
-/** Waiting for an export is no work: it comes on top of the limit. */
-function limitsOf({ limits }: Settings, waitMs: number): Partial<Record<StageName, number>> {
-  const entries = (['load', 'analyse', 'compose', 'produce', 'mail'] as const).map((stage) => [
-    stage,
-    settingMs(limits[stage]) + (stage === 'load' ? waitMs : 0),
-  ]);
-  return Object.fromEntries(entries) as Partial<Record<StageName, number>>;
 }

@@ -244,6 +244,11 @@ export const bulletinSchema = section(
           'what is asked of the reader where a topic leads',
         ),
         missing: wordsWithoutDigits('未提供', '表中没有的数字', 'a number that is not known'),
+        harmHeading: words(
+          '伤害险情',
+          '“急件催件”栏只有伤害、险情时的栏目标题',
+          'heading of the section urgent where it tells of harm and danger alone',
+        ),
         quoteNote: said(
           z.string().default('引文摘自市民原话，已隐去个人信息。'),
           '引文的说明，不印则为空',

@@ -55,9 +55,12 @@ export const VILLAGES = exportWords('village');
 /** 诉求类别（一级）: without its level it is another column. */
 const BRACKETED_LEVEL = /[([【〔](第?[一二三1-3]级|[大小细]类|i{1,3}|[1-3])[)\]】〕]/g;
 
+/** 催单否 and 催单与否 ask what 是否催单 does. */
+const ASKED_BEHIND = /^(.+?)与?否$/u;
+
 /**
- * Header and alias in one form: half width, lower case, simplified, without blanks, asterisks and colons, and without what
- * stands in brackets but for the level of a class.
+ * Header and alias in one form: half width, lower case, simplified, without blanks, asterisks and colons, without what
+ * stands in brackets but for the level of a class, and with 是否 before what it asks.
  */
 export function normaliseHeader(header: string): string {
   return toSimplified(
@@ -67,5 +70,5 @@ export function normaliseHeader(header: string): string {
       .replace(/[\s\u200b\ufeff*:"'`]+/g, '')
       .replace(BRACKETED_LEVEL, '$1')
       .replace(/[([【〔].*?[)\]】〕]/g, ''),
-  );
+  ).replace(ASKED_BEHIND, '是否$1');
 }

@@ -2,9 +2,9 @@ import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/ind
 import { addTo, type Day, type Quote, type Ticket, toSimplified } from '../../model/index.js';
 import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
-import { isHeard } from '../tasks/harm-kinds.js';
+import { isHeard, isNearly } from '../tasks/harm-kinds.js';
 
-/** Characters of a harm that needs no more words: `老人体力不支，差点晕倒`. */
+/** Characters of a harm that needs no more words: `老人体力不支，已经晕倒`. */
 const SHORT = /^[\p{sc=Han}\d，,]{8,14}$/u;
 /** Opens a proposal; `来电建议：` opens whatever the caller says. */
 const PROPOSES = withPageWords(/(?<!来电(?=建议))<proposes>|诉求[:：]|^\S{0,6}(?:希望|要求|请求)/u);
@@ -64,14 +64,14 @@ export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Lo
 }
 
 /**
- * Words of single tickets that tell of a kind of harm and of none graver as of what is there, best first: none that fear or pass on
- * what was heard, that an issue of the last days had, or that may not stand in print.
+ * Words of single tickets that tell of a kind of harm and of none graver as of what is there, best first: none that fear, tell of what nearly
+ * happened or pass on what was heard, that an issue of the last days had, or that may not stand in print.
  */
 export function quotesOfKind(tickets: readonly Ticket[], kind: string, looking: Looking): HarmQuote[] {
   const { isSaid, mayQuote } = looking;
   const own = new Map(tickets.filter(({ text }) => !isHeard(text)).map((ticket) => [ticket.id, ticket]));
   const statements = statementsOf([...own.values()], looking).filter(
-    ({ text, harms: [gravest] }) => gravest === kind && !FEARS.test(text) && !isSaid(text) && mayQuote(text),
+    ({ text, harms: [gravest] }) => gravest === kind && hasHappened(text) && !isSaid(text) && mayQuote(text),
   );
   return ranked(statements, looking).map(({ text, ids }) => {
     const first = own.get(ids[0] ?? '');
@@ -123,7 +123,11 @@ function isSimplified(words: string): boolean {
 
 /** What nobody has met yet weighs less. */
 function met(words: string): number {
-  return FEARS.test(words) ? PIPELINE.harm.feared : 1;
+  return hasHappened(words) ? 1 : PIPELINE.harm.feared;
+}
+
+function hasHappened(words: string): boolean {
+  return !FEARS.test(words) && !isNearly(words);
 }
 
 /** The different clauses that tell harm on the day of their ticket, the most common first. */

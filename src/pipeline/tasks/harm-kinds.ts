@@ -105,6 +105,11 @@ export function gravestOf({
   return reminder || isNoReport(type, text) ? undefined : harmsIn(`${title}\n${text}`, day)[0];
 }
 
+/** Whether words tell of what only nearly happened. */
+export function isNearly(words: string): boolean {
+  return lexicon().nearly.test(words);
+}
+
 /** Whether words pass on what was heard. */
 export function isHeard(words: string): boolean {
   return HEARD.test(words);

@@ -30,6 +30,11 @@ describe('a column', () => {
     expect([...fields].filter(([, of]) => of.size > 1)).toEqual([]);
   });
 
+  it('that ends in 否 is the one that begins with 是否, and is called by its name where nothing is read from it', () => {
+    expect(columnsOf(['催单否', '加急与否', '保密否'])).toEqual({ reminder: [0], urgent: [1], confidential: [2] });
+    expect(shown(['催单否', '上报否', '张三'])).toEqual(['催单否', '上报否', '#3']);
+  });
+
   it('of the offices of the list is known but for one', () => {
     const unknown = OFFICE_HEADERS.filter(([name, field]) => columnsOf([name])[field] === undefined);
     // A reply's whole text as often as a state.

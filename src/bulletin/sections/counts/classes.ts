@@ -5,6 +5,7 @@ import { list, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
+import { beforeOf } from './measures.js';
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
@@ -33,9 +34,8 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
       ? null
       : text`，${compareWords(page, text`${page.words.before}`, {
           now: one.ticketIds.length,
-          before: one.before,
           nowFormula: formula,
-          beforeFormula: `tickets(${span(previous.from, previous.to)}, 分类=${one.name})`,
+          ...beforeOf(page, previous, one.before, `tickets(${span(previous.from, previous.to)}, 分类=${one.name})`),
         })}`;
   const listed = (items: readonly CountedTickets[], most: number, what: string): Paragraph =>
     listOf(

@@ -7,6 +7,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { withWords, wordsFormula } from '../../wording/risen.js';
 import { join, name, text } from '../../wording/text.js';
+import { beforeOf } from './measures.js';
 
 const FAR_ABOVE = '，远高于平常';
 
@@ -127,8 +128,7 @@ function changeWords(page: Page, { ticketIds, before, formula }: CrisisSum): Par
   if (before === 0) return text`，${page.words.before}无此类诉求`;
   return text`，${compareWords(page, text`${page.words.before}`, {
     now: ticketIds.length,
-    before,
     nowFormula: formula(periodSpan(page)),
-    beforeFormula: formula(span(previous.from, previous.to)),
+    ...beforeOf(page, previous, before, formula(span(previous.from, previous.to))),
   })}`;
 }

@@ -5,7 +5,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { UNNAMED } from '../../wording/types.js';
-import { dayFormula } from './measures.js';
+import { beforeOf, dayFormula } from './measures.js';
 
 /** Rows of one name added up, largest first. */
 export function ranked(counts: readonly NamedCount[], rename: (raw: string) => string): NamedCount[] {
@@ -89,9 +89,9 @@ function changeOfRow(
 ): Paragraph {
   if (row.name === '其他' || row.name === UNNAMED) return [{ text: '—' }];
   // The period is known: what it does not name had none.
-  const before = counts.find(({ name: label }) => label === row.name)?.count ?? 0;
-  const beforeFormula = `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`;
-  return changeCell(page.ledger, { now: row.count, before, nowFormula, beforeFormula });
+  const count = counts.find(({ name: label }) => label === row.name)?.count ?? 0;
+  const before = beforeOf(page, other, count, `tickets(${span(other.from, other.to)}, ${dimension}=${row.name})`);
+  return changeCell(page.ledger, { now: row.count, nowFormula, ...before });
 }
 
 function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: boolean): Paragraph[] {
@@ -104,9 +104,8 @@ function wholeRow(page: Page, compared: readonly PeriodOverview[], hasShares: bo
     ...compared.map((other) =>
       changeCell(page.ledger, {
         now: tickets,
-        before: other.overview.tickets,
         nowFormula,
-        beforeFormula: dayFormula(other),
+        ...beforeOf(page, other, other.overview.tickets, dayFormula(other)),
       }),
     ),
   ];

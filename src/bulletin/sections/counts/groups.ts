@@ -4,6 +4,7 @@ import { isComparable, type Page, periodSpan, span } from '../../page/page.js';
 import { type PlannedBlock, paragraph } from '../../page/plan.js';
 import { compareWords } from '../../wording/comparison.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { beforeOf } from './measures.js';
 
 /** The office's standing groups, told in every issue, zero included. */
 export function groups(page: Page): PlannedBlock[] {
@@ -28,9 +29,8 @@ function groupWords(page: Page, { name: label, ticketIds, before }: GroupFacts):
   if (before === null || !isComparable(page, previous)) return text`${name(label)}${count}件`;
   const change = compareWords(page, text`${page.words.before}`, {
     now: ticketIds.length,
-    before,
     nowFormula,
-    beforeFormula: `group(${label}, ${span(previous.from, previous.to)})`,
+    ...beforeOf(page, previous, before, `group(${label}, ${span(previous.from, previous.to)})`),
   });
   return text`${name(label)}${count}件，${change}`;
 }

@@ -1,7 +1,10 @@
-import type { Day, Run, TopicHistory, TrendedTopic } from '../../../model/index.js';
-import { daysBetween } from '../../../model/index.js';
+import type { Day, Paragraph, Run, TopicHistory, TrendedTopic } from '../../../model/index.js';
+import { atPace, daysBetween } from '../../../model/index.js';
 import type { EarlierHeadline, PeriodOverview } from '../../input.js';
-import { isComparable, type Page, span, ticketsFormula, ticketsOn } from '../../page/page.js';
+import { isComparable, type Page, periodSpan, span, ticketsFormula, ticketsOn } from '../../page/page.js';
+import type { Compared } from '../../wording/comparison.js';
+import { roundTo } from '../../wording/round.js';
+import { text } from '../../wording/text.js';
 
 export function dayFormula(other: PeriodOverview): string {
   return ticketsOn(span(other.from, other.to));
@@ -9,8 +12,7 @@ export function dayFormula(other: PeriodOverview): string {
 
 /** Days of the period that have an export. */
 function daysWithData(page: Page): number {
-  const { from, to } = page.input.period;
-  return daysBetween(from, to) + 1 - page.input.missingDays.length;
+  return daysIn(page.input.period) - page.input.missingDays.length;
 }
 
 /** 日均, over the days that have an export. */
@@ -19,14 +21,39 @@ export function dailyMean(page: Page): Run {
   return page.ledger.ratio([page.overview.tickets, ticketsFormula(page)], [days, 'days'], 'mean');
 }
 
-/** 日均 of the period before, where that has more days or fewer, as one month has than another: the sums alone compare unlike spans. */
+/** 日均 of the period before, where that has more days or fewer. */
 export function dailyMeanBefore(page: Page): Run | null {
   const { period, previous } = page.input;
-  if (period.kind === 'day' || !isComparable(page, previous)) return null;
-  const days = daysBetween(previous.from, previous.to) + 1;
-  return days === daysWithData(page)
-    ? null
-    : page.ledger.ratio([previous.overview.tickets, dayFormula(previous)], [days, 'days'], 'mean');
+  if (period.kind === 'day' || !isOfOtherLength(page, previous)) return null;
+  return page.ledger.ratio([previous.overview.tickets, dayFormula(previous)], [daysIn(previous), 'days'], 'mean');
+}
+
+/** Whether a period that this one is compared with has more days or fewer, as one month has than another. */
+function isOfOtherLength(page: Page, other: PeriodOverview | null): other is PeriodOverview {
+  return isComparable(page, other) && daysIn(other) !== daysIn(page.input.period);
+}
+
+/** What a count of another period is compared as: as of the days that this one has, where it has more or fewer. */
+export function beforeOf(
+  page: Page,
+  other: PeriodOverview,
+  count: number,
+  formula: string,
+): Pick<Compared, 'before' | 'beforeFormula'> {
+  const [days, own] = [daysIn(other), daysIn(page.input.period)];
+  if (days === own) return { before: count, beforeFormula: formula };
+  return { before: roundTo(atPace(count, days, own), 2), beforeFormula: `${formula} × ${own}/${days}` };
+}
+
+/** `按30天折算`, how counts are then compared with the period before; empty else. */
+export function asOfDays(page: Page): Paragraph {
+  if (!isOfOtherLength(page, page.input.previous)) return [];
+  const days = page.ledger.print(daysIn(page.input.period), `days(${periodSpan(page)})`, [], 'history', 'count');
+  return text`按${days}天折算`;
+}
+
+function daysIn({ from, to }: { readonly from: Day; readonly to: Day }): number {
+  return daysBetween(from, to) + 1;
 }
 
 /** Whether today's rule counts the period of an earlier issue otherwise than that issue printed it. */

@@ -21,9 +21,9 @@ import { districtName } from '../../wording/types.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/departments.js';
 import { ranked } from '../counts/dimension.js';
-import { dayFormula } from '../counts/measures.js';
+import { beforeOf, dayFormula } from '../counts/measures.js';
 import { kindOf } from '../topics/kinds.js';
-import { dayCount, placeOfRise, reportedSignals } from '../topics/places.js';
+import { dayCount, placeOfRise } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
 
 /** A count of the period with that of the period before, where both are whole. */
@@ -134,8 +134,9 @@ const NOTHING: Paragraph = [{ text: '—' }];
 const BLANK: Row = { label: [], count: [], change: [], remark: [] };
 
 function changeOf(page: Page, { now, before, nowFormula, beforeFormula }: Compared): Paragraph {
-  if (before === null || !isComparable(page, page.input.previous)) return NOTHING;
-  return changeCell(page.ledger, { now, before, nowFormula, beforeFormula });
+  const { previous } = page.input;
+  if (before === null || !isComparable(page, previous)) return NOTHING;
+  return changeCell(page.ledger, { now, nowFormula, ...beforeOf(page, previous, before, beforeFormula) });
 }
 
 function totalRow(page: Page): Row {
@@ -211,7 +212,7 @@ function harmRow(page: Page): Fact[] {
 /** Where something concentrates, the street before the district; where nothing does, the district that has most. */
 function districtRow(page: Page): Fact[] {
   const { topic } = page.choice;
-  const reported = reportedSignals(page).filter(({ kind }) => kind === 'place');
+  const reported = page.signals.filter(({ kind }) => kind === 'place');
   const ofLead = topic === null ? undefined : placeOfRise(page, topic);
   const local = reported.find((signal) => signal === ofLead) ?? reported[0];
   if (local !== undefined) {

@@ -22,18 +22,11 @@ import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/d
 import { shareWords } from '../../wording/share.js';
 import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
 import { sharedSum, sumBesideLead, sumSentence } from '../counts/crisis-sum.js';
-import { dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
+import { asOfDays, beforeOf, dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
 import { harmCount } from '../topics/harms.js';
 import { isGraveIncident, reportedIncidents } from '../topics/incidents.js';
-import {
-  dayCount,
-  namedSignal,
-  placeOfRise,
-  reportedSignals,
-  riseAtWords,
-  signalAroundLead,
-} from '../topics/places.js';
+import { dayCount, namedSignal, placeOfRise, riseAtWords, signalAroundLead } from '../topics/places.js';
 
 /**
  * The one paragraph of numbers under the headline.
@@ -101,11 +94,10 @@ function totalSentence(page: Page): Paragraph {
   const meanThen = meanBefore === null ? null : text`（${words.before}${meanBefore}件）`;
   const mean = input.period.kind === 'day' ? null : text`，日均${dailyMean(page)}件${meanThen}`;
   const change = isComparable(page, input.previous)
-    ? text`，${compareWords(page, text`${words.before}`, {
+    ? text`，${asOfDays(page)}${compareWords(page, text`${words.before}`, {
         now: overview.tickets,
-        before: input.previous.overview.tickets,
         nowFormula: ticketsFormula(page),
-        beforeFormula: dayFormula(input.previous),
+        ...beforeOf(page, input.previous, input.previous.overview.tickets, dayFormula(input.previous)),
       })}${restDayWords(page, 'previous')}`
     : null;
   return text`${when(page)}，${name(settings.area)}${name(settings.service)}共受理诉求${total}件${bracket}${mean}${change}。`;
@@ -241,7 +233,7 @@ function localWords(page: Page, signal: PlaceSignal): Paragraph {
 
 /** What one place has is said on a calm day too, and what few tickets are far above the usual. */
 function quietSentence(page: Page): Paragraph {
-  const isLocal = reportedSignals(page).some(({ kind }) => kind === 'place');
+  const isLocal = page.signals.some(({ kind }) => kind === 'place');
   const calm = isLocal ? `${page.settings.area}诉求总体平稳，局部有诉求突出` : '诉求总体平稳';
   const few = fewAboveUsual(page);
   const named = few

@@ -10,7 +10,7 @@ import { channelName, districtName, typeName } from '../../wording/types.js';
 import { callsSentence, hasCalls } from '../counts/calls.js';
 import { cutRows, dimensionSentence, dimensionTable, ranked } from '../counts/dimension.js';
 import { lastYearBy } from '../counts/last-year.js';
-import { dayFormula } from '../counts/measures.js';
+import { beforeOf, dayFormula } from '../counts/measures.js';
 import { restDayWords } from './lead.js';
 
 /** 受理概况: calls, comparisons, types, channels, districts. */
@@ -76,9 +76,8 @@ function compare(page: Page, named: string, when: Paragraph, other: PeriodOvervi
     text`${named}${when}`,
     {
       now: page.overview.tickets,
-      before: other.overview.tickets,
       nowFormula: ticketsFormula(page),
-      beforeFormula: dayFormula(other),
+      ...beforeOf(page, other, other.overview.tickets, dayFormula(other)),
     },
     text`${named}`,
   );

@@ -2,13 +2,38 @@ import type { Paragraph, Run, SectionId } from '../../../model/index.js';
 import { isPresentable } from '../../headline/labels.js';
 import type { HarmKind, HarmQuote, SharedPlace } from '../../input.js';
 import { type Page, periodSpan } from '../../page/page.js';
-import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { growing, type PlannedBlock, type PlannedSection, paragraph } from '../../page/plan.js';
 import { isOpen, isQuestion } from '../../page/quotes.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, quote, text } from '../../wording/text.js';
 
+/** With the kinds of harm, which quote what no other section does: in front where they are far more than usual. */
+export function withHarms(page: Page, planned: readonly PlannedSection[]): PlannedSection[] {
+  const own = harms(page, quotesIn(planned));
+  const isFirst = page.input.harms.some(({ isAboveUsual }) => isAboveUsual);
+  return planned.map((section) => {
+    if (section.id !== sectionOfHarms(page)) return section;
+    const isAlone = section.id === 'urgent' && section.blocks.length === 0;
+    return {
+      ...section,
+      heading: isAlone ? page.settings.wording.harmHeading : section.heading,
+      blocks: isFirst ? [...own, ...section.blocks] : [...section.blocks, ...own],
+    };
+  });
+}
+
+function quotesIn(planned: readonly PlannedSection[]): string[] {
+  const runs = planned
+    .flatMap(({ blocks }) => blocks.flat())
+    .flatMap(({ block }) => {
+      if (block.kind === 'list') return block.items.flat();
+      return block.kind === 'paragraph' ? block.text : [];
+    });
+  return runs.flatMap((run) => (run.verbatim === 'quote' ? [run.text] : []));
+}
+
 /** Where the kinds of harm stand: among what happened where a grave one is more than usual, else beside what presses. */
-export function sectionOfHarms({ input }: Page): SectionId {
+function sectionOfHarms({ input }: Page): SectionId {
   return input.harms.some(isUnusual) ? 'incidents' : 'urgent';
 }
 
@@ -24,7 +49,7 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
  *
  * @param quoted what the page quotes elsewhere
  */
-export function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
+function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const all = page.input.harms;
   const grave = all.filter((kind) => kind.isGrave);
   if (grave.length === 0 && harmful(all).length < THRESHOLDS.harms.least) return [];

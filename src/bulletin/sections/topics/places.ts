@@ -19,7 +19,7 @@ import { isTypeName } from '../../wording/types.js';
 import { districtTable } from './district-table.js';
 
 /** What stands out in one place or at one unit, and may be told. */
-export function reportedSignals(page: Page): PlaceSignal[] {
+export function reportedSignals(page: Omit<Page, 'signals'>): PlaceSignal[] {
   const { local } = page.input;
   if (local === null || page.input.period.kind !== 'day' || page.overview.isPartial) return [];
   const named = new Set(page.input.topics.flatMap((topic) => (isTellable(topic) ? [topic.label] : [])));
@@ -49,14 +49,14 @@ function isFallingOff({ count, window }: PlaceSignal): boolean {
 export function signalAroundLead(page: Page): PlaceSignal | undefined {
   const lead = page.choice.topic;
   if (lead === null) return undefined;
-  return reportedSignals(page).find((signal) => {
+  return page.signals.find((signal) => {
     const isOfClass = signal.kind === 'place' && signal.subject.kind === 'class';
     return isOfClass && signal.count >= THRESHOLDS.places.ofLead * lead.count && isWithin(lead, signal);
   });
 }
 
 /** All of what leads comes from one district: 均来自城关街道 says so already. */
-function isAllOfLead({ choice: { topic } }: Page, signal: PlaceSignal): boolean {
+function isAllOfLead({ choice: { topic } }: Pick<Page, 'choice'>, signal: PlaceSignal): boolean {
   const { kind, subject, path, count } = signal;
   const isLead = subject.kind === 'topic' && subject.id === topic?.id;
   return isLead && kind === 'place' && path.length === 1 && count === topic.count && namedSite(signal) === undefined;
@@ -93,7 +93,7 @@ const NAMED: ReadonlySet<string> = new Set(['topic', 'class']);
 
 /** What stands out most in one place, under a name. */
 export function namedSignal(page: Page): PlaceSignal | undefined {
-  return reportedSignals(page).find(({ kind, subject }) => kind === 'place' && NAMED.has(subject.kind));
+  return page.signals.find(({ kind, subject }) => kind === 'place' && NAMED.has(subject.kind));
 }
 
 /** 局部突出: what one place or one unit has far more of than the rest of the city gives reason to expect. */
@@ -101,7 +101,7 @@ export function places(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
   const inLead = topic === null ? undefined : placeOfRise(page, topic);
   // What the lead says of a place needs no sentence more, but for the site there.
-  const reported = reportedSignals(page).filter((signal) => signal !== inLead || namedSite(signal) !== undefined);
+  const reported = page.signals.filter((signal) => signal !== inLead || namedSite(signal) !== undefined);
   const most = page.settings.items.places;
   const of = (kind: PlaceSignal['kind']): PlaceSignal[] =>
     reported.filter((signal) => signal.kind === kind).slice(0, most);

@@ -28,7 +28,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
 import { crisisSum } from '../counts/crisis-sum.js';
-import { sumBetween } from '../counts/measures.js';
+import { beforeOf, sumBetween } from '../counts/measures.js';
 import { topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
 import { reportedIncidents } from './incidents.js';
@@ -224,9 +224,8 @@ export function comparedTopic(page: Page, topic: TrendedTopic): Compared | null 
   if (before === null) return null;
   return {
     now: topic.count,
-    before,
     nowFormula: topicFormula(page, topic),
-    beforeFormula: topicFormula(page, topic, span(previous.from, previous.to)),
+    ...beforeOf(page, previous, before, topicFormula(page, topic, span(previous.from, previous.to))),
   };
 }
 

@@ -5,6 +5,7 @@ import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { beforeOf } from '../counts/measures.js';
 
 /** One of the two kinds of tickets that press, with its topics, largest first. */
 interface Pressing {
@@ -76,9 +77,8 @@ function countWords(page: Page, { word, field, remark, tickets }: Pressing, isFu
       ? null
       : text`，${compareWords(page, text`${page.words.before}`, {
           now: count,
-          before: previous.overview[field],
           nowFormula,
-          beforeFormula: `${field}(${span(previous.from, previous.to)})`,
+          ...beforeOf(page, previous, previous.overview[field], `${field}(${span(previous.from, previous.to)})`),
         })}`;
   return text`${word}${run}件${remark}${change}`;
 }

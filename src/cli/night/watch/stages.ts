@@ -1,3 +1,4 @@
+import { type Settings, settingMs } from '../../../config/index.js';
 import { type Connection, finishStage, startStage } from '../../../history/index.js';
 import { EXIT, KuaibaoError, type Message } from '../../../model/index.js';
 import type { NightLog } from './log.js';
@@ -115,4 +116,13 @@ function timeoutError(stage: StageName | 'total', limitMs: number): KuaibaoError
     },
     args: { seconds, stage },
   });
+}
+
+/** Waiting for an export is no work: it comes on top of the limit. */
+export function limitsOf({ limits }: Settings, waitMs: number): Partial<Record<StageName, number>> {
+  const entries = (['load', 'analyse', 'compose', 'produce', 'mail'] as const).map((stage) => [
+    stage,
+    settingMs(limits[stage]) + (stage === 'load' ? waitMs : 0),
+  ]);
+  return Object.fromEntries(entries) as Partial<Record<StageName, number>>;
 }
