@@ -69,6 +69,13 @@ describe('of all candidates', () => {
     expect(chosen([candidate('停水', 0, 40, 9), candidate('水压', 35, 45, 5)])).toEqual(['停水']);
   });
 
+  it('news of one cause takes in what lies in it, of half its tickets and fewer', () => {
+    const news = candidate('景区', 0, 7, 3, { isUnheard: true, hasOneCause: true });
+    expect(chosen([news, candidate('接驳', 0, 3, 9)])).toEqual(['景区(接驳)']);
+    expect(chosen([news, candidate('接驳', 0, 4, 9)])).toEqual(['接驳']);
+    expect(chosen([{ ...news, hasOneCause: false }, candidate('接驳', 0, 3, 9)])).toEqual(['接驳']);
+  });
+
   it('a listed matter takes in what lies in it, and stands beside what only half of it lies in', () => {
     const noise = candidate('噪音', 0, 30, 3, { word: 'listed' });
     expect(chosen([candidate('酒店', 0, 10, 9), noise])).toEqual(['噪音(酒店)']);

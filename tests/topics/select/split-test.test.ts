@@ -28,4 +28,9 @@ describe('a word whose tickets fall apart', () => {
   it('is not parted by the same word where tickets open with it', () => {
     expect(isOne(candidate(ruleOf('复工'), 100), candidate(opening(ruleOf('复工')), 70))).toBe(true);
   });
+
+  it('is one where nobody said it before: it has one cause, whatever its callers tell', () => {
+    const news = { ...candidate(ruleOf('复工'), 100), hasOneCause: true };
+    expect(isOne(news, candidate(ruleOf('口罩'), 70))).toBe(true);
+  });
 });
