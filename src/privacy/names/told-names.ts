@@ -35,7 +35,8 @@ export function isToldName(name: string, words: Words): boolean {
   const given = name.slice(length);
   if (isWord(name, words)) return false;
   if (isWrittenBySound(name)) return true;
-  if (length === 0 || given.length === 0 || given.length > 2 || NO_GIVEN.test(given) || NEVER_GIVEN.test(given)) return false;
+  if (length === 0 || given.length === 0 || given.length > 2 || NO_GIVEN.test(given) || NEVER_GIVEN.test(given))
+    return false;
   if (follows(ADDRESS, name, length)) return false;
   const score = surnameAt(name, 0)?.score ?? Number.NEGATIVE_INFINITY;
   if (score >= SURNAMES.commonSurname) return isAllGiven(given) || (given.length > 1 && !isWord(given, words));

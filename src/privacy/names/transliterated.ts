@@ -195,7 +195,10 @@ export function isWrittenBySound(name: string): boolean {
   const inParts = partsIn(name);
   if (name.length < FOREIGN.least) return inParts === name.length;
   if ([...name].every((character) => SOUNDS.has(character))) return true;
-  return inParts >= name.length - 1 || (inParts * 2 >= name.length && [...name].filter((one) => !SOUNDS.has(one)).length === 1);
+  return (
+    inParts >= name.length - 1 ||
+    (inParts * 2 >= name.length && [...name].filter((one) => !SOUNDS.has(one)).length === 1)
+  );
 }
 
 const isPublic = (name: string): boolean => FIRMS.has(name) || PUBLIC_FIGURES.has(name);
