@@ -6,6 +6,7 @@ import { ADDRESS, follows, NEVER_GIVEN } from './name-context.js';
 import { isWrittenBySound } from './transliterated.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
+import { isCuttingWord } from './words-over.js';
 
 /**
  * Where a name is told, from one mark or cue to the next, it is taken for one unless it is a word: whatever its surname, and
@@ -15,7 +16,7 @@ const TOLD = [
   /(?:<announces>|<tells>)(?:是|为|叫|：|:|\s){0,2}(\p{sc=Han}{2,8}?)(?=[，。,;；！!？?（(、\s]|<goes_on>|$)/gu,
   /(?<=^|[，。；：！？,;:!?\s】）)])(\p{sc=Han}{2,8})(?=[（(，,\s]{0,2}(?:联系)?(?:(?:电话|手机)号?码?[：:是]?)?\s?(?:〔电话〕|\+?[\d０-９][\d０-９\s-]{6}))/gu,
   /(?<=^|[，。；：！？,;:!?\s】）)])(\p{sc=Han}{2,8}?)(?=(?:来电|致电|来访|来信)?反[映应][，,：:])/gu,
-  /(?<=——\s?)(\p{sc=Han}{2,8})(?=[。\s]*$)/gu,
+  /(?<=——\s?)(\p{sc=Han}{2,8})(?=[。，；！？,;!?\s]|$)/gu,
 ].map(withWords);
 
 export function findToldNames(text: string, words: Words, found: (name: string, start: number) => void): void {
@@ -39,9 +40,9 @@ export function isToldName(name: string, words: Words): boolean {
     return false;
   if (follows(ADDRESS, name, length)) return false;
   const score = surnameAt(name, 0)?.score ?? Number.NEGATIVE_INFINITY;
-  if (score >= SURNAMES.commonSurname) return isAllGiven(given) || (given.length > 1 && !isWord(given, words));
+  if (score >= SURNAMES.commonSurname) return isAllGiven(given) || (given.length > 1 && !isCuttingWord(given, words));
   // 双方以, 和朋友, 铁路修: neither the surname nor the given name makes a word of it.
-  if (given.length === 1 || isWord(given, words) || isWord(name.slice(0, 2), words)) return false;
+  if (given.length === 1 || isCuttingWord(given, words) || isWord(name.slice(0, 2), words)) return false;
   return score >= SURNAMES.rareSurname || isAllGiven(given);
 }
 
