@@ -18,6 +18,7 @@ import {
   isSensitive,
   knownNamesIn,
   type PersonalDataHit,
+  withPublicWords,
 } from '../privacy/index.js';
 import { loadSegmenter, type Segmenter } from '../text/index.js';
 import { PIPELINE } from './settings.js';
@@ -63,6 +64,8 @@ export interface PrintableMeans {
 /** What a period's tickets tell of words, each text looked at once. */
 export interface TicketWords {
   readonly isPerson: (name: string) => boolean;
+  /** It knows the words of the export's columns as well, for every look at what may be printed. */
+  readonly segmenter: Segmenter;
   /** The export's own columns, which are the office's words. */
   readonly columns: ReadonlySet<string>;
   readonly personalDataIn: (text: string) => PersonalDataHit[];
@@ -75,20 +78,19 @@ export interface TicketWords {
  * @param tickets the period's: how they use a word tells a place or a firm from a person, and whom masking took out of
  *   some of them is known in the others
  */
-export function wordsOfTickets(tickets: readonly Ticket[], { segmenter, hashPerson }: PrintableMeans): TicketWords {
-  const isPerson = knownPeople(tickets, hashPerson);
+export function wordsOfTickets(tickets: readonly Ticket[], means: PrintableMeans): TicketWords {
+  const isPerson = knownPeople(tickets, means.hashPerson);
   const columns = new Set(
     tickets.flatMap(({ district, street, department, channel, categories }) =>
       [district, street, department, channel, ...categories].filter(isText),
     ),
   );
-  const gate = createNameGate(segmenter, {
-    knownWords: columns,
-    texts: tickets.flatMap(({ title, text }) => [title, text]),
-  });
+  const segmenter = withPublicWords(means.segmenter, columns);
+  const gate = createNameGate(segmenter, { texts: tickets.flatMap(({ title, text }) => [title, text]) });
   const personalDataIn = once((text: string) => findPersonalData(text, segmenter));
   return {
     isPerson,
+    segmenter,
     columns,
     personalDataIn,
     namesIn: once((text: string) => gate.namesIn(text)),
@@ -106,10 +108,10 @@ export function createPrintable(
   means: PrintableMeans,
   ticketWords: TicketWords = wordsOfTickets(tickets, means),
 ): Printable {
-  const { isPerson, columns, personalDataIn } = ticketWords;
+  const { isPerson, segmenter, columns, personalDataIn } = ticketWords;
   const refused = new Set<string>();
   const holdsRefused = (text: string): boolean => [...refused].some((name) => text.includes(name));
-  const words = (text: string): string => coverNames(text, isPerson, means.segmenter);
+  const words = (text: string): string => coverNames(text, isPerson, segmenter);
   const mayPrint = (text: string): boolean => ticketWords.mayPrint(text) && !holdsRefused(text);
   const neutralLabel = neutralLabels(tickets, mayPrint);
   const quote = (text: string): boolean => mayPrint(text) && !isSensitive(text);
@@ -135,7 +137,7 @@ export function createPrintable(
       const found = [
         ...personalDataIn(text).map(({ start, end }) => text.slice(start, end)),
         ...ticketWords.namesIn(text),
-        ...knownNamesIn(text, isPerson, means.segmenter),
+        ...knownNamesIn(text, isPerson, segmenter),
       ];
       return [...new Set(found)].filter((one) => !found.some((other) => other !== one && other.includes(one)));
     },
@@ -153,7 +155,7 @@ export function createPrintable(
     namesIn(bulletin) {
       const texts = wordsIn(bulletin);
       const found = new Set(texts.flatMap((text) => ticketWords.namesIn(text)));
-      for (const text of texts) for (const name of knownNamesIn(text, isPerson, means.segmenter)) found.add(name);
+      for (const text of texts) for (const name of knownNamesIn(text, isPerson, segmenter)) found.add(name);
       return [...found].filter(
         (name) =>
           tickets.some(({ title, text }) => title.includes(name) || text.includes(name)) &&

@@ -1,5 +1,5 @@
 import { detect } from './detect.js';
-import { type Words, withPlaces } from './names/words.js';
+import { type Words, withPublicWords } from './names/words.js';
 import { MASKS } from './span.js';
 
 /**
@@ -20,8 +20,8 @@ export type Masker = (
  * @param segmenter knows the office's words: what is one of them is no name
  * @param places names of places that the export's own columns tell; they are words as well
  */
-export function createMasker(segmenter: Words, places?: ReadonlySet<string>): Masker {
-  const words = withPlaces(segmenter, places);
+export function createMasker(segmenter: Words, places: ReadonlySet<string> = new Set()): Masker {
+  const words = withPublicWords(segmenter, places);
   return (text, names, heard, beside = '') => {
     if (text === '') return text;
     const spans = detect(text, words, { knownNames: names ?? [], isRunningText: true, beside });

@@ -154,6 +154,8 @@ export const FOREIGN = {
   /** A part of a name; what stands before its first known part or behind its last. */
   longest: 8,
   longestEdge: 3,
+  /** The shortest that not every character of need be in known parts. */
+  least: 3,
   /** Characters from which on what is of known parts alone is a name wherever it stands. */
   sure: 5,
   /** Characters from which on a run of sounds is looked at whole by the gate. */

@@ -6,10 +6,10 @@ import { givenScore, isAllGiven, shownOf, surnameAt } from './characters.js';
 import { FIRMS, NEVER_NAMES, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { LOOK_BACK, PERSON as PERSON_WORD, ROLE } from './name-context.js';
 import { findRunningNames } from './running-names.js';
+import { findToldNames, isToldName } from './told-names.js';
 import { ENGLISH_GIVEN, findTransliterated } from './transliterated.js';
 import { anyOf, withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
-import { isCuttingWord } from './words-over.js';
 
 /** After these words a name is announced. */
 const ANNOUNCED = withWords(
@@ -18,7 +18,6 @@ const ANNOUNCED = withWords(
 /** After these words a name may follow, if one of the words that follow a person comes next. */
 const PERSON = withWords(/<role_before>(?=([\u4e00-\u9fff]{2,4}?)(?:<goes_on>|[（(，,。；;\s]|$))/g);
 const TITLED = withWords(/副?<form>/g);
-const OPENING = /(?<=^|[。；\n])[\u4e00-\u9fff]{3}(?=(?:来电|致电|来访|来信)?反[映应][，,：:])/g;
 
 /** Full names, each masked as 程某; two of one surname as 程某甲 and 程某乙. `known` are names from the export's columns. */
 export function findNames(
@@ -33,7 +32,8 @@ export function findNames(
     add({ kind: 'name', start, end, mask: `${shownOf(text.slice(start, end))}某` });
   });
   const names = new Map<string, number>();
-  for (const name of known) if (isKnownName(name) && text.includes(name)) names.set(name, text.indexOf(name));
+  for (const name of known)
+    if (text.includes(name) && (isKnownName(name) || isToldName(name, words))) names.set(name, text.indexOf(name));
   each(ANNOUNCED, text, (start, end, match) => {
     const isSaid = /[：:是为\s]/.test(text.charAt(end - 1));
     const name = announcedName(match[1] ?? '', isSaid, words);
@@ -44,9 +44,7 @@ export function findNames(
     if (!isFullName(name) || isOfSentence(name, words) || isListed(name) || isWordLike(name, words)) return;
     if (!isBegunByRole(text, start, end, words)) remember(names, name, start);
   });
-  each(OPENING, text, (start, _end, [name]) => {
-    if (isSpeakerName(name, words)) remember(names, name, start);
-  });
+  findToldNames(text, words, (name, start) => remember(names, name, start));
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 4), start), words), start));
   each(CALLED, text, (start, end, [called, name = '']) => {
     if (!words.tag(name).startsWith('v') && !(called.startsWith('人') && isSpeaker(text, start + 1, words)))
@@ -63,12 +61,6 @@ export function findNames(
       add({ kind: 'name', start: at, end: at + name.length, mask });
     }
   }
-}
-
-/** 周代群反映，: who opens a ticket is a person or a word for one, whatever word the name begins with. */
-function isSpeakerName(name: string, words: Words): boolean {
-  if ((surnameAt(name, 0)?.score ?? 0) < SURNAMES.commonSurname || !isFullName(name, true)) return false;
-  return !isOrdinaryWord(name, words) && !isCuttingWord(name.slice(1), words) && !isListed(name);
 }
 
 /** 居民楼|林立: a word begins with the role, and its end is seldom a surname. */

@@ -1,11 +1,14 @@
 import { readDictionary, shippedPath } from '../../model/index.js';
 import { CHARACTERS } from '../settings.js';
+import { charactersOf } from './word-lists.js';
 
 /** By the code of a character: asked several times at every character of every text. */
 const surnames: ({ readonly length: number; readonly score: number } | undefined)[] = new Array(65_536).fill(undefined);
 const given = new Float64Array(65_536).fill(CHARACTERS.neverGiven);
 const running = new Float64Array(65_536).fill(CHARACTERS.rareInTexts);
 const doubles = new Set<string>();
+/** Surnames that are nearly always another word; they have no score. */
+const told: ReadonlySet<string> = new Set(charactersOf('told_surnames'));
 
 for (const [file, take] of [
   ['names/surnames.txt', (code: number, score: number) => (surnames[code] = { length: 1, score })],
@@ -28,6 +31,11 @@ export function surnameAt(text: string, at: number): { readonly length: number; 
   // Most characters begin no surname, and no string is made for them.
   if (beginsDouble[code] === 1 && doubles.has(text.slice(at, at + 2))) return { length: 2, score: CHARACTERS.double };
   return surnames[code];
+}
+
+/** How many characters of a text are a surname where a name is told or known; 0 for none. */
+export function toldSurnameLength(text: string, at: number): number {
+  return surnameAt(text, at)?.length ?? (told.has(text.charAt(at)) ? 1 : 0);
 }
 
 /** What masking leaves of a name before 某: a double surname is so rare that it tells who somebody is. */

@@ -1,4 +1,4 @@
-import { shownOf, surnameAt } from './characters.js';
+import { shownOf, toldSurnameLength } from './characters.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
 const HAN = /^[\u4e00-\u9fff]+$/;
@@ -33,9 +33,9 @@ export function coverNames(text: string, isKnown: (name: string) => boolean, wor
 function stretchesOf(text: string, isKnown: (name: string) => boolean, words: Words): KnownName[] {
   const found: KnownName[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
-    const surname = surnameAt(text, at);
-    if (surname === undefined) continue;
-    const given = at + surname.length;
+    const surname = toldSurnameLength(text, at);
+    if (surname === 0) continue;
+    const given = at + surname;
     for (let end = Math.min(text.length, given + LONGEST_GIVEN); end > given; end -= 1) {
       const name = text.slice(at, end);
       if (!HAN.test(name) || !isKnown(name) || isSeam(text, at, end, words)) continue;

@@ -26,8 +26,6 @@ export interface NameGate {
 }
 
 export interface NameGateOptions {
-  /** Words of the office that are no names, besides its dictionaries, which the segmenter has: streets, departments, estates. */
-  readonly knownWords?: Iterable<string>;
   /** The tickets' texts: what they use as the name of a place or a firm is none of a person. */
   readonly texts?: readonly string[];
 }
@@ -46,15 +44,16 @@ const HAN = /[\u4e00-\u9fff]/;
 /**
  * A string that can be a person's name (surname and given characters, two to four; a name without a Chinese surname; a
  * surname with a form of address) and is no word, no place and no public person does not print. In doubt it does not.
+ *
+ * @param segmenter knows the office's words: its dictionaries, and with `withPublicWords` those of its columns
  */
-export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = [] }: NameGateOptions = {}): NameGate {
-  const known = new Set(knownWords);
+export function createNameGate(segmenter: Segmenter, { texts = [] }: NameGateOptions = {}): NameGate {
   let read: SearchedText | undefined;
   const corpus = (): SearchedText => {
     read ??= new SearchedText(sampleOf(texts));
     return read;
   };
-  const { occurrencesOf, isKnown, isDoubtful } = wordsOf(segmenter, known);
+  const { occurrencesOf, isKnown, isDoubtful } = wordsOf(segmenter);
   const usageOf = once((name: string) => usageIn(name, corpus(), segmenter, occurrencesOf));
   const namesIn = (text: string): string[] => {
     const names: string[] = [];
@@ -102,18 +101,13 @@ export function createNameGate(segmenter: Segmenter, { knownWords = [], texts = 
 }
 
 /** What the gate asks of words: those of the dictionary, of the lists, and of the office. */
-function wordsOf(segmenter: Segmenter, known: ReadonlySet<string>) {
-  const occurrencesInBooks = occurrencesIn(segmenter);
-  const occurrencesOf = (word: string): number =>
-    known.has(word) && word.length > 1
-      ? Math.max(segmenter.frequency(word), WORDS.leastOccurrences)
-      : occurrencesInBooks(word);
-  const isKnown = (word: string): boolean => known.has(word) || occurrencesOf(word) > 0;
+function wordsOf(segmenter: Segmenter) {
+  const occurrencesOf = occurrencesIn(segmenter);
+  const isKnown = (word: string): boolean => occurrencesOf(word) > 0;
   /** A word that the dictionary calls a name all the same. */
   const isDoubtful = (word: string): boolean =>
     WORDS_LIKE_NAMES.has(word) &&
     segmenter.tag(word).startsWith('nr') &&
-    !known.has(word) &&
     !FIRMS.has(word) &&
     !PUBLIC_FIGURES.has(word) &&
     !isOrdinaryWord(word, segmenter);

@@ -146,12 +146,21 @@ function isNone(text: string, { start, end, given }: NameSpan, words: Words): bo
   const name = text.slice(start, end);
   if (end - given === 1 && BEFORE_TITLED.test(name.charAt(0)) && surnameAt(text, given) && follows(ADDRESS, text, end))
     return true;
-  if (isWordBeforeTitled(text, start, end, words)) return true;
+  if (isWordBeforeTitled(text, start, end, words) || isCutOutOfPlace(text, start, words)) return true;
   if (OF_FAMILY.test(name) || name.endsWith('和') || PUBLIC_FIGURES.has(name) || isPartOfPublic(text, start, end))
     return true;
   if (FILE_NUMBER.test(text.slice(end, end + LONGEST_FILE))) return true;
   if (isOfFirm(text, start, end) || isVerbTwice(text, start) || isOfForeign(text, start, end)) return true;
   return NEVER_GIVEN.test(name.slice(given - start)) || (given - start === 1 && NEVER_NAMES.has(name.slice(0, 2)));
+}
+
+/** 九|连今早, 三叠|溪水: a place of the export's columns begins before it and goes on into it. */
+function isCutOutOfPlace(text: string, start: number, words: Words): boolean {
+  if (words.isPublic === undefined || isBehindRole(text, start, words)) return false;
+  for (let from = Math.max(0, start - WORDS.longest + 1); from < start; from += 1)
+    for (let to = start + 1; to <= Math.min(text.length, from + WORDS.longest); to += 1)
+      if (words.isPublic(text.slice(from, to))) return true;
+  return false;
 }
 
 /** 楚财建〔2016〕74号: the sign of an office's papers. */

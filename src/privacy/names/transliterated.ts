@@ -33,6 +33,7 @@ const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));
 /** Sounds that are words of a sentence as often: at an end of a name they are not taken with it. */
 const LOOSE = new Set('来都让和那其才因对文理修家');
 const DOT = /[·•・‧]/;
+const SOUNDING_PLACE = withWords(/<sounding_place_ends>$/);
 /** Beside a dot more characters write sounds, which in running text are words as often. */
 const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')]);
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
@@ -110,9 +111,10 @@ export function findTransliterated(
     // Of known parts alone, and of more than one: 布仁巴雅尔 is a name wherever it stands, whatever the dictionary calls it.
     const isSure = covered === length && length >= FOREIGN.sure;
     if (
-      (length >= 3 || (covered === length && isCalled(text, start, end))) &&
+      (length >= FOREIGN.least || (covered === length && isCalled(text, start, end))) &&
       length <= FOREIGN.longest &&
       covered * 2 >= length &&
+      !isOfPublicWord(text, start, end, words) &&
       (isSure ? !isPlace(text, end) : isPerson(text, start, end, isAnywhere, words))
     ) {
       found(start, end);
@@ -187,7 +189,30 @@ function leftOfDot(text: string, dot: number, from: number): number {
   return ROLE.test(before) || START.test(before) ? dot - 1 : dot;
 }
 
+/** Whether the characters are those of a name written by sound, behind a Chinese surname or without one: 尕藏加, 韩索菲亚. */
+export function isWrittenBySound(name: string): boolean {
+  if (PLACE_ENDS.test(name) || SOUNDING_PLACE.test(name)) return false;
+  const inParts = partsIn(name);
+  if (name.length < FOREIGN.least) return inParts === name.length;
+  if ([...name].every((character) => SOUNDS.has(character))) return true;
+  return (
+    inParts >= name.length - 1 ||
+    (inParts * 2 >= name.length && [...name].filter((one) => !SOUNDS.has(one)).length === 1)
+  );
+}
+
 const isPublic = (name: string): boolean => FIRMS.has(name) || PUBLIC_FIGURES.has(name);
+
+/** 额尔登 of 额尔登旗: what lies in a public word is nobody's name, nor is what ends as a place. A part may be one in the dictionary: 乌云其木格. */
+function isOfPublicWord(text: string, start: number, end: number, words: Words): boolean {
+  const name = text.slice(start, end);
+  if (SOUNDING_PLACE.test(name)) return true;
+  if (PARTS.has(name)) return false;
+  for (let from = Math.max(0, start - FOREIGN.longestEdge); from <= start; from += 1)
+    for (let to = end; to <= Math.min(text.length, end + FOREIGN.longestEdge); to += 1)
+      if (isOrdinaryWord(text.slice(from, to), words)) return true;
+  return false;
+}
 
 function isPlace(text: string, end: number): boolean {
   if (follows(TITLE, text, end) || follows(ADDRESS, text, end)) return false;

@@ -1,4 +1,4 @@
 import { wordChoices } from '../../model/index.js';
 
 /** The lists of `lexicon/names/beside.txt`, as choices in expressions. */
-export const { anyOf, withWords } = wordChoices('names/beside.txt');
+export const { anyOf, charactersOf, withWords } = wordChoices('names/beside.txt');

@@ -5,18 +5,26 @@ import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { SOUNDS } from './sounds.js';
 
 /** The dictionary's parts of speech and counts, with the office's own words; `x` and 0 for what neither knows. */
-export type Words = Pick<Segmenter, 'tag' | 'frequency'>;
+export type Words = Pick<Segmenter, 'tag' | 'frequency'> & {
+  /** Whether it is one of the words that `withPublicWords` added. */
+  readonly isPublic?: (word: string) => boolean;
+};
 
-/** With places that a file's own columns tell: there 云麓 is a word, as 上海 is everywhere. */
-export function withPlaces(words: Words, places: ReadonlySet<string> = new Set()): Words {
-  if (places.size === 0) return words;
-  return {
+/**
+ * With words that everybody knows besides those of the dictionaries: places that a file's own columns tell, what a page
+ * prints of its columns. There 云麓 is a word, as 上海 is everywhere. Every look for names is given them in this way.
+ */
+export function withPublicWords<T extends Words>(words: T, known: ReadonlySet<string>): T {
+  if (known.size === 0) return words;
+  const own: Words = {
+    isPublic: (word) => known.has(word),
     tag(word) {
       const tag = words.tag(word);
-      return (tag === 'x' || tag.startsWith('nr')) && places.has(word) ? 'ns' : tag;
+      return (tag === 'x' || tag.startsWith('nr')) && known.has(word) ? 'ns' : tag;
     },
-    frequency: (word) => words.frequency(word) || (places.has(word) ? WORDS.leastOccurrences : 0),
+    frequency: (word) => words.frequency(word) || (known.has(word) ? WORDS.leastOccurrences : 0),
   };
+  return { ...words, ...own };
 }
 
 const TWO = 2;

@@ -15,6 +15,8 @@ interface TextRun {
 export interface ReadText {
   /** null: it begins on one page and ends on another. */
   readonly page: number | null;
+  /** A line as it lies on the paper; else a text as it is read on. */
+  readonly isLine: boolean;
   /** Without spaces; as printed and, where that differs, with its compatibility forms folded. */
   readonly texts: readonly string[];
 }
@@ -27,15 +29,17 @@ export interface ReadText {
 export function readingTexts(pages: readonly PageFacts[]): ReadText[] {
   const inOrder = runsOf(pages).map(({ pages: on, glyphs }) => ({
     page: on.length > 1 ? null : (on[0] ?? null),
+    isLine: false,
     text: glyphs.map((glyph) => glyph.text).join(''),
   }));
   const onPaper = pages.flatMap((page) =>
     linesOf(page).flatMap((line) =>
-      (isLarge(line) ? [line.text] : pieces(line)).map((text) => ({ page: page.number, text })),
+      (isLarge(line) ? [line.text] : pieces(line)).map((text) => ({ page: page.number, isLine: true, text })),
     ),
   );
-  return [...inOrder, ...onPaper].map(({ page, text }) => ({
+  return [...inOrder, ...onPaper].map(({ page, isLine, text }) => ({
     page,
+    isLine,
     texts: [...new Set([text.replace(/\s+/gu, ''), foldText(text)])],
   }));
 }

@@ -92,6 +92,16 @@ function worded(rule: Rule, { page, args }: Failure): VerifyFailure {
   return { rule: rule.id, page, args, message };
 }
 
+/** Nothing was written that could be looked at: the desk finds the words by their section. */
+const MEND_NAME: Message = {
+  zh: '该处若是地名、单位名，写入 topics.dictionaries 所列的词表；若是人名，用 kuaibao review 将所在话题改名或删除；然后重新运行',
+  en: 'if it is a place or a body, add it to a word list named in topics.dictionaries; if a person, rename or drop its topic with kuaibao review; then run again',
+};
+const REPORT: Message = {
+  zh: '数据没有变；请把规则编号和程序版本告知维护人员',
+  en: 'the data are as they were; please report the rule and the version of this program',
+};
+
 /**
  * The error that stops an issue whose page check failed: 65 where the page may hold personal data, else 70.
  * @throws never; the caller throws it
@@ -108,7 +118,7 @@ export function verifyError(report: VerifyReport): KuaibaoError {
       zh: `成品检查未通过，不予归档和发送：${lines('zh').join('；')}`,
       en: `the page check failed, nothing is archived or sent: ${lines('en').join('; ')}`,
     },
-    hint: { zh: '请用 kuaibao verify 查看全部问题', en: 'see all of it with kuaibao verify' },
+    hint: isPersonal ? MEND_NAME : REPORT,
     args: { rules: [...new Set(report.failures.map(({ rule }) => rule))] },
   });
 }

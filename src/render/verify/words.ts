@@ -52,6 +52,7 @@ const TERMS: readonly (readonly [term: string, zh: string, en?: string])[] = [
   ['account', '账号'],
   ['name', '姓名'],
   ['door', '门牌', 'door number'],
+  ['before the first section', '首节之前'],
   ['marks inside marks', '标签互相嵌套'],
   ['graphics states', '图形状态层数'],
   ['name of an object', '名称长度'],
@@ -74,4 +75,4 @@ export function argsInWords(args: FindingArgs, language: Language): FindingArgs 
   return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, WORDED.has(key) ? words(value) : value]));
 }
 
-const WORDED = new Set(['reason', 'missing', 'kinds']);
+const WORDED = new Set(['reason', 'missing', 'kinds', 'section']);

@@ -226,6 +226,7 @@ const TWO_CLAUSES: Bulletin = {
 
 let fonts: FontSet;
 const caught = new Map<string, readonly string[]>();
+const told = new Map<string, string>();
 
 beforeAll(async () => {
   fonts = await loadFonts();
@@ -253,6 +254,7 @@ beforeAll(async () => {
         where,
         failures.map(({ rule }) => rule),
       );
+      told.set(where, failures.map(({ message }) => message.zh).join());
     }
     for (const [rule, what, change] of SPOILED) {
       const page = change(html);
@@ -277,6 +279,10 @@ describe('a finished file', () => {
   });
 
   it.each(HIDDEN)('is stopped for a telephone number %s', (where) => expect(caught.get(where)).toEqual(['P01']));
+
+  it.each(HIDDEN)('tells the section of a telephone number %s, and nothing of its words', (where) =>
+    expect(told.get(where)).toMatch(/^[一二三四五六七]、\p{sc=Han}+：可能含有个人信息（电话号码）$/u),
+  );
 
   it('is tried out on paper by every rule', () => {
     const tried = new Set(SPOILED.map(([rule]) => rule));

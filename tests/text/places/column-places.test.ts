@@ -12,6 +12,17 @@ it('names what the columns name with and without its administrative ending', () 
   ]);
 });
 
+it('knows banners, pastures and the numbered farms of a corps, which have no name but their number', () => {
+  expect([...placesOfColumns(['赛罕苏木', '查干嘎查', '一七七团', '九连'])]).toEqual([
+    '赛罕苏木',
+    '赛罕',
+    '查干嘎查',
+    '查干',
+    '一七七团',
+    '九连',
+  ]);
+});
+
 it('leaves out what has no such ending, which may be a person, and what is too short or too long', () => {
   expect([...placesOfColumns(['周文龙', '', null, '东区', '滨江路12号院周文龙家对面的小区'])]).toEqual([]);
 });

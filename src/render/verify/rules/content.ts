@@ -54,20 +54,36 @@ export const contentRules: readonly Rule[] = [
   },
   {
     id: 'P01',
-    title: { zh: '文中可能含有个人信息（{kinds}）', en: 'personal data may be on the page ({kinds})' },
+    title: { zh: '{section}：可能含有个人信息（{kinds}）', en: '{section}: may hold personal data ({kinds})' },
     needs: ['findPersonalData'],
     check(evidence) {
       const find = evidence.findPersonalData;
       if (find === null) return [];
-      const kinds = new Map<number | null, Set<string>>();
-      for (const { page, texts } of readingTexts(evidence.pdf.pages)) {
+      const places = new Map<string, { page: number | null; section: string; kinds: Set<string> }>();
+      let section = HEAD;
+      let isOnPaper = false;
+      for (const { page, isLine, texts } of readingTexts(evidence.pdf.pages)) {
+        if (isLine !== isOnPaper) section = HEAD;
+        isOnPaper = isLine;
         const found = texts.flatMap((text) => find(text)).map(({ kind }) => kind);
-        if (found.length > 0) kinds.set(page, new Set([...(kinds.get(page) ?? []), ...found]));
+        if (found.length === 0) section = texts.find((text) => HEADING.test(text)) ?? section;
+        else {
+          const place = `${page} ${section}`;
+          const kinds = places.get(place)?.kinds ?? [];
+          places.set(place, { page, section, kinds: new Set([...kinds, ...found]) });
+        }
       }
-      return [...kinds].map(([page, found]) => ({ page, args: { kinds: [...found] } }));
+      return [...places.values()].map(({ page, section: where, kinds }) => ({
+        page,
+        args: { section: where, kinds: [...kinds] },
+      }));
     },
   },
 ];
+
+/** Where a hit stands is told by the heading above it, which is the office's own: never by its words. */
+const HEADING = /^[一二三四五六七八九十]{1,3}、\p{sc=Han}{2,12}$/u;
+const HEAD = 'before the first section';
 
 /** Every run with a number points to an entry that says the same and how to compute it. */
 function ledgerFailures(bulletin: Bulletin): Failure[] {

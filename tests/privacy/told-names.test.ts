@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createMasker, findPersonalData, withPublicWords } from '../../src/privacy/index.js';
+import { loadSegmenter, placesOfColumns } from '../../src/text/index.js';
+
+const segmenter = loadSegmenter();
+const mask = createMasker(segmenter);
+
+/** Made-up sentences; a full name stands in brackets. */
+const TOLD = `
+您好，本人[拓明兰]，楼道没灯
+本人[马有财]，住在河东
+本人[其木格]，羊舍漏雨
+来电人[把玉梅]（电话见工单）反映
+我叫[尕藏才让]，草场纠纷
+联系人[海日古丽]。请回电
+[虎志国]（13800138000）来电，主管道爆裂
+您好，[铁玉梅]反映，路灯不亮
+[韩索菲]反映：路灯不亮
+请督促尽快交房。——[拓明兰]
+我是[菅云芳]，想问补贴
+`;
+
+/** Ordinary phrases in the same places, and places that are written by sound. */
+const PLAIN = `
+本人残疾，想问补贴
+本人把房卖了，税没退
+本人已婚，想问落户
+本人时常失眠，楼上太吵
+来电人把车停，被贴条
+来电人方便时，请回电
+我是租客，押金不退
+我是青田人，来这里打工
+我是额尔登旗居民，路灯不亮
+当事人双方以及街道都到了现场
+负责人成谜，电话不通
+铁路局（88881234）说不归他管
+高新区（88881234）说不归他管
+物业把问题反映，没有下文
+楼上的投诉黑风把线刮断
+查干嘎查停电
+赛罕苏木的路坏了
+古丽巴扎，垃圾没人清
+额尔登旗住建局未回复
+`;
+
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+describe('a name that is told', () => {
+  it.each(lines(TOLD))('%s is masked, whatever its surname', (line) => {
+    for (const [, name = ''] of line.matchAll(/\[([^\]]*)\]/g))
+      expect(mask(line.replace(/[[\]]/g, ''))).not.toContain(name);
+  });
+
+  it.each(lines(PLAIN))('%s stays', (line) => {
+    expect(mask(line).replace('〔电话〕', '88881234')).toBe(line);
+  });
+
+  it('is found beside a number that is masked already', () => {
+    expect(findPersonalData('虎志国（〔电话〕）来电', segmenter).map(({ kind }) => kind)).toEqual(['name']);
+  });
+});
+
+describe('words of the export’s own columns', () => {
+  const columns = ['宝力格', '九连', '额尔登旗'];
+
+  it('are nobody’s name to the last look', () => {
+    const text = '当日起火2件（宝力格）';
+    expect(findPersonalData(text, segmenter)).toHaveLength(1);
+    expect(findPersonalData(text, withPublicWords(segmenter, new Set(columns)))).toEqual([]);
+  });
+
+  it('are not cut for a name', () => {
+    const text = '九连今早身份证办了两月没到';
+    expect(mask(text)).not.toBe(text);
+    expect(createMasker(segmenter, placesOfColumns(columns))(text)).toBe(text);
+  });
+});
