@@ -285,6 +285,7 @@ it('what a sentence dates to an earlier year is past, but for what lies in ruins
 
 it('a smell is a leak unless the sentence says what it was taken for and that it was something else', () => {
   expect(harmsIn('闻着煤气味，开始以为家里漏气，下楼发现整个街都是')).toEqual([]);
+  expect(harmsIn('咨询闻着煤气味\n闻着煤气味，开始以为家里漏气，下楼发现整个街都是')).toEqual([]);
   expect(harmsIn('闻到煤气味，开始以为是下水道，结果是管子漏气')).toEqual(['燃气泄漏']);
   expect(harmsIn('楼道里有煤气味，以为是邻居做饭，今天更大了')).toEqual(['燃气泄漏']);
 });

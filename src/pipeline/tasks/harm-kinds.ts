@@ -40,8 +40,12 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
           later: all.slice(at + 1).join('，'),
         })),
     )
-    // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整.
-    .filter(({ clause }, _, all) => tells(clause) && !all.some((other) => isCutFrom(clause, other.clause)));
+    // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整, and one that is its first clause by what follows there.
+    .filter(
+      ({ clause }, at, all) =>
+        tells(clause) &&
+        !all.some((other, then) => isCutFrom(clause, other.clause) || (then > at && isTitleOf(clause, other.clause))),
+    );
   /** What stands before a word that tells of harm; undefined where it tells of none. */
   const beforeIt = (
     { clause, sentence, earlier, later }: (typeof clauses)[number],
@@ -88,6 +92,12 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       }
     return isTold ? [name] : [];
   });
+}
+
+/** Characters that an office puts before a caller's words: 咨询, 反映, 投诉. */
+const FILED_AS = 2;
+function isTitleOf(piece: string, later: string): boolean {
+  return piece.endsWith(later) && piece.length - later.length <= FILED_AS;
 }
 
 function isCutFrom(piece: string, whole: string): boolean {
