@@ -114,10 +114,8 @@ export interface CountedTickets {
   readonly ticketIds: readonly string[];
 }
 
-/** What several tickets may have in common: a class of the export, or a word of their titles. */
-export interface Matter extends CountedTickets {
-  readonly by: 'class' | 'word';
-}
+/** What several tickets may have in common: a class of the export, or a word of their titles; telling where no other ticket of the day has it. */
+export interface Matter extends CountedTickets, Readonly<{ by: 'class' | 'word'; isTelling?: true }> {}
 
 /** A kind of injury, illness or danger, with the tickets that mention it and none graver. */
 export interface HarmKind extends CountedTickets {

@@ -100,6 +100,10 @@ export const ingestMessages: MessageTable = {
     zh: '“{columns}”列看来是诉求正文，没有读，以{zh}代替，热点会少而不准（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 text: 无',
     en: '"{columns}" looks like the text and was not read; {en} stand in for it, and topics will be few and wrong ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; text: 无 leaves it unread',
   },
+  'title-overlooked': {
+    zh: '“{columns}”列看来是标题，没有读，热点只看正文（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 title: 无',
+    en: '"{columns}" looks like the title and was not read; topics are found in texts alone ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; title: 无 leaves it unread',
+  },
   'time-overlooked': {
     zh: '“{columns}”列看来是来电时间，没有读，日期取自工单编号或文件名（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 time: 无',
     en: '"{columns}" looks like the time and was not read; days are those of the ticket numbers or the file name ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; time: 无 leaves it unread',

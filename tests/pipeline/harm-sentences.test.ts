@@ -32,6 +32,8 @@ it.each([
   ['harm-night', 36, 40],
   // Of what is asked, mistaken and supposed: 21 before the rules, 37 at first sight; then 消防车…进 was added.
   ['harm-what-if', 38, 40],
+  // 9 before the words, 17 at first sight; then a choice named by two characters and what 看清 turns were mended.
+  ['harm-north', 20, 20],
 ])('%s: %i of the %i sentences are told rightly', (name, right, of) => {
   const told = sentencesOf(name).map(([kind, sentence]) => (harmsIn(sentence).length > 0 ? 'harm' : 'none') === kind);
   expect(told).toHaveLength(of);
@@ -282,4 +284,27 @@ it('what a sentence dates to an earlier year is past, but for what lies in ruins
   expect(harmsIn('2021年河堤塌方，没有修', day)).toEqual(['坍塌']);
   expect(harmsIn('2021年6月，我爸在厂里摔断了腿')).toEqual(['摔倒、受伤']);
   expect(gravestOf({ ...blankTicket, text: '2018年3月我被车撞伤。' })).toBe(undefined);
+});
+
+it('a smell is a leak unless the sentence says what it was taken for and that it was something else', () => {
+  expect(harmsIn('闻着煤气味，开始以为家里漏气，下楼发现整个街都是')).toEqual([]);
+  expect(harmsIn('咨询闻着煤气味\n闻着煤气味，开始以为家里漏气，下楼发现整个街都是')).toEqual([]);
+  expect(harmsIn('闻到煤气味，开始以为是下水道，结果是管子漏气')).toEqual(['燃气泄漏']);
+  expect(harmsIn('楼道里有煤气味，以为是邻居做饭，今天更大了')).toEqual(['燃气泄漏']);
+});
+
+it('who is struck by what falls is hurt, a window is not, nor whose it is', () => {
+  expect(harmsIn('铁皮飞到马路上，把过路人砸了')).toEqual(['摔倒、受伤']);
+  expect(harmsIn('铁皮乱飞，砸到我家窗户，砸着我的车')).toEqual([]);
+});
+
+it('who has not come back is missing where he is looked for', () => {
+  expect(harmsIn('放牧的老人没回来，请派人找')).toEqual(['失踪、走失']);
+  expect(harmsIn('孩子放假没回来，补课费能退吗')).toEqual([]);
+});
+
+it('land that has burnt tells a fire, smoke from it or not', () => {
+  expect(harmsIn('草场被人上坟烧掉三百来亩')).toEqual(['起火、爆炸']);
+  expect(harmsIn('枯草着了一大片')).toEqual(['起火、爆炸']);
+  expect(harmsIn('孩子在屋里睡着了')).toEqual([]);
 });

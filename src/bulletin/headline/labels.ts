@@ -2,13 +2,13 @@ import type { Topic } from '../../model/index.js';
 import { anyOf } from '../../text/index.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { cleanText } from '../wording/text.js';
-import { withPageWords } from '../wording/word-lists.js';
+import { anyPageWord, withPageWords } from '../wording/word-lists.js';
 
 /** Who complains or is complained about. Alone they name no topic: `车主` may be about anything. */
 const PARTY = new RegExp(`^${anyOf('party')}$`, 'u');
 
-/** Says how something is, or a piece of a deed, and not what is wrong. */
-const BARE = new RegExp(`^(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
+/** Says how something is, or a piece of a deed, and not what is wrong. 没水 says what there is none of, and 别墅 denies nothing. */
+const BARE = new RegExp(`^(?!${anyPageWord('no_denial')}$)(?:${anyOf('bare')}|[不没别]\\p{sc=Han})$`, 'u');
 
 /** A label ends on a thing or a deed. After these words something is missing; 等 stands for topics without a common name. */
 const CUT_OFF = withPageWords(/[<label_cut_after>]$|(?<!寻)找$/u);

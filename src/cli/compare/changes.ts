@@ -1,6 +1,7 @@
 import { atPace, isAlarmVerdict, type Trend, type Verdict } from '../../model/index.js';
 import { adjustedLogP, logChangeP } from '../../trend/index.js';
 import { COMPARE } from './settings.js';
+import { testable } from './testable.js';
 
 /** What a topic counted in two spans of days. */
 export interface Counted {
@@ -29,9 +30,9 @@ export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after
 
 /**
  * The later count of each topic against the earlier one, as if both ran at one pace: the exact test of two counts given their
- * sum, with a false discovery rate over the topics. Two counts know nothing of the weeks before: what the issue of one span
- * calls far above its usual level, and was within it in the other, stands behind what has changed, as what that issue says.
- * Most telling first.
+ * sum, with a false discovery rate over the topics that have tickets enough to be told at all. Two counts know nothing of the
+ * weeks before: what the issue of one span calls far above its usual level, and was within it in the other, stands behind what
+ * has changed, as what that issue says. Most telling first.
  *
  * @param daysBefore days with data in the earlier span, @param daysAfter in the later one
  * @param falseDiscoveryRate of the trend test, as the office has it
@@ -44,7 +45,10 @@ export function changesOf(
 ): Change[] {
   const days = [Math.max(1, daysBefore), daysAfter] as const;
   const logP = Float64Array.from(topics, ({ before, after }) => logChangeP(before, after, ...days, COMPARE));
-  const logQ = adjustedLogP(logP);
+  const tests = testable(topics, days, falseDiscoveryRate);
+  const logQ = logP.map(() => 0);
+  for (const [n, q] of adjustedLogP(Float64Array.from(tests, (at) => logP[at] as number)).entries())
+    logQ[tests[n] as number] = q;
   return topics
     .map((topic, at) => {
       const { id, label, before, after } = topic;

@@ -49,6 +49,7 @@ export const columns: Check = {
 
 const FIELDS: MessageTable = {
   'text-overlooked': { zh: '诉求正文', en: 'the text' },
+  'title-overlooked': { zh: '标题', en: 'the title' },
   'time-overlooked': { zh: '来电时间', en: 'the time' },
   'district-overlooked': { zh: '区县', en: 'the district' },
 };

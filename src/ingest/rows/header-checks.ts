@@ -123,7 +123,7 @@ export function unusedColumns({ columns, names }: Header, isSure: boolean, file:
       : [isSure && couldHead(name) ? name : columnName(names, index)],
   );
   if (unused.length === 0) return [];
-  const fields = FOLLOWED.filter((field) => columns[field] === undefined);
+  const fields = (['title', ...FOLLOWED] as const).filter((field) => columns[field] === undefined);
   const isTold = fields.includes('category1') && unused.some((name) => CLASS_WORD.test(name));
   return [
     {

@@ -15,11 +15,16 @@ const DISTRICT = /^[\u4e00-\u9fff]{1,8}(?<![小社校厂园景库片灾])[区县
 const DATE_PARTS = /\d\s*[-/.年月]\s*\d/;
 
 /** Findings of columns that are not read and look as if they should be, by the field that they would fill. */
-export const OVERLOOKED: ReadonlySet<string> = new Set(['text-overlooked', 'time-overlooked', 'district-overlooked']);
+export const OVERLOOKED: ReadonlySet<string> = new Set([
+  'text-overlooked',
+  'title-overlooked',
+  'time-overlooked',
+  'district-overlooked',
+]);
 
 /**
  * Columns that nothing is read from and that by what stands in them, or by their names where several have such a one, are
- * the text, the time or the district, where that field has no column: without a word the city would be counted without it.
+ * the text, the title, the time or the district, where that field has no column: without a word the city would be counted without it.
  * Holds no cell.
  *
  * @param below the first rows under the header
@@ -36,7 +41,7 @@ export function overlookedColumns(
   const free = unreadColumns(header, below, settings.zone).flatMap(({ form, ...column }) =>
     form === '' || isKnownName(form) ? [] : [{ ...column, composed: composedFieldOf(form) }],
   );
-  return (['text', 'time', 'district'] as const).flatMap((field) => {
+  return (['text', 'title', 'time', 'district'] as const).flatMap((field) => {
     // 无 as well: the office has said what it wants.
     if (columns[field] !== undefined || settings.map[field] !== undefined) return [];
     const found = free

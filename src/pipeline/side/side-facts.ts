@@ -78,7 +78,7 @@ export function sideFacts(
     inCommon: (ticketIds) => {
       const ids = new Set(ticketIds);
       const own = tickets.filter(({ id }) => ids.has(id));
-      return inCommon(own, { segmenter, lexicon, mayPrint: gates.mayQuote });
+      return inCommon(own, tickets, { segmenter, lexicon, mayPrint: gates.mayQuote });
     },
     ...harmFacts([...harms.reported.keys()], looking),
     harms: period.kind === 'day' ? harmsOfDay(harms, { ...looking, sitesIn }) : [],

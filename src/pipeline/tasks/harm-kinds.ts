@@ -1,6 +1,6 @@
 import { withPageWords } from '../../bulletin/index.js';
 import { addDays, type Day, type Ticket, type TicketType } from '../../model/index.js';
-import { lexicon, type Word } from './harm-lexicon.js';
+import { type KindWords, lexicon, type Word } from './harm-lexicon.js';
 import { isHypothetical, isOnlySeeming } from './harm-unreal.js';
 
 /** Opens the name of a kind that is only suspected: 疑似中毒. */
@@ -35,17 +35,28 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
     .flatMap((sentence) =>
       withoutNone(sentence)
         .split(CLAUSE)
-        .map((clause, at, all) => ({ clause, sentence, earlier: all.slice(0, at) })),
+        .map((clause, at, all) => ({
+          ...{ clause, sentence, earlier: all.slice(0, at) },
+          later: all.slice(at + 1).join('，'),
+        })),
     )
-    // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整.
-    .filter(({ clause }, _, all) => tells(clause) && !all.some((other) => isCutFrom(clause, other.clause)));
+    // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整, and one that is its first clause by what follows there.
+    .filter(
+      ({ clause }, at, all) =>
+        tells(clause) &&
+        !all.some((other, then) => isCutFrom(clause, other.clause) || (then > at && isTitleOf(clause, other.clause))),
+    );
   /** What stands before a word that tells of harm; undefined where it tells of none. */
-  const beforeIt = ({ clause, sentence, earlier }: (typeof clauses)[number], word: Word, kind: string) => {
+  const beforeIt = (
+    { clause, sentence, earlier, later }: (typeof clauses)[number],
+    word: Word,
+    { name: kind, anyWord }: KindWords,
+  ) => {
     const found = word.own.exec(clause);
     if (found === null || !word.beside.test(sentence)) return undefined;
     const before = clause.slice(0, found.index);
     const upToIt = before + found[0];
-    const told = { kind, before, after: clause.slice(upToIt.length), sentence, earlier };
+    const told = { kind, before, after: clause.slice(upToIt.length), ...{ sentence, earlier, later, anyWord } };
     const isNone =
       own.denied.test(before) ||
       isOnlySeeming(told, own.unreal) ||
@@ -65,14 +76,15 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       (own.supposed.test(before) && !own.happened.test(before));
     return !isNone && (own.countsFeared.has(kind) || !isUnmet) ? before : undefined;
   };
-  return kinds.flatMap(({ name, words, anyWord }) => {
+  return kinds.flatMap((kind) => {
+    const { name, words, anyWord } = kind;
     const telling = clauses.filter(({ clause }) => anyWord.test(clause));
     if (telling.length === 0) return [];
     const isSuspected = (before: string): boolean => own.maySuspect.has(name) && own.suspected.test(before);
     let isTold = false;
     for (const word of words)
       for (const clause of telling) {
-        const before = beforeIt(clause, word, name);
+        const before = beforeIt(clause, word, kind);
         // What one sentence only suspects a title that leaves out 疑似 makes no surer.
         if (before !== undefined && isSuspected(before)) return [SUSPECTED + name];
         isTold ||= before !== undefined;
@@ -80,6 +92,12 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       }
     return isTold ? [name] : [];
   });
+}
+
+/** Characters that an office puts before a caller's words: 咨询, 反映, 投诉. */
+const FILED_AS = 2;
+function isTitleOf(piece: string, later: string): boolean {
+  return piece.endsWith(later) && piece.length - later.length <= FILED_AS;
 }
 
 function isCutFrom(piece: string, whole: string): boolean {

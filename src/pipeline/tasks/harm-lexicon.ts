@@ -1,7 +1,7 @@
 import { readDictionary, shippedPath, toSimplified } from '../../model/index.js';
 
 /** A kind of harm as the page names it, and the words that tell of it. */
-interface KindWords {
+export interface KindWords {
   readonly name: string;
   readonly words: readonly Word[];
   /** Any of them: a clause that has none is not looked through word by word. */
@@ -33,6 +33,7 @@ const LINES = {
   ownKin: '自家',
   mistaken: '以为',
   turn: '转折',
+  seen: '看清',
   condition: '如果',
   conditionEnds: '打住',
   waitedFor: '等',
@@ -113,6 +114,8 @@ export interface Unreal {
   readonly kin: RegExp;
   /** Before it: 以为着火了. */
   readonly mistaken: RegExp;
+  /** Behind it, which says what it was: 闻着煤气味，以为没关灶，原来是街上. */
+  readonly seen: RegExp;
   /** In the clauses up to it: 万一停电，被困在里面. */
   readonly condition: RegExp;
   /** Before it, with 才 behind: 等死了人才管. */
@@ -200,6 +203,7 @@ export function lexicon(): HarmWords {
       asked: new RegExp(`^${any(wordsOf(LINES.askedBetween))}*${any(wordsOf(LINES.askedBehind))}`, 'u'),
       kin: new RegExp(any(wordsOf(LINES.ownKin)), 'u'),
       mistaken: new RegExp(`${any(wordsOf(LINES.mistaken))}(?!.*${any(wordsOf(LINES.turn))})`, 'u'),
+      seen: new RegExp(`${any(wordsOf(LINES.mistaken))}.*${any(wordsOf(LINES.seen))}`, 'u'),
       condition: new RegExp(
         `${any(wordsOf(LINES.condition))}(?!.*${any([...wordsOf(LINES.conditionEnds), ...wordsOf(LINES.happened)])})`,
         'u',

@@ -7,13 +7,23 @@ export interface Told {
   readonly after: string;
   readonly sentence: string;
   readonly earlier: readonly string[];
+  /** The rest of the sentence behind the clause. */
+  readonly later: string;
+  /** Any word of the kind. */
+  readonly anyWord: RegExp;
 }
 
 /** Behind what is only likened to harm. */
 const LIKE = /^.{0,4}(?:似的|一样|一般)/u;
 /** Whether harm is what somebody mistook something for, or what something is likened to. */
-export function isOnlySeeming({ before, after }: Told, { mistaken, likened }: Unreal): boolean {
-  return mistaken.test(before) || (LIKE.test(after) && likened.test(before));
+export function isOnlySeeming(told: Told, { mistaken, seen, likened, danger }: Unreal): boolean {
+  const { kind, before, after, later, anyWord } = told;
+  // 闻着煤气味，以为家里漏气: both words were one mistake.
+  const taken = mistaken.exec(later);
+  const isMistake =
+    danger.has(kind) &&
+    (seen.test(later) || (taken !== null && anyWord.test(later.slice(taken.index).split('，')[0] ?? '')));
+  return mistaken.test(before) || isMistake || (LIKE.test(after) && likened.test(before));
 }
 
 /** Clauses that a condition reaches over. */

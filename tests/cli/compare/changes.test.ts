@@ -47,6 +47,15 @@ describe('two stretches of days', () => {
   });
 });
 
+it('topics of too few tickets to be told are no tests beside the others', () => {
+  const few = Array.from({ length: 74 }, (_, at) => ({ id: `F${at}`, label: 'few', before: 2, after: at % 4 }));
+  const topics = [{ id: 'T1', label: '停电', before: 26, after: 5 }, ...few];
+  expect(changesOf(topics, 1, 1)[0]).toMatchObject({ id: 'T1', kind: 'fallen' });
+  // As many that could be told leave less to each.
+  const many = few.map((topic) => ({ ...topic, before: 15, after: 15 }));
+  expect(changesOf([...topics.slice(0, 1), ...many], 1, 1)[0]).toMatchObject({ id: 'T1', kind: 'chance' });
+});
+
 describe('the least that is no chance', () => {
   // By hand: 0 and 7 are 2 × Π (k + 7) / (k + 14) for k < 7 at a variance of 1.5 times the mean.
   it.each([
@@ -63,7 +72,7 @@ describe('the least that is no chance', () => {
 
   it('is more among many topics: one in twenty of those told may be wrong', () => {
     const quiet = Array.from({ length: 19 }, (_, at) => ({ id: `Q${at}`, label: '', before: 20, after: 20 }));
-    const [first] = changesOf([{ id: 'T', label: '', before: 0, after: 10 }, ...quiet], 1, 1);
+    const [first] = changesOf([{ id: 'T', label: '', before: 3, after: 15 }, ...quiet], 1, 1);
     expect(first?.kind).toBe('chance');
     expect(first?.q).toBeCloseTo(20 * (first?.p ?? 0));
   });

@@ -135,6 +135,7 @@ describe('columns that no field is read from', () => {
         args: {
           columns: ['片别'],
           fields: [
+            'title（标题）',
             'category1（一级分类）',
             'district（所属区域）',
             'street（镇街）',

@@ -19,6 +19,17 @@ function look(names: readonly string[], below: readonly string[][], map: ColumnN
 const fieldsOf = (name: string, below: readonly string[][], map: ColumnNames = {}): string[] =>
   look(['工单编号', '标题', name], below, map).map(({ args }) => String(args.field));
 
+it('the title is read by a name that is composed as a title is, and of two neither, with a word', () => {
+  expect(mapColumns(['工单流水', '工单题名', '诉求详记'], {}, 'a.csv').columns).toMatchObject({
+    title: [1],
+    text: [2],
+  });
+  const rows = Array.from({ length: 6 }, (_, at) => [`K${at}`, '暖气不热', '暖气', LONG]);
+  const [finding] = look(['工单编号', '工单题名', '诉求题名', '内容'], rows);
+  expect(finding).toMatchObject({ code: 'title-overlooked', args: { columns: ['工单题名', '诉求题名'] } });
+  expect(look(['工单编号', '工单题名', '诉求题名', '内容'], rows, { title: '无' })).toEqual([]);
+});
+
 describe('a column that nothing is read from', () => {
   it.each([
     ['text', '记录栏', LONG],

@@ -215,7 +215,10 @@ function siteWords(
   return text`，其中${window.days === 1 ? null : page.words.now}${count}件涉及${name(label)}`;
 }
 
-/** What four in five of the tickets have in common where they are no topic, whose name would say what it is, nor mostly of one. */
+/**
+ * What four in five of the tickets have in common where they are no topic, whose name would say what it is, nor mostly of one; else a word
+ * of half of them that tells them from all others.
+ */
 function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefined {
   if (signal === undefined || signal.subject.kind === 'topic') return undefined;
   const { subject, ticketIds, count } = signal;
@@ -223,8 +226,8 @@ function matterOf(page: Page, signal: PlaceSignal | undefined): Matter | undefin
   return page.input
     .inCommon(ticketIds)
     .find(
-      ({ name: label, ticketIds: own }) =>
-        own.length >= THRESHOLDS.detail.matter * count &&
+      ({ name: label, ticketIds: own, isTelling }) =>
+        (isTelling === true || own.length >= THRESHOLDS.detail.matter * count) &&
         label !== subject.name &&
         !isTypeName(label) &&
         isPresentable(label),
