@@ -33,8 +33,6 @@ export const defaultTrendSettings = {
   effectDays: 770,
   /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. Judgement. */
   effectPrior: 15,
-  /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
-  baselineFromBirth: true,
   /** Topics of the archive's first days were there before it. Fewer days than this are too little history. Judgement: two weeks. */
   censoredDays: 14,
   /** Prior of a new topic: tickets a day (measured beside .35 in `bench/trend/REPORT.md`), and the shape of the gamma distribution, by judgement. */
@@ -49,11 +47,8 @@ export const defaultTrendSettings = {
     season: true,
     exposure: true,
     kinds: true,
-    spread: true,
     reweighting: true,
-    renames: true,
     overdispersion: true,
-    shifts: true,
     weeklyOverdispersion: true,
     incidents: true,
     reported: true,
@@ -103,26 +98,6 @@ export const TREND = {
     /** Days' worth of trust in the dispersion that most topics have. */
     dispersionPrior: 10,
   },
-  /** Chosen on seeds 101 to 106 of the own simulator, the set hotline-sim beside them (`bench/trend/REPORT.md`). */
-  shift: {
-    /** A level that has held for so many days, every week of them, is the level. */
-    settledDays: 28,
-    /** The old level is taken from so many days before; fewer than `settledDays` are none. */
-    oldDays: 70,
-    /** The four weeks together are off by this factor and so many standard deviations, … */
-    leastRatio: 1.5,
-    deviations: 5,
-    /** … each of them has come this share of the way (an outbreak of three weeks has not), … */
-    leastShare: 2 / 3,
-    /** … this share of the weeks before lay nearer to the old level (else that was an outbreak's), … */
-    leastOldShare: 0.75,
-    /** … and there are so many tickets on one side, one a day. */
-    leastTickets: 28,
-    /** Days after a level was found in which a series may still go back to the level before. */
-    probationDays: 70,
-    /** Days that must lie nearer to the level before for it to be the level again. */
-    returnDays: 14,
-  },
   ordinary: {
     /**
      * With fewer ordinary days of the same sort all days are taken together, of holidays (a break is of one piece) with fewer than
@@ -145,7 +120,7 @@ export const TREND = {
     /** With callers for at most this share of its tickets a topic is more their zeal than many people's. */
     mostlyRepeated: 0.5,
   },
-  /** How far a topic's level swings from week to week: chosen as `shift` was (`bench/trend/REPORT.md`). */
+  /** How far a topic's level swings from week to week: chosen on seeds 101 to 106 of the own simulator (`bench/trend/REPORT.md`). */
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */
     kept: 0.995,
@@ -186,15 +161,11 @@ export const TREND = {
     doubt: 0.05,
     /** Tickets a day. */
     leastRate: 0.005,
-    /** The dispersion that most topics have, before a day has shown it. */
+    /** The dispersion that most topics have, before a day has shown it; so many series with a ticket a day show it. */
     dispersion: 1.2,
+    measuringSeries: 30,
     /** p above which a day does not stand out at all. */
     today: 0.1,
-  },
-  spread: {
-    /** Series with this expected count show the spread of the day; no more than so many of them show nothing. */
-    mean: 5,
-    series: 30,
   },
   memory: {
     /** Days in which an alarm is remembered: for 持续, and to say once that a topic has receded. */
@@ -222,6 +193,8 @@ export const TREND = {
     /** So many series with so many tickets a day show how busy a day is; fewer leave it to the exposure. */
     measuringSeries: 8,
     measuringCount: 5,
+    /** What has stood there for so many days is the usual level, and high no longer, but for what `explainedRatio` says. Judgement. */
+    settledDays: 28,
   },
   /** Weeks and months are tested as days are; days that stand there for a fixed time, and the fewest periods of some. */
   period: {
@@ -238,42 +211,17 @@ export const TREND = {
     /** Weeks between baseline and the tested one; months have none between. */
     gapWeeks: 2,
   },
-  /** When a new topic is an old one by another name: chosen on seeds 101 to 110 of the own simulator (`bench/trend/REPORT.md`). */
-  rename: {
-    /** Days before its first ticket on which the new name had none. */
-    absentDays: 28,
-    /** Days that the old name has been there at least: a younger one that falls away is an outbreak at its end. */
-    leastAgeDays: 28,
-    /** Tickets that the old name would usually have had since the new one appeared: of fewer a loss shows nothing. */
-    leastExpected: 8,
-    /** Share of those tickets that the old name still has at most. */
-    mostLeft: 0.3,
-    /** Chance at most that one of the large series has as few by itself; below it a count of the new name is more than a move brings. */
-    chance: 0.002,
-    /** Both names together have what the old one would have had, to within this factor. */
-    tolerance: 1.6,
-    /** Days in which a move of counts shows; days that it holds, until the new name has a past to be judged by. */
-    firstDays: 7,
-    reachDays: 28,
-  },
   /** Not tuned: half and twice a prior moves what is found on seeds 1 to 4 of the made-up city by a hundredth (`bench/trend/WHERE.md`). */
   where: {
     /** Chance that a usual day of a district lies above its band. */
     bandTail: 0.01,
     /** Tickets a day from which on a name that was not there before is said. */
     newPlaceCount: 5,
-    /** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
-    depthPrior: 50,
+    /** Tickets' worth of trust in the usual dispersion before a place shows its own. */
     placePrior: 10,
     dispersion: 1.2,
     /** Expected tickets a day of a series that never was. */
     leastRate: 0.05,
-    /** Weeks that are looked back over for a share that has moved. */
-    shiftLookBackWeeks: 10,
-    /** A share has moved where it is this many times what it was, or this part of it, … */
-    shiftRatio: 1.5,
-    /** … and lies this many standard deviations off. */
-    shiftDeviations: 5,
     /** Chances (p) below which a day may be an alarm (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
     p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },
@@ -281,8 +229,6 @@ export const TREND = {
   said: {
     /** Times the usual number of tickets, or its inverse, from which on a day is called busy or slow. */
     busy: 1.6,
-    /** Times the usual spread of counts from which on a day is called uneven. */
-    wide: 1.5,
     /** Days whose exposure, on the same kind of day, is the usual one. */
     busyDays: 56,
     /** Days of a new topic whose counts are listed. */

@@ -5,8 +5,6 @@ export const OUT_OF_BAND = 1;
 export const ALARM = 2;
 const NO_DATA = 3;
 export const RECEDED = 4;
-/** The new level is the usual one: no longer an alarm, and not back in the old band either. */
-export const SETTLED = 5;
 /** Far above the usual level, and falling back from a peak that was reported. */
 export const DECLINING = 6;
 /** Far above the usual level, reported for days, and no higher than it was. */
@@ -88,18 +86,18 @@ export class AlarmMemory {
   }
 
   /** Whether the topic, an alarm within the memory, has today been in its band for the second day in a row and it was not said yet. */
-  recedes(day: number, series: number): { readonly since: number } | undefined {
+  recedes(day: number, series: number): boolean {
     let quiet = 0;
     for (let back = 0; back < TREND.memory.days; back += 1) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
-      if (state === RECEDED || state === SETTLED) return undefined;
-      if (isHigh(state)) return quiet >= TREND.memory.quietDays ? { since: day - back } : undefined;
+      if (state === RECEDED) return false;
+      if (isHigh(state)) return quiet >= TREND.memory.quietDays;
       if (quiet < TREND.memory.quietDays) {
-        if (state !== IN_BAND) return undefined;
+        if (state !== IN_BAND) return false;
         quiet += 1;
       }
     }
-    return undefined;
+    return false;
   }
 }

@@ -168,11 +168,6 @@ export const reasonOf = {
       zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 7 日日均 ${printMean(mean)} 件，最高 ${most} 件）`,
       en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (the 7 days around ${lastYear}: mean ${printMean(mean)}, highest ${most})`,
     }),
-  renamed: (e: Evidence, other: string, otherBefore: number, otherNow: number): Words =>
-    join({
-      zh: `疑为“${other}”改名：该序列由日均 ${printMean(otherBefore)} 件降至 ${printMean(otherNow)} 件，本序列同日起由 0 件升至 ${e.count} 件`,
-      en: `seems to be a new name of "${other}": that fell from ${printMean(otherBefore)} a day to ${printMean(otherNow)} when this rose from 0 to ${e.count}`,
-    }),
   receded: (e: Evidence, peak: number, peakDay: Day): Words =>
     join(
       {
@@ -207,20 +202,6 @@ export const reasonOf = {
       en: `usually ${printMean(usual.mean)} a day (${usual.days} ordinary days of this sort since ${usual.from}, at most ${usual.upper}), today ${count}${times === null ? '' : `, ${times} times`}; above the usual since ${since}${isOpen ? ' or before' : ''}`,
     };
   },
-  /** @param before plain means, over so many days up to the move and since */
-  settled: (
-    e: Evidence,
-    start: Day,
-    before: { readonly mean: number; readonly days: number },
-    since: { readonly mean: number; readonly days: number },
-  ): Words =>
-    join(
-      {
-        zh: `自${chineseDay(start)}起处于新水平（${since.days} 天）：此前 ${before.days} 天日均 ${printMean(before.mean)} 件，此后日均 ${printMean(since.mean)} 件，今日 ${e.count} 件`,
-        en: `at a new level since ${start} (${since.days} days): mean of the ${before.days} days before ${printMean(before.mean)}, since ${printMean(since.mean)}, today ${e.count}`,
-      },
-      { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
-    ),
   /** Added where a topic was an alarm before: today's is no fresh one. `isOpen`: it may have been before that, too. */
   continued: (words: Words, since: Day, isOpen: boolean): Words =>
     join(words, {
