@@ -18,6 +18,7 @@ export function candidatesOf(table, settings, calendar, from) {
         v: scores.variance[j],
         w: scores.window[j],
         isNew: scores.isNew[j],
+        spread: scores.spread[0],
         season: scores.season[j],
         p1: scores.logPDay[j],
       };

@@ -35,6 +35,9 @@ function findingsOf(grid: Grid, dailyTest: DailyTest, scores: DayScores): Findin
     if (times >= TREND.said.busy || times <= 1 / TREND.said.busy)
       findings.push({ code: 'trend-busy-day', args: { day, times: times.toFixed(1) }, level: 'info' });
   }
+  const spread = scores.spread[0] ?? 1;
+  if (spread >= TREND.said.wide)
+    findings.push({ code: 'trend-wide-day', args: { day, times: spread.toFixed(1) }, level: 'info' });
   return findings;
 }
 

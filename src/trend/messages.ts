@@ -29,6 +29,10 @@ export const trendMessages: MessageTable = {
     zh: '{day} 总量约为平日的 {times} 倍，各话题的预期已按此调整',
     en: '{day} was about {times} times as busy as usual; expectations were adjusted',
   },
+  'trend-wide-day': {
+    zh: '{day} 各话题普遍偏离预期（离散程度为平日的 {times} 倍），判断门槛已相应提高',
+    en: 'topics spread {times} times as wide as usual on {day}; thresholds were raised',
+  },
   'trend-no-places': {
     zh: '所属区域未提供（多数工单没有填写），未作分地区判断',
     en: 'most tickets name no district; nothing was judged by place',

@@ -59,7 +59,7 @@ export function periodSettings(settings: TrendSettings, length: number): TrendSe
     censoredDays: periods(period.censoredDays, period.leastCensored),
     newMean: settings.newMean * length,
     liveDays: periods(period.liveDays, period.leastLive),
-    use: { ...settings.use, season: false, kinds: false, weeklyOverdispersion: false },
+    use: { ...settings.use, season: false, kinds: false, shifts: false, weeklyOverdispersion: false },
   };
 }
 

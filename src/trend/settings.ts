@@ -47,8 +47,10 @@ export const defaultTrendSettings = {
     season: true,
     exposure: true,
     kinds: true,
+    spread: true,
     reweighting: true,
     overdispersion: true,
+    shifts: true,
     weeklyOverdispersion: true,
     incidents: true,
     reported: true,
@@ -98,6 +100,26 @@ export const TREND = {
     /** Days' worth of trust in the dispersion that most topics have. */
     dispersionPrior: 10,
   },
+  /** Chosen on seeds 101 to 106 of the own simulator, the set hotline-sim beside them (`bench/trend/REPORT.md`). */
+  shift: {
+    /** A level that has held for so many days, every week of them, is the level. */
+    settledDays: 28,
+    /** The old level is taken from so many days before; fewer than `settledDays` are none. */
+    oldDays: 70,
+    /** The four weeks together are off by this factor and so many standard deviations, … */
+    leastRatio: 1.5,
+    deviations: 5,
+    /** … each of them has come this share of the way (an outbreak of three weeks has not), … */
+    leastShare: 2 / 3,
+    /** … this share of the weeks before lay nearer to the old level (else that was an outbreak's), … */
+    leastOldShare: 0.75,
+    /** … and there are so many tickets on one side, one a day. */
+    leastTickets: 28,
+    /** Days after a level was found in which a series may still go back to the level before. */
+    probationDays: 70,
+    /** Days that must lie nearer to the level before for it to be the level again. */
+    returnDays: 14,
+  },
   ordinary: {
     /**
      * With fewer ordinary days of the same sort all days are taken together, of holidays (a break is of one piece) with fewer than
@@ -120,7 +142,7 @@ export const TREND = {
     /** With callers for at most this share of its tickets a topic is more their zeal than many people's. */
     mostlyRepeated: 0.5,
   },
-  /** How far a topic's level swings from week to week: chosen on seeds 101 to 106 of the own simulator (`bench/trend/REPORT.md`). */
+  /** How far a topic's level swings from week to week: chosen as `shift` was (`bench/trend/REPORT.md`). */
   overdispersion: {
     /** What a day later is left of a deviation: a half-life of some 140 days. */
     kept: 0.995,
@@ -161,11 +183,15 @@ export const TREND = {
     doubt: 0.05,
     /** Tickets a day. */
     leastRate: 0.005,
-    /** The dispersion that most topics have, before a day has shown it; so many series with a ticket a day show it. */
+    /** The dispersion that most topics have, before a day has shown it. */
     dispersion: 1.2,
-    measuringSeries: 30,
     /** p above which a day does not stand out at all. */
     today: 0.1,
+  },
+  spread: {
+    /** Series with this expected count show the spread of the day; no more than so many of them show nothing. */
+    mean: 5,
+    series: 30,
   },
   memory: {
     /** Days in which an alarm is remembered: for 持续, and to say once that a topic has receded. */
@@ -193,8 +219,6 @@ export const TREND = {
     /** So many series with so many tickets a day show how busy a day is; fewer leave it to the exposure. */
     measuringSeries: 8,
     measuringCount: 5,
-    /** What has stood there for so many days is the usual level, and high no longer, but for what `explainedRatio` says. Judgement. */
-    settledDays: 28,
   },
   /** Weeks and months are tested as days are; days that stand there for a fixed time, and the fewest periods of some. */
   period: {
@@ -229,6 +253,8 @@ export const TREND = {
   said: {
     /** Times the usual number of tickets, or its inverse, from which on a day is called busy or slow. */
     busy: 1.6,
+    /** Times the usual spread of counts from which on a day is called uneven. */
+    wide: 1.5,
     /** Days whose exposure, on the same kind of day, is the usual one. */
     busyDays: 56,
     /** Days of a new topic whose counts are listed. */

@@ -61,6 +61,16 @@ describe('a topic that has receded', () => {
   });
 });
 
+it('a day on which all topics are off by half as much again as usual is called wide', () => {
+  const findings = [4, 5].map((off) => {
+    const topic = (up: boolean) =>
+      daily(ago(139), TODAY, (day, at) => (day === TODAY ? 20 + (up ? off : -off) : 19 + (at % 3)));
+    const stories = Object.fromEntries(Array.from({ length: 40 }, (_, k) => [`题${k}`, topic(k % 2 === 0)]));
+    return tested(stories, TODAY, 0).findings.filter(({ code }) => code === 'trend-wide-day');
+  });
+  expect(findings).toEqual([[], [{ code: 'trend-wide-day', args: { day: TODAY, times: '1.6' }, level: 'info' }]]);
+});
+
 it('what was never there before is new in a stretch where seven days before it are known', () => {
   const verdicts = (['2023-05-15', '2023-05-16'] as Day[]).map((from) => {
     const outbreak = [20, 40, 60, 50].map((count, k) => [`2023-05-${22 + k}`, count] as const);

@@ -71,6 +71,16 @@ describe('what is said of a day beside its verdicts', () => {
     const found = findingsOf({ days, totals: Float64Array.from(days, counts), series });
     expect(found).toMatchObject([{ code: 'trend-busy-day', args: { times: '1.8' } }]);
   });
+
+  it('is that its topics spread wider than the model has it', () => {
+    const far = Object.fromEntries(
+      Array.from({ length: 40 }, (_, k) => [
+        `题${k}`,
+        daily(ago(80), TODAY, (day, at) => (day === TODAY ? (k % 2 === 0 ? 34 : 6) : 18 + ((at + k) % 5))),
+      ]),
+    );
+    expect(codes(city(ago(80), 81, far))).toContain('trend-wide-day');
+  });
 });
 
 describe('the total of a day', () => {

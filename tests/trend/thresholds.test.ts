@@ -127,6 +127,9 @@ describe('how long a topic is known', () => {
 });
 
 describe('what is expected', () => {
+  const { use } = defaultTrendSettings;
+  const settings = { ...defaultTrendSettings, use: { ...use, shifts: false } };
+
   it.each([
     [8, 10.2],
     [20, 11.2],
@@ -135,7 +138,7 @@ describe('what is expected', () => {
     [75, 14.1],
   ])('follows a step from 10 to 14 tickets of %d days ago to %d', (days, expected) => {
     const step = [...daily(ago(139), ago(days + 1), () => 10), ...daily(ago(days), TODAY, () => 14)];
-    expect(trendOf(step)).toMatchObject({ expected, baselineDays: 70 });
+    expect(trendOf(step, { settings })).toMatchObject({ expected, baselineDays: 70 });
   });
 
   it.each([

@@ -84,7 +84,8 @@ export interface Usual {
 
 /**
  * `sudden` 突增 · `lasting` 持续, far above the usual on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
- * `seasonal` explained by last year · `declining` 回落中, still high but falling from a peak that was reported · `reported` 未再上升, still high
+ * `seasonal` explained by last year · `settled` at a new level for four weeks, which is the usual one from now on ·
+ * `declining` 回落中, still high but falling from a peak that was reported · `reported` 未再上升, still high
  * and grown no further · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =
@@ -94,6 +95,7 @@ export type TrendState =
   | 'returned'
   | 'growing'
   | 'seasonal'
+  | 'settled'
   | 'declining'
   | 'reported'
   | 'receded'

@@ -22,6 +22,8 @@ export class DayEffects {
   readonly #kindCount: Float64Array;
   readonly #kindExpected: Float64Array;
   readonly overdispersion: Overdispersion;
+  /** First day of the present level of each series, set by `Shifts`; 0 where it never moved. */
+  readonly levelStart: Int32Array;
   readonly #expectedToday: Float64Array;
   readonly #rateToday: Float64Array;
   /** Series with five tickets and more on the day. */
@@ -41,6 +43,7 @@ export class DayEffects {
     this.#kindCount = new Float64Array(EFFECT_KINDS * n);
     this.#kindExpected = new Float64Array(EFFECT_KINDS * n);
     this.overdispersion = new Overdispersion(n);
+    this.levelStart = new Int32Array(n);
     this.#expectedToday = new Float64Array(n);
     this.#rateToday = new Float64Array(n);
     this.#large = new Int32Array(n);
@@ -62,6 +65,11 @@ export class DayEffects {
       ((this.#sums[to] as Float64Array)[series] as number) -
       ((this.#sums[Math.max(0, from)] as Float64Array)[series] as number)
     );
+  }
+
+  /** The cut counts of every series over all days before one. */
+  sumsBefore(day: number): Float64Array {
+    return this.#sums[day] as Float64Array;
   }
 
   exposureOf(from: number, to: number): number {
@@ -135,8 +143,8 @@ export class DayEffects {
     const later = this.#sums[to] as Float64Array;
     const earlier = this.#sums[from] as Float64Array;
     for (let i = 0; i < n; i += 1) {
-      // A series that set in within the window is measured from there on.
-      const first = this.#grid.firstSeen[i] as number;
+      // A series that set in, or moved to another level, within the window is measured from there on.
+      const first = Math.max(this.#grid.firstSeen[i] as number, this.levelStart[i] as number);
       const span = first <= from ? whole : first < to ? this.exposureOf(first, to) : 0;
       if (span <= 0) {
         this.#expectedToday[i] = Number.NaN;

@@ -24,6 +24,12 @@ export class Overdispersion {
     this.#dayExpected[series] = TREND.overdispersion.kept * (this.#dayExpected[series] as number) + mean;
   }
 
+  /** Takes squared deviations back that had another cause; `age` days ago. */
+  forgive(series: number, squares: number, age: number): void {
+    const left = (this.#dayOff[series] as number) - squares * TREND.overdispersion.kept ** age;
+    this.#dayOff[series] = Math.max(left, this.#dayExpected[series] as number);
+  }
+
   /** The seven days up to today. */
   observeWeek(series: number, count: number, mean: number): void {
     const off = count - mean;

@@ -104,14 +104,19 @@ export class SeasonalYears {
     });
   }
 
-  /** Tickets around this day in earlier years, over what the weeks before had promised. */
-  of(series: number, factors: Float64Array, season: Season): void {
+  /**
+   * Tickets around this day in earlier years, over what the weeks before had promised.
+   *
+   * @param levelDays days that the series' present level has had: as many are taken of the weeks before
+   */
+  of(series: number, factors: Float64Array, levelDays: number, season: Season): void {
     const [grid, effects, halfSpan] = [this.#grid, this.#effects, this.#halfSpan];
     let found = 0;
     const first = grid.firstSeen[series] as number;
     for (const { centre, from, to } of this.years) {
-      const start = Math.max(from, first);
-      if (start > to - (to - from) / 2) continue;
+      const base = Math.max(from, to - levelDays);
+      const start = Math.max(base, first);
+      if (start > to - (to - base) / 2) continue;
       const span = effects.exposureOf(start, to);
       if (span <= 0) continue;
       let seen = 0;

@@ -2,10 +2,12 @@ import { medianOfSorted } from '../../model/index.js';
 import { Past } from '../baseline/baseline-window.js';
 import { DayEffects } from '../baseline/day-effects.js';
 import { fitLevel, type Level } from '../baseline/level-fit.js';
+import { Shifts } from '../baseline/level-shift.js';
 import { type Season, SeasonalYears } from '../baseline/yearly-season.js';
 import type { Calendar } from '../series/calendar.js';
 import { EFFECT_KINDS, type Grid, kindOfEffect } from '../series/count-matrix.js';
 import { TREND, type TrendSettings, YEAR } from '../settings.js';
+import { spreadOf } from '../stats/robust-spread.js';
 import { type DayScores, emptyScores, type WindowSums } from './scores.js';
 import { testWindows } from './window-test.js';
 
@@ -25,6 +27,7 @@ interface Today {
  */
 export class DailyTest {
   readonly effects: DayEffects;
+  readonly shifts: Shifts;
   readonly #past: Past;
   readonly #factors = new Float64Array(EFFECT_KINDS);
   readonly #known = new Float64Array(EFFECT_KINDS);
@@ -46,6 +49,7 @@ export class DailyTest {
     readonly calendar: Calendar,
   ) {
     this.effects = new DayEffects(grid, settings);
+    this.shifts = new Shifts(grid, this.effects);
     this.#past = new Past(grid, this.effects, settings);
     const n = grid.table.series.length;
     this.#dispersions = new Float64Array(n);
@@ -58,6 +62,7 @@ export class DailyTest {
 
   observe(): void {
     this.effects.observe();
+    if (this.settings.use.shifts) this.shifts.observe();
   }
 
   /** Judges the day observed last. Undefined for a day without data. */
@@ -87,8 +92,15 @@ export class DailyTest {
       const last = effects.lastSeen[i] as number;
       if (last >= 0 && last >= day - settings.liveDays) this.#scoreSeries(today, i);
     }
-    if (this.#measured >= TREND.test.measuringSeries)
+    if (this.#measured >= TREND.spread.series)
       this.#usualDispersion = medianOfSorted(this.#dispersions.subarray(0, this.#measured).sort());
+    for (const window of windows) {
+      const spread = settings.use.spread
+        ? spreadOf(window.count, window.mean, window.variance, scores.series, scores.size, grid.measures)
+        : 1;
+      scores.spread.push(spread);
+      for (let j = 0; j < scores.size; j += 1) window.variance[j] = (window.variance[j] as number) * spread * spread;
+    }
     testWindows(scores, windows, grid, settings, recent.exposureRatio[0] as number);
     return scores;
   }
@@ -100,17 +112,19 @@ export class DailyTest {
     const { baseline } = this.#past;
     const first = grid.firstSeen[series] as number;
     const isYoung = first >= settings.censoredDays && first > day - settings.newDays;
+    const levelStart = this.shifts.start[series] as number;
+    const ownStart = Math.max(isYoung ? first : 0, levelStart);
     let from = 0;
-    if (isYoung) while (from < baseline.size && (baseline.day[from] as number) < first) from += 1;
+    while (from < baseline.size && (baseline.day[from] as number) < ownStart) from += 1;
     effects.factors(series, this.#factors, this.#known);
-    this.#fit(today, series, from, isYoung);
+    this.#fit(today, series, from, ownStart, isYoung);
     const season = this.#seasonOf;
     season.factor = 1;
     season.countVariance = 0;
     season.modelVariance = 0;
     const years = this.seasonalYears;
     if (settings.use.season && years !== undefined && years.years.length > 0 && !isYoung)
-      years.of(series, this.#factors, season);
+      years.of(series, this.#factors, day - settings.gapDays - levelStart, season);
     const counts = (grid.table.series[series] as { counts: ArrayLike<number> }).counts;
     const at = scores.size;
     scores.series[at] = series;
@@ -124,13 +138,13 @@ export class DailyTest {
   }
 
   /** Level and dispersion of a series into `#level`: of its baseline, and of its longer past where that was more dispersed. */
-  #fit({ day, usual }: Today, series: number, from: number, isYoung: boolean): void {
+  #fit({ day, usual }: Today, series: number, from: number, ownStart: number, isYoung: boolean): void {
     const { effects, grid, settings } = this;
     const level = this.#level;
     const counts = (grid.table.series[series] as { counts: ArrayLike<number> }).counts;
     let mean = settings.newMean;
     if (!isYoung) {
-      const start = Math.max(0, day - settings.gapDays - YEAR);
+      const start = Math.max(ownStart, day - settings.gapDays - YEAR);
       const span = effects.exposureOf(start, day - settings.gapDays) / usual;
       if (span > 0) mean = Math.max(TREND.test.leastRate, effects.sum(series, start, day - settings.gapDays) / span);
     }

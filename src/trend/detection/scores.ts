@@ -27,13 +27,15 @@ export interface DayScores {
   readonly isNew: Uint8Array;
   /** Baseline days that the series had. */
   readonly baselineDays: Uint16Array;
+  /** How much wider the day spreads than the model says, by window. */
+  readonly spread: readonly number[];
   /** First and last calendar index of the baseline. */
   readonly baselineFrom: number;
   readonly baselineTo: number;
 }
 
 /** Scores while they are being made. */
-export type Draft = { -readonly [K in keyof DayScores]: DayScores[K] };
+export type Draft = { -readonly [K in keyof DayScores]: DayScores[K] } & { readonly spread: number[] };
 
 /** Scores of a day for up to `n` topics, none yet. */
 export function emptyScores(day: number, n: number, baselineFrom: number, baselineTo: number): Draft {
@@ -56,6 +58,7 @@ export function emptyScores(day: number, n: number, baselineFrom: number, baseli
     season: column(),
     isNew: new Uint8Array(n),
     baselineDays: new Uint16Array(n),
+    spread: [],
     baselineFrom,
     baselineTo,
   };

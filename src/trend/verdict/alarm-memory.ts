@@ -5,6 +5,8 @@ export const OUT_OF_BAND = 1;
 export const ALARM = 2;
 const NO_DATA = 3;
 export const RECEDED = 4;
+/** The new level is the usual one: no longer an alarm, and not back in the old band either. */
+export const SETTLED = 5;
 /** Far above the usual level, and falling back from a peak that was reported. */
 export const DECLINING = 6;
 /** Far above the usual level, reported for days, and no higher than it was. */
@@ -91,7 +93,7 @@ export class AlarmMemory {
     for (let back = 0; back < TREND.memory.days; back += 1) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
-      if (state === RECEDED) return false;
+      if (state === RECEDED || state === SETTLED) return false;
       if (isHigh(state)) return quiet >= TREND.memory.quietDays;
       if (quiet < TREND.memory.quietDays) {
         if (state !== IN_BAND) return false;

@@ -16,7 +16,11 @@ export function evidenceOf(dailyTest: DailyTest, scores: DayScores, j: number): 
   const kind = kindOfEffect(grid.kinds[scores.day] as number);
   let sum = 0;
   let days = 0;
-  const from = Math.max(scores.baselineFrom, scores.isNew[j] === 1 ? first : 0);
+  const from = Math.max(
+    scores.baselineFrom,
+    scores.isNew[j] === 1 ? first : 0,
+    dailyTest.shifts.start[series] as number,
+  );
   for (let s = from; s <= scores.baselineTo && s < scores.day; s += 1) {
     const column = grid.column[s] as number;
     if (kindOfEffect(grid.kinds[s] as number) !== kind || column < 0 || Number.isNaN(effects.exposure[s] as number))

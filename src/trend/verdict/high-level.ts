@@ -4,7 +4,6 @@ import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { TREND } from '../settings.js';
 import type { Alarms } from './alarms.js';
-import { peakOf } from './evidence.js';
 
 /** Which series stand far above what was usual before anything broke out, whatever the test's own baseline has become. */
 export class Levels {
@@ -20,7 +19,7 @@ export class Levels {
   }
 
   isHigh(scores: DayScores, j: number): boolean {
-    const { settings, seasonalYears } = this.#dailyTest;
+    const { settings, shifts, seasonalYears } = this.#dailyTest;
     const series = scores.series[j] as number;
     const count = scores.count[j] as number;
     if (count < settings.minCount || !settings.use.reported) return false;
@@ -31,20 +30,9 @@ export class Levels {
     if (this.#alarms.isSeason(scores, j)) return false;
     const hasSeason = (scores.season[j] as number) >= TREND.said.seasonal && seasonalYears?.lastYear;
     if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
-    return !this.isSettled(scores, j);
-  }
-
-  /** Whether a series has stood above its usual level for weeks and has no more than in these: that is its level now, and no news. */
-  isSettled(scores: DayScores, j: number): boolean {
-    const { settings } = this.#dailyTest;
-    const { settledDays } = TREND.high;
-    const [series, count] = [scores.series[j] as number, scores.count[j] as number];
-    const usual = this.#usual(series, scores.day);
     return (
-      usual !== null &&
-      count <= settings.explainedRatio * Math.max(settings.minCount, usual.upper) &&
-      scores.day - this.highSince(scores.day, series, usual) >= settledDays &&
-      count <= peakOf(this.#dailyTest, series, scores.day - settledDays, scores.day).count
+      (shifts.start[series] as number) === 0 ||
+      count > settings.explainedRatio * Math.max(settings.minCount, usual.upper)
     );
   }
 
@@ -54,12 +42,6 @@ export class Levels {
     const series = scores.series[j] as number;
     const usual = this.#usual(series, scores.day);
     return usual !== null && this.highSince(scores.day, series, usual) < scores.day;
-  }
-
-  /** Whether a count lies within the usual level, or none is known. */
-  isUsual(scores: DayScores, j: number): boolean {
-    const usual = this.#usual(scores.series[j] as number, scores.day);
-    return usual === null || (scores.count[j] as number) <= usual.upper;
   }
 
   /** Of the days before one, those on which a series was at its usual level. */

@@ -202,6 +202,20 @@ export const reasonOf = {
       en: `usually ${printMean(usual.mean)} a day (${usual.days} ordinary days of this sort since ${usual.from}, at most ${usual.upper}), today ${count}${times === null ? '' : `, ${times} times`}; above the usual since ${since}${isOpen ? ' or before' : ''}`,
     };
   },
+  /** @param before plain means, over so many days up to the move and since */
+  settled: (
+    e: Evidence,
+    start: Day,
+    before: { readonly mean: number; readonly days: number },
+    since: { readonly mean: number; readonly days: number },
+  ): Words =>
+    join(
+      {
+        zh: `自${chineseDay(start)}起处于新水平（${since.days} 天）：此前 ${before.days} 天日均 ${printMean(before.mean)} 件，此后日均 ${printMean(since.mean)} 件，今日 ${e.count} 件`,
+        en: `at a new level since ${start} (${since.days} days): mean of the ${before.days} days before ${printMean(before.mean)}, since ${printMean(since.mean)}, today ${e.count}`,
+      },
+      { zh: '今后按新水平判断', en: 'judged by the new level from now on' },
+    ),
   /** Added where a topic was an alarm before: today's is no fresh one. `isOpen`: it may have been before that, too. */
   continued: (words: Words, since: Day, isOpen: boolean): Words =>
     join(words, {

@@ -16,6 +16,7 @@ import {
   OUT_OF_BAND,
   RECEDED,
   REPORTED,
+  SETTLED,
   SUBSIDED,
 } from './alarm-memory.js';
 import { Alarms } from './alarms.js';
@@ -84,17 +85,17 @@ export class Verdicts {
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.#alarms.isAlarm(scores, j) && !this.#alarms.isSeason(scores, j) && !this.#levels.isSettled(scores, j))
+    if (this.#alarms.isAlarm(scores, j) && !this.#alarms.isSeason(scores, j))
       state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
+    else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
-    if (state !== ALARM && state !== DECLINING && this.#levels.staysHigh(scores, j)) state = REPORTED;
+    if (state !== ALARM && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
+      state = REPORTED;
     this.#memory.set(scores.day, series, state);
     if (
       state === IN_BAND &&
       this.#dailyTest.grid.isPartial[scores.day] !== 1 &&
       this.#memory.recedes(scores.day, series) &&
-      // What stays at a new level is expected there by the test, and has not fallen: the range that is printed says what is usual.
-      this.#levels.isUsual(scores, j) &&
       // What has more than on the last day with data, after a day of rest as on any other, does not fall.
       count <= latestPeak(this.#dailyTest, series, scores.day, 1).count
     )
@@ -137,11 +138,18 @@ export class Verdicts {
     const assessment = this.#assess(scores, j);
     const { evidence, say } = assessment;
     if (isShort(dailyTest, known)) return { ...say('unknown', 'short', reasonOf.short(known)), ...NO_FIGURES };
-    if (state === DECLINING || state === REPORTED) return this.#high(assessment, state);
+    if (state === DECLINING || state === REPORTED || (state === SETTLED && assessment.isHigh))
+      return this.#high(assessment, state);
     if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
     if (state === ALARM) return this.#alarm(assessment);
-    if (isAlarm && dailyTest.seasonalYears?.lastYear && this.#alarms.isSeason(scores, j))
+    if (isAlarm && dailyTest.seasonalYears?.lastYear)
       return this.#seasonal(assessment, dailyTest.seasonalYears.lastYear);
+    const shift = state === SETTLED ? dailyTest.shifts.foundOn(scores.day, series) : undefined;
+    if (shift !== undefined) {
+      const before = meanOf(dailyTest, series, shift.from, shift.start - 1);
+      const since = meanOf(dailyTest, series, shift.start, scores.day);
+      return say('steady', 'settled', reasonOf.settled(evidence, dayAt(dailyTest.grid, shift.start), before, since));
+    }
     if (state === RECEDED) {
       const peak = this.#peak(scores.day, series);
       return say('fading', 'receded', reasonOf.receded(evidence, peak.count, peak.day));
@@ -164,7 +172,7 @@ export class Verdicts {
       lastSeen: evidence.lastSeen,
       verdict,
       state,
-      ...(highSince === undefined ? {} : { highSince: dayAt(this.#dailyTest.grid, highSince) }),
+      ...(highSince === undefined || verdict === 'steady' ? {} : { highSince: dayAt(this.#dailyTest.grid, highSince) }),
       reason: zh,
       reasonEn: en,
     });

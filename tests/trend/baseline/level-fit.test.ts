@@ -122,6 +122,20 @@ describe('how restless a topic is over its longer past', () => {
     expect(left).toBeCloseTo(50, 0);
   });
 
+  it('takes back what had another cause, never below chance', () => {
+    const past = observed([20, 10]);
+    past.forgive(0, 60, 0);
+    expect(past.ofDays(0, 0, 1)).toBeCloseTo(4, 12);
+    past.forgive(0, 1000, 0);
+    expect(past.ofDays(0, 0, 1)).toBeCloseTo(1, 12);
+  });
+
+  it('takes back less of what is longer ago', () => {
+    const past = observed([20, 10]);
+    past.forgive(0, 60, 100);
+    expect(past.ofDays(0, 0, 1)).toBeCloseTo((100 - 60 * 0.995 ** 100) / 10, 12);
+  });
+
   it('by weeks counts no week as further off than an outbreak would be', () => {
     const week = (count: number): number => {
       const past = new Overdispersion(1);

@@ -11,10 +11,8 @@ function storyOf(table: CountTable, id: string, from: string, to: string): (Tren
     ({ day, trends }) => ({ ...(trends.get(id) as Trend), day }),
   );
 }
-const daysWith = (
-  story: readonly (Trend & { readonly day: Day })[],
-  pick: (trend: Trend & { readonly day: Day }) => boolean,
-): Day[] => story.filter(pick).map(({ day }) => day);
+const daysWith = (story: readonly (Trend & { readonly day: Day })[], pick: (trend: Trend) => boolean): Day[] =>
+  story.filter(pick).map(({ day }) => day);
 const isAlarm = ({ verdict }: Trend): boolean => ['spike', 'new', 'rising'].includes(verdict);
 
 /** Ten a day until the move, then another level until it ends. */
@@ -24,33 +22,55 @@ function moving(level: number, until = '2023-12-31'): [string, number][] {
 }
 
 describe('a topic that moves to another level for good', () => {
-  const table = city('2023-01-02', 330, { 新小区: moving(45) });
+  const table = city('2023-01-02', 330, { 新小区: moving(30) });
   const story = storyOf(table, '新小区', '2023-07-01', '2023-11-20');
 
-  it('is an alarm on the day, high for four weeks, and no longer: what has stood so long is the usual level', () => {
-    expect(daysWith(story, isAlarm)[0]).toBe('2023-07-03');
-    const high = daysWith(story, ({ verdict }) => verdict === 'high');
-    expect(high.filter((day) => day <= '2023-07-31').length).toBeGreaterThan(20);
-    // A day above all of the four weeks before it, and three times the most that is usual, is told once more.
-    expect(high.filter((day) => day > '2023-07-31' && day <= '2023-08-31').length).toBeLessThanOrEqual(3);
+  it('is an alarm on the day, and no longer once the level has held for four weeks; that is said once', () => {
+    const alarms = daysWith(story, isAlarm);
+    expect(alarms[0]).toBe('2023-07-03');
+    const settled = story.filter(({ state }) => state === 'settled');
+    expect(settled).toHaveLength(1);
+    const [{ day, verdict, reason, reasonEn }] = settled as [Trend & { day: Day }];
+    expect(verdict).toBe('steady');
+    expect(day >= '2023-07-26' && day <= '2023-08-09', day).toBe(true);
+    expect(reason).toMatch(
+      /^自2023年7月\d+日起处于新水平（2\d 天）：此前 7\d 天日均 [\d.]+ 件，此后日均 \d+ 件，今日 \d+ 件；今后按新水平判断$/,
+    );
+    expect(reasonEn).toMatch(
+      /^at a new level since 2023-07-\d\d \(2\d days\): mean of the 7\d days before [\d.]+, since \d+, today \d+/,
+    );
+    expect(alarms.filter((each) => each > day).length).toBeLessThanOrEqual(1);
   });
 
   it('is not called fading, for it has not fallen', () => {
-    expect(daysWith(story, ({ verdict, day }) => verdict === 'fading' && day <= '2023-08-31')).toEqual([]);
+    expect(daysWith(story, ({ verdict }) => verdict === 'fading')).toEqual([]);
   });
 
-  it('is expected at the new level within ten weeks, and an alarm above it', () => {
+  it('is expected at the new level from then on, and an alarm above it', () => {
     const high = city('2023-01-02', 330, {
-      新小区: moving(45).map(([day, count]) => [day, day === '2023-09-19' ? 200 : count] as [string, number]),
+      新小区: moving(30).map(([day, count]) => [day, day === '2023-09-12' ? 90 : count] as [string, number]),
     });
-    const trend = testDay(high, '2023-09-19' as Day, defaultTrendSettings, calendar).value.get('新小区');
+    const { value } = testDay(high, '2023-09-12' as Day, defaultTrendSettings, calendar);
+    const trend = value.get('新小区');
     expect(trend?.verdict).toBe('spike');
-    expect(trend?.expected).toBeGreaterThan(32);
+    expect(trend?.expected).toBeGreaterThan(24);
+    expect(trend?.expected).toBeLessThan(38);
   });
 
-  it('stays high, however long, at three times the most that is usual and more', () => {
-    const far = storyOf(city('2023-01-02', 330, { 新小区: moving(150) }), '新小区', '2023-08-20', '2023-08-20');
-    expect(far[0]).toMatchObject({ verdict: 'high', highSince: '2023-07-03' });
+  it('gets its old level back where it falls to it within ten weeks', () => {
+    const back = city('2023-01-02', 330, { 新小区: moving(30, '2023-08-13') });
+    const { value } = testDay(back, '2023-09-12' as Day, defaultTrendSettings, calendar);
+    expect(value.get('新小区')?.expected).toBeLessThan(16);
+  });
+
+  it('is found at half its level as well, so that the old level is an alarm again', () => {
+    const random = randomFrom(9);
+    const fallen = city('2023-01-02', 330, {
+      停车: daily('2023-01-02', '2023-11-27', (day) =>
+        poisson(day < '2023-05-01' ? 30 : day >= '2023-07-10' && day <= '2023-07-12' ? 32 : 10, random),
+      ),
+    });
+    expect(daysWith(storyOf(fallen, '停车', '2023-07-08', '2023-07-14'), isAlarm)).toContain('2023-07-10');
   });
 });
 
@@ -63,6 +83,7 @@ describe('an outbreak is no level', () => {
       ),
     });
     const story = storyOf(table, '停水', '2023-06-05', '2023-08-20');
+    expect(daysWith(story, ({ state }) => state === 'settled')).toEqual([]);
     expect(daysWith(story, ({ verdict }) => verdict === 'fading')).toHaveLength(1);
     expect(story[story.length - 1]?.expected).toBeLessThan(14);
   });

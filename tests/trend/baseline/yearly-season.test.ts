@@ -28,13 +28,13 @@ function yearsBefore(
     return usual(at);
   });
   const table = { days, totals: counts, series: [{ id: '题', counts }] };
-  const settings = defaultTrendSettings;
+  const settings = { ...defaultTrendSettings, use: { ...defaultTrendSettings.use, shifts: false } };
   const test = new DailyTest(layOut(table, settings, calendar), settings, calendar);
   for (const _ of days) test.observe();
   const day = days.length - 1;
   const found = new SeasonalYears(test.grid, test.effects, day, settings.windowDays, settings.gapDays, calendar);
   const season = { factor: 1, countVariance: 0, modelVariance: 0 };
-  found.of(0, new Float64Array(EFFECT_KINDS).fill(1), season);
+  found.of(0, new Float64Array(EFFECT_KINDS).fill(1), 365, season);
   return {
     factor: Math.round(season.factor * 1000) / 1000,
     doubt: Math.sqrt(season.modelVariance),

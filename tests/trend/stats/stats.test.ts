@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviance, logGamma, stirlingError } from '../../../src/trend/stats/gamma.js';
 import { logPmf, logTail, upperQuantile } from '../../../src/trend/stats/negative-binomial.js';
+import { spreadOf } from '../../../src/trend/stats/robust-spread.js';
 
 describe('the logarithm of the gamma function', () => {
   it('is that of a factorial at whole numbers', () => {
@@ -91,5 +92,48 @@ describe('the upper end of a band', () => {
     const upper = upperQuantile(0.01, mean, 3 * mean);
     expect(logTail(upper + 1, mean, 3 * mean)).toBeLessThanOrEqual(Math.log(0.01));
     expect(logTail(upper, mean, 3 * mean)).toBeGreaterThan(Math.log(0.01));
+  });
+});
+
+describe('how wide a day spreads', () => {
+  interface Topics {
+    readonly size?: number;
+    readonly mean?: number;
+    readonly off?: number;
+    readonly measures?: boolean;
+  }
+  /** So many topics of which half are so many standard deviations above and half below their means. */
+  function spread({ size = 31, mean = 25, off = 1, measures = true }: Topics): number {
+    const column = (of: (j: number) => number) => Float64Array.from({ length: size }, (_, j) => of(j));
+    return spreadOf(
+      column((j) => mean + (j % 2 === 0 ? 1 : -1) * off * Math.sqrt(mean)),
+      column(() => mean),
+      column(() => mean),
+      Int32Array.from({ length: size }, (_, j) => j),
+      size,
+      new Uint8Array(size).fill(measures ? 1 : 0),
+    );
+  }
+
+  it('is the median of the residuals in standard deviations of a normal one', () => {
+    expect(spread({ off: 2 })).toBeCloseTo(2.9652, 10);
+  });
+
+  it('is never less than the model says', () => {
+    expect(spread({ off: 0.3 })).toBe(1);
+  });
+
+  it('is shown by more than thirty topics and no fewer', () => {
+    expect(spread({ off: 2, size: 30 })).toBe(1);
+    expect(spread({ off: 2, size: 31 })).toBeGreaterThan(1);
+  });
+
+  it('is shown by topics of five tickets a day and more', () => {
+    expect(spread({ off: 2, mean: 4.9 })).toBe(1);
+    expect(spread({ off: 2, mean: 5 })).toBeGreaterThan(1);
+  });
+
+  it('is not shown by incidents, which lie within the topics', () => {
+    expect(spread({ off: 2, measures: false })).toBe(1);
   });
 });

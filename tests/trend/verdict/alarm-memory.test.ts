@@ -7,6 +7,7 @@ import {
   OUT_OF_BAND,
   RECEDED,
   REPORTED,
+  SETTLED,
 } from '../../../src/trend/verdict/alarm-memory.js';
 
 /** A day without an export. */
@@ -55,6 +56,10 @@ describe('a topic recedes', () => {
 
   it('once: not again while that is remembered', () => {
     expect(reported(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBe(false);
+  });
+
+  it('not where the new level has become the usual one', () => {
+    expect(reported(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBe(false);
   });
 
   it('only from alarms of the last seven days, today among them', () => {

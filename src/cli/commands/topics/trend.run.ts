@@ -133,9 +133,11 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
   });
 }
 
-/** What the season explains is listed with the alarms, for its reason says why it is none. */
+/** States of a steady series that are listed with the alarms, for their reason says why they are none. */
+const EXPLAINED = new Set<Trend['state']>(['seasonal', 'settled']);
+
 const isAlarm = ({ verdict, state }: Trend): boolean =>
-  (verdict !== 'steady' && verdict !== 'unknown') || state === 'seasonal';
+  (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
 
 /** Refuses options that only a replay (`--backtest`) reads: they would have no effect. @throws KuaibaoError `usage` (64) */
 function refuseReplayOptions({ labels, compare }: TrendOptions): void {
