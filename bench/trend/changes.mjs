@@ -44,7 +44,6 @@ export function withChanges({ table, events, from }) {
 /** Over several simulations: renamed series that were called news within four weeks, and alarms after missing days. */
 export function renamesAndGaps(sims, settings) {
   let renamed = 0;
-  let known = 0;
   let called = 0;
   let alarms = 0;
   let after = 0;
@@ -53,7 +52,6 @@ export function renamesAndGaps(sims, settings) {
     const truth = truthOf(sim.events);
     const moved = new Map(renames.map(({ id, day }) => [id, number(day)]));
     const ids = new Set(table.series.map(({ id }) => id));
-    const wasKnown = new Set();
     const alarmed = new Set();
     for (const { day, trends } of testEveryDay(table, settings, calendar, { from: sim.from })) {
       const at = number(day);
@@ -61,20 +59,16 @@ export function renamesAndGaps(sims, settings) {
         missing.has(new Date((at - back) * 86_400_000).toISOString().slice(0, 10)),
       );
       if (follows) after++;
-      for (const [id, { verdict, state }] of trends) {
+      for (const [id, { verdict }] of trends) {
         if (!ids.has(id)) continue;
         const since = at - (moved.get(id) ?? Number.POSITIVE_INFINITY);
-        if (since >= 0 && since < 28) {
-          if (state === 'renamed') wasKnown.add(id);
-          if (ALARMS.has(verdict)) alarmed.add(id);
-        }
+        if (since >= 0 && since < 28 && ALARMS.has(verdict)) alarmed.add(id);
         const isTrue = (truth.get(id) ?? []).some((event) => at >= event.from && at <= event.to + 3);
         if (follows && ALARMS.has(verdict) && !isTrue && !moved.has(id)) alarms++;
       }
     }
     renamed += renames.length;
-    known += wasKnown.size;
     called += alarmed.size;
   }
-  return { renamed, known, called, alarmsAfter: alarms / after };
+  return { renamed, called, alarmsAfter: alarms / after };
 }

@@ -31,8 +31,6 @@ function trendSettingsOf({ trend }: Settings): TrendSettings {
     ...defaultTrendSettings,
     ...office,
     tellsUsual: true,
-    // A topic is counted by its rule on every day of the past: it has no earlier name.
-    use: { ...defaultTrendSettings.use, renames: false },
   };
 }
 

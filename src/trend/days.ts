@@ -5,7 +5,6 @@ import type { DayScores } from './detection/scores.js';
 import type { Calendar } from './series/calendar.js';
 import { dayAt, type Grid, kindOfEffect, layOut } from './series/count-matrix.js';
 import { TREND, type TrendSettings } from './settings.js';
-import { Renames } from './verdict/renamed-series.js';
 import { Verdicts } from './verdict/verdict.js';
 
 export interface TestedDay {
@@ -108,7 +107,7 @@ function* run(grid: Grid, settings: TrendSettings, calendar: Calendar, from: num
 /** The test, day by day from what is remembered before `from` on. Who takes a day hands its verdicts on before the next. */
 function* scored(grid: Grid, settings: TrendSettings, calendar: Calendar, from: number, to: number) {
   const dailyTest = new DailyTest(grid, settings, calendar);
-  const verdicts = new Verdicts(dailyTest, new Renames(dailyTest));
+  const verdicts = new Verdicts(dailyTest);
   for (let day = 0; day <= to; day += 1) {
     dailyTest.observe();
     if (day >= from - TREND.memory.days) yield { day, scores: dailyTest.score(), verdicts, dailyTest };

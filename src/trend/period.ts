@@ -56,12 +56,10 @@ export function periodSettings(settings: TrendSettings, length: number): TrendSe
     halfLifeDays: periods(period.halfLifeDays, period.leastHalfLife),
     sums: [1],
     newDays: periods(period.newDays),
-    // In sums of weeks there are few of them, and a topic's silence before its first ticket is most of what is known.
-    baselineFromBirth: false,
     censoredDays: periods(period.censoredDays, period.leastCensored),
     newMean: settings.newMean * length,
     liveDays: periods(period.liveDays, period.leastLive),
-    use: { ...settings.use, season: false, kinds: false, renames: false, shifts: false, weeklyOverdispersion: false },
+    use: { ...settings.use, season: false, kinds: false, shifts: false, weeklyOverdispersion: false },
   };
 }
 

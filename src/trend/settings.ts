@@ -33,8 +33,6 @@ export const defaultTrendSettings = {
   effectDays: 770,
   /** Tickets' worth of trust in the day effects of the wider group before a topic's own is believed. Judgement. */
   effectPrior: 15,
-  /** Whether a topic's baseline begins with its first ticket; else the days before count as zero. */
-  baselineFromBirth: true,
   /** Topics of the archive's first days were there before it. Fewer days than this are too little history. Judgement: two weeks. */
   censoredDays: 14,
   /** Prior of a new topic: tickets a day (measured beside .35 in `bench/trend/REPORT.md`), and the shape of the gamma distribution, by judgement. */
@@ -51,7 +49,6 @@ export const defaultTrendSettings = {
     kinds: true,
     spread: true,
     reweighting: true,
-    renames: true,
     overdispersion: true,
     shifts: true,
     weeklyOverdispersion: true,
@@ -238,42 +235,17 @@ export const TREND = {
     /** Weeks between baseline and the tested one; months have none between. */
     gapWeeks: 2,
   },
-  /** When a new topic is an old one by another name: chosen on seeds 101 to 110 of the own simulator (`bench/trend/REPORT.md`). */
-  rename: {
-    /** Days before its first ticket on which the new name had none. */
-    absentDays: 28,
-    /** Days that the old name has been there at least: a younger one that falls away is an outbreak at its end. */
-    leastAgeDays: 28,
-    /** Tickets that the old name would usually have had since the new one appeared: of fewer a loss shows nothing. */
-    leastExpected: 8,
-    /** Share of those tickets that the old name still has at most. */
-    mostLeft: 0.3,
-    /** Chance at most that one of the large series has as few by itself; below it a count of the new name is more than a move brings. */
-    chance: 0.002,
-    /** Both names together have what the old one would have had, to within this factor. */
-    tolerance: 1.6,
-    /** Days in which a move of counts shows; days that it holds, until the new name has a past to be judged by. */
-    firstDays: 7,
-    reachDays: 28,
-  },
   /** Not tuned: half and twice a prior moves what is found on seeds 1 to 4 of the made-up city by a hundredth (`bench/trend/WHERE.md`). */
   where: {
     /** Chance that a usual day of a district lies above its band. */
     bandTail: 0.01,
     /** Tickets a day from which on a name that was not there before is said. */
     newPlaceCount: 5,
-    /** Tickets' worth of trust in the usual dispersion: of all places of a depth, and of one place. */
-    depthPrior: 50,
+    /** Tickets' worth of trust in the usual dispersion before a place shows its own. */
     placePrior: 10,
     dispersion: 1.2,
     /** Expected tickets a day of a series that never was. */
     leastRate: 0.05,
-    /** Weeks that are looked back over for a share that has moved. */
-    shiftLookBackWeeks: 10,
-    /** A share has moved where it is this many times what it was, or this part of it, … */
-    shiftRatio: 1.5,
-    /** … and lies this many standard deviations off. */
-    shiftDeviations: 5,
     /** Chances (p) below which a day may be an alarm (`today`), a window lets the next longer one count (`lately`), a place is tested at all (`candidate`), and a place still stands out without the smaller ones inside it (`rest`). */
     p: { today: 0.1, lately: 0.01, candidate: 0.01, rest: 0.001 },
   },

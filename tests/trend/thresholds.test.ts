@@ -143,7 +143,7 @@ describe('what is expected', () => {
 
   it.each([
     [4, 6.91],
-    [10, 4.03],
+    [10, 3.71],
     [20, 2.61],
   ])('comes down to a quiet Saturday slowly: after %d weeks of 2 tickets at weekends to %d', (weeks, expected) => {
     const saturday = ago(3);

@@ -64,7 +64,7 @@ function figuresOf(trend: Trend): string {
   const { expected, upper, p, q, verdict, state, ratio, baselineDays } = trend;
   const head = `"expected":${expected},"upper":${upper},"p":${p},"q":${q},"verdict":"${verdict}","logP":${trend.logP ?? null},"ratio":${ratio},"baselineDays":${baselineDays}`;
   if (verdict === 'steady' && (state === 'usual' || state === undefined)) return `${head}}\n`;
-  const { firstSeen, lastSeen, window, flaggedDays, since, renamedFrom, reason, reasonEn } = trend;
+  const { firstSeen, lastSeen, window, flaggedDays, since, reason, reasonEn } = trend;
   const more = JSON.stringify({
     state,
     firstSeen,
@@ -72,7 +72,6 @@ function figuresOf(trend: Trend): string {
     window,
     flaggedDays,
     since,
-    renamedFrom,
     reason,
     reasonEn,
   });

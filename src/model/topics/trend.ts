@@ -52,8 +52,6 @@ export interface Trend {
    * looked for over seven days. Before the tested day: a topic that goes on and no fresh one.
    */
   readonly since?: Day;
-  /** The series that this one seems to be a new name of. */
-  readonly renamedFrom?: string;
   /** What was usual before anything broke out; null where too few days are known. */
   readonly usual?: Usual | null;
   /** Of a period with too few like it before it: what its own days show against ordinary days. */
@@ -86,8 +84,8 @@ export interface Usual {
 
 /**
  * `sudden` 突增 · `lasting` 持续, far above the usual on two of three days · `appeared` 新出现 · `returned` 再次出现 · `growing` 缓慢增长 ·
- * `seasonal` explained by last year · `renamed` explained by another series · `settled` at a new level for four weeks, which
- * is the usual one from now on · `declining` 回落中, still high but falling from a peak that was reported · `reported` 未再上升, still high
+ * `seasonal` explained by last year · `settled` at a new level for four weeks, which is the usual one from now on ·
+ * `declining` 回落中, still high but falling from a peak that was reported · `reported` 未再上升, still high
  * and grown no further · `receded` 回落 · `usual` 平稳 · `short` 资料不足
  */
 export type TrendState =
@@ -97,7 +95,6 @@ export type TrendState =
   | 'returned'
   | 'growing'
   | 'seasonal'
-  | 'renamed'
   | 'settled'
   | 'declining'
   | 'reported'

@@ -34,9 +34,9 @@ const REPLY_CLOSING = withWords(
   /感谢您?(?:对|的)[^。！!\n]{0,40}<thanked_by_office>[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?/g,
 );
 
-/** Remarks of the call-taker, earlier tickets in brackets, whom to ring. */
+/** The way a text came, before it (【APP】), remarks of the call-taker, earlier tickets in brackets, whom to ring. */
 const WITHDRAWN = withWords(
-  /(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
+  /^\s*[【[][^】\]\n]{1,6}[】\]](?![：:])|(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
 );
 
 /**

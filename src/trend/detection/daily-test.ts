@@ -111,10 +111,9 @@ export class DailyTest {
     const { day, column, scores } = today;
     const { baseline } = this.#past;
     const first = grid.firstSeen[series] as number;
-    const isBorn = first >= settings.censoredDays;
-    const isYoung = isBorn && first > day - settings.newDays;
+    const isYoung = first >= settings.censoredDays && first > day - settings.newDays;
     const levelStart = this.shifts.start[series] as number;
-    const ownStart = Math.max(isYoung || (isBorn && settings.baselineFromBirth) ? first : 0, levelStart);
+    const ownStart = Math.max(isYoung ? first : 0, levelStart);
     let from = 0;
     while (from < baseline.size && (baseline.day[from] as number) < ownStart) from += 1;
     effects.factors(series, this.#factors, this.#known);

@@ -88,18 +88,18 @@ export class AlarmMemory {
   }
 
   /** Whether the topic, an alarm within the memory, has today been in its band for the second day in a row and it was not said yet. */
-  recedes(day: number, series: number): { readonly since: number } | undefined {
+  recedes(day: number, series: number): boolean {
     let quiet = 0;
     for (let back = 0; back < TREND.memory.days; back += 1) {
       const state = this.get(day - back, series);
       if (state === NO_DATA) continue;
-      if (state === RECEDED || state === SETTLED) return undefined;
-      if (isHigh(state)) return quiet >= TREND.memory.quietDays ? { since: day - back } : undefined;
+      if (state === RECEDED || state === SETTLED) return false;
+      if (isHigh(state)) return quiet >= TREND.memory.quietDays;
       if (quiet < TREND.memory.quietDays) {
-        if (state !== IN_BAND) return undefined;
+        if (state !== IN_BAND) return false;
         quiet += 1;
       }
     }
-    return undefined;
+    return false;
   }
 }

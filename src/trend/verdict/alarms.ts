@@ -1,7 +1,6 @@
 import type { DailyTest } from '../detection/daily-test.js';
 import type { DayScores } from '../detection/scores.js';
 import { TREND } from '../settings.js';
-import type { Renames } from './renamed-series.js';
 
 /** Whether a topic was gone before today: its return is an alarm, be it of the season or not. */
 function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
@@ -14,24 +13,13 @@ function isReturn({ grid }: DailyTest, day: number, series: number): boolean {
 /** Which of the day's topics are alarms. */
 export class Alarms {
   readonly #dailyTest: DailyTest;
-  readonly #renames: Renames;
 
-  constructor(dailyTest: DailyTest, renames: Renames) {
+  constructor(dailyTest: DailyTest) {
     this.#dailyTest = dailyTest;
-    this.#renames = renames;
   }
 
-  /** An alarm, and neither a new name of another series nor the season of earlier years. */
-  isUnexplained(scores: DayScores, j: number): boolean {
-    return this.isAlarm(scores, j) && !this.isExplained(scores, j);
-  }
-
-  /** Whether something else than an outbreak accounts for the count. */
-  isExplained(scores: DayScores, j: number): boolean {
-    return this.#renames.explains(scores, j) || this.#isSeason(scores, j);
-  }
-
-  #isSeason(scores: DayScores, j: number): boolean {
+  /** Whether the season of earlier years accounts for the count. */
+  isSeason(scores: DayScores, j: number): boolean {
     const dailyTest = this.#dailyTest;
     if (!dailyTest.settings.use.season || scores.isNew[j] === 1) return false;
     if (isReturn(dailyTest, scores.day, scores.series[j] as number)) return false;

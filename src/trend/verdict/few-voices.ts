@@ -33,8 +33,6 @@ export function heardOnce(trend: Trend, heard: Heard, settings: TrendSettings): 
   const { since: _since, highSince: _highSince, isRecord: _isRecord, inside, ...rest } = trend;
   return {
     ...rest,
-    // Of a steady topic these are made when they are asked for, and no spread takes them along.
-    ...(trend.lastSeen === undefined ? {} : { lastSeen: trend.lastSeen }),
     ...(inside === undefined ? {} : { inside: { ...inside, since: null } }),
     verdict: 'steady',
     state: 'usual',

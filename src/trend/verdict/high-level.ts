@@ -27,7 +27,7 @@ export class Levels {
     if (usual === null || !isFarAbove(count, usual, settings)) return false;
     // What makes every topic busier makes none of them high.
     if (!isFarAbove(count / this.#busyness(scores), usual, settings)) return false;
-    if (this.#alarms.isExplained(scores, j)) return false;
+    if (this.#alarms.isSeason(scores, j)) return false;
     const hasSeason = (scores.season[j] as number) >= TREND.said.seasonal && seasonalYears?.lastYear;
     if (hasSeason && (scores.logPDay[j] as number) > Math.log(settings.bandTail)) return false;
     return (

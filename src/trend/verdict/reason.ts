@@ -168,11 +168,6 @@ export const reasonOf = {
       zh: `与去年同期${by === 'lunar' ? '农历' : ''}相当（${chineseDay(lastYear)}前后 7 日日均 ${printMean(mean)} 件，最高 ${most} 件）`,
       en: `as last year by the ${by === 'lunar' ? 'lunar' : 'solar'} calendar (the 7 days around ${lastYear}: mean ${printMean(mean)}, highest ${most})`,
     }),
-  renamed: (e: Evidence, other: string, otherBefore: number, otherNow: number): Words =>
-    join({
-      zh: `疑为“${other}”改名：该序列由日均 ${printMean(otherBefore)} 件降至 ${printMean(otherNow)} 件，本序列同日起由 0 件升至 ${e.count} 件`,
-      en: `seems to be a new name of "${other}": that fell from ${printMean(otherBefore)} a day to ${printMean(otherNow)} when this rose from 0 to ${e.count}`,
-    }),
   receded: (e: Evidence, peak: number, peakDay: Day): Words =>
     join(
       {

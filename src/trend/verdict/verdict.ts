@@ -6,7 +6,7 @@ import { LOG_TODAY } from '../detection/window-test.js';
 import { dayAt } from '../series/count-matrix.js';
 import { TREND } from '../settings.js';
 import { logTail } from '../stats/negative-binomial.js';
-import { AbsentSeries } from './absent-series.js';
+import { absentTrend } from './absent-series.js';
 import {
   ALARM,
   AlarmMemory,
@@ -21,14 +21,11 @@ import {
 } from './alarm-memory.js';
 import { Alarms } from './alarms.js';
 import { countsOf, evidenceOf, latestPeak, meanOf, peakOf } from './evidence.js';
-import { Figures, UsualTrend } from './figures.js';
+import { figuresOf } from './figures.js';
 import { Levels } from './high-level.js';
 import { type Evidence, reasonOf } from './reason.js';
-import type { Renames } from './renamed-series.js';
 import { repeatState } from './repeat-alarms.js';
 
-/** States of which something is said. */
-const SAID: ReadonlySet<number> = new Set([ALARM, DECLINING, REPORTED, RECEDED, SETTLED]);
 /** With too little history nothing is to be expected. */
 const NO_FIGURES = { expected: null, upper: null, ratio: null, p: null, q: null, logP: null } as const;
 
@@ -55,18 +52,14 @@ export class Verdicts {
   readonly #memory: AlarmMemory;
   readonly #alarms: Alarms;
   readonly #levels: Levels;
-  readonly #absent: AbsentSeries;
 
   readonly #dailyTest: DailyTest;
-  readonly #renames: Renames;
 
-  constructor(dailyTest: DailyTest, renames: Renames) {
+  constructor(dailyTest: DailyTest) {
     this.#dailyTest = dailyTest;
-    this.#renames = renames;
     this.#memory = new AlarmMemory(dailyTest.grid.table.series.length);
-    this.#alarms = new Alarms(dailyTest, renames);
+    this.#alarms = new Alarms(dailyTest);
     this.#levels = new Levels(dailyTest, this.#alarms);
-    this.#absent = new AbsentSeries(dailyTest);
   }
 
   /** Only what later days need to know; for days that nobody asked about. */
@@ -92,7 +85,8 @@ export class Verdicts {
     const count = scores.count[j] as number;
     const mean = scores.mean[j] as number;
     let state = IN_BAND;
-    if (this.#alarms.isUnexplained(scores, j)) state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
+    if (this.#alarms.isAlarm(scores, j) && !this.#alarms.isSeason(scores, j))
+      state = repeatState(this.#dailyTest, this.#memory, scores, j) ?? ALARM;
     else if (this.#dailyTest.shifts.foundOn(scores.day, series) !== undefined) state = SETTLED;
     else if (count > mean && (scores.logPDay[j] as number) <= LOG_TODAY) state = OUT_OF_BAND;
     if (state !== ALARM && state !== DECLINING && state !== SETTLED && this.#levels.staysHigh(scores, j))
@@ -123,7 +117,7 @@ export class Verdicts {
     const result = new Map<string, Trend>();
     for (const [index, { id }] of grid.table.series.entries()) {
       const j = position[index] as number;
-      result.set(id, j < 0 ? this.#absent.trend(index, scores) : this.#one(scores, j, known));
+      result.set(id, j < 0 ? absentTrend(dailyTest, index, scores) : this.#one(scores, j, known));
     }
     return result;
   }
@@ -141,18 +135,9 @@ export class Verdicts {
     const isAlarm = this.#alarms.isAlarm(scores, j);
     const hasSeason =
       (scores.season[j] as number) >= TREND.said.seasonal && (scores.count[j] as number) >= dailyTest.settings.minCount;
-    const flaggedDays = memory.alarmsAmong(scores.day, TREND.memory.countedDays, series);
-    // Most topics of most days: their words are made only where somebody reads them.
-    if (!isShort(dailyTest, known) && !SAID.has(state) && !isAlarm && !hasSeason)
-      return new UsualTrend(dailyTest, scores, j, flaggedDays);
-    const assessment = this.#assess(scores, j, flaggedDays);
+    const assessment = this.#assess(scores, j);
     const { evidence, say } = assessment;
     if (isShort(dailyTest, known)) return { ...say('unknown', 'short', reasonOf.short(known)), ...NO_FIGURES };
-    const rename = isAlarm ? this.#renames.find(scores, j) : undefined;
-    if (rename !== undefined) {
-      const words = reasonOf.renamed(evidence, rename.id, rename.before, rename.now);
-      return { ...say('steady', 'renamed', words), renamedFrom: rename.id };
-    }
     if (state === DECLINING || state === REPORTED || (state === SETTLED && assessment.isHigh))
       return this.#high(assessment, state);
     if (state === SUBSIDED) return say('steady', 'usual', reasonOf.usual(evidence));
@@ -174,9 +159,10 @@ export class Verdicts {
     return say('steady', 'usual', reasonOf.usual(evidence));
   }
 
-  #assess(scores: DayScores, j: number, flaggedDays: number): Assessment {
+  #assess(scores: DayScores, j: number): Assessment {
     const series = scores.series[j] as number;
-    const base = new Figures(this.#dailyTest, scores, j, flaggedDays);
+    const flaggedDays = this.#memory.alarmsAmong(scores.day, TREND.memory.countedDays, series);
+    const base = figuresOf(this.#dailyTest, scores, j, flaggedDays);
     const evidence = evidenceOf(this.#dailyTest, scores, j);
     const { usual } = base;
     const isHigh = usual !== null && this.#levels.isHigh(scores, j);
@@ -186,7 +172,7 @@ export class Verdicts {
       lastSeen: evidence.lastSeen,
       verdict,
       state,
-      ...(highSince === undefined ? {} : { highSince: dayAt(this.#dailyTest.grid, highSince) }),
+      ...(highSince === undefined || verdict === 'steady' ? {} : { highSince: dayAt(this.#dailyTest.grid, highSince) }),
       reason: zh,
       reasonEn: en,
     });

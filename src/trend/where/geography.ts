@@ -1,7 +1,6 @@
 import { cutAt } from '../stats/outbreak-cut.js';
 import type { Laid, LaidSeries } from './places.js';
 import type { WhereSettings } from './settings.js';
-import { shiftedWeeks } from './share-shift.js';
 
 /** Days before the tested one: `baseline` from ≤ position < to; `recent` positions of the longest window, newest first. */
 export interface Span {
@@ -29,7 +28,7 @@ export interface Geography {
   /** Share of a day's tickets, by kind of day (worked, off), then node. */
   readonly rates: readonly [Float64Array, Float64Array];
   readonly rate: Float64Array;
-  /** First day (position) that counts for each node: later than the baseline's first where its share has moved for good. */
+  /** First day (position) that counts for each node: later than the baseline's first where it had no ticket before. */
   readonly start: Int32Array;
   /** 1 for a place that has been there for a few weeks only: compared with its own other tickets. */
   readonly isYoung: Uint8Array;
@@ -44,18 +43,10 @@ export function geographyOf(laid: Laid, span: Span, settings: WhereSettings): Ge
   const isYoung = new Uint8Array(n);
   const today = numbers[span.day] as number;
   const isSettledHistory = today - (numbers[0] as number) >= settings.youngDays;
-  const shifted = shiftedWeeks(laid, all, span.day, settings);
   for (let g = 0; g < n; g += 1) {
     const first = firstSeen[g] as number;
-    const since = shifted.get(g);
-    if (since !== undefined) {
-      const from = today - 7 * since + 1;
-      let at = start[g] as number;
-      while (at < span.to && (numbers[at] as number) < from) at += 1;
-      start[g] = at;
-    }
     if (first <= span.from || first > span.day) continue;
-    start[g] = Math.max(start[g] as number, first);
+    start[g] = first;
     if (isSettledHistory && today - (numbers[first] as number) < settings.youngDays) isYoung[g] = 1;
   }
   const raw = [new Float64Array(n), new Float64Array(n)] as const;

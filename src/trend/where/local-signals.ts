@@ -7,7 +7,6 @@ import { OwnLevels } from './own-level.js';
 import { isOnBranch, type LaidSeries, layOutPlaces, type PlaceTable, pathOf } from './places.js';
 import { type DayCells, PlaceScan } from './scan.js';
 import type { WhereSettings } from './settings.js';
-import { shiftedWeeks } from './share-shift.js';
 import type { Cell } from './window-cells.js';
 
 /** A series that has far more at one place than the rest of the city and of the place gives reason to expect. */
@@ -154,11 +153,10 @@ function signalsOf(
     const own = levels[table] as OwnLevels;
     const back = firstReported(nights, scan, table, cell, own.levelDays(series, cell.node, position, days));
     const run = own.runBack(series, cell.node, position, days);
-    const isSettled = shiftedWeeks(scan.laid, series, position, settings, cell.node).has(cell.node);
     return {
       ...figuresOf(scan, cell, q),
       usual: usualOf(table, cell),
-      state: isSettled ? 'settled' : back > 0 ? 'ongoing' : 'new',
+      state: run >= settings.settledDays ? 'settled' : back > 0 ? 'ongoing' : 'new',
       // Since the first day from which on it had more than is usual, though it was told later.
       since: addDays(day, -Math.max(back, run)),
     };

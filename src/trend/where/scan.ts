@@ -108,7 +108,7 @@ export class PlaceScan {
     // Most small series have too few tickets everywhere: what is usual of them is not asked.
     if (nodes.length === 0) return [];
     const city = new CityDays(series, kinds, span);
-    const dispersions = this.#fitPlaces(series, span, geography, city);
+    this.#fitPlaces(series, span, geography, city);
     const spans = this.#cityWindows(series, span, city, whole);
     const weights = depthWeights(laid, geography.isGiven);
     const cells: Cell[] = [];
@@ -116,9 +116,7 @@ export class PlaceScan {
       const depth = table.tree.depths[node] as number;
       const isWidest = series === laid.all && depth === 0;
       if (series === laid.all && geography.isYoung[node] === 1) continue;
-      const windows = spans.map((window, w) =>
-        this.#window(series, node, w, window, geography, city, dispersions[depth] ?? TREND.where.dispersion),
-      );
+      const windows = spans.map((window, w) => this.#window(series, node, w, window, geography, city));
       if (isWidest && windows[0] !== undefined) this.#widest.push({ node, day: windows[0] });
       const cell = bestOf(index, node, windows, Math.log(weights[depth] ?? 1), settings);
       if (cell !== undefined) cells.push(cell);
@@ -126,9 +124,9 @@ export class PlaceScan {
     return cells;
   }
 
-  /** Sets the series' tickets of each place in the baseline (`#base`), past outbreaks cut off; gives the dispersion by depth. */
-  #fitPlaces(series: LaidSeries, span: Span, geography: Geography, city: CityDays): number[] {
-    const { kinds, table } = this.laid;
+  /** Sets the series' tickets of each place in the baseline (`#base`), past outbreaks cut off, and their squares off the mean (`#num`). */
+  #fitPlaces(series: LaidSeries, span: Span, geography: Geography, city: CityDays): void {
+    const { kinds } = this.laid;
     const { rates, start } = geography;
     const { counts, nodes, offsets } = series;
     const base = this.#base.fill(0);
@@ -157,26 +155,11 @@ export class PlaceScan {
         num[g] = (num[g] as number) + cut * cut - 2 * cut * mean;
       }
     }
-    const depths = this.laid.placed.length;
-    const nums = new Float64Array(depths);
-    const dens = new Float64Array(depths);
-    for (let g = 0; g < n; g += 1) {
-      const depth = table.tree.depths[g] as number;
-      const from = start[g] as number;
-      const factor = factors[g] as number;
+    for (let g = 0; g < n; g += 1)
       for (const k of [0, 1] as const) {
-        const rate = factor * (rates[k][g] as number);
-        num[g] = (num[g] as number) + rate * rate * city.squares(k, from);
-        dens[depth] = (dens[depth] as number) + rate * city.sum(k, from);
+        const rate = (factors[g] as number) * (rates[k][g] as number);
+        num[g] = (num[g] as number) + rate * rate * city.squares(k, start[g] as number);
       }
-      nums[depth] = (nums[depth] as number) + (num[g] as number);
-    }
-    return Array.from(nums, (value, depth) =>
-      Math.max(
-        1,
-        (value + TREND.where.depthPrior * TREND.where.dispersion) / ((dens[depth] as number) + TREND.where.depthPrior),
-      ),
-    );
   }
 
   /** How much more of the series a place has than its share of everything, known from its tickets in `#base`. */
@@ -204,12 +187,11 @@ export class PlaceScan {
     };
     const today = numbers[span.day] as number;
     return settings.windows.map((length) => {
-      const window: CityWindow = { days: length, count: 0, whole: 0, expected: [0, 0], others: [0, 0] };
+      const window: CityWindow = { days: length, count: 0, expected: [0, 0], others: [0, 0] };
       for (const d of span.recent) {
         if (today - (numbers[d] as number) >= length) break;
         const k = kinds[d] as 0 | 1;
         window.count += series.city[d] as number;
-        window.whole += all.city[d] as number;
         window.expected[k] += meanOf(k, d);
         window.others[k] += (all.city[d] as number) - (series.city[d] as number);
       }
@@ -224,9 +206,9 @@ export class PlaceScan {
     city: CityWindow,
     geography: Geography,
     baseline: CityDays,
-    dispersion: number,
   ): WindowCell {
     const { sharePrior, pulsePrior, doubt } = this.settings;
+    const { dispersion } = TREND.where;
     const count = (this.#sums[w] as Float64Array)[g] as number;
     const other = ((this.#allSums[w] as Float64Array)[g] as number) - count;
     const others = city.others[0] + city.others[1];
@@ -256,7 +238,7 @@ export class PlaceScan {
       days: city.days,
       count,
       mean,
-      variance: dispersionAt(this.#num, this.#base, g, dispersion) * mean + relative * mean * mean,
+      variance: dispersionAt(this.#num, this.#base, g) * mean + relative * mean * mean,
     };
   }
 }
@@ -264,7 +246,6 @@ export class PlaceScan {
 interface CityWindow {
   readonly days: number;
   count: number;
-  whole: number;
   /** By kind of day. */
   readonly expected: [number, number];
   /** Tickets of all other series. */
@@ -272,9 +253,7 @@ interface CityWindow {
 }
 
 /** A place's own dispersion, as far as its tickets bear it out. */
-function dispersionAt(num: Float64Array, base: Float64Array, g: number, usual: number): number {
-  return Math.max(
-    1,
-    ((num[g] as number) + TREND.where.placePrior * usual) / ((base[g] as number) + TREND.where.placePrior),
-  );
+function dispersionAt(num: Float64Array, base: Float64Array, g: number): number {
+  const { dispersion, placePrior } = TREND.where;
+  return Math.max(1, ((num[g] as number) + placePrior * dispersion) / ((base[g] as number) + placePrior));
 }

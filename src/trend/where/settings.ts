@@ -31,8 +31,8 @@ export const defaultWhereSettings = {
   doubt: 0.1,
   /** A place seen first fewer days ago is compared with its own other tickets. */
   youngDays: 28,
-  /** A share has moved for good after so many weeks. */
-  shiftWeeks: 3,
+  /** What a place has had for so many days, each of them above its usual level, is its level from now on and no signal. */
+  settledDays: 21,
 };
 
 export type WhereSettings = Readonly<typeof defaultWhereSettings>;

@@ -18,9 +18,8 @@ export interface Cell {
   readonly windows: readonly WindowCell[];
   /** The window that stands out most, in `windows`. */
   readonly best: number;
-  /** ln p of it, corrected for the number of windows and of places of its depth; ln p of the day alone. */
+  /** ln p of it, corrected for the number of windows and of places of its depth. */
   readonly logP: number;
-  readonly logPDay: number;
 }
 
 /** A day may be an alarm only below this chance. */
@@ -62,5 +61,5 @@ export function bestOf(
   }
   if (best < 0) return undefined;
   logP = Math.min(0, logP + Math.log(windows.length) + logWeight);
-  return logP > LOG_CANDIDATE ? undefined : { series, node, windows, best, logP, logPDay };
+  return logP > LOG_CANDIDATE ? undefined : { series, node, windows, best, logP };
 }

@@ -22,6 +22,12 @@ describe('the caller’s own words', () => {
     expect(own('来电反映：药房排队太长。诉求：希望网上预约。')).toBe('药房排队太长。|希望网上预约。');
   });
 
+  it('leave out the way by which they came', () => {
+    expect(own('【APP】路灯不亮。')).toBe('路灯不亮。');
+    expect(own('【微信公众号】路灯【坏了】没人修。')).toBe('路灯【坏了】没人修。');
+    expect(own('【全市中小学开学时间公布】路灯不亮。')).toBe('【全市中小学开学时间公布】路灯不亮。');
+  });
+
   it('leave out history and replies up to the next heading', () => {
     expect(own('来电反映：路灯不亮。历史：上周报修过。部门回复：已派人维修。诉求：尽快修好路灯。')).toBe(
       '路灯不亮。|尽快修好路灯。',

@@ -22,7 +22,7 @@ function reported(...states: (number | undefined)[]) {
   }
   const today = states.length - 1;
   return {
-    recedes: () => memory.recedes(today, 0)?.since,
+    recedes: () => memory.recedes(today, 0),
     hasReceded: () => memory.hasReceded(today, 0),
     alarmSince: (...usual: number[]) => memory.aboveLevelSince(today, 0, (day) => usual.includes(day)),
     firstHigh: () => memory.firstHigh(today, 0),
@@ -34,37 +34,37 @@ function reported(...states: (number | undefined)[]) {
 const calm = (days: number): number[] => new Array(days).fill(IN_BAND);
 
 describe('a topic recedes', () => {
-  it('on its second day within the band after alarms, and says which day was the last of it', () => {
-    expect(reported(ALARM, IN_BAND).recedes()).toBeUndefined();
-    expect(reported(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(1);
+  it('on its second day within the band after alarms', () => {
+    expect(reported(ALARM, IN_BAND).recedes()).toBe(false);
+    expect(reported(ALARM, ALARM, IN_BAND, IN_BAND).recedes()).toBe(true);
   });
 
   it('likewise after days on which it was high and no longer an alarm', () => {
-    expect(reported(REPORTED, IN_BAND, IN_BAND).recedes()).toBe(0);
-    expect(reported(DECLINING, IN_BAND, IN_BAND).recedes()).toBe(0);
+    expect(reported(REPORTED, IN_BAND, IN_BAND).recedes()).toBe(true);
+    expect(reported(DECLINING, IN_BAND, IN_BAND).recedes()).toBe(true);
   });
 
   it('not while one of the two days stands out of the band', () => {
-    expect(reported(ALARM, OUT_OF_BAND, IN_BAND).recedes()).toBeUndefined();
-    expect(reported(ALARM, IN_BAND, OUT_OF_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, OUT_OF_BAND, IN_BAND).recedes()).toBe(false);
+    expect(reported(ALARM, IN_BAND, OUT_OF_BAND).recedes()).toBe(false);
   });
 
   it('on two days that a missing export lies between: no data is neither quiet nor loud', () => {
-    expect(reported(ALARM, IN_BAND, MISSING, IN_BAND).recedes()).toBe(0);
-    expect(reported(ALARM, MISSING, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, IN_BAND, MISSING, IN_BAND).recedes()).toBe(true);
+    expect(reported(ALARM, MISSING, IN_BAND).recedes()).toBe(false);
   });
 
   it('once: not again while that is remembered', () => {
-    expect(reported(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, IN_BAND, RECEDED, IN_BAND).recedes()).toBe(false);
   });
 
   it('not where the new level has become the usual one', () => {
-    expect(reported(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBeUndefined();
+    expect(reported(ALARM, SETTLED, IN_BAND, IN_BAND).recedes()).toBe(false);
   });
 
   it('only from alarms of the last seven days, today among them', () => {
-    expect(reported(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(0);
-    expect(reported(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBeUndefined();
+    expect(reported(ALARM, OUT_OF_BAND, ...calm(5)).recedes()).toBe(true);
+    expect(reported(ALARM, OUT_OF_BAND, ...calm(6)).recedes()).toBe(false);
   });
 });
 

@@ -23,7 +23,7 @@ function isHigh(topics: number, usual: number): boolean {
   for (const _ of DAYS) test.observe();
   const scores = test.score();
   if (scores === undefined) expect.fail();
-  return new Levels(test, { isExplained: () => false } as unknown as Alarms).isHigh(scores, 0);
+  return new Levels(test, { isSeason: () => false } as unknown as Alarms).isHigh(scores, 0);
 }
 
 describe('what makes every topic busier makes none of them high', () => {

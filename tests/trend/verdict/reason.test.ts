@@ -119,12 +119,6 @@ describe('the reason for a verdict', () => {
     expect(reasonOf.seasonal(seen(), 'lunar', day('2022-06-15'), around).zh).toContain('与去年同期农历相当');
   });
 
-  it('of a renamed one gives what the old name had and has', () => {
-    expect(reasonOf.renamed(seen(), '交通号志异常', 35.2, 0.4).zh).toBe(
-      '疑为“交通号志异常”改名：该序列由日均 35 件降至 0.4 件，本序列同日起由 0 件升至 40 件',
-    );
-  });
-
   it('of a high one gives the usual level, times of it only from one ticket a day on', () => {
     const usual: Usual = { mean: 8, upper: 14, days: 60, from: day('2023-03-01'), to: day('2023-06-13') };
     const since = day('2023-06-10');

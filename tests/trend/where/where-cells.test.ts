@@ -9,7 +9,6 @@ import {
 import { logTail } from '../../../src/trend/stats/negative-binomial.js';
 import { cutAt } from '../../../src/trend/stats/outbreak-cut.js';
 import { smallestPlaces } from '../../../src/trend/where/branches.js';
-import { shiftedWeeks } from '../../../src/trend/where/share-shift.js';
 import { bestOf, type Cell, depthWeights, type WindowCell } from '../../../src/trend/where/window-cells.js';
 import { type City, city } from './places.js';
 
@@ -110,7 +109,6 @@ describe('places within one another', () => {
     windows: [sum(1, count, mean)],
     best: 0,
     logP: -20,
-    logPDay: -20,
   });
   const reported = (...cells: Cell[]) => smallestPlaces(places, cells).map(({ series, node }) => `${series}:${node}`);
 
@@ -156,32 +154,6 @@ describe('the weights of districts and streets', () => {
     // Five districts and twenty streets: a mean of twelve and a half.
     expect(weights).toEqual([5 / 12.5, 20 / 12.5]);
     expect(depthWeights(laid({}), [true, false])).toEqual([1, 1]);
-  });
-});
-
-describe('a share that has moved for good', () => {
-  /** Weeks since the buses of one street have had another count a day than two. */
-  function weeks(now: number, since: number, before = 2): number {
-    const exactly: City['exactly'] = (_, street, day) =>
-      street === '9街' ? (day > 98 - 7 * since && day <= 98 ? now : before) : 20;
-    const places = laid({ exactly });
-    const series = places.series[0];
-    if (series === undefined) throw new Error('no series');
-    const node = places.table.tree.names.indexOf('9街');
-    return shiftedWeeks(places, series, 98, settings, node).get(node) ?? 0;
-  }
-
-  it('is found from three weeks on, every one of them, and up to seven', () => {
-    expect([2, 3, 5, 7, 8].map((since) => weeks(9, since))).toEqual([0, 3, 5, 7, 0]);
-  });
-
-  it('is found where it is half as much again, up or down, and no less', () => {
-    expect([29, 33].map((now) => weeks(now, 4, 20) > 0)).toEqual([false, true]);
-    expect([14, 12].map((now) => weeks(now, 4, 20) > 0)).toEqual([false, true]);
-  });
-
-  it('is found where it is five deviations off, which few tickets are not', () => {
-    expect([4, 5, 6].map((now) => weeks(now, 4) > 0)).toEqual([false, true, true]);
   });
 });
 

@@ -134,7 +134,7 @@ function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoErr
 }
 
 /** States of a steady series that are listed with the alarms, for their reason says why they are none. */
-const EXPLAINED = new Set<Trend['state']>(['seasonal', 'renamed', 'settled']);
+const EXPLAINED = new Set<Trend['state']>(['seasonal', 'settled']);
 
 const isAlarm = ({ verdict, state }: Trend): boolean =>
   (verdict !== 'steady' && verdict !== 'unknown') || EXPLAINED.has(state);
