@@ -15,7 +15,14 @@ export interface Evidence {
   readonly expectedText: readonly string[] | null;
   readonly fontNames: readonly string[] | null;
   readonly previousIssue: Pick<Issue, 'year' | 'number'> | null;
-  readonly findPersonalData: ((text: string) => readonly { readonly kind: string }[]) | null;
+  readonly findPersonalData: ((text: string) => readonly PersonalHit[]) | null;
+}
+
+/** What could be personal data in a text, from a character up to before another. */
+export interface PersonalHit {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One check: metadata and a pure function over the evidence. */

@@ -5,7 +5,7 @@ import { layOut } from '../layout/document.js';
 import { linesOf } from './facts.js';
 import { textOfLayout } from './model-text.js';
 import { readPdf } from './read.js';
-import type { Evidence, Failure, Rule } from './rule.js';
+import type { Evidence, Failure, PersonalHit, Rule } from './rule.js';
 import { accessRules } from './rules/access.js';
 import { archiveRules } from './rules/archive.js';
 import { bodyRules } from './rules/body.js';
@@ -22,7 +22,7 @@ export interface VerifyOptions {
   readonly fonts?: FontSet;
   readonly previousIssue?: Pick<Issue, 'year' | 'number'>;
   /** The gate for personal data, over each text of the page as one reads it, without spaces. */
-  readonly findPersonalData?: (text: string) => readonly { readonly kind: string }[];
+  readonly findPersonalData?: (text: string) => readonly PersonalHit[];
 }
 
 interface VerifyFailure {

@@ -6,6 +6,7 @@ import { layOut } from '../../../src/render/layout/document.js';
 import { type GlyphFacts, linesOf, type PageFacts, type PdfFacts } from '../../../src/render/verify/facts.js';
 import { textOfLayout } from '../../../src/render/verify/model-text.js';
 import { readPdf } from '../../../src/render/verify/read.js';
+import { readingTexts } from '../../../src/render/verify/reading.js';
 import type { Evidence } from '../../../src/render/verify/rule.js';
 import { checkEvidence, RULES } from '../../../src/render/verify/verify.js';
 import { ordinaryDay } from '../models.js';
@@ -101,6 +102,10 @@ describe('the page check', () => {
   });
 
   // Each rule broken once on purpose.
+  const hitIn = (text: string, words: string) => {
+    const start = text.indexOf(words);
+    return start < 0 ? [] : [{ kind: 'phone', start, end: start + words.length }];
+  };
   const broken: [string, string, () => Evidence][] = [
     ['F01', 'Letter paper', () => evidenceOf(page(1, (one) => ({ ...one, width: 612, height: 792 })))],
     ['F01', 'a turned page', () => evidenceOf(page(1, (one) => ({ ...one, rotation: 90 })))],
@@ -290,17 +295,31 @@ describe('the page check', () => {
         evidenceOf(
           page(2, (one) => ({ ...one, glyphs: [...loneLine(), ...one.glyphs] })),
           {
-            findPersonalData: (text) => (text.includes(seam()) && !text.startsWith(seam()) ? [{ kind: 'phone' }] : []),
+            findPersonalData: (text) => (text.includes(seam()) && !text.startsWith(seam()) ? hitIn(text, seam()) : []),
           },
         ),
     ],
-    [
-      'P01',
-      'a telephone number',
-      () => evidenceOf(facts, { findPersonalData: (text) => (text.includes('水管') ? [{ kind: 'phone' }] : []) }),
-    ],
+    ['P01', 'a telephone number', () => evidenceOf(facts, { findPersonalData: (text) => hitIn(text, '水管') })],
   ];
   it.each(broken)('%s catches %s', (rule, _, make) => expect(failed(make())).toContain(rule));
+
+  it('P01 takes no half of a word at the end of a line for what it is not: the text that goes on tells', () => {
+    const lines = readingTexts(facts.pages).filter(({ isLine }) => isLine);
+    const whole = readingTexts(facts.pages).filter(({ isLine }) => !isLine);
+    const cut = lines
+      .flatMap(({ texts }) => texts)
+      .find(
+        (line) =>
+          line.length > 20 &&
+          whole.some(({ texts }) => texts.some((text) => text.includes(line) && !text.endsWith(line))),
+      );
+    const words = (cut ?? '').slice(-3);
+    const endsWith = (text: string) =>
+      text.endsWith(words) ? [{ kind: 'name', start: text.length - 3, end: text.length }] : [];
+    expect(cut).toBeDefined();
+    expect(failed(evidenceOf(facts, { findPersonalData: endsWith }))).not.toContain('P01');
+    expect(failed(evidenceOf(facts, { findPersonalData: (text) => hitIn(text, words) }))).toContain('P01');
+  });
 
   it('is tried out rule by rule', () =>
     expect(new Set(broken.map(([rule]) => rule))).toEqual(

@@ -2,7 +2,7 @@ import type { Bulletin, Run } from '../../../model/index.js';
 import { foldText, pageText, type TextLine } from '../facts.js';
 import { looseStrings, runsOf } from '../model-text.js';
 import { readingTexts } from '../reading.js';
-import { type Failure, perPage, type Rule } from '../rule.js';
+import { type Failure, type PersonalHit, perPage, type Rule } from '../rule.js';
 import { shareFailures } from '../shares.js';
 import { listNumbers, NumberCounts, numbersIn, printedNumbers } from '../tokens.js';
 
@@ -62,10 +62,14 @@ export const contentRules: readonly Rule[] = [
       const places = new Map<string, { page: number | null; section: string; kinds: Set<string> }>();
       let section = HEAD;
       let isOnPaper = false;
-      for (const { page, isLine, texts } of readingTexts(evidence.pdf.pages)) {
+      const read = readingTexts(evidence.pdf.pages);
+      const whole = read.filter(({ isLine }) => !isLine).flatMap(({ texts }) => texts);
+      for (const { page, isLine, texts } of read) {
         if (isLine !== isOnPaper) section = HEAD;
         isOnPaper = isLine;
-        const found = texts.flatMap((text) => find(text)).map(({ kind }) => kind);
+        const found = texts
+          .flatMap((text) => find(text).filter((hit) => !isLine || !isCutByLine(text, hit, whole)))
+          .map(({ kind }) => kind);
         if (found.length === 0) section = texts.find((text) => HEADING.test(text)) ?? section;
         else {
           const place = `${page} ${section}`;
@@ -80,6 +84,17 @@ export const contentRules: readonly Rule[] = [
     },
   },
 ];
+
+/**
+ * Whether what stands at the end or the beginning of a line goes on beyond it: 宝力格 of 宝力格 | 苏木. Then the whole text,
+ * which is read besides, tells what it is.
+ */
+function isCutByLine(line: string, { start, end }: PersonalHit, whole: readonly string[]): boolean {
+  return whole.some((text) => {
+    const at = text.indexOf(line);
+    return at >= 0 && ((start === 0 && at > 0) || (end === line.length && at + line.length < text.length));
+  });
+}
 
 /** Where a hit stands is told by the heading above it, which is the office's own: never by its words. */
 const HEADING = /^[一二三四五六七八九十]{1,3}、\p{sc=Han}{2,12}$/u;
