@@ -115,7 +115,7 @@ export interface CountedTickets {
 }
 
 /** What several tickets may have in common: a class of the export, or a word of their titles; telling where no other ticket of the day has it. */
-export interface Matter extends CountedTickets, Readonly<{ by: 'class' | 'word'; isTelling?: true }> {}
+export type Matter = CountedTickets & { readonly by: 'class' | 'word'; readonly isTelling?: true };
 
 /** A kind of injury, illness or danger, with the tickets that mention it and none graver. */
 export interface HarmKind extends CountedTickets {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inCommon } from '../../src/pipeline/side/in-common.js';
+import { commonMatters } from '../../src/pipeline/side/in-common.js';
 import { loadLexicon, loadSegmenter } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -11,9 +11,10 @@ const tickets = [
 ].map((more, at) => ({ ...blankTicket, id: `${at}`, street: '石岭镇', ...more }));
 
 it('the narrowest class comes first, then the one above it, then the words of titles, no place among them', () => {
-  const found = inCommon(tickets, tickets, looking).map(
-    ({ by, name, ticketIds }) => `${by} ${name} ${ticketIds.join('')}`,
-  );
+  const found = commonMatters(
+    tickets,
+    looking,
+  )(tickets).map(({ by, name, ticketIds }) => `${by} ${name} ${ticketIds.join('')}`);
   expect(found.slice(0, 3)).toEqual(['class 征地补偿 01', 'class 征地拆迁 012', 'word 公路 012']);
   expect(found.join()).not.toMatch(/石岭|问题|果树/u);
 });
@@ -31,7 +32,7 @@ it('a word of half of them that hardly another ticket of the day holds comes las
   const own =
     segmenter.cut('鲲鹏湾').length === 1 ? segmenter : { ...segmenter, cut: (text: string) => text.split(/(鲲鹏湾)/u) };
   const telling = (day: typeof site) =>
-    inCommon(site, day, { ...looking, segmenter: own }).flatMap(({ name, isTelling, ticketIds }) =>
+    commonMatters(day, { ...looking, segmenter: own })(site).flatMap(({ name, isTelling, ticketIds }) =>
       isTelling === true ? [`${name} ${ticketIds.join('')}`] : [],
     );
   expect(telling(site)).toContain('鲲鹏湾 s0s1');

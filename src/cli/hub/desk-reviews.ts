@@ -98,14 +98,15 @@ function newRows(there: readonly ReviewRow[], here: readonly ReviewRow[]): Revie
     .filter(({ id }) => !known.has(id))
     .sort((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : numberIn(a.body) - numberIn(b.body)));
   const placeOf = new Map(rows.map(({ id }, at) => [id, at]));
-  const order = rows.map((row, at) => ({ row, at: Math.max(at, placeOf.get(takenBackBy(row)) ?? at) }));
-  return order.sort((a, b) => a.at - b.at || Number(isUndo(a.row)) - Number(isUndo(b.row))).map(({ row }) => row);
+  const order = rows.map((row, at) => {
+    const undone = takenBackBy(row);
+    return { row, at: Math.max(at, placeOf.get(undone ?? '') ?? at), isUndo: undone !== undefined };
+  });
+  return order.sort((a, b) => a.at - b.at || Number(a.isUndo) - Number(b.isUndo)).map(({ row }) => row);
 }
 
-const isUndo = (row: ReviewRow): boolean => takenBackBy(row) !== '';
-
-/** The id of the operation that a row takes back; empty where it takes back none. */
-function takenBackBy({ body }: ReviewRow): string {
+/** The id of the operation that a row takes back. */
+function takenBackBy({ body }: ReviewRow): string | undefined {
   const { edit } = (JSON.parse(body) as Numbered<Partial<OperationBody>>).own;
-  return edit?.kind === 'undo' ? edit.operation : '';
+  return edit?.kind === 'undo' ? edit.operation : undefined;
 }

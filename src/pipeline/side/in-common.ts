@@ -15,36 +15,41 @@ const OWN = 0.7;
  * wages of one site are told by its name where some say 欠薪 and some 工钱.
  *
  * @param all tickets of the day
+ * @returns asked for some of them
  */
-export function inCommon(
-  tickets: readonly Ticket[],
+export function commonMatters(
   all: readonly Ticket[],
   {
     segmenter,
     lexicon,
     mayPrint,
   }: { readonly segmenter: Segmenter; readonly lexicon: Lexicon; readonly mayPrint: (words: string) => boolean },
-): Matter[] {
-  const places = tickets.flatMap(({ district, street }) => [district, street]);
-  const isSuch = (word: string, tags: RegExp): boolean =>
-    word.length > 1 &&
-    tags.test(segmenter.tag(word)) &&
-    !isGeneric(word, lexicon) &&
-    !places.some((place) => place?.includes(word)) &&
-    mayPrint(word);
-  const words = ({ title }: Ticket): string[] =>
-    segmenter.cut(cleanTitle(title)).filter((word) => isSuch(word, NAMES_MATTER));
-  const said = mattersBy('word', tickets, (ticket) => segmenter.cut(wordsOf(ticket)));
-  const isOwn = ({ name, ticketIds }: Matter): boolean =>
-    2 * ticketIds.length >= tickets.length &&
-    isSuch(name, TELLS) &&
-    ticketIds.length >= OWN * all.filter((ticket) => wordsOf(ticket).includes(name)).length;
-  return [
-    ...mattersBy('class', tickets, ({ categories }) => categories.slice(2)),
-    ...mattersBy('class', tickets, ({ categories }) => categories.slice(1, 2)),
-    ...mattersBy('word', tickets, words),
-    ...said.filter(isOwn).map((matter): Matter => ({ ...matter, isTelling: true })),
-  ];
+): (tickets: readonly Ticket[]) => Matter[] {
+  let texts: readonly string[] | undefined;
+  const holding = (word: string): number => {
+    texts ??= all.map(wordsOf);
+    return texts.filter((text) => text.includes(word)).length;
+  };
+  return (tickets) => {
+    const places = tickets.flatMap(({ district, street }) => [district, street]);
+    const isSuch = (word: string, tags: RegExp): boolean =>
+      word.length > 1 &&
+      tags.test(segmenter.tag(word)) &&
+      !isGeneric(word, lexicon) &&
+      !places.some((place) => place?.includes(word)) &&
+      mayPrint(word);
+    const words = ({ title }: Ticket): string[] =>
+      segmenter.cut(cleanTitle(title)).filter((word) => isSuch(word, NAMES_MATTER));
+    const said = mattersBy('word', tickets, (ticket) => segmenter.cut(wordsOf(ticket)));
+    const isOwn = ({ name, ticketIds }: Matter): boolean =>
+      2 * ticketIds.length >= tickets.length && isSuch(name, TELLS) && ticketIds.length >= OWN * holding(name);
+    return [
+      ...mattersBy('class', tickets, ({ categories }) => categories.slice(2)),
+      ...mattersBy('class', tickets, ({ categories }) => categories.slice(1, 2)),
+      ...mattersBy('word', tickets, words),
+      ...said.filter(isOwn).map((matter): Matter => ({ ...matter, isTelling: true })),
+    ];
+  };
 }
 
 function mattersBy(by: Matter['by'], tickets: readonly Ticket[], namesOf: (ticket: Ticket) => string[]): Matter[] {

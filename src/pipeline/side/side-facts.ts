@@ -30,7 +30,7 @@ import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
 import { harmsOfDay } from './harm-facts.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
-import { inCommon } from './in-common.js';
+import { commonMatters } from './in-common.js';
 import { proposalGroups } from './proposals.js';
 import { areMostlyTalk } from './talk.js';
 
@@ -68,6 +68,7 @@ export function sideFacts(
   const sitesIn = (text: string): string[] =>
     findPlaces(text, segmenter).flatMap(({ text: place, kind }) => (SITES.has(kind) ? [place] : []));
   const looking = { harmsIn, placesIn, segmenter, ...gates };
+  const mattersOf = commonMatters(tickets, { segmenter, lexicon, mayPrint: gates.mayQuote });
   return {
     classes: classesOf(tickets, before?.classes ?? null),
     departments: departmentsOf(tickets, isOpenKnown(analysisContext, period)),
@@ -78,7 +79,7 @@ export function sideFacts(
     inCommon: (ticketIds) => {
       const ids = new Set(ticketIds);
       const own = tickets.filter(({ id }) => ids.has(id));
-      return inCommon(own, tickets, { segmenter, lexicon, mayPrint: gates.mayQuote });
+      return mattersOf(own);
     },
     ...harmFacts([...harms.reported.keys()], looking),
     harms: period.kind === 'day' ? harmsOfDay(harms, { ...looking, sitesIn }) : [],

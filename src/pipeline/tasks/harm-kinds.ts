@@ -36,7 +36,9 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       withoutNone(sentence)
         .split(CLAUSE)
         .map((clause, at, all) => ({
-          ...{ clause, sentence, earlier: all.slice(0, at) },
+          clause,
+          sentence,
+          earlier: all.slice(0, at),
           later: all.slice(at + 1).join('，'),
         })),
     )
@@ -56,7 +58,7 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
     if (found === null || !word.beside.test(sentence)) return undefined;
     const before = clause.slice(0, found.index);
     const upToIt = before + found[0];
-    const told = { kind, before, after: clause.slice(upToIt.length), ...{ sentence, earlier, later, anyWord } };
+    const told = { kind, before, after: clause.slice(upToIt.length), sentence, earlier, later, anyWord };
     const isNone =
       own.denied.test(before) ||
       isOnlySeeming(told, own.unreal) ||

@@ -16,14 +16,16 @@ export interface Told {
 /** Behind what is only likened to harm. */
 const LIKE = /^.{0,4}(?:似的|一样|一般)/u;
 /** Whether harm is what somebody mistook something for, or what something is likened to. */
-export function isOnlySeeming(told: Told, { mistaken, seen, likened, danger }: Unreal): boolean {
-  const { kind, before, after, later, anyWord } = told;
-  // 闻着煤气味，以为家里漏气: both words were one mistake.
+export function isOnlySeeming(told: Told, unreal: Unreal): boolean {
+  const { before, after } = told;
+  return unreal.mistaken.test(before) || isTakenBack(told, unreal) || (LIKE.test(after) && unreal.likened.test(before));
+}
+
+/** 闻着煤气味，以为家里漏气: both words were one mistake. */
+function isTakenBack({ kind, later, anyWord }: Told, { mistaken, seen, danger }: Unreal): boolean {
+  if (!danger.has(kind)) return false;
   const taken = mistaken.exec(later);
-  const isMistake =
-    danger.has(kind) &&
-    (seen.test(later) || (taken !== null && anyWord.test(later.slice(taken.index).split('，')[0] ?? '')));
-  return mistaken.test(before) || isMistake || (LIKE.test(after) && likened.test(before));
+  return seen.test(later) || (taken !== null && anyWord.test(later.slice(taken.index).split('，')[0] ?? ''));
 }
 
 /** Clauses that a condition reaches over. */

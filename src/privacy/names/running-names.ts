@@ -6,7 +6,15 @@ import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.j
 import { ADDRESS, CUE, FIRM_BEHIND, follows, NEVER_GIVEN, PERSONAL, PLACE_NEAR, SPEECH } from './name-context.js';
 import { foreignRunAt } from './transliterated.js';
 import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
-import { isBehindRole, isCuttingWord, isTitled, isVerbTwice, type NameSpan, wordsOver } from './words-over.js';
+import {
+  isBehindRole,
+  isCuttingWord,
+  isReachedInto,
+  isTitled,
+  isVerbTwice,
+  type NameSpan,
+  wordsOver,
+} from './words-over.js';
 
 interface Candidate {
   readonly start: number;
@@ -156,11 +164,8 @@ function isNone(text: string, { start, end, given }: NameSpan, words: Words): bo
 
 /** 九|连今早, 三叠|溪水: a place of the export's columns begins before it and goes on into it. */
 function isCutOutOfPlace(text: string, start: number, words: Words): boolean {
-  if (words.isPublic === undefined || isBehindRole(text, start, words)) return false;
-  for (let from = Math.max(0, start - WORDS.longest + 1); from < start; from += 1)
-    for (let to = start + 1; to <= Math.min(text.length, from + WORDS.longest); to += 1)
-      if (words.isPublic(text.slice(from, to))) return true;
-  return false;
+  const { isPublic } = words;
+  return isPublic !== undefined && !isBehindRole(text, start, words) && isReachedInto(text, start, start - 1, isPublic);
 }
 
 /** 楚财建〔2016〕74号: the sign of an office's papers. */

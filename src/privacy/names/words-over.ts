@@ -46,10 +46,15 @@ export function isBehindRole(text: string, start: number, words: Words): boolean
   if (role === undefined) return false;
   const isSeldomSurname = (surnameAt(text, start)?.score ?? 0) < SURNAMES.commonSurname;
   const last = start - role.length - (role.length > 1 && !isSeldomSurname ? 1 : 0);
+  return !isReachedInto(text, start, last, (word) => isOrdinaryWord(word, words));
+}
+
+/** Whether such a word begins before a place, at `last` at the latest, and goes on beyond it. */
+export function isReachedInto(text: string, start: number, last: number, isSuch: (word: string) => boolean): boolean {
   for (let from = Math.max(0, start - WORDS.longest + 1); from <= last; from += 1)
     for (let to = start + 1; to <= Math.min(text.length, from + WORDS.longest); to += 1)
-      if (isOrdinaryWord(text.slice(from, to), words)) return false;
-  return true;
+      if (isSuch(text.slice(from, to))) return true;
+  return false;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { once, opening, type Rule, tally } from '../../model/index.js';
+import { addTo, once, opening, type Rule, tally } from '../../model/index.js';
 import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
@@ -59,21 +59,23 @@ function readings(rule: Rule, hasName: boolean, naming: Naming): Rule[] {
  */
 export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
   const { corpus, minTickets } = tools;
-  const copies: number[][] = Array.from(corpus.texts, () => []);
-  for (const [ticket, text] of corpus.textOf.entries()) copies[text]?.push(ticket);
-  const copiesOf = (text: number): readonly number[] => copies[text] as number[];
+  const copies = new Uint32Array(corpus.texts.length);
+  for (const text of corpus.textOf) copies[text] = (copies[text] as number) + 1;
+  const copiesOf = new Map<number, number[]>();
+  for (const [ticket, text] of corpus.textOf.entries())
+    if ((copies[text] as number) >= minTickets) addTo(copiesOf, text, ticket);
   const rulesOf = ruleFinder(tools, SETTINGS.rule.opened);
   const rules: Rule[] = [];
   for (let node = 0; node < tree.nodes; node += 1) {
-    const isOneText = node < tree.count;
-    if (isOneText && copiesOf(node).length < minTickets) continue;
+    if (node < tree.count && (copies[node] as number) < minTickets) continue;
     const up = tree.parent[node] as number;
     const size = tree.sizes[node] as number;
     if (up >= 0 && (tree.sizes[up] as number) - size < SETTINGS.rule.growth * size) continue;
     const texts = textsBelow(tree, node);
-    const tickets = texts.reduce((sum, text) => sum + copiesOf(text).length, 0);
-    if (tickets >= minTickets)
-      rules.push(...rulesOf(texts, isOneText ? heldByMost(corpus, copiesOf(node)) : undefined));
+    const tickets = texts.reduce((sum, text) => sum + (copies[text] as number), 0);
+    if (tickets < minTickets) continue;
+    const ofOneText = node < tree.count ? copiesOf.get(node) : undefined;
+    rules.push(...rulesOf(texts, ofOneText === undefined ? undefined : heldByMost(corpus, ofOneText)));
   }
   return rules;
 }

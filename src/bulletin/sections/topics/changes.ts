@@ -21,7 +21,7 @@ function allChanges(page: Page): Change[] {
 }
 
 /** What few callers repeat is no rise, though a table has its count and what it has more. */
-const isRepeated = ({ topic }: Change): boolean => remarkOn(topic) === REPEATED;
+const isRise = ({ topic }: Change): boolean => remarkOn(topic) !== REPEATED;
 
 function moreThanBefore(page: Page, all: readonly Change[]): Change[] {
   return all
@@ -29,13 +29,9 @@ function moreThanBefore(page: Page, all: readonly Change[]): Change[] {
     .sort((a, b) => b.difference - a.difference);
 }
 
-function risers(page: Page, all: readonly Change[]): Change[] {
-  return moreThanBefore(page, all).filter((change) => !isRepeated(change));
-}
-
 /** `较上月增加最多的主题为口罩，增加17347件，为上月的22倍。` Empty where nothing rose, or two rose by the same. */
 export function largestRise(page: Page): Paragraph {
-  const [first, second] = risers(page, allChanges(page));
+  const [first, second] = moreThanBefore(page, allChanges(page)).filter(isRise);
   if (first === undefined || first.difference === second?.difference) return [];
   const { before } = page.words;
   return text`较${before}增加最多的主题为${name(first.topic.label)}，${wordsOf(page, first)}。`;
@@ -47,11 +43,11 @@ export function changes(page: Page): PlannedBlock[] {
   const all = allChanges(page);
   const floor = leastExcess(page.input, page.settings);
   const more = moreThanBefore(page, all);
-  const rose = more.filter((change) => !isRepeated(change));
+  const rose = more.filter(isRise);
   const fell = all.filter(({ difference }) => difference <= -floor).sort((a, b) => a.difference - b.difference);
   const { changes: most } = page.settings.items;
   // Said where one would stand in the line.
-  const isLeftOut = more.slice(0, most).some(isRepeated);
+  const isLeftOut = !more.slice(0, most).every(isRise);
   const others = isLeftOut ? `${REPEATED}的不计` : '';
   return [
     ...paragraph('must', sentence(page, '上升较多的主题', rose.slice(0, most), others)),
