@@ -89,8 +89,8 @@ describe('the headline', () => {
         .value.lead.map(({ text }) => text)
         .join('');
     };
-    expect(leadOf(1)).toContain('其中100件内容基本相同');
-    expect(leadOf(8)).toContain('其中100件分属8组内容基本相同的诉求');
+    expect(leadOf(1)).toContain('属突增，均为内容基本相同的诉求');
+    expect(leadOf(8)).toContain('属突增，分属8组内容基本相同的诉求');
   });
 
   it('never goes to a label that names no topic', () => {

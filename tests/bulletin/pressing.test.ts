@@ -66,6 +66,20 @@ describe('the rows of the box', () => {
       '公交',
     ]);
   });
+
+  it('have what is larger than all but the lead, though alarms fill them and it has only more than usual', () => {
+    const usual = { mean: 10, upper: 22, days: 22, from: '2020-04-01', to: '2020-05-19' } as never;
+    const bus = (count: number) => {
+      const topic = topicOf('公交', count, { verdict: 'steady' });
+      return { ...topic, trend: { ...topic.trend, usual } };
+    };
+    const rows = (count: number) => {
+      const alarms = [...'甲乙丙丁'].map((name, at) => topicOf(`停水${name}`, 80 - at, { expected: 20 }));
+      return tableOf('keyfigures', dayWith([topicOf('停电', 300), bus(count), ...alarms])).map(([label]) => label);
+    };
+    expect(rows(90)).toEqual(['热点', '受理总量', '停电', '停水甲', '停水乙', '停水丙', '公交']);
+    expect(rows(79)).toEqual(['热点', '受理总量', '停电', '停水甲', '停水乙', '停水丙', '停水丁']);
+  });
 });
 
 describe('urgent tickets where there is no room', () => {

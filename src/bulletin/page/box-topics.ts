@@ -6,7 +6,8 @@ import type { Page } from './page.js';
 
 /**
  * The topics that the box under the lead names: the one that leads, those that the editor put first, what else is above its
- * usual level, what only has more than usual last, then the largest.
+ * usual level, what only has more than usual last, then the largest. Of what only has more than usual the one that is larger than
+ * all others but the lead has a line whatever breaks out.
  */
 export function boxTopics(page: Page): TrendedTopic[] {
   const { choice, reported, wanted, settings, input } = page;
@@ -19,7 +20,14 @@ export function boxTopics(page: Page): TrendedTopic[] {
     (a, b) => Number(isAboveUsual(b.trend.verdict)) - Number(isAboveUsual(a.trend.verdict)),
   );
   const first = [...new Set([...lead, ...wanted.filter(({ id }) => input.ordered.includes(id))])];
-  return [...new Set([...first, ...above, ...reported])].slice(0, Math.max(first.length, settings.items.keyTopics));
+  const size = Math.max(first.length, settings.items.keyTopics);
+  const all = [...new Set([...first, ...above, ...reported])];
+  const box = all.slice(0, size);
+  // Alarms that the box has no room for are named below it; what only has more than usual is not, and may be the largest of all.
+  const largest = above.find(
+    (topic) => !box.includes(topic) && box.every(({ id, count }) => id === lead[0]?.id || count < topic.count),
+  );
+  return largest === undefined || first.length === size ? box : [...box.slice(0, -1), largest];
 }
 
 /** An issue of one topic names no others. */

@@ -32,27 +32,34 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
   return join([level, tail.length > 0 ? '，' : null, tail]);
 }
 
-/** `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`, `其中109件分属8组内容基本相同的诉求`: what makes many of its tickets more, or less, than a complaint. */
+/**
+ * `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`, `其中109件分属8组内容基本相同的诉求`,
+ * `均为内容基本相同的诉求`, `分属8组内容基本相同的诉求`: what makes many of its tickets more, or less, than a complaint.
+ */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
   const print = (ids: readonly string[], what: string): Run => ledger.countOf(ids, `${what}(${topic.id})`);
   const harmful = mentionsHarm(topic, input) ? harmfulOf(topic, input) : [];
   const heard = hearsayIn(topic, input);
+  const copies = isMostlyCopies(topic) ? [copiesWords(page, topic)] : [];
+  const isAllCopies = topic.massFilings.tickets === topic.count;
   const parts = [
-    ...(isMostlyCopies(topic) ? [copiesWords(page, topic)] : []),
+    ...(isAllCopies ? [] : copies),
     ...(harmful.length === 0 ? [] : [text`${print(harmful, 'harm')}件提及${kindOfHarm(page, topic, harmful)}`]),
     ...(heard.length === 0 ? [] : [text`${print(heard, 'hearsay')}件为听说或网传，真伪待核实`]),
   ];
-  return parts.length === 0 ? [] : text`其中${listOf(parts, '，')}`;
+  const some = parts.length === 0 ? [] : [text`其中${listOf(parts, '，')}`];
+  return listOf([...(isAllCopies ? copies : []), ...some], '，');
 }
 
 /** Of several texts that were each filed more than once it is said how many: 109 of eight are not one text sent 109 times. */
-function copiesWords({ ledger }: Page, { id, massFilings: { groups, tickets } }: TrendedTopic): Paragraph {
+function copiesWords({ ledger }: Page, { id, count, massFilings: { groups, tickets } }: TrendedTopic): Paragraph {
   const print = (value: number, what: string): Run =>
     ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
-  return groups > 1
-    ? text`${print(tickets, 'tickets')}件分属${print(groups, 'groups')}组内容基本相同的诉求`
-    : text`${print(tickets, 'tickets')}件内容基本相同`;
+  const isAll = tickets === count;
+  if (groups === 1 && isAll) return text`均为内容基本相同的诉求`;
+  const of = isAll ? null : text`${print(tickets, 'tickets')}件`;
+  return groups > 1 ? text`${of}分属${print(groups, 'groups')}组内容基本相同的诉求` : text`${of}内容基本相同`;
 }
 
 /** `患病、就医` where all of the tickets mention that kind of harm, `伤害、险情，多为患病、就医` where most do: it often stands in brackets, which hold no others. */
