@@ -89,7 +89,7 @@ describe('the headline', () => {
         .value.lead.map(({ text }) => text)
         .join('');
     };
-    expect(leadOf(1)).toContain('属突增，均为内容基本相同的诉求');
+    expect(leadOf(1)).toContain('属突增，内容均基本相同');
     expect(leadOf(8)).toContain('属突增，分属8组内容基本相同的诉求');
   });
 

@@ -34,7 +34,7 @@ export function standingWords(page: Page, topic: TrendedTopic): Paragraph {
 
 /**
  * `其中7件提及伤害、险情`, `其中8件提及燃气泄漏`, `其中11件为听说或网传，真伪待核实`, `其中9件内容基本相同`, `其中109件分属8组内容基本相同的诉求`,
- * `均为内容基本相同的诉求`, `分属8组内容基本相同的诉求`: what makes many of its tickets more, or less, than a complaint.
+ * `内容均基本相同`, `分属8组内容基本相同的诉求`: what makes many of its tickets more, or less, than a complaint.
  */
 export function remarkWords(page: Page, topic: TrendedTopic): Paragraph {
   const { input, ledger } = page;
@@ -57,7 +57,7 @@ function copiesWords({ ledger }: Page, { id, count, massFilings: { groups, ticke
   const print = (value: number, what: string): Run =>
     ledger.print(value, `massFilings(${id}).${what}`, [], 'tickets', 'count');
   const isAll = tickets === count;
-  if (groups === 1 && isAll) return text`均为内容基本相同的诉求`;
+  if (groups === 1 && isAll) return text`内容均基本相同`;
   const of = isAll ? null : text`${print(tickets, 'tickets')}件`;
   return groups > 1 ? text`${of}分属${print(groups, 'groups')}组内容基本相同的诉求` : text`${of}内容基本相同`;
 }
