@@ -31,3 +31,14 @@ it.each([
     }
   },
 );
+
+it.each(['大米', '少儿', '高中', '三轮', '本科', '口岸'])(
+  '%s makes topics, though the main dictionary has no noun there',
+  (word) => {
+    expect(wordUse(word, 20, 500, inputOf([]))).toBe(USE.content);
+  },
+);
+
+it.each(['三天', '许多', '家里'])('%s makes none', (word) => {
+  expect(wordUse(word, 20, 500, inputOf([]))).toBe(USE.none);
+});
