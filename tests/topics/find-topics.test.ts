@@ -56,6 +56,27 @@ describe('findTopics', () => {
     }
   });
 
+  it.each([
+    ['加气', true, 'hardly written'],
+    ['允许', false, 'everyone’s'],
+  ])('a verb alone is a topic only where it is hardly written elsewhere: %s (%s, %s)', (verb, expected, _) => {
+    const said = [
+      '排到马路上两个小时',
+      '车主都在骂怎么还不行',
+      '一天只开半天吗',
+      '师傅说压力不够',
+      '价格又涨了',
+      '夜里也没有人管',
+    ];
+    const told = said.flatMap((words, at) => [
+      ticket(`own-${2 * at}`, `${words}。${verb}的事请尽快`, { title: `${verb}太难` }),
+      ticket(`own-${2 * at + 1}`, `今天${verb}，${words}。`, { title: `${verb}太难` }),
+    ]);
+    const { topics } = findTopics(inputOf([...dayOf(MATTERS, 40), ...told])).value.set;
+    const isVerb = ({ rule }: Topic): boolean => /^(?:开头（)?(?:加气|允许)）?$/u.test(formatRule(rule));
+    expect(topics.some(isVerb)).toBe(expected);
+  });
+
   it('names no matter by the city’s own name', () => {
     const told = dayOf(
       {

@@ -38,7 +38,8 @@ export function scoreCandidate(
 ): ScoredCandidate | undefined {
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
-  const mayBeVerb = word !== undefined || (candidate.isUnheard === true && tools.naming.isRare(rule));
+  // 改签, 加气: a verb that is rarely written says what is done; 允许 and 进门 do not.
+  const mayBeVerb = word !== undefined || tools.naming.isRare(rule);
   const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb, candidate.isUnheard === true);
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
