@@ -3,11 +3,11 @@ import { isAddressed } from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 
 /**
- * Whether the period's texts are posts about the world rather than requests put to an office: they have no types, and hardly one of them
- * addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
+ * Whether the period's texts are posts about the world rather than requests put to an office: they have no types, no unit has been given
+ * one, and hardly one of them addresses anybody. What somebody suffers is told apart from opinions, news and jokes by no word in it, but by whom it is said to.
  */
-export function areMostlyTalk(tickets: readonly Pick<Ticket, 'type' | 'text'>[]): boolean {
-  if (tickets.some(({ type }) => type !== null)) return false;
+export function areMostlyTalk(tickets: readonly Pick<Ticket, 'type' | 'text' | 'department'>[]): boolean {
+  if (tickets.some(({ type, department }) => type !== null || department !== null)) return false;
   const addressed = tickets.filter(({ text }) => isAddressed(text));
   return addressed.length < PIPELINE.quotes.leastAddressed * tickets.length;
 }

@@ -105,9 +105,11 @@ function pullForward(queue: Flowable[], at: number, free: number): boolean {
   for (let i = at + 1; i < queue.length; i += 1) {
     const item = queue[i];
     if (item === undefined || item.keepNext || item.blank || item.stays === true) return false;
-    if (item.floats || (item.rows > free && item.split(free) === null)) continue;
-    queue.splice(i, 1);
+    if (item.floats) continue;
     const parts = item.rows > free ? item.split(free) : null;
+    // What follows may not pass it: the words stay in their order.
+    if (item.rows > free && parts === null) return false;
+    queue.splice(i, 1);
     // The rest of a divided paragraph stays before the figure.
     queue.splice(at, 0, ...(parts ?? [item]));
     return true;

@@ -64,6 +64,10 @@ describe('pages', () => {
     ]);
   });
 
+  it('let no paragraph pass another that has no room', () => {
+    expect(pages([text(21), figure(8), text(2), text(3)])).toEqual([['p21'], ['figure@0', 'p2', 'p3']]);
+  });
+
   it('let a remark that stays behind the figure pass none', () => {
     const remark: Flowable = { ...text(2), stays: true };
     expect(pages([text(18), figure(8), remark])).toEqual([['p18'], ['figure@0', 'p2']]);
