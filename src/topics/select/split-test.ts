@@ -7,7 +7,8 @@ import type { ScoredCandidate } from './scored-candidate.js';
 /**
  * Tells topics that are one matter from words that two matters share: 交通 in 交通信号 and 轨道交通. Of what lies inside a
  * topic the largest share is compared with the rest: without the topic's own words they must have more in common than texts
- * at random. What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets.
+ * at random. What comes up all at once, or what a tenth of all texts say, is a matter whatever it meets, and so is
+ * on the next day what many say and go on to say: a burst main is told in five ways, and is no five matters.
  */
 export function splitTest(
   scored: readonly ScoredCandidate[],
@@ -34,8 +35,9 @@ export function splitTest(
     return largest;
   };
   return (topic) => {
-    const { hasOneCause, rule, texts: own, watched, word } = topic;
-    const isWidelySaid = word === 'emerging' || hasOneCause || (word === 'frequent' && cohesion.fills(own, large));
+    const { goesOn, hasOneCause, rule, texts: own, watched, word } = topic;
+    const isWidelySaid =
+      word === 'emerging' || hasOneCause || (word === 'frequent' && (goesOn === true || cohesion.fills(own, large)));
     if (watched !== undefined || isWidelySaid || rule.any.some(({ length }) => length > 1)) return true;
     const part = largestPart(topic);
     if (part === undefined) return true;

@@ -33,4 +33,14 @@ describe('a word whose tickets fall apart', () => {
     const news = { ...candidate(ruleOf('复工'), 100), hasOneCause: true };
     expect(isOne(news, candidate(ruleOf('口罩'), 70))).toBe(true);
   });
+
+  it('is one where many say it and go on to say it, and none where it is new to the list or few say it', () => {
+    const often = { ...candidate(ruleOf('复工'), 100), word: 'frequent' as const };
+    const inside = candidate(ruleOf('口罩'), 70);
+    expect(isOne({ ...often, goesOn: true }, inside)).toBe(true);
+    expect([often, { ...candidate(ruleOf('复工'), 100), goesOn: true }].map((one) => isOne(one, inside))).toEqual([
+      false,
+      false,
+    ]);
+  });
 });
