@@ -64,7 +64,6 @@ export {
   startRun,
   startStage,
 } from './issues/runs.js';
-export { compress, decompress } from './parcels/frame.js';
 export { hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
@@ -73,6 +72,7 @@ export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from '.
 export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
+export { compress, decompress } from './storage/compressed.js';
 export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
 export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
