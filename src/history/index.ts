@@ -73,7 +73,7 @@ export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './pa
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
 export { compress, decompress } from './storage/compressed.js';
-export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
+export { type Connection, HISTORY_FILE, hasHistory, lookInHistory, openDatabase } from './storage/database.js';
 export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
 export { transact } from './storage/transaction.js';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type Connection,
-  HISTORY_FILE,
   type History,
+  hasHistory,
   type IssueRow,
   latestArchived,
   listIssues,
@@ -32,7 +32,7 @@ export interface PrintedIssue {
 
 /** Stops where a data directory has no history: to look creates nothing. @throws KuaibaoError `history-empty` (66) */
 export function requireHistory(dataDir: string): void {
-  if (existsSync(join(dataDir, HISTORY_FILE))) return;
+  if (hasHistory(dataDir)) return;
   throw new KuaibaoError('history-empty', EXIT.noInput, {
     message: { zh: '数据目录 {dataDir} 里还没有任何数据', en: 'there is nothing in the data directory {dataDir} yet' },
     hint: {

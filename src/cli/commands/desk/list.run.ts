@@ -3,18 +3,15 @@ import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
 import { openToLook } from '../../desk/issue.js';
-import { checkSheet, putSheets } from '../../sheet/sheet.js';
+import { checkSheet, putSheets, type SheetOptions } from '../../sheet/sheet.js';
 import { issueWords } from '../../state-words.js';
 import { printPaged } from '../../terminal/pager.js';
 import { fittedTable } from '../../terminal/table.js';
 import { CLI } from '../../thresholds.js';
 import { positive } from '../../usage.js';
 
-export interface ListOptions extends CommonOptions {
+export interface ListOptions extends CommonOptions, SheetOptions {
   readonly top?: string;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
   readonly json: boolean;
 }
 

@@ -4,17 +4,15 @@ import { acquireLock, rebuildFromArchive } from '../../../delivery/index.js';
 import { openDatabase } from '../../../history/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import type { Check, Checkup } from '../../doctor/check.js';
 import { checks } from '../../doctor/checks.js';
 import { describeError } from '../../report.js';
 import { archiveOf, settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 
-export interface DoctorOptions extends CommonOptions {
-  readonly config?: string;
+export interface DoctorOptions extends JsonOptions {
   readonly rebuild: boolean;
-  readonly json: boolean;
 }
 
 interface Result {

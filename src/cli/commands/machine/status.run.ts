@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { isLocked, type LockHolder, readLockHolder } from '../../../delivery/index.js';
 import {
   type Connection,
   deliveriesOf,
-  HISTORY_FILE,
+  hasHistory,
   type IssuePeriod,
   type IssueRow,
   latestRevision,
@@ -27,7 +26,7 @@ import {
   localTime,
   type Message,
 } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { rangesOf } from '../../dates.js';
 import { debtsOf, RUNNING_SERIES } from '../../night/due.js';
 import { keyOfDay } from '../../night/input/held.js';
@@ -42,10 +41,8 @@ import { alignedTable } from '../../terminal/table.js';
 import { CLI } from '../../thresholds.js';
 import { usage } from '../../usage.js';
 
-export interface StatusOptions extends CommonOptions {
-  readonly config?: string;
+export interface StatusOptions extends JsonOptions {
   readonly days: string;
-  readonly json: boolean;
 }
 
 export async function runStatus(options: StatusOptions, context: Context): Promise<ExitCode> {
@@ -71,7 +68,7 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
 function readStatus(dataDir: string, until: Day, days: number, settings: Settings, { effects }: Context): Status {
   const holder = readLockHolder(dataDir);
   const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
-  if (!existsSync(join(dataDir, HISTORY_FILE))) return { ...NOTHING, running };
+  if (!hasHistory(dataDir)) return { ...NOTHING, running };
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
   return { ...statusOf(database, until, days, settings, effects.now()), running };

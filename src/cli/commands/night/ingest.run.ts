@@ -3,7 +3,7 @@ import { openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import { EXIT, type ExitCode, type Finding, localTime } from '../../../model/index.js';
 import type { IntakeReport } from '../../../pipeline.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { exportsNamed, loadNamed } from '../../exports.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
 import { describeErrors, tellFindings } from '../../report.js';
@@ -11,10 +11,8 @@ import { settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
 
-export interface IngestOptions extends CommonOptions, ReadingOptions {
+export interface IngestOptions extends JsonOptions, ReadingOptions {
   readonly replace: boolean;
-  readonly config?: string;
-  readonly json: boolean;
 }
 
 export async function runIngest(

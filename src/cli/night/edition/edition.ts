@@ -20,6 +20,7 @@ import {
   type Issue,
   KuaibaoError,
   type Outcome,
+  sha256Of,
 } from '../../../model/index.js';
 import { rangesOf } from '../../dates.js';
 import { previousIssue } from '../earlier-issues.js';
@@ -39,7 +40,6 @@ import {
   type LastMade,
   type Made,
   ownFolder,
-  sha256,
 } from './comparison.js';
 import { correctedBy } from './corrected.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
@@ -274,7 +274,7 @@ function ticketsForgotten(forgotten: readonly Day[]): KuaibaoError {
 }
 
 function modelHash(bulletin: Bulletin): string {
-  return sha256(JSON.stringify(bulletin));
+  return sha256Of(JSON.stringify(bulletin));
 }
 
 function printedIssue(issue: Omit<IssueRow, 'id'>, revision: number, settings: Settings): Issue {
