@@ -11,6 +11,7 @@ export {
 } from './issues/deliveries.js';
 export {
   type ArchivedFile,
+  archivedIssues,
   archivedRevisions,
   confirmRevision,
   findIssue,
@@ -32,6 +33,7 @@ export {
   recordRevision,
   renumberIssues,
   revisionsOf,
+  SERIES,
   type SeriesName,
   stagedRevisions,
 } from './issues/issues.js';

@@ -2,7 +2,9 @@ import type { Day } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import { inTransaction } from '../storage/transaction.js';
 
-export type SeriesName = 'day' | 'week' | 'month' | 'special';
+export const SERIES = ['day', 'week', 'month', 'special'] as const;
+
+export type SeriesName = (typeof SERIES)[number];
 
 /** What a bulletin is about; one issue for each. */
 export interface IssuePeriod {
@@ -148,6 +150,15 @@ export function stagedRevisions(database: Connection): Revision[] {
 
 export function archivedRevisions(database: Connection): Revision[] {
   return revisionsWhere(database, "state = 'archived' ORDER BY id");
+}
+
+/** The same, each with its issue. */
+export function archivedIssues(database: Connection): { readonly issue: IssueRow; readonly revision: Revision }[] {
+  const issues = issuesById(database);
+  return archivedRevisions(database).flatMap((revision) => {
+    const issue = issues.get(revision.issueId);
+    return issue === undefined ? [] : [{ issue, revision }];
+  });
 }
 
 /** The latest revisions of the issues before a period, newest first: what follow-ups refer to. */

@@ -1,4 +1,4 @@
-import { deliveriesOf, latestArchived, listIssues } from '../../../history/index.js';
+import { deliveriesOf, latestArchived, listIssues, SERIES } from '../../../history/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -21,8 +21,7 @@ export async function runList(options: ListOptions, context: Context): Promise<E
   checkSheet(options);
   const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? CLI.issues;
-  const all = (['day', 'week', 'month', 'special'] as const)
-    .flatMap((series) => listIssues(database, series))
+  const all = SERIES.flatMap((series) => listIssues(database, series))
     .flatMap((issue) => {
       const revision = latestArchived(database, issue.id);
       if (revision === undefined) return [];

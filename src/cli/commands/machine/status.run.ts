@@ -12,6 +12,7 @@ import {
   listIssues,
   openDatabase,
   revisionsOf,
+  SERIES,
   storedDays,
 } from '../../../history/index.js';
 import {
@@ -141,8 +142,6 @@ function statusOf(database: Connection, until: Day, days: number, settings: Sett
     issues,
   };
 }
-
-const SERIES = ['day', 'week', 'month', 'special'] as const;
 
 const spanOf = ({ series, from, to }: IssuePeriod): IssuePeriod => ({ series, from, to });
 
