@@ -26,6 +26,8 @@ export {
   listIssues,
   markArchived,
   moveRevision,
+  type PrintedIssue,
+  printedOf,
   proposeIssue,
   type Revision,
   type RevisionKeys,

@@ -5,12 +5,12 @@ import {
   type History,
   hasHistory,
   type IssueRow,
-  latestArchived,
   listIssues,
   openDatabase,
   openHistory,
   operationsFor,
-  type Revision,
+  type PrintedIssue as PrintedRow,
+  printedOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
 import { type Review, reviewOf } from '../../review/index.js';
@@ -24,9 +24,7 @@ import type { NightPeriod } from '../night/steps.js';
 import type { IssueOptions } from './options.js';
 
 /** A printed issue with the model that its files were made from. */
-export interface PrintedIssue {
-  readonly issue: IssueRow;
-  readonly revision: Revision;
+export interface PrintedIssue extends PrintedRow {
   readonly bulletin: Bulletin;
 }
 
@@ -78,10 +76,7 @@ export function wantedIssue({ date, period, special }: IssueOptions, today: Day)
 /** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue`, `issue-gone` (66), `issue-damaged` (65) */
 export function printedIssue(database: Connection, { day, kind, isSpecial }: WantedIssue): PrintedIssue {
   const series = isSpecial ? 'special' : kind;
-  const issues = listIssues(database, series).flatMap((issue) => {
-    const revision = latestArchived(database, issue.id);
-    return revision === undefined ? [] : [{ issue, revision }];
-  });
+  const issues = printedOf(database, listIssues(database, series));
   const wanted = day === undefined ? undefined : periodOf(day, kind, isSpecial);
   const found =
     wanted === undefined

@@ -4,7 +4,7 @@ import { allOperations, type Connection, hasHistory, lookInHistory, runStarts } 
 import { EXIT } from '../../model/index.js';
 import { standing } from '../../review/index.js';
 import { SERIES_WORDS } from '../state-words.js';
-import { type Check, ok } from './check.js';
+import { amiss, type Check, ok } from './check.js';
 
 /** Whether the history knows all that its archive holds: one that does not would send it again. */
 export const ledger: Check = {
@@ -19,8 +19,7 @@ export const ledger: Check = {
     const { length } = readArchive(archive);
     if (length === 0) return ok('还没有已出刊的', 'nothing was issued yet');
     if (!hasHistory(dataDir)) {
-      const detail = { zh: `存档有 ${length} 版，历史库不在`, en: `${length} revisions, and no history` };
-      return { state: 'fault', detail, mend: this.mend };
+      return amiss('fault', this.mend, `存档有 ${length} 版，历史库不在`, `${length} revisions, and no history`);
     }
     lookInHistory(dataDir, (database) => checkAgainstArchive(database, archive), undefined);
     return ok(`${length} 版，与历史库一致`, `${length} revision(s), as the history has them`);
@@ -82,13 +81,11 @@ export const retention: Check = {
         .map((series) => `${SERIES_WORDS[series][language]} ${NEEDED[series]}`)
         .join(language === 'zh' ? '、' : ', '),
     );
-    return {
-      state: 'warning',
-      detail: {
-        zh: `${tickets} 天，做不全或比不了；连同上一期至少要：${zh} 天`,
-        en: `${tickets} days are too short to make these and compare them with the period before; at least: ${en} days`,
-      },
-      mend: this.mend,
-    };
+    return amiss(
+      'warning',
+      this.mend,
+      `${tickets} 天，做不全或比不了；连同上一期至少要：${zh} 天`,
+      `${tickets} days are too short to make these and compare them with the period before; at least: ${en} days`,
+    );
   },
 };

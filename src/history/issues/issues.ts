@@ -143,6 +143,19 @@ export function latestArchived(database: Connection, issueId: number): Revision 
   return revisionsOf(database, issueId).findLast(({ state }) => state === 'archived');
 }
 
+export interface PrintedIssue {
+  readonly issue: IssueRow;
+  readonly revision: Revision;
+}
+
+/** Those of issues whose files are in the archive, each with the latest revision of these. */
+export function printedOf(database: Connection, issues: readonly IssueRow[]): PrintedIssue[] {
+  return issues.flatMap((issue) => {
+    const revision = latestArchived(database, issue.id);
+    return revision === undefined ? [] : [{ issue, revision }];
+  });
+}
+
 /** Revisions whose number was given but whose folder may not stand in the archive: a run ended in between. */
 export function stagedRevisions(database: Connection): Revision[] {
   return revisionsWhere(database, "state = 'staged' ORDER BY id");
@@ -153,7 +166,7 @@ export function archivedRevisions(database: Connection): Revision[] {
 }
 
 /** The same, each with its issue. */
-export function archivedIssues(database: Connection): { readonly issue: IssueRow; readonly revision: Revision }[] {
+export function archivedIssues(database: Connection): PrintedIssue[] {
   const issues = issuesById(database);
   return archivedRevisions(database).flatMap((revision) => {
     const issue = issues.get(revision.issueId);
@@ -162,20 +175,13 @@ export function archivedIssues(database: Connection): { readonly issue: IssueRow
 }
 
 /** The latest revisions of the issues before a period, newest first: what follow-ups refer to. */
-export function issuedBefore(
-  database: Connection,
-  { series, from }: IssuePeriod,
-  count = 60,
-): { readonly issue: IssueRow; readonly revision: Revision }[] {
+export function issuedBefore(database: Connection, { series, from }: IssuePeriod, count = 60): PrintedIssue[] {
   const rows = database
     .prepare(
       `${ISSUES} WHERE to_day < ? AND (series = ? OR series = 'special') ORDER BY to_day DESC, total DESC LIMIT ?`,
     )
     .all(from, series, count) as IssueRow[];
-  return rows.flatMap((issue) => {
-    const revision = latestArchived(database, issue.id);
-    return revision === undefined ? [] : [{ issue, revision }];
-  });
+  return printedOf(database, rows);
 }
 
 export type NewRevision = Omit<Revision, 'id' | 'issueId' | 'state'>;

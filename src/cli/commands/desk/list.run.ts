@@ -1,4 +1,4 @@
-import { deliveriesOf, latestArchived, listIssues, SERIES } from '../../../history/index.js';
+import { deliveriesOf, listIssues, printedOf, SERIES } from '../../../history/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
@@ -21,19 +21,11 @@ export async function runList(options: ListOptions, context: Context): Promise<E
   checkSheet(options);
   const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? CLI.issues;
-  const all = SERIES.flatMap((series) => listIssues(database, series))
-    .flatMap((issue) => {
-      const revision = latestArchived(database, issue.id);
-      if (revision === undefined) return [];
-      const deliveries = deliveriesOf(database, revision.id);
-      return [
-        {
-          issue,
-          revision,
-          accepted: deliveries.filter(({ state }) => state === 'accepted').length,
-          recipients: deliveries.length,
-        },
-      ];
+  const all = SERIES.flatMap((series) => printedOf(database, listIssues(database, series)))
+    .map((printed) => {
+      const deliveries = deliveriesOf(database, printed.revision.id);
+      const accepted = deliveries.filter(({ state }) => state === 'accepted').length;
+      return { ...printed, accepted, recipients: deliveries.length };
     })
     .sort((a, b) => (a.issue.to < b.issue.to ? 1 : a.issue.to > b.issue.to ? -1 : b.issue.total - a.issue.total));
   const shown = all.slice(0, top);
