@@ -6,10 +6,10 @@ import {
   hasHistory,
   type IssueRow,
   listIssues,
+  type MadeIssue,
   openDatabase,
   openHistory,
   operationsFor,
-  type PrintedIssue as PrintedRow,
   printedOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
@@ -24,7 +24,7 @@ import type { NightPeriod } from '../night/steps.js';
 import type { IssueOptions } from './options.js';
 
 /** A printed issue with the model that its files were made from. */
-export interface PrintedIssue extends PrintedRow {
+export interface PrintedIssue extends MadeIssue {
   readonly bulletin: Bulletin;
 }
 

@@ -3,6 +3,7 @@ import {
   deliveriesOf,
   finishRun,
   type IssueRow,
+  latestEdition,
   noteInputs,
   type Revision,
   startRun,
@@ -11,7 +12,7 @@ import {
 import { EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { outputPaths } from './edition/archive-revision.js';
-import { latestEdition, shapingKey } from './edition/comparison.js';
+import { shapingKey } from './edition/comparison.js';
 import { makeEdition } from './edition/edition.js';
 import { loadInputs } from './input/inputs.js';
 import { waitingWords } from './input/waiting.js';

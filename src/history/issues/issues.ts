@@ -143,13 +143,21 @@ export function latestArchived(database: Connection, issueId: number): Revision 
   return revisionsOf(database, issueId).findLast(({ state }) => state === 'archived');
 }
 
-export interface PrintedIssue {
+/** An issue with one of its revisions. */
+export interface MadeIssue {
   readonly issue: IssueRow;
   readonly revision: Revision;
 }
 
+/** The latest revision of a period's issue, with the issue. */
+export function latestEdition(database: Connection, period: IssuePeriod): MadeIssue | undefined {
+  const issue = findIssue(database, period);
+  const revision = issue && latestRevision(database, issue.id);
+  return issue && revision && { issue, revision };
+}
+
 /** Those of issues whose files are in the archive, each with the latest revision of these. */
-export function printedOf(database: Connection, issues: readonly IssueRow[]): PrintedIssue[] {
+export function printedOf(database: Connection, issues: readonly IssueRow[]): MadeIssue[] {
   return issues.flatMap((issue) => {
     const revision = latestArchived(database, issue.id);
     return revision === undefined ? [] : [{ issue, revision }];
@@ -166,7 +174,7 @@ export function archivedRevisions(database: Connection): Revision[] {
 }
 
 /** The same, each with its issue. */
-export function archivedIssues(database: Connection): PrintedIssue[] {
+export function archivedIssues(database: Connection): MadeIssue[] {
   const issues = issuesById(database);
   return archivedRevisions(database).flatMap((revision) => {
     const issue = issues.get(revision.issueId);
@@ -175,7 +183,7 @@ export function archivedIssues(database: Connection): PrintedIssue[] {
 }
 
 /** The latest revisions of the issues before a period, newest first: what follow-ups refer to. */
-export function issuedBefore(database: Connection, { series, from }: IssuePeriod, count = 60): PrintedIssue[] {
+export function issuedBefore(database: Connection, { series, from }: IssuePeriod, count = 60): MadeIssue[] {
   const rows = database
     .prepare(
       `${ISSUES} WHERE to_day < ? AND (series = ? OR series = 'special') ORDER BY to_day DESC, total DESC LIMIT ?`,

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Settings, settingsSchema } from '../../../config/index.js';
 import {
   type Connection,
-  findIssue,
   type IssuePeriod,
-  type IssueRow,
   lastDoneAt,
-  latestRevision,
+  latestEdition,
+  type MadeIssue,
   operationsFor,
   type Revision,
 } from '../../../history/index.js';
@@ -14,7 +13,7 @@ import { type Bulletin, type Operation, once, sha256Of } from '../../../model/in
 import { modelOf } from '../../model-file.js';
 import { daysKey } from '../input/held.js';
 import { isSignedAsPrinted } from '../mail/signing.js';
-import type { NightPeriod, Steps } from '../steps.js';
+import type { Steps } from '../steps.js';
 import { type ArchiveRequest, folderOf, isOut } from './archive-revision.js';
 import { type Standing, standingOf, stands } from './standing.js';
 
@@ -102,20 +101,10 @@ export function isEditedSince({ database, period, settings }: ComparedRequest, r
   return operations.some((_, count) => keyWith(shaping, operations.slice(0, count)) === revision.settings);
 }
 
-/** The latest revision of the period's issue, with the issue. */
-export function latestEdition(
-  database: Connection,
-  period: NightPeriod,
-): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
-  const issue = findIssue(database, period);
-  const revision = issue === undefined ? undefined : latestRevision(database, issue.id);
-  return issue === undefined || revision === undefined ? undefined : { issue, revision };
-}
-
-export type Made = NonNullable<ReturnType<typeof latestEdition>>;
-
 /** A revision with its model, which is read when it is first asked for. */
-export type LastMade = Made & { readonly model: () => Bulletin };
+export interface LastMade extends MadeIssue {
+  readonly model: () => Bulletin;
+}
 
 /** The last revision of a period's issue, beside what would be made of the period today. */
 export interface Comparison {
@@ -153,13 +142,13 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
 /** Where a revision belongs in the archive of this run. */
 export function ownFolder(
   { archive, settings }: Pick<ComparedRequest, 'archive' | 'settings'>,
-  { issue, revision }: Made,
+  { issue, revision }: MadeIssue,
 ): string {
   return folderOf(archive, issue, revision.revision, settings);
 }
 
 /** Where its files stand. */
-function folderNow(request: ComparedRequest, last: Made, standing: Standing): string {
+function folderNow(request: ComparedRequest, last: MadeIssue, standing: Standing): string {
   return standing === 'here' ? ownFolder(request, last) : last.revision.folder;
 }
 
