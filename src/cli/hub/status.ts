@@ -43,7 +43,7 @@ export async function runHubStatus(settings: Settings, options: HubOptions, cont
       String(sending),
       leases.map(({ host, name, isOver }) => `${name} ${host}${isOver ? ' ×' : ''}`).join(' ') || '—',
     ]);
-    await effects.stdout(alignedTable(header.map(text), rows, { numeric: new Set([1, 3, 4, 6]) }));
+    await effects.stdout(alignedTable(header.map(text), rows, [1, 3, 4, 6]));
     return EXIT.done;
   } finally {
     await hub.close();

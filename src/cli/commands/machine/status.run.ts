@@ -213,7 +213,7 @@ function runsTable({ runs, running }: Status, local: LocalTime, { text }: Contex
       String(run.exitCode ?? ''),
       run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
     ]),
-    { numeric: new Set([4]) },
+    [4],
   );
 }
 

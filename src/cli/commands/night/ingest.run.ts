@@ -80,5 +80,5 @@ function reportTable({ files }: IntakeReport, { text }: Context): string {
     String(duplicate),
     days.length > 1 ? `${days[0]} – ${days.at(-1)} (${days.length})` : (days[0] ?? ''),
   ]);
-  return alignedTable(header, rows, { numeric: new Set([2, 3, 4, 5]) });
+  return alignedTable(header, rows, [2, 3, 4, 5]);
 }
