@@ -10,7 +10,6 @@ import {
   findBrowser,
   loadFonts,
   pageCounter,
-  printPdf,
   renderHtml,
   renderPdf,
   renderScreen,
@@ -66,7 +65,7 @@ for (const [name, model] of Object.entries(models)) {
   row(`${name}: pages of a first draft`, draft.value, '', draft.median, draft.worst, draft.cpu);
   row(`${name}: pages of a further draft`, next.value, '', next.median, next.worst, next.cpu);
   const print = await withBrowser(defaultRenderSettings, port, (printer) =>
-    timed(() => printPdf(model, fonts.value, printer)),
+    timed(() => printer.print(renderHtml(model, fonts.value).value.html)),
   );
   row(`${name}: HTML and print in a running browser`, '', '', print.median, print.worst, print.cpu);
   const pdf = await timed(() => renderPdf(model, defaultRenderSettings, port));

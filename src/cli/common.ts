@@ -10,6 +10,16 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
+/** What a command takes that reads the office's settings. */
+export interface OfficeOptions extends CommonOptions {
+  readonly config?: string;
+}
+
+/** The same of one that prints JSON as well. */
+export interface JsonOptions extends OfficeOptions {
+  readonly json: boolean;
+}
+
 /** What a command gets to work with. */
 export interface Context {
   readonly effects: Effects;

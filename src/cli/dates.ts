@@ -10,7 +10,7 @@ import {
   parseDay,
 } from '../model/index.js';
 import { periodOf } from './night/period.js';
-import { usage } from './usage.js';
+import { misuse, usage } from './usage.js';
 
 /** A day, or days that follow one another. */
 export interface DaySpan {
@@ -126,11 +126,9 @@ export function spanOfOptions(
   const { date, from, to, lastWeek = false } = options;
   const isRange = from !== undefined || to !== undefined;
   if (Number(date !== undefined) + Number(isRange) + Number(lastWeek) > 1) {
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: {
-        zh: '--date、--from/--to 与 --last-week 只能用其一',
-        en: '--date, --from/--to and --last-week exclude each other',
-      },
+    throw misuse({
+      zh: '--date、--from/--to 与 --last-week 只能用其一',
+      en: '--date, --from/--to and --last-week exclude each other',
     });
   }
   if (lastWeek) return spanOf('--last-week', 'last-week', today);
@@ -138,11 +136,7 @@ export function spanOfOptions(
   if (!isRange) return undefined;
   const start = from === undefined ? ends.first : spanOf('--from', from, today).from;
   const end = to === undefined ? ends.last : spanOf('--to', to, today).to;
-  if (end < start) {
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: { zh: '--to 早于 --from', en: '--to is before --from' },
-    });
-  }
+  if (end < start) throw misuse({ zh: '--to 早于 --from', en: '--to is before --from' });
   return { kind: start === end ? 'day' : 'range', from: start, to: end };
 }
 

@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bulletin } from '../model/index.js';
+
+/** The model in a folder of the archive, as a run wrote it. */
+export function modelOf(folder: string): Bulletin {
+  return JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
+}
 
 /** The bulletin model that a file's text is; undefined where it is none. */
 export function modelIn(text: string): Bulletin | undefined {

@@ -1,12 +1,17 @@
-import { EXIT, KuaibaoError, type Message, nearest } from '../model/index.js';
+import { EXIT, type FindingArgs, KuaibaoError, type Message, nearest } from '../model/index.js';
 
 /** A value of the command line that will not do, or the lack of one (64). */
 export function usage(name: string, value: string, words: Message): KuaibaoError {
   const [not, notEn] = value === '' ? ['', ''] : ['，不是“{value}”', ', not "{value}"'];
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: { zh: `${name} ${words.zh}${not}`, en: `${name} ${words.en}${notEn}` },
-    args: { value },
-  });
+  return misuse({ zh: `${name} ${words.zh}${not}`, en: `${name} ${words.en}${notEn}` }, { args: { value } });
+}
+
+/** What goes together and may not, or is lacking as a whole (64). */
+export function misuse(
+  message: Message,
+  more: { readonly hint?: Message; readonly args?: FindingArgs } = {},
+): KuaibaoError {
+  return new KuaibaoError('usage', EXIT.usage, { message, ...more });
 }
 
 /** How many, up to 999; 0 where nothing is given. @throws KuaibaoError `usage` (64) */
@@ -35,12 +40,11 @@ export function choiceOf(name: string, value: string, choices: readonly string[]
 /** A word after a command that it does not know (64). */
 export function unknownAction(command: string, action: string, known: readonly string[]): KuaibaoError {
   const near = nearest(action, known);
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: {
+  return misuse(
+    {
       zh: `${command} 没有“{action}”${near === undefined ? '' : `，是不是 ${near}？`}`,
       en: `${command} knows no "{action}"${near === undefined ? '' : `; did you mean ${near}?`}`,
     },
-    hint: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
-    args: { action },
-  });
+    { hint: { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` }, args: { action } },
+  );
 }

@@ -13,5 +13,5 @@ export { loadCityWords, loadHolidays, loadOfficeTopics, loadWordList, readOffice
 export { withOfficeLine, withoutOfficeLine } from './office-lines.js';
 export { durationMs, settingMs } from './schema/keys.js';
 export { type Recipient, type Settings, settingsSchema } from './schema.js';
-export { readHubPassword, readMailPassword } from './secret.js';
+export { readPassword } from './secret.js';
 export { settingsJsonSchema, settingsTemplate } from './template.js';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { KeyWords } from './schema/keys.js';
+import type { Message } from '../model/index.js';
 import { settingsSchema } from './schema.js';
 
 /** A key of the settings as documentation: `mail.host` with its words and default. */
 export interface Key {
   readonly path: readonly string[];
-  readonly words: KeyWords | undefined;
+  readonly words: Message | undefined;
   /** undefined for a group of keys. */
   readonly defaultValue: unknown;
   readonly isGroup: boolean;
@@ -31,17 +31,17 @@ interface Unwrapped {
   readonly definition: Definition;
   readonly defaultValue: unknown;
   readonly isPath: boolean;
-  readonly words: KeyWords | undefined;
+  readonly words: Message | undefined;
 }
 
 function unwrap(schema: z.ZodType): Unwrapped {
   let current = schema;
   let defaultValue: unknown;
-  let words: KeyWords | undefined;
+  let words: Message | undefined;
   let isPath = false;
   for (;;) {
     const definition = definitionOf(current);
-    const meta = current.meta() as Partial<KeyWords & { path: boolean }> | undefined;
+    const meta = current.meta() as Partial<Message & { path: boolean }> | undefined;
     if (words === undefined && meta?.zh !== undefined && meta.en !== undefined) words = { zh: meta.zh, en: meta.en };
     isPath ||= meta?.path === true;
     if (definition.type === 'default') defaultValue = definition.defaultValue;

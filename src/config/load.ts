@@ -5,7 +5,7 @@ import { decodeSettings, parseSettingsText, type SettingsDocument } from './docu
 import { type Environment, environmentValues, setIn } from './environment.js';
 import { settingsKeys } from './keys.js';
 import { type MistakeWords, mistakesIn, placed, refuseBadForm } from './mistakes.js';
-import { problemsOf } from './problem.js';
+import { problemsOf, valueAt } from './problem.js';
 import { type Settings, settingsSchema } from './schema.js';
 
 /** Where a value came from. */
@@ -114,7 +114,7 @@ function completeSettings(
   const fromEnvironment = environmentValues(env);
   const merged = structuredClone(given) as Record<string, unknown>;
   // `mail:` with nothing but comments below it is an empty group, not an error.
-  for (const key of settingsKeys) if (key.isGroup && getIn(merged, key.path) === null) setIn(merged, key.path, {});
+  for (const key of settingsKeys) if (key.isGroup && valueAt(merged, key.path) === null) setIn(merged, key.path, {});
   for (const { key, value } of fromEnvironment) setIn(merged, key.path, value);
 
   const parsed = settingsSchema.safeParse(merged);
@@ -134,14 +134,14 @@ function completeSettings(
     if (key.isGroup) continue;
     const name = key.path.join('.');
     const variable = fromEnvironment.find((entry) => entry.key === key);
-    const isInFile = hasIn(given, key.path);
+    const isInFile = valueAt(given, key.path) !== undefined;
     if (variable !== undefined) origins.set(name, { kind: 'environment', name: variable.name });
     else if (isInFile && document !== undefined && file !== null)
       origins.set(name, { kind: 'file', file, line: document.placeOf(key.path, true).line });
     else origins.set(name, { kind: 'default' });
     if (key.isPath) {
       const base = variable === undefined && file !== null ? dirname(file) : cwd;
-      const value = getIn(settings, key.path);
+      const value = valueAt(settings, key.path);
       setIn(settings as Record<string, unknown>, key.path, absolute(value, base));
     }
   }
@@ -151,16 +151,4 @@ function completeSettings(
 function absolute(value: unknown, base: string): unknown {
   if (Array.isArray(value)) return value.map((entry) => absolute(entry, base));
   return typeof value === 'string' && !isAbsolute(value) ? resolve(base, value) : value;
-}
-
-function getIn(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, part) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
-    value,
-  );
-}
-
-function hasIn(value: unknown, path: readonly string[]): boolean {
-  return getIn(value, path) !== undefined;
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Message, nearest } from '../model/index.js';
 import { namesAt } from './keys.js';
-import type { KeyWords } from './schema/keys.js';
 
 /** One thing that is wrong with the settings, and the key it concerns. */
 export interface Problem {
@@ -27,7 +26,8 @@ function kindOf(value: unknown): Message {
   return KINDS[kind] ?? { zh: kind, en: kind };
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path of nested records; undefined where nothing does. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, part) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
@@ -36,8 +36,8 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The words that our own checks carry. */
-function wordsOf(issue: unknown): KeyWords | undefined {
-  return (issue as { params?: { words?: KeyWords } } | undefined)?.params?.words;
+function wordsOf(issue: unknown): Message | undefined {
+  return (issue as { params?: { words?: Message } } | undefined)?.params?.words;
 }
 
 function invalidType(expected: string, value: unknown): Message {

@@ -4,21 +4,12 @@ import { EXIT, KuaibaoError } from '../model/index.js';
 import type { Environment } from './environment.js';
 
 /**
- * The mail password from a file that only its owner can read, or from systemd's credentials.
- * Null where neither is given. The password never stands in the settings, the environment or an argument.
+ * The password of the mail or of the hub, from a file that only its owner can read, or from systemd's credentials.
+ * Null where neither is given. It never stands in the settings, the environment or an argument.
  *
  * @throws KuaibaoError `secret-open` (77) when others may read the file, `secret-unreadable`, `secret-empty` (77).
  */
-export function readMailPassword(passwordFile: string | null, env: Environment): string | null {
-  return readPassword('mail', passwordFile, env);
-}
-
-/** The hub's password in the same way. @throws KuaibaoError `secret-open`, `secret-unreadable` (77). */
-export function readHubPassword(passwordFile: string | null, env: Environment): string | null {
-  return readPassword('hub', passwordFile, env);
-}
-
-function readPassword(section: 'mail' | 'hub', passwordFile: string | null, env: Environment): string | null {
+export function readPassword(section: 'mail' | 'hub', passwordFile: string | null, env: Environment): string | null {
   const folder = env.CREDENTIALS_DIRECTORY;
   const file = passwordFile ?? (folder === undefined ? null : join(folder, `kuaibao-${section}-password`));
   if (file === null) return null;

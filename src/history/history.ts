@@ -161,29 +161,11 @@ export class History implements TicketSink {
   loaded(hash: string, rules: string): LoadedFile | undefined {
     const row = this.connection
       .prepare(
-        "SELECT path, loaded_at, rows, rejected, encoding, days, state FROM files WHERE hash = ? AND rules = ? AND state <> 'withdrawn' ORDER BY source DESC",
+        `SELECT path, loaded_at AS loadedAt, rows, rejected, encoding, days, state = 'superseded' AS isReplaced
+         FROM files WHERE hash = ? AND rules = ? AND state <> 'withdrawn' ORDER BY source DESC`,
       )
-      .get(hash, rules) as
-      | {
-          path: string;
-          loaded_at: string;
-          rows: number;
-          rejected: number;
-          encoding: string;
-          days: string;
-          state: string;
-        }
-      | undefined;
-    if (row === undefined) return undefined;
-    return {
-      path: row.path,
-      loadedAt: row.loaded_at,
-      rows: row.rows,
-      rejected: row.rejected,
-      encoding: row.encoding,
-      days: JSON.parse(row.days) as Day[],
-      isReplaced: row.state === 'superseded',
-    };
+      .get(hash, rules) as (Record<keyof LoadedFile, unknown> & { readonly days: string }) | undefined;
+    return row && ({ ...row, days: JSON.parse(row.days), isReplaced: row.isReplaced === 1 } as LoadedFile);
   }
 
   /** The path of the file of this name that was loaded first, in whatever folder. */

@@ -11,6 +11,7 @@ export {
 } from './issues/deliveries.js';
 export {
   type ArchivedFile,
+  archivedIssues,
   archivedRevisions,
   confirmRevision,
   findIssue,
@@ -21,10 +22,13 @@ export {
   issuedUntil,
   issuesById,
   latestArchived,
+  latestEdition,
   latestRevision,
   listIssues,
+  type MadeIssue,
   markArchived,
   moveRevision,
+  printedOf,
   proposeIssue,
   type Revision,
   type RevisionKeys,
@@ -32,6 +36,7 @@ export {
   recordRevision,
   renumberIssues,
   revisionsOf,
+  SERIES,
   type SeriesName,
   stagedRevisions,
 } from './issues/issues.js';
@@ -64,7 +69,6 @@ export {
   startRun,
   startStage,
 } from './issues/runs.js';
-export { compress, decompress } from './parcels/frame.js';
 export { hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
@@ -73,7 +77,8 @@ export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from '.
 export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
 export { createRegistry } from './registry.js';
-export { type Connection, HISTORY_FILE, openDatabase } from './storage/database.js';
+export { compress, decompress } from './storage/compressed.js';
+export { type Connection, HISTORY_FILE, hasHistory, lookInHistory, openDatabase } from './storage/database.js';
 export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';
 export { storageError } from './storage/storage-error.js';
 export { transact } from './storage/transaction.js';

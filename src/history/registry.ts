@@ -31,6 +31,22 @@ export interface Registry<T extends RegisteredTopic> {
   relations(id: string): readonly (RegisteredRelation & { readonly day: Day })[];
 }
 
+/** Puts a day's topics, each with its JSON, in the place of whatever the day held. The caller keeps the transaction. */
+export function putTopicsOfDay(
+  connection: Connection,
+  day: Day,
+  topics: readonly (RegisteredTopic & { readonly body: string })[],
+  relations: readonly { readonly id: string; readonly kind: string; readonly other: string }[],
+): void {
+  const number = dayNumber(day);
+  connection.prepare('DELETE FROM topic_states WHERE day = ?').run(number);
+  connection.prepare('DELETE FROM topic_relations WHERE day = ?').run(number);
+  const insert = connection.prepare('INSERT INTO topic_states (day, id, label, body) VALUES (?, ?, ?, ?)');
+  for (const { id, label, body } of topics) insert.run(number, id, label, body);
+  const relate = connection.prepare('INSERT OR IGNORE INTO topic_relations (day, id, kind, other) VALUES (?, ?, ?, ?)');
+  for (const { id, kind, other } of relations) relate.run(number, id, kind, other);
+}
+
 export function createRegistry<T extends RegisteredTopic>(connection: Connection): Registry<T> {
   return {
     before(day) {
@@ -49,17 +65,8 @@ export function createRegistry<T extends RegisteredTopic>(connection: Connection
       return { topics: rows.map(({ body }) => JSON.parse(body) as T) };
     },
     keep({ day, topics, relations }) {
-      const number = dayNumber(day);
-      transact(connection, () => {
-        connection.prepare('DELETE FROM topic_states WHERE day = ?').run(number);
-        connection.prepare('DELETE FROM topic_relations WHERE day = ?').run(number);
-        const insert = connection.prepare('INSERT INTO topic_states (day, id, label, body) VALUES (?, ?, ?, ?)');
-        for (const topic of topics) insert.run(number, topic.id, topic.label, JSON.stringify(topic));
-        const relate = connection.prepare(
-          'INSERT OR IGNORE INTO topic_relations (day, id, kind, other) VALUES (?, ?, ?, ?)',
-        );
-        for (const { id, kind, other } of relations) relate.run(number, id, kind, other);
-      });
+      const rows = topics.map((topic) => ({ id: topic.id, label: topic.label, body: JSON.stringify(topic) }));
+      transact(connection, () => putTopicsOfDay(connection, day, rows, relations));
     },
     relations(id) {
       const rows = connection

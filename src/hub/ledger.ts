@@ -114,26 +114,22 @@ export class HubLedger {
   }
 
   deliveries(period: IssuePeriod, revision: number): Promise<HubDelivery[]> {
-    return this.hub.query<HubDelivery>(
-      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery
-       WHERE ${PERIOD} AND revision = $5 ORDER BY address`,
-      [...this.#keys(period), revision],
-    );
+    return this.#deliveries(`${PERIOD} AND revision = $5 ORDER BY address`, ...this.#keys(period), revision);
   }
 
   allDeliveries(): Promise<HubDelivery[]> {
-    return this.hub.query<HubDelivery>(
-      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery WHERE city = $1`,
-      [this.hub.city],
-    );
+    return this.#deliveries('city = $1', this.hub.city);
   }
 
   /** Mails that the hub has as being sent by this host. */
   ownSending(): Promise<HubDelivery[]> {
+    return this.#deliveries("city = $1 AND state = 'sending' AND host = $2", this.hub.city, this.hub.access.host);
+  }
+
+  #deliveries(condition: string, ...values: readonly unknown[]): Promise<HubDelivery[]> {
     return this.hub.query<HubDelivery>(
-      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery
-       WHERE city = $1 AND state = 'sending' AND host = $2`,
-      [this.hub.city, this.hub.access.host],
+      `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery WHERE ${condition}`,
+      values,
     );
   }
 

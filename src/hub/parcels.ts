@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Day } from '../model/index.js';
 import type { Hub } from './hub.js';
 
@@ -12,8 +11,6 @@ export interface ParcelEntry {
   readonly revision: number;
   readonly sha256: string;
 }
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The parcels of a city, or those of one day: of each kind the latest revision. */
 export async function parcelsOf(hub: Hub, from: Day | null, to: Day | null): Promise<Map<string, ParcelEntry>> {

@@ -1,7 +1,7 @@
-import { addTo, type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { addTo, type Day, EXIT, KuaibaoError, sha256Of } from '../model/index.js';
 import type { KnownParcel } from './desk-state.js';
 import type { Hub } from './hub.js';
-import { type ParcelEntry, type ParcelKind, parcelsOf, sha256Of } from './parcels.js';
+import { type ParcelEntry, type ParcelKind, parcelsOf } from './parcels.js';
 import { isOfMail } from './sent-editions.js';
 
 /** The parcels of a day that a desk has not, by kind. */

@@ -1,7 +1,7 @@
-import type { Day } from '../model/index.js';
+import { type Day, sha256Of } from '../model/index.js';
 import type { DeskState, KnownDay, KnownParcel } from './desk-state.js';
 import type { Hub } from './hub.js';
-import { keyOf, type ParcelEntry, type ParcelKind, parcelsOf, sha256Of } from './parcels.js';
+import { keyOf, type ParcelEntry, type ParcelKind, parcelsOf } from './parcels.js';
 
 /** A parcel that this desk could make. */
 export interface OwnParcel {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type PgBoss from 'pg-boss';
-import { DAY_MS, type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { DAY_MS, type Day, EXIT, KuaibaoError, sha256Of } from '../model/index.js';
 import { clientConfig, type HubAccess } from './connection.js';
 import { hubError } from './errors.js';
 import type { Hub } from './hub.js';
@@ -281,6 +280,6 @@ export class NightQueue {
 
 /** A night's job is known by it: the same night is one job, whoever offers it and how often. */
 function idOf({ city, day }: CityNight): string {
-  const hash = createHash('sha256').update(`${city} ${day}`).digest('hex');
+  const hash = sha256Of(`${city} ${day}`);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -1,8 +1,7 @@
 import type { IssuePeriod } from '../history/index.js';
-import { type Day, EXIT, KuaibaoError } from '../model/index.js';
+import { type Day, EXIT, KuaibaoError, sha256Of } from '../model/index.js';
 import { hostName } from './host-name.js';
 import type { Hub } from './hub.js';
-import { sha256Of } from './parcels.js';
 
 /** An edition as a desk that sends it puts it into the hub. */
 export interface OwnEdition {

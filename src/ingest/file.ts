@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   type Day,
   EXIT,
   type Finding,
   KuaibaoError,
   type LoadedFile,
+  sha256Of,
   type TicketLoad,
   type TicketSink,
 } from '../model/index.js';
@@ -267,11 +267,6 @@ function rulesHash(settings: IngestSettings): string {
   const { map, encoding, makeIds, titleReminders, zone, maxRejectShare, fewRejects, maxCellCharacters } = settings;
   const sorted = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
   const rules = [sorted, encoding, makeIds, zone, maxRejectShare, fewRejects, maxCellCharacters];
-  return (
-    createHash('sha256')
-      // What was read before there was a choice was read as by default.
-      .update(JSON.stringify(titleReminders ? rules : [...rules, { titleReminders }]))
-      .digest('hex')
-      .slice(0, 16)
-  );
+  // What was read before there was a choice was read as by default.
+  return sha256Of(JSON.stringify(titleReminders ? rules : [...rules, { titleReminders }])).slice(0, 16);
 }

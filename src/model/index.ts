@@ -18,6 +18,7 @@ export * from './rules/rule.js';
 export * from './rules/rule-text.js';
 export * from './rules/spellings.js';
 export { MODEL } from './settings.js';
+export * from './sha256-of.js';
 export { toSimplified } from './simplified.js';
 export * from './sink.js';
 export * from './ticket.js';

@@ -7,7 +7,7 @@ export { lastLines, pageCounter } from './layout/document.js';
 export { renderMessages } from './messages.js';
 export { writeOfd } from './ofd/write.js';
 export type { Attachment } from './pdf/finish.js';
-export { printPdf, renderPdf } from './pdf/render.js';
+export { renderPdf } from './pdf/render.js';
 export { openPictures } from './picture/picture.js';
 export { renderScreen } from './screen/render.js';
 export { type AttachmentKind, defaultRenderSettings, type RenderPort, type RenderSettings } from './settings.js';

@@ -89,22 +89,12 @@ function mergesIn(operations: readonly Operation[]): string[][] {
 }
 
 export function refsOf(edit: Edit): readonly TopicRef[] {
-  switch (edit.kind) {
-    case 'merge':
-    case 'order':
-      return edit.topics;
-    case 'move':
-      return [edit.from, edit.to].filter((ref) => ref !== null);
-    case 'note':
-      return edit.topic === null ? [] : [edit.topic];
-    case 'rename':
-    case 'drop':
-    case 'quote':
-    case 'lead':
-      return [edit.topic];
-    default:
-      return [];
-  }
+  const refs: TopicRef[] = [];
+  withIds(edit, (ref) => {
+    refs.push(ref);
+    return ref.id;
+  });
+  return refs;
 }
 
 function withIds(edit: Edit, idOf: (ref: TopicRef) => string | undefined): Edit {

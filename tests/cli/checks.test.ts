@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Check, Finding } from '../../src/cli/doctor/check.js';
 import { checks } from '../../src/cli/doctor/checks.js';
-import { leftOut } from '../../src/cli/doctor/left-out.js';
+import { leftOut } from '../../src/cli/doctor/history.js';
 import { folders, lock, node, space } from '../../src/cli/doctor/machine.js';
 import { fonts, holidays } from '../../src/cli/doctor/program.js';
 import { input, mail, officeFiles } from '../../src/cli/doctor/surroundings.js';

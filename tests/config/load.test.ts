@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   loadSettings,
   parseSettings,
-  readMailPassword,
+  readPassword,
   settingsJsonSchema,
   settingsKeys,
   settingsTemplate,
@@ -138,19 +138,19 @@ describe('the mail password', () => {
 
   it('comes from a closed file, without its line end', () => {
     writeFileSync(file(), '密 码\n', { mode: 0o600 });
-    expect(readMailPassword(file(), {})).toBe('密 码');
+    expect(readPassword('mail', file(), {})).toBe('密 码');
   });
 
   it.skipIf(process.platform === 'win32')('is refused when others may read it', () => {
     writeFileSync(file(), 'x');
     chmodSync(file(), 0o644);
-    expect(codeOf(() => readMailPassword(file(), {}))).toBe('secret-open');
+    expect(codeOf(() => readPassword('mail', file(), {}))).toBe('secret-open');
   });
 
   it('comes from the credentials of systemd', () => {
     writeFileSync(join(folder, 'kuaibao-mail-password'), 's');
-    expect(readMailPassword(null, { CREDENTIALS_DIRECTORY: folder })).toBe('s');
-    expect(readMailPassword(null, {})).toBeNull();
+    expect(readPassword('mail', null, { CREDENTIALS_DIRECTORY: folder })).toBe('s');
+    expect(readPassword('mail', null, {})).toBeNull();
   });
 
   it('has no key, so no flag and no variable', () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readHubPassword, readMailPassword } from '../../src/config/index.js';
+import { readPassword } from '../../src/config/index.js';
 import { refusalOf } from '../refusal.js';
 
 let folder = '';
@@ -20,12 +20,12 @@ function secret(text: string, mode = 0o600, name = 'password'): string {
 
 describe.skipIf(process.platform === 'win32')('a password file', () => {
   it.each([0o600, 0o400])('of mode %o is read', (mode) => {
-    expect(readMailPassword(secret('密 码', mode), {})).toBe('密 码');
+    expect(readPassword('mail', secret('密 码', mode), {})).toBe('密 码');
   });
 
   it.each([0o640, 0o604, 0o620, 0o610, 0o601, 0o644])('of mode %o is refused, with the way to close it', (mode) => {
     const file = secret('s', mode);
-    const { code, exitCode, detail } = refusalOf(() => readMailPassword(file, {}));
+    const { code, exitCode, detail } = refusalOf(() => readPassword('mail', file, {}));
     expect([code, exitCode, detail.args?.file]).toEqual(['secret-open', 77, file]);
     expect(detail.hint?.zh).toContain('chmod 600');
   });
@@ -37,24 +37,24 @@ describe.skipIf(process.platform === 'win32')('a password file', () => {
     [' s ', ' s '],
     ['s\n\n', 's\n'],
   ])('that holds %j is %j: the end of its line is none of it', (text, password) => {
-    expect(readMailPassword(secret(text), {})).toBe(password);
+    expect(readPassword('mail', secret(text), {})).toBe(password);
   });
 
   it.each(['', '\n'])('that holds %j is refused: no server takes it', (text) => {
     const file = secret(text);
-    const { code, exitCode, detail } = refusalOf(() => readHubPassword(file, {}));
+    const { code, exitCode, detail } = refusalOf(() => readPassword('hub', file, {}));
     expect([code, exitCode, detail.args?.file]).toEqual(['secret-empty', 77, file]);
   });
 
   it('that is not there is refused, with the key that names it', () => {
-    const { code, exitCode, detail } = refusalOf(() => readHubPassword(join(folder, 'none'), {}));
+    const { code, exitCode, detail } = refusalOf(() => readPassword('hub', join(folder, 'none'), {}));
     expect([code, exitCode, detail.args?.section]).toEqual(['secret-unreadable', 77, 'hub']);
-    expect(refusalOf(() => readMailPassword(folder, {})).code).toMatch(/^secret-/);
+    expect(refusalOf(() => readPassword('mail', folder, {})).code).toMatch(/^secret-/);
   });
 
   it('goes before what systemd gives', () => {
     secret('theirs', 0o600, 'kuaibao-mail-password');
-    expect(readMailPassword(secret('own'), { CREDENTIALS_DIRECTORY: folder })).toBe('own');
+    expect(readPassword('mail', secret('own'), { CREDENTIALS_DIRECTORY: folder })).toBe('own');
   });
 });
 
@@ -63,18 +63,18 @@ describe('a password that systemd gives', () => {
     secret('mail', 0o444, 'kuaibao-mail-password');
     secret('hub\n', 0o444, 'kuaibao-hub-password');
     const env = { CREDENTIALS_DIRECTORY: folder };
-    expect([readMailPassword(null, env), readHubPassword(null, env)]).toEqual(['mail', 'hub']);
+    expect([readPassword('mail', null, env), readPassword('hub', null, env)]).toEqual(['mail', 'hub']);
   });
 
   it('is none where there is no file, no folder, or systemd does not start it', () => {
-    expect(readMailPassword(null, { CREDENTIALS_DIRECTORY: folder })).toBeNull();
-    expect(readMailPassword(null, { CREDENTIALS_DIRECTORY: join(folder, 'none') })).toBeNull();
-    expect(readMailPassword(null, {})).toBeNull();
+    expect(readPassword('mail', null, { CREDENTIALS_DIRECTORY: folder })).toBeNull();
+    expect(readPassword('mail', null, { CREDENTIALS_DIRECTORY: join(folder, 'none') })).toBeNull();
+    expect(readPassword('mail', null, {})).toBeNull();
   });
 
   it('that cannot be read is refused', () => {
     secret('s', 0o600, 'folder');
     const env = { CREDENTIALS_DIRECTORY: join(folder, 'folder') };
-    expect(refusalOf(() => readMailPassword(null, env)).code).toBe('secret-unreadable');
+    expect(refusalOf(() => readPassword('mail', null, env)).code).toBe('secret-unreadable');
   });
 });

@@ -1,6 +1,5 @@
 import type { Hub } from '../../src/hub/index.js';
-import { sha256Of } from '../../src/hub/parcels.js';
-import type { Day } from '../../src/model/index.js';
+import { type Day, sha256Of } from '../../src/model/index.js';
 
 interface Row {
   readonly day: Day;

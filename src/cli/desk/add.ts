@@ -1,6 +1,6 @@
 import { type Edit, EXIT, formatRule, KuaibaoError, type Message, parseRule, type Rule } from '../../model/index.js';
 import { normaliseText } from '../../text/index.js';
-import { usage } from '../usage.js';
+import { misuse, usage } from '../usage.js';
 import { type Issue, incomplete, isBlank, onOneLine } from './edits.js';
 
 /** What joins the words of a rule, and those of no name. */
@@ -29,14 +29,10 @@ export function addOf(
   const label = onOneLine(name.join(' '));
   if (isBlank(words) || isBlank(label)) throw incomplete('add', { zh: '规则与名称', en: 'a rule and a label' });
   if (RULE_SIGN.test(label))
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: {
-        zh: '名称“{label}”写的是规则，没有记录',
-        en: 'the label "{label}" is written as a rule; nothing was noted',
-      },
-      hint: RULE_FIRST,
-      args: { label },
-    });
+    throw misuse(
+      { zh: '名称“{label}”写的是规则，没有记录', en: 'the label "{label}" is written as a rule; nothing was noted' },
+      { hint: RULE_FIRST, args: { label } },
+    );
   if (isAlways)
     throw usage('--scope', 'always', {
       zh: '不能用于 add：今后都要的话题写进 topics.watched 所指的文件',

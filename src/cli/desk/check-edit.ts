@@ -47,17 +47,13 @@ export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGate
   const before = [...ownEdits(gates), ...together.slice(0, Math.max(0, together.indexOf(edit)))];
   checkThere(edit, before);
   checkNeeded(edit, gates);
-  if (edit.kind === 'rename') {
-    checkLength(edit.label, CLI.longestLabel);
-    checkLabelNumbers(edit.label, edit.topic.id, gates);
-    checkPersonal(edit.label, gates);
-    checkLabelFree(edit.label, edit.topic.id, together, gates);
-  } else if (edit.kind === 'add') {
-    const { id, label, rule } = edit.topic;
+  if (edit.kind === 'rename' || edit.kind === 'add') {
+    const { id } = edit.topic;
+    const label = edit.kind === 'rename' ? edit.label : edit.topic.label;
     checkLength(label, CLI.longestLabel);
     checkLabelNumbers(label, id, gates);
     checkPersonal(label, gates);
-    checkPersonal(rule, gates, 'rule-personal');
+    if (edit.kind === 'add') checkPersonal(edit.topic.rule, gates, 'rule-personal');
     checkLabelFree(label, id, together, gates);
   } else if (edit.kind === 'note') {
     checkLength(edit.text, CLI.longestNote);

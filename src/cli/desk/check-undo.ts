@@ -1,5 +1,6 @@
 import { type Edit, EXIT, KuaibaoError, type Operation } from '../../model/index.js';
 import { describeEdit, editIn, neededBy } from '../../review/index.js';
+import { misuse } from '../usage.js';
 
 /**
  * The undoing of operations. What a later one needs stays until that one is taken back, too: the issue would find nothing for it to act on.
@@ -33,15 +34,15 @@ export function undoOf(numbers: readonly (string | number)[], standing: readonly
 }
 
 function missing(operation: string | number): never {
-  throw new KuaibaoError('usage', EXIT.usage, {
-    message: {
+  const hint = {
+    zh: '仍有效的见 kuaibao review log；撤错了的，照原样再改一次',
+    en: 'kuaibao review log lists those that stand; what was undone by mistake is edited once more',
+  };
+  throw misuse(
+    {
       zh: '第 {operation} 号审改已经撤销，或本身是撤销，或不是这一期的；没有记录',
       en: 'operation {operation} is undone already, undoes another, or is of no such issue; nothing was noted',
     },
-    hint: {
-      zh: '仍有效的见 kuaibao review log；撤错了的，照原样再改一次',
-      en: 'kuaibao review log lists those that stand; what was undone by mistake is edited once more',
-    },
-    args: { operation },
-  });
+    { hint, args: { operation } },
+  );
 }

@@ -15,7 +15,7 @@ import {
 } from '../../model/index.js';
 import { refOf, visible, withOthers } from '../../review/index.js';
 import { normaliseText } from '../../text/index.js';
-import { usage } from '../usage.js';
+import { misuse, usage } from '../usage.js';
 import { bears, topicByWholeName, topicOfIssue, topicsNamed } from './named-topic.js';
 
 export interface EditOptions {
@@ -130,11 +130,10 @@ function editOf(action: string, words: readonly string[], options: EditOptions, 
 /** The note stands where only a topic does. */
 function noteBehindTopic(topic: string, words: readonly string[]): KuaibaoError {
   const command = `kuaibao review note ${topic} --text '${words.join(' ')}'`;
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: { zh: '编者按的文字要写在 --text 后', en: 'the words of a note stand behind --text' },
-    hint: { zh: '{command}', en: '{command}' },
-    args: { command },
-  });
+  return misuse(
+    { zh: '编者按的文字要写在 --text 后', en: 'the words of a note stand behind --text' },
+    { hint: { zh: '{command}', en: '{command}' }, args: { command } },
+  );
 }
 
 /** Topics that are to be one. A topic named twice is one topic. */
@@ -226,10 +225,10 @@ function quoteOf(topic: Edited, { ticket, text, suggestions }: EditOptions): Edi
 }
 
 export function incomplete(action: string, wanted: Message): KuaibaoError {
-  return new KuaibaoError('usage', EXIT.usage, {
-    message: { zh: `review ${action} 需要${wanted.zh}`, en: `review ${action} wants ${wanted.en}` },
-    hint: { zh: '见 kuaibao review --help', en: 'see kuaibao review --help' },
-  });
+  return misuse(
+    { zh: `review ${action} 需要${wanted.zh}`, en: `review ${action} wants ${wanted.en}` },
+    { hint: { zh: '见 kuaibao review --help', en: 'see kuaibao review --help' } },
+  );
 }
 
 const BY_ID: Message = {

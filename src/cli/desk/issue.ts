@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type Connection,
-  HISTORY_FILE,
   type History,
+  hasHistory,
   type IssueRow,
-  latestArchived,
   listIssues,
+  type MadeIssue,
   openDatabase,
   openHistory,
   operationsFor,
-  type Revision,
+  printedOf,
 } from '../../history/index.js';
 import { type Bulletin, type Day, daysBetween, EXIT, KuaibaoError } from '../../model/index.js';
 import { type Review, reviewOf } from '../../review/index.js';
@@ -24,15 +24,13 @@ import type { NightPeriod } from '../night/steps.js';
 import type { IssueOptions } from './options.js';
 
 /** A printed issue with the model that its files were made from. */
-export interface PrintedIssue {
-  readonly issue: IssueRow;
-  readonly revision: Revision;
+export interface PrintedIssue extends MadeIssue {
   readonly bulletin: Bulletin;
 }
 
 /** Stops where a data directory has no history: to look creates nothing. @throws KuaibaoError `history-empty` (66) */
 export function requireHistory(dataDir: string): void {
-  if (existsSync(join(dataDir, HISTORY_FILE))) return;
+  if (hasHistory(dataDir)) return;
   throw new KuaibaoError('history-empty', EXIT.noInput, {
     message: { zh: '数据目录 {dataDir} 里还没有任何数据', en: 'there is nothing in the data directory {dataDir} yet' },
     hint: {
@@ -78,10 +76,7 @@ export function wantedIssue({ date, period, special }: IssueOptions, today: Day)
 /** The latest revision of the issue of a day, or of the last issue of its series. @throws KuaibaoError `no-issue`, `issue-gone` (66), `issue-damaged` (65) */
 export function printedIssue(database: Connection, { day, kind, isSpecial }: WantedIssue): PrintedIssue {
   const series = isSpecial ? 'special' : kind;
-  const issues = listIssues(database, series).flatMap((issue) => {
-    const revision = latestArchived(database, issue.id);
-    return revision === undefined ? [] : [{ issue, revision }];
-  });
+  const issues = printedOf(database, listIssues(database, series));
   const wanted = day === undefined ? undefined : periodOf(day, kind, isSpecial);
   const found =
     wanted === undefined

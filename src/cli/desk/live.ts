@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainText } from '../../bulletin/index.js';
@@ -12,6 +11,7 @@ import {
   type Language,
   localTime,
   type Message,
+  sha256Of,
   type Ticket,
 } from '../../model/index.js';
 import { officePrintable, type Printable } from '../../pipeline.js';
@@ -262,7 +262,7 @@ export class LiveDesk implements Desk {
     const { bulletin, pdf } = this.#read();
     this.#bulletin = bulletin;
     if (pdf === null) return;
-    const hash = createHash('sha256').update(pdf).digest('hex').slice(0, 16);
+    const hash = sha256Of(pdf).slice(0, 16);
     if (hash === this.#pdfHash) return;
     const pictures = await openPictures(pdf);
     this.#pictures?.close();

@@ -1,12 +1,11 @@
 import { CONFIG, type OptionSpec, option } from '../command.js';
-import type { CommonOptions } from '../common.js';
+import type { OfficeOptions } from '../common.js';
 import type { NightPeriod } from '../night/steps.js';
 
 /** Which of a day's bulletins is meant. */
-export interface PeriodOptions extends CommonOptions {
+export interface PeriodOptions extends OfficeOptions {
   readonly period: NightPeriod['kind'];
   readonly special: boolean;
-  readonly config?: string;
 }
 
 /** What names a printed issue on the command line. */

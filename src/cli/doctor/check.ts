@@ -26,3 +26,10 @@ export interface Check {
 
 /** What is in order. */
 export const ok = (zh: string, en = zh): Finding => ({ state: 'ok', detail: { zh, en } });
+
+/** What is not, and how it is mended. */
+export const amiss = (state: 'warning' | 'fault', mend: Message, zh: string, en = zh): Finding => ({
+  state,
+  detail: { zh, en },
+  mend,
+});

@@ -4,7 +4,7 @@ import { discoverExports, lookAtColumns } from '../../ingest/index.js';
 import { compare, EXIT, type MessageTable } from '../../model/index.js';
 import { ofAnyDay } from '../input-patterns.js';
 import { inputsOf } from '../settings.js';
-import { type Check, type Checkup, ok } from './check.js';
+import { amiss, type Check, type Checkup, ok } from './check.js';
 
 /** The exports that the setting `input` finds, whatever their day. */
 export function exportsOf({ settings, effects }: Checkup): readonly string[] {
@@ -36,14 +36,11 @@ export const columns: Check = {
         .map((named, at) => LOOKS[language](named, findings[at]?.code ?? ''))
         .join(language === 'zh' ? '；' : '; ');
     const map = `ingest: { map: { ${findings.map(({ args }) => String(args.setting)).join(', ')} } }`;
-    return {
-      state: 'warning',
-      detail: { zh: `${name}：${told('zh')}`, en: `${name}: ${told('en')}` },
-      mend: {
-        zh: `在配置里写 ${map}；确实不读的，列名写 无`,
-        en: `set ${map}; 无 in place of a column leaves the field unread`,
-      },
+    const mend = {
+      zh: `在配置里写 ${map}；确实不读的，列名写 无`,
+      en: `set ${map}; 无 in place of a column leaves the field unread`,
     };
+    return amiss('warning', mend, `${name}：${told('zh')}`, `${name}: ${told('en')}`);
   },
 };
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { isLocked, lockedError, readLockHolder, withFileErrors } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
 import { CLI } from '../thresholds.js';
-import { type Check, ok } from './check.js';
+import { amiss, type Check, ok } from './check.js';
 
 const GIGABYTE = 2 ** 30;
 
@@ -15,10 +15,8 @@ export const node: Check = {
   look() {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
     const isGood = (major > 20 || (major === 20 && minor >= 11)) && major < 25;
-    const detail = { zh: process.versions.node, en: process.versions.node };
-    return isGood
-      ? { state: 'ok', detail }
-      : { state: 'fault', detail, mend: { zh: '安装 Node 20.11 至 24', en: 'install Node 20.11 to 24' } };
+    const mend = { zh: '安装 Node 20.11 至 24', en: 'install Node 20.11 to 24' };
+    return isGood ? ok(process.versions.node) : amiss('fault', mend, process.versions.node);
   },
 };
 
@@ -42,8 +40,8 @@ export const space: Check = {
     const { bavail, bsize } = statfsSync(nearestExisting(dataDir));
     const free = bavail * bsize;
     const words = `${(free / GIGABYTE).toFixed(1)} GB`;
-    const detail = { zh: `余 ${words}`, en: `${words} free` };
-    return free < CLI.leastFreeBytes ? { state: 'warning', detail, mend: this.mend } : { state: 'ok', detail };
+    const detail = [`余 ${words}`, `${words} free`] as const;
+    return free < CLI.leastFreeBytes ? amiss('warning', this.mend, ...detail) : ok(...detail);
   },
 };
 

@@ -1,5 +1,5 @@
 import { dayInZone, EXIT } from '../../model/index.js';
-import { type Check, ok } from './check.js';
+import { amiss, type Check, ok } from './check.js';
 
 export const browser: Check = {
   id: 'browser',
@@ -45,9 +45,7 @@ export const segmenter: Check = {
   async look() {
     const { loadSegmenter } = await import('../../text/index.js');
     const words = loadSegmenter().cut('市民来电反映口罩问题');
-    return words.length > 1
-      ? ok(words.join('/'))
-      : { state: 'fault', detail: { zh: words.join('/'), en: words.join('/') }, mend: this.mend };
+    return words.length > 1 ? ok(words.join('/')) : amiss('fault', this.mend, words.join('/'));
   },
 };
 
@@ -65,13 +63,7 @@ export const holidays: Check = {
     const year = Number(dayInZone(effects.now(), settings.zone).slice(0, 4));
     const unknown = [year, year + 1].filter((each) => !calendar.knowsYear(each));
     if (unknown.length === 0) return ok(`${year}、${year + 1}`, `${year}, ${year + 1}`);
-    return {
-      state: 'warning',
-      detail: {
-        zh: `不知道 ${unknown.join('、')} 年的安排`,
-        en: `the holidays of ${unknown.join(', ')} are not known`,
-      },
-      mend: this.mend,
-    };
+    const [zh, en] = [unknown.join('、'), unknown.join(', ')];
+    return amiss('warning', this.mend, `不知道 ${zh} 年的安排`, `the holidays of ${en} are not known`);
   },
 };

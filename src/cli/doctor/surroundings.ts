@@ -5,7 +5,7 @@ import { EXIT } from '../../model/index.js';
 import { ofAnyDay } from '../input-patterns.js';
 import { senderOf } from '../night/mail/mailing.js';
 import { inputsOf } from '../settings.js';
-import { type Check, ok } from './check.js';
+import { amiss, type Check, ok } from './check.js';
 import { exportsOf } from './columns.js';
 
 export const input: Check = {
@@ -15,15 +15,10 @@ export const input: Check = {
   mend: { zh: '检查 input 设置', en: 'check the setting input' },
   look(checkup) {
     const patterns = inputsOf(checkup.settings).map(ofAnyDay);
-    if (patterns.length === 0) {
-      return { state: 'warning', detail: { zh: '没有设置 input', en: 'input is not set' }, mend: this.mend };
-    }
-    const found = exportsOf(checkup);
-    const detail = {
-      zh: `${patterns.join('、')}：${found.length} 个文件`,
-      en: `${patterns.join(', ')}: ${found.length} file(s)`,
-    };
-    return found.length === 0 ? { state: 'warning', detail, mend: this.mend } : { state: 'ok', detail };
+    if (patterns.length === 0) return amiss('warning', this.mend, '没有设置 input', 'input is not set');
+    const { length } = exportsOf(checkup);
+    const detail = [`${patterns.join('、')}：${length} 个文件`, `${patterns.join(', ')}: ${length} file(s)`] as const;
+    return length === 0 ? amiss('warning', this.mend, ...detail) : ok(...detail);
   },
 };
 
@@ -43,10 +38,8 @@ export const officeFiles: Check = {
     }
     const sides = [calls, policyEvents].filter((path) => path !== null);
     const absent = sides.filter((path) => !existsSync(path));
-    if (absent.length > 0) {
-      const names = absent.join('、');
-      return { state: 'fault', detail: { zh: `没有文件 ${names}`, en: `no such file: ${names}` }, mend: this.mend };
-    }
+    const names = absent.join('、');
+    if (absent.length > 0) return amiss('fault', this.mend, `没有文件 ${names}`, `no such file: ${names}`);
     const single = [topics.watched, render.templates].filter((path) => path !== null);
     const count = lists.length + sides.length + single.length;
     return ok(`${count} 个，都可读`, `${count}, all readable`);
@@ -64,11 +57,8 @@ export const mail: Check = {
   async look({ settings, effects }) {
     const sender = senderOf(settings, effects.env);
     if (sender === null) {
-      return {
-        state: 'warning',
-        detail: { zh: '没有设置，不发邮件', en: 'not set: no mail is sent' },
-        mend: { zh: '填写 mail.host', en: 'give mail.host' },
-      };
+      const mend = { zh: '填写 mail.host', en: 'give mail.host' };
+      return amiss('warning', mend, '没有设置，不发邮件', 'not set: no mail is sent');
     }
     const session = new MailSession(
       { ...sender.server, timeoutMs: Math.min(sender.server.timeoutMs, 15_000) },
@@ -82,7 +72,7 @@ export const mail: Check = {
       const words = help === undefined ? this.mend : (deliveryMessages[help.code] ?? this.mend);
       // The arrow before it says already that this is what to do.
       const mend = { zh: words.zh.replace(/^处理：/, ''), en: words.en.replace(/^what to do: /, '') };
-      return { state: 'fault', detail: { zh: answer, en: answer }, mend };
+      return amiss('fault', mend, answer);
     } finally {
       session.quit();
     }
@@ -90,19 +80,25 @@ export const mail: Check = {
     const where = `${host}:${port} ${tls}`;
     const count = settings.mail.recipients.length;
     if (user !== null && tls === 'none') {
-      return {
-        state: 'warning',
-        detail: { zh: `${where}，密码不加密传送`, en: `${where}; the password goes unencrypted` },
-        mend: { zh: '设置 mail.tls 为 starttls 或 tls', en: 'set mail.tls to starttls or tls' },
-      };
+      const mend = { zh: '设置 mail.tls 为 starttls 或 tls', en: 'set mail.tls to starttls or tls' };
+      return amiss('warning', mend, `${where}，密码不加密传送`, `${where}; the password goes unencrypted`);
     }
     if (count === 0) {
-      return {
-        state: 'warning',
-        detail: { zh: `${where}，没有收件人`, en: `${where}, no recipients` },
-        mend: { zh: '填写 mail.recipients', en: 'give mail.recipients' },
-      };
+      const mend = { zh: '填写 mail.recipients', en: 'give mail.recipients' };
+      return amiss('warning', mend, `${where}，没有收件人`, `${where}, no recipients`);
     }
     return ok(`${where}，收件人 ${count} 名`, `${where}, ${count} recipient(s)`);
+  },
+};
+
+/** What other desks and this one share. */
+export const hub: Check = {
+  id: 'hub',
+  name: { zh: '共享库', en: 'hub' },
+  exitCode: EXIT.config,
+  mend: { zh: '执行 kuaibao hub doctor 逐项检查', en: 'kuaibao hub doctor looks at each part of it' },
+  async look(checkup) {
+    if (checkup.settings.hub.url === null) return ok('没有设置，本机独用', 'not set: this desk is alone');
+    return (await import('../hub/status.js')).lookAtHub(checkup);
   },
 };

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { readHubPassword, type Settings } from '../../config/index.js';
+import { readPassword, type Settings } from '../../config/index.js';
 import type { HubAccess } from '../../hub/index.js';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { readCertificate } from '../certificate.js';
@@ -12,7 +12,7 @@ function hubAccess({ hub, city }: Settings, env: Effects['env']): HubAccess | nu
     url: hub.url,
     city: hub.city ?? city,
     host: hub.host ?? hostname(),
-    password: readHubPassword(hub.passwordFile, env),
+    password: readPassword('hub', hub.passwordFile, env),
     tls: hub.tls,
     ca: hub.tlsCa === null ? null : readCertificate(hub.tlsCa, 'hub.tlsCa'),
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   addOperations,
   addSignature,
@@ -10,7 +9,7 @@ import {
   type Signature,
 } from '../../history/index.js';
 import { type DeskState, type Hub, pullReviews, pushReviews, type ReviewRow } from '../../hub/index.js';
-import type { Edit, Operation } from '../../model/index.js';
+import { type Edit, type Operation, sha256Of } from '../../model/index.js';
 
 /** An operation without its desk's numbers: what it takes back is named by that one's id. */
 interface OperationBody {
@@ -67,7 +66,7 @@ function reviewRows(database: Connection): Record<'operations' | 'signatures', R
     // The same said twice in one moment is twice.
     const times = (seen.get(said) ?? 0) + 1;
     seen.set(said, times);
-    const id = createHash('sha256').update(`${times} ${said}`).digest('hex');
+    const id = sha256Of(`${times} ${said}`);
     return { id, series, from, to, madeAt: at, body: JSON.stringify({ number, own } satisfies Numbered<object>) };
   };
   const operations = everyOperation(database).map((operation) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readHubPassword, type Settings } from '../../config/index.js';
+import { readPassword, type Settings } from '../../config/index.js';
 import { hubError, initHub, openClient, setUpQueue } from '../../hub/index.js';
 import { INGEST, isTicketYear } from '../../ingest/index.js';
 import { EXIT, type ExitCode } from '../../model/index.js';
@@ -56,7 +56,7 @@ export async function runHubInit(settings: Settings, options: HubOptions, contex
 const NO_ADDRESS = { zh: '应为 postgres://管理员@主机/数据库', en: 'must be postgres://admin@host/database' };
 
 function passwordOf(file: string | undefined, { env, cwd }: Context['effects']): string | null {
-  return file === undefined ? null : readHubPassword(resolve(cwd, file), env);
+  return file === undefined ? null : readPassword('hub', resolve(cwd, file), env);
 }
 
 /** @throws KuaibaoError `usage` (64) where a name is none, or several, or a role that only reads is given none */

@@ -1,7 +1,6 @@
-import type { CommonOptions } from '../common.js';
+import type { JsonOptions } from '../common.js';
 
-export interface HubOptions extends CommonOptions {
-  readonly config?: string;
+export interface HubOptions extends JsonOptions {
   readonly adminUrl?: string;
   readonly adminPasswordFile?: string;
   readonly city: readonly string[];
@@ -18,5 +17,4 @@ export interface HubOptions extends CommonOptions {
   readonly jobs?: string;
   readonly wait?: string;
   readonly mail: boolean;
-  readonly json: boolean;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArchiveEntry, readArchive } from '../../delivery/index.js';
@@ -13,7 +12,7 @@ import {
   topicsText,
 } from '../../history/index.js';
 import type { OwnDay, OwnParcel } from '../../hub/index.js';
-import { addTo, type Day } from '../../model/index.js';
+import { addTo, type Day, sha256Of } from '../../model/index.js';
 import { LEARNED_FILE } from '../../text/index.js';
 
 /** An issue with its model, as a parcel. */
@@ -27,8 +26,6 @@ export interface IssueParcel {
 export const packIssue = (issue: IssueParcel): Buffer => compress(JSON.stringify(issue));
 
 export const unpackIssue = (body: Uint8Array): IssueParcel => JSON.parse(decompress(body).toString()) as IssueParcel;
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export interface OwnDaysRequest {
   readonly history: History;
@@ -72,7 +69,7 @@ export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequ
 }
 
 function textParcel(kind: string, text: string): OwnParcel {
-  return { kind, key: digestOf(text), body: () => compress(text) };
+  return { kind, key: sha256Of(text), body: () => compress(text) };
 }
 
 /** Of each series the latest revision, by the last day of its period. */
@@ -88,7 +85,7 @@ function issueParcel(archive: string, entry: ArchiveEntry, isDraft: boolean): Ow
   const path = join(archive, String(entry.issue.year), entry.folder, 'model.json');
   if (!existsSync(path)) return undefined;
   const mark = isDraft ? ({ isDraft } as const) : {};
-  const key = digestOf(JSON.stringify({ ...entry, ...mark }));
+  const key = sha256Of(JSON.stringify({ ...entry, ...mark }));
   return {
     kind: `issue-${entry.kind}`,
     key,

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { type ArchiveEntry, acquireLock } from '../../delivery/index.js';
-import { type Connection, createTokenStore, HISTORY_FILE, openHistory } from '../../history/index.js';
+import { type Connection, createTokenStore, hasHistory, openHistory } from '../../history/index.js';
 import { DeskState, Hub, pushDays } from '../../hub/index.js';
 import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
@@ -31,7 +30,7 @@ export async function runHubPush(
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
   const count = positive('--days', options.days);
-  if (!existsSync(join(dataDir, HISTORY_FILE))) throw nothingHere(dataDir);
+  if (!hasHistory(dataDir)) throw nothingHere(dataDir);
   const access = requireHub(settings, effects.env);
   const archive = archiveOf(settings, dataDir);
   const lock = acquireLock(dataDir, 'hub push', effects.now(), settings.zone);

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { noteInArchive, readArchive, takeEdition } from '../../delivery/index.js';
 import {
-  archivedRevisions,
+  archivedIssues,
   type Connection,
   deliveriesOf,
   findIssue,
   type IssuePeriod,
   type IssueRow,
-  issuesById,
   listIssues,
   type Revision,
   restoreDeliveries,
@@ -64,13 +63,9 @@ const isFromHere = (database: Connection, { id }: Revision): boolean =>
 /** Tells a hub that was restored, or has them not yet, the last editions that were sent from here. */
 export async function tellSent(ledger: HubLedger, database: Connection, archive: string): Promise<void> {
   const there = new Map((await sentEditions(ledger.hub, '')).map((sent) => [periodKey(sent), sent]));
-  const issues = issuesById(database);
-  const last = new Map<number, Revision>();
-  for (const revision of archivedRevisions(database))
-    if (isFromHere(database, revision)) last.set(revision.issueId, revision);
-  for (const [id, revision] of last) {
-    const issue = issues.get(id);
-    if (issue === undefined) continue;
+  const sent = archivedIssues(database).filter(({ revision }) => isFromHere(database, revision));
+  // The last of each issue.
+  for (const { issue, revision } of new Map(sent.map((one) => [one.issue.id, one])).values()) {
     const known = there.get(periodKey(issue));
     if (known === undefined || known.revision < revision.revision)
       await ledger.tell(issue, ownEdition(archive, issue, revision));

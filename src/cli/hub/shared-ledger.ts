@@ -1,6 +1,7 @@
 import { type Settings, settingMs } from '../../config/index.js';
 import { noteInArchive, type SharedDeliveries } from '../../delivery/index.js';
 import {
+  archivedIssues,
   archivedRevisions,
   type Connection,
   changeDeliveries,
@@ -24,6 +25,7 @@ import {
   hostName,
   isAway,
   type LocalIssue,
+  type Mark,
   planNumbers,
 } from '../../hub/index.js';
 import { KuaibaoError, type Message } from '../../model/index.js';
@@ -107,36 +109,27 @@ export class SharedLedger {
   /** The number that the period's issue has or would get. */
   async propose(period: IssuePeriod, year: number, start: IssueStart | null): Promise<Omit<IssueRow, 'id'>> {
     const own = proposeIssue(this.request.database, period, year, start);
-    if (this.#ledger === undefined || this.#fault !== null) return own;
     if (findIssue(this.request.database, period) !== undefined) return own;
-    const ledger = this.#ledger;
-    const theirs = await this.#asked(() => ledger.propose(period, year, start));
-    return theirs === undefined ? own : theirs;
+    return (await this.#asked((ledger) => ledger.propose(period, year, start))) ?? own;
   }
 
   /** The issues that have numbers in the hub, in their order; undefined where it is not to be had. */
   async numbers(): Promise<readonly HubIssue[] | undefined> {
-    const ledger = this.#ledger;
-    if (ledger === undefined || this.#fault !== null) return undefined;
-    return this.#asked(() => ledger.issues());
+    return this.#asked((ledger) => ledger.issues());
   }
 
   /** Gives the issue its number in the hub, where that is to be had. @throws KuaibaoError `hub-number-taken` (75) */
   async take({ series, from, to, year, number, total }: Omit<IssueRow, 'id'>): Promise<void> {
-    const ledger = this.#ledger;
-    if (ledger === undefined || this.#fault !== null) return;
-    const mark = await this.#asked(() => ledger.take({ series, from, to, year, number, total }));
-    if (mark !== undefined) this.#note(mark);
+    this.#note(await this.#asked((ledger) => ledger.take({ series, from, to, year, number, total })));
   }
 
   /** Takes what another desk has sent of the period's issue, before it is made here. */
   async takeSent(period: IssuePeriod): Promise<void> {
-    const [ledger, state] = [this.#ledger, this.#state];
-    const { settings } = this.request;
+    const state = this.#state;
     // A desk that mails nothing hands out what stands in its own archive.
-    if (ledger === undefined || state === undefined || this.#fault !== null || settings.mail.host === null) return;
+    if (state === undefined || this.request.settings.mail.host === null) return;
     const now = (): Date => new Date();
-    await this.#asked(() => takeSent({ ...this.request, hub: ledger.hub, state, now }, '', period));
+    await this.#asked(({ hub }) => takeSent({ ...this.request, hub, state, now }, '', period));
   }
 
   /** To whom a revision may go from here. */
@@ -154,26 +147,26 @@ export class SharedLedger {
       },
       settle: async (addresses, state, answer) => {
         // What the hub does not hear now it hears when this desk catches up.
-        const mark = await this.#asked(() => ledger.settle(issue, revision, addresses, state, answer));
-        if (mark !== undefined) this.#note(mark);
+        this.#note(await this.#asked(() => ledger.settle(issue, revision, addresses, state, answer), true));
       },
     };
   }
 
   /** Notes what the operator knows to have arrived. */
   async settled(issue: IssueRow, { revision }: Revision, addresses: readonly string[]): Promise<void> {
-    const ledger = this.#ledger;
-    if (ledger === undefined || this.#fault !== null) return;
-    const mark = await this.#asked(() =>
-      ledger.settle(issue, revision, addresses, 'accepted', 'settled by the operator'),
-    );
-    if (mark !== undefined) this.#note(mark);
+    const answer = 'settled by the operator';
+    this.#note(await this.#asked((ledger) => ledger.settle(issue, revision, addresses, 'accepted', answer)));
   }
 
-  /** Undefined where the hub went away over it, or gives no right to it: the night goes on up to its mail. */
-  async #asked<T>(work: () => Promise<T>): Promise<T | undefined> {
+  /**
+   * Undefined where the hub is away, or went away over it, or gives no right to it: the night goes on up to its mail.
+   *
+   * @param isTried asks a hub too that went away meanwhile
+   */
+  async #asked<T>(work: (ledger: HubLedger) => Promise<T>, isTried = false): Promise<T | undefined> {
+    if (this.#ledger === undefined || (this.#fault !== null && !isTried)) return undefined;
     try {
-      return await work();
+      return await work(this.#ledger);
     } catch (error) {
       const isRefused = error instanceof KuaibaoError && error.code === 'hub-rights';
       if (!isAway(error) && !isRefused) throw error;
@@ -183,8 +176,8 @@ export class SharedLedger {
     }
   }
 
-  #note(mark: { readonly version: number; readonly token: string }): void {
-    if (this.#ledger === undefined || this.#state === undefined) return;
+  #note(mark: Mark | undefined): void {
+    if (mark === undefined || this.#ledger === undefined || this.#state === undefined) return;
     this.#state.of(this.#ledger.hub.city).mark = mark;
     this.#state.save();
   }
@@ -197,10 +190,9 @@ export class SharedLedger {
     const { database } = this.request;
     const known = new Set((await ledger.allDeliveries()).map(keyOf));
     const numbered = new Set(hubIssues.map(({ series, from, to }) => `${series} ${from} ${to}`));
-    const issues = issuesById(database);
-    for (const { id, issueId, revision } of archivedRevisions(database)) {
-      const issue = issues.get(issueId);
-      if (issue === undefined || !numbered.has(`${issue.series} ${issue.from} ${issue.to}`)) continue;
+    for (const { issue, revision: made } of archivedIssues(database)) {
+      const { id, revision } = made;
+      if (!numbered.has(`${issue.series} ${issue.from} ${issue.to}`)) continue;
       const free = deliveriesOf(database, id).filter(
         (found) =>
           found.state === 'unknown' && found.attempts === 0 && !known.has(keyOf({ ...issue, ...found, revision })),
@@ -219,11 +211,8 @@ export class SharedLedger {
     if (renumber.length > 0) {
       renumberIssues(database, renumber);
       const changed = new Set(renumber.map(({ id }) => id));
-      const issues = issuesById(database);
-      for (const revision of archivedRevisions(database)) {
-        const issue = issues.get(revision.issueId);
-        if (issue !== undefined && changed.has(issue.id)) noteInArchive(database, archive, issue, revision);
-      }
+      for (const { issue, revision } of archivedIssues(database))
+        if (changed.has(issue.id)) noteInArchive(database, archive, issue, revision);
       say(renumbered(renumber));
     }
     if (conflicts.length > 0) throw otherNumbers(conflicts);
@@ -244,14 +233,8 @@ export class SharedLedger {
   }
 }
 
-const keyOf = ({
-  series,
-  from,
-  to,
-  revision,
-  address,
-}: Pick<HubDelivery, 'series' | 'from' | 'to' | 'revision' | 'address'>): string =>
-  [series, from, to, revision, address.toLowerCase()].join(' ');
+const keyOf = (one: Pick<HubDelivery, 'series' | 'from' | 'to' | 'revision' | 'address'>): string =>
+  [one.series, one.from, one.to, one.revision, one.address.toLowerCase()].join(' ');
 
 function localIssues(database: Connection): LocalIssue[] {
   const out = new Set<number>();
@@ -261,15 +244,11 @@ function localIssues(database: Connection): LocalIssue[] {
 }
 
 function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
-  const issues = issuesById(database);
-  return archivedRevisions(database).flatMap(({ id, issueId, revision }) => {
-    const issue = issues.get(issueId);
-    if (issue === undefined) return [];
-    const { series, from, to } = issue;
-    return deliveriesOf(database, id).map(({ address, state, attempts, answer }) => ({
+  return archivedIssues(database).flatMap(({ issue: { series, from, to }, revision: { id, revision } }) =>
+    deliveriesOf(database, id).map(({ address, state, attempts, answer }) => ({
       ...{ series, from, to, revision, address, state, attempts, answer },
-    }));
-  });
+    })),
+  );
 }
 
 /** Who has it, where another host sent it. */

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
-import { HISTORY_FILE, hasOwnExports, openHistory } from '../../history/index.js';
+import { hasHistory, hasOwnExports, openHistory } from '../../history/index.js';
 import { checkHub, DeskState, examineHub, Hub, versionsOf } from '../../hub/index.js';
 import { EXIT, type ExitCode, type Message } from '../../model/index.js';
 import type { Context } from '../common.js';
@@ -44,7 +43,7 @@ export async function runHubStatus(settings: Settings, options: HubOptions, cont
       String(sending),
       leases.map(({ host, name, isOver }) => `${name} ${host}${isOver ? ' ×' : ''}`).join(' ') || '—',
     ]);
-    await effects.stdout(alignedTable(header.map(text), rows, { numeric: new Set([1, 3, 4, 6]) }));
+    await effects.stdout(alignedTable(header.map(text), rows, [1, 3, 4, 6]));
     return EXIT.done;
   } finally {
     await hub.close();
@@ -153,7 +152,7 @@ export async function lookAtHub(desk: {
 /** Whether exports were loaded here with the city's key, and how many days the hub has not as they are here. */
 async function ownPart(hub: Hub, state: DeskState, dataDir: string): Promise<{ hasKey: boolean; waiting: number }> {
   // To look creates nothing.
-  if (!existsSync(join(dataDir, HISTORY_FILE))) return { hasKey: false, waiting: 0 };
+  if (!hasHistory(dataDir)) return { hasKey: false, waiting: 0 };
   const history = openHistory(dataDir);
   try {
     await refuseOtherKey(hub, history);

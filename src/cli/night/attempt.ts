@@ -3,6 +3,7 @@ import {
   deliveriesOf,
   finishRun,
   type IssueRow,
+  latestEdition,
   noteInputs,
   type Revision,
   startRun,
@@ -11,7 +12,7 @@ import {
 import { EXIT, type ExitCode, type Finding, KuaibaoError, type Message } from '../../model/index.js';
 import type { SharedLedger } from '../hub/shared-ledger.js';
 import { outputPaths } from './edition/archive-revision.js';
-import { latestEdition, shapingKey } from './edition/comparison.js';
+import { shapingKey } from './edition/comparison.js';
 import { makeEdition } from './edition/edition.js';
 import { loadInputs } from './input/inputs.js';
 import { waitingWords } from './input/waiting.js';
@@ -154,17 +155,13 @@ export class Attempts {
   async #make(period: NightPeriod, stages: Stages, run: number, waitMs: number): Promise<PeriodResult> {
     const { request, workspace } = this;
     const { settings, effects } = request;
-    const { database, steps } = workspace;
+    const { database } = workspace;
     const inputs = await stages.perform('load', (signal) =>
       loadInputs({
-        steps,
-        database,
+        ...request,
+        ...workspace,
         period,
-        given: request.given,
-        patterns: request.patterns,
         rules: JSON.stringify([settings.ingest, settings.zone]),
-        acceptPartial: request.acceptPartial,
-        replace: request.replace,
         waitMs,
         pollMs: Math.min(POLL_MS, Math.max(50, waitMs / 20)),
         signal,
@@ -177,16 +174,10 @@ export class Attempts {
     noteInputs(database, run, inputs.files);
     const makeAndMail = async () => {
       const edition = await makeEdition({
-        steps,
-        database,
+        ...request,
+        ...workspace,
         stages,
         period,
-        settings,
-        archive: request.archive,
-        scratch: request.scratch,
-        version: request.version,
-        force: request.force,
-        hasNote: request.hasNote,
         shared: this.shared,
         now: effects.now,
       });
@@ -222,7 +213,7 @@ export class Attempts {
     stages: Stages,
   ): Promise<Delivered | undefined> {
     const { request, sender, mailFault } = this;
-    const { settings, effects, archive, resend } = request;
+    const { settings, effects } = request;
     const { database } = this.workspace;
     const isOwed = isMailOwed(database, revision.id, settings);
     const bar =
@@ -243,18 +234,7 @@ export class Attempts {
       const shared = await this.#sharedFor(period, issue, revision);
       const { now } = effects;
       try {
-        return await mailRevision({
-          database,
-          archive,
-          issue,
-          revision,
-          settings,
-          sender,
-          resend,
-          shared,
-          signal,
-          now,
-        });
+        return await mailRevision({ ...request, database, issue, revision, sender, shared, signal, now });
       } catch (error) {
         // The hub that goes away midway; a file that is missing says by itself what is to be done.
         throw error instanceof KuaibaoError && error.code.startsWith('hub-') ? notSent(error, period, true) : error;

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Recipient, Settings } from '../../config/index.js';
 import { composeMessage, messageIdOf } from '../../delivery/index.js';
-import { HISTORY_FILE, openDatabase, openHistory } from '../../history/index.js';
+import { type Connection, HISTORY_FILE, hasHistory, lookInHistory, openHistory } from '../../history/index.js';
 import { formatMessage, type KuaibaoError, type Language, type Message } from '../../model/index.js';
 import type { Effects } from '../effects.js';
 import { issueWords } from '../state-words.js';
@@ -14,7 +14,7 @@ import type { NightPeriod } from './steps.js';
 /** A copy of the data directory, so that the whole night can be played through without a change. */
 export async function copyForDryRun(dataDir: string, target: string): Promise<string> {
   mkdirSync(target, { recursive: true });
-  if (!existsSync(join(dataDir, HISTORY_FILE))) return target;
+  if (!hasHistory(dataDir)) return target;
   const history = openHistory(dataDir);
   try {
     history.connection.prepare('VACUUM INTO ?').run(join(target, HISTORY_FILE));
@@ -92,12 +92,8 @@ function barrierOf(
   effects: Effects,
 ): KuaibaoError | null {
   if (revision === null) return null;
-  const database = openDatabase(join(folder, 'data'));
-  try {
-    return barrier(database, period, revision, settings, effects.now(), true);
-  } finally {
-    database.close();
-  }
+  const look = (database: Connection) => barrier(database, period, revision, settings, effects.now(), true);
+  return lookInHistory(join(folder, 'data'), look, null);
 }
 
 /** Whether anything was made to be looked at. */

@@ -1,8 +1,15 @@
-import { type Connection, deliveriesOf, hasNotice, lastRunOf, noteNotice, type Revision } from '../../history/index.js';
+import {
+  type Connection,
+  deliveriesOf,
+  hasNotice,
+  lastRunOf,
+  latestEdition,
+  noteNotice,
+  type Revision,
+} from '../../history/index.js';
 import type { Day, Language, Message } from '../../model/index.js';
 import { rangesOf } from '../dates.js';
 import { dueFrom } from './due.js';
-import { latestEdition } from './edition/comparison.js';
 import { draftNotice } from './mail/draft-mail.js';
 import { runCommand } from './mail/mailing.js';
 import { periodsBefore } from './period.js';

@@ -1,7 +1,6 @@
 import type { Settings } from '../../config/index.js';
-import { type Connection, deliveriesOf, operationsFor, signaturesOf } from '../../history/index.js';
+import { type Connection, deliveriesOf, latestEdition, operationsFor, signaturesOf } from '../../history/index.js';
 import type { Message } from '../../model/index.js';
-import { latestEdition } from './edition/comparison.js';
 import { periodOptions, recipientsOf, runCommand, sendCommand } from './mail/mailing.js';
 import { barrier, isReleasePast } from './mail/signing.js';
 import type { NightPeriod } from './steps.js';

@@ -1,21 +1,17 @@
 import type { Message } from '../../model/index.js';
 import { CONFIG, JSON_OUTPUT, type OptionSpec, option } from '../command.js';
-import type { CommonOptions } from '../common.js';
+import type { JsonOptions } from '../common.js';
 import { CLI } from '../thresholds.js';
 import { positive } from '../usage.js';
+import type { SheetOptions } from './sheet.js';
 
 /** Rows that a table shows where nothing else is asked for. */
 const DEFAULT_ROWS = CLI.rows;
 
 /** What a table of the desk takes on the command line. */
-export interface TableOptions extends CommonOptions {
+export interface TableOptions extends JsonOptions, SheetOptions {
   readonly top?: string;
   readonly all: boolean;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
-  readonly config?: string;
-  readonly json: boolean;
 }
 
 /**
@@ -23,11 +19,15 @@ export interface TableOptions extends CommonOptions {
  *
  * @throws KuaibaoError `usage` (64)
  */
-export function rowsOf({ top, all, csv, xlsx, json }: RowsAsked): number {
+export function rowsOf({
+  top,
+  all,
+  csv,
+  xlsx,
+  json,
+}: Pick<TableOptions, 'top' | 'all' | 'csv' | 'xlsx' | 'json'>): number {
   return positive('--top', top) ?? (all || csv || xlsx || json ? Number.POSITIVE_INFINITY : DEFAULT_ROWS);
 }
-
-type RowsAsked = Pick<TableOptions, 'top' | 'all' | 'csv' | 'xlsx' | 'json'>;
 
 /** What every table of the desk takes. */
 export const SHEET_OPTIONS: readonly OptionSpec[] = [

@@ -22,7 +22,6 @@ export interface SheetOptions {
   readonly xlsx: boolean;
   /** The file; absent: stdout, but for a workbook while that is a terminal: then a file named after the sheet. */
   readonly out?: string;
-  readonly quiet: boolean;
 }
 
 const DEFAULT_WIDTH = 14;
@@ -30,7 +29,7 @@ const DEFAULT_WIDTH = 14;
 const LONGEST_CELL = 32_767;
 
 /** Refuses, before any work, what no sheet can be made of. @throws KuaibaoError `usage` (64) */
-export function checkSheet({ csv, xlsx, out }: Omit<SheetOptions, 'quiet'>): void {
+export function checkSheet({ csv, xlsx, out }: SheetOptions): void {
   if (csv && xlsx) throw usage('--csv', '', { zh: '与 --xlsx 只能用其一', en: 'and --xlsx exclude each other' });
   const named = out === undefined ? undefined : /\.(csv|xlsx)$/i.exec(out)?.[1]?.toLowerCase();
   if ((named === 'csv' && xlsx) || (named === 'xlsx' && csv))
@@ -46,7 +45,7 @@ export function checkSheet({ csv, xlsx, out }: Omit<SheetOptions, 'quiet'>): voi
  */
 export async function putSheets(
   sheets: readonly Sheet[],
-  options: SheetOptions,
+  options: SheetOptions & { readonly quiet: boolean },
   context: Context,
   name?: string,
 ): Promise<void> {

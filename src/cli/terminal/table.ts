@@ -1,18 +1,19 @@
 import stringWidth from 'string-width';
 import { clip } from './clip.js';
 
-export interface TableLook {
-  /** Columns (0-based) that end at the right. */
-  readonly numeric?: ReadonlySet<number>;
-  /** Colours a cell that has its width already; row −1 is the header. */
-  readonly paint?: (cell: string, row: number, column: number) => string;
-}
+/** Colours a cell that has its width already; row −1 is the header. */
+type Paint = (cell: string, row: number, column: number) => string;
 
-/** Rows under a header as lines. A line break in a cell, and any other control character, becomes a space. */
+/**
+ * Rows under a header as lines. A line break in a cell, and any other control character, becomes a space.
+ *
+ * @param numeric columns (0-based) that end at the right
+ */
 export function alignedTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  { numeric = new Set(), paint = (cell) => cell }: TableLook = {},
+  numeric: readonly number[] = [],
+  paint: Paint = (cell) => cell,
 ): string {
   const all = [header, ...rows.map((row) => row.map(onOneLine))];
   const widths = header.map((_, column) =>
@@ -24,7 +25,7 @@ export function alignedTable(
       .map((width, column) => {
         const cell = row[column] ?? '';
         const fill = ' '.repeat(width - stringWidth(cell));
-        if (numeric.has(column)) return fill + paint(cell, number, column);
+        if (numeric.includes(column)) return fill + paint(cell, number, column);
         return paint(cell, number, column) + (column === last ? '' : fill);
       })
       .join('  ')
@@ -55,7 +56,7 @@ export function fittedTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
-  paint?: TableLook['paint'],
+  paint: Paint = (cell) => cell,
 ): string {
   const cells = rows.map((row) => row.map(onOneLine));
   const natural = columns.map(({ heading }, column) =>
@@ -80,11 +81,7 @@ export function fittedTable(
   }
   const cut = (row: readonly string[]): string[] =>
     kept.map((column) => clip(row[column] ?? '', widths.get(column) ?? 0));
-  const numeric = new Set(kept.flatMap((column, at) => (columns[column]?.isNumeric === true ? [at] : [])));
-  return alignedTable(cut(columns.map(({ heading }) => heading)), cells.map(cut), {
-    numeric,
-    ...(paint === undefined
-      ? {}
-      : { paint: (cell: string, row: number, at: number) => paint(cell, row, kept[at] ?? at) }),
-  });
+  const numeric = kept.flatMap((column, at) => (columns[column]?.isNumeric === true ? [at] : []));
+  const header = cut(columns.map(({ heading }) => heading));
+  return alignedTable(header, cells.map(cut), numeric, (cell, row, at) => paint(cell, row, kept[at] ?? at));
 }

@@ -83,7 +83,7 @@ function resultsTable(
       percent(result.falseShare),
       isLabelled ? String(result.missed) : '—',
     ]),
-    { numeric: new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]) },
+    [1, 2, 3, 4, 5, 6, 7, 8, 9],
   );
 }
 
@@ -107,6 +107,6 @@ function episodesTable(episodes: Backtest['episodes'], { text }: Context): strin
       String(episode.expected),
       episode.label === null ? '' : text(episode.label ? { zh: '属实', en: 'news' } : { zh: '误报', en: 'false' }),
     ]),
-    { numeric: new Set([4, 5]) },
+    [4, 5],
   );
 }

@@ -66,14 +66,7 @@ export async function runTree(
     }
   }
   if (options.json) return EXIT.done;
-  if (rows.length > 0)
-    await effects.stdout(
-      alignedTable(
-        HEADER.map((cell) => text(cell)),
-        rows,
-        { numeric: new Set([3, 4, 5]) },
-      ),
-    );
+  if (rows.length > 0) await effects.stdout(alignedTable(HEADER.map(text), rows, [3, 4, 5]));
   else if (!options.quiet)
     await effects.stdout(`${text({ zh: '没有局部突增', en: 'nothing stands out at any place' })}\n`);
   return EXIT.done;

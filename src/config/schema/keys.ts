@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { DAY_MS, parseDay } from '../../model/index.js';
+import { DAY_MS, type Message, parseDay } from '../../model/index.js';
 
-/** The words of a key in both languages; they stand in `config init`, `config schema` and the handbook. */
-export interface KeyWords {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Adds a key's words; editors show `description`, the rest is for our own renderings. */
+/** Adds a key's words, which stand in `config init`, `config schema` and the handbook; editors show `description`, the rest is for our own renderings. */
 export function said<T extends z.ZodType>(schema: T, zh: string, en: string): T {
   return schema.meta({ description: `${zh}\n${en}`, zh, en });
 }
@@ -31,10 +25,7 @@ export function durationMs(text: string): number | undefined {
 export const settingMs = (text: string): number => durationMs(text) ?? 0;
 
 /** A custom check whose message is in both languages. */
-export function rule(
-  zh: string,
-  en: string,
-): { readonly params: { readonly words: KeyWords }; readonly error: string } {
+export function rule(zh: string, en: string): { readonly params: { readonly words: Message }; readonly error: string } {
   return { params: { words: { zh, en } }, error: en };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.js';
 import type { ArchiveEntry } from './archive-entry.js';
 
 /**
@@ -34,7 +34,7 @@ export function keyOf({ kind, period, revision }: Pick<ChainLink, 'kind' | 'peri
  * `jq -cjS` writes it: whatever spacing or order the file has, and by whatever program it is read.
  */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
+  return sha256Of(canonical(value));
 }
 
 function canonical(value: unknown): string {

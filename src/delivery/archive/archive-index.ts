@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import {
-  archivedRevisions,
+  archivedIssues,
   type Connection,
   deliveriesOf,
   findIssue,
   type IssueRow,
-  issuesById,
   type Revision,
   revisionsOf,
   signaturesOf,
@@ -61,13 +60,9 @@ export function indexFaults(years: ReadonlyMap<string, YearIndex>): IndexFault[]
  * as its chain had it. What the history knows is written anew, the rest stays as it is for `archive verify` to find.
  */
 export function updateArchive(database: Connection, archive: string): number {
-  const issues = issuesById(database);
   const byYear = new Map<number, ArchiveEntry[]>();
-  for (const revision of archivedRevisions(database)) {
-    const issue = issues.get(revision.issueId);
-    if (issue === undefined || !isIn(archive, revision)) continue;
-    addTo(byYear, issue.year, entryOf(database, issue, revision));
-  }
+  for (const { issue, revision } of archivedIssues(database))
+    if (stands(archive, revision)) addTo(byYear, issue.year, entryOf(database, issue, revision));
   sweepUnfinished(archive);
   const before = readYears(archive);
   for (const [year, entries] of [...byYear].sort(([a], [b]) => a - b)) writeEntries(archive, String(year), entries);
@@ -82,7 +77,7 @@ export function noteInArchive(
   revision: Revision,
   sendingTo: readonly string[] = [],
 ): void {
-  if (!isIn(archive, revision)) return;
+  if (!stands(archive, revision)) return;
   const entry = entryOf(database, issue, revision);
   const open = new Set(sendingTo);
   const known = entry.sentTo.map((delivery) =>
@@ -167,8 +162,11 @@ export function yearsOf(archive: string): string[] {
     .sort();
 }
 
-function isIn(archive: string, { folder }: Pick<Revision, 'folder'>): boolean {
-  return !relative(archive, folder).startsWith('..') && existsSync(folder);
+/** Whether a folder is one of the archive's, by its path. */
+export const isIn = (archive: string, folder: string): boolean => !relative(archive, folder).startsWith('..');
+
+function stands(archive: string, { folder }: Pick<Revision, 'folder'>): boolean {
+  return isIn(archive, folder) && existsSync(folder);
 }
 
 function entryOf(database: Connection, issue: IssueRow, revision: Revision): ArchiveEntry {

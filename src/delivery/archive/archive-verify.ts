@@ -1,11 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { archivedRevisions, type Connection, issuesById, lastRunOf, stagedRevisions } from '../../history/index.js';
+import { basename, dirname, join } from 'node:path';
+import {
+  archivedIssues,
+  archivedRevisions,
+  type Connection,
+  type IssueRow,
+  lastRunOf,
+  stagedRevisions,
+} from '../../history/index.js';
 import type { Finding } from '../../model/index.js';
 import { isWhole, withFileErrors } from './archive.js';
 import { digestOf, headOf, keyOf } from './archive-chain.js';
 import type { ArchiveEntry } from './archive-entry.js';
-import { indexFaults, readYears, yearsOf } from './archive-index.js';
+import { indexFaults, isIn, readYears, yearsOf } from './archive-index.js';
 import { ARCHIVE_INDEX } from './read-year.js';
 
 export interface ArchiveReport {
@@ -95,10 +102,8 @@ function fault(code: string, path: string): Finding {
 /** What the history knows and the index does not, as where both entries and links were cut off at the end. */
 function historyFaults(database: Connection, archive: string, entries: readonly ArchiveEntry[]): Finding[] {
   const known = new Map(entries.map((entry) => [keyOf(entry), entry]));
-  const issues = issuesById(database);
-  return archivedRevisions(database).flatMap((revision): Finding[] => {
-    const issue = issues.get(revision.issueId);
-    if (issue === undefined || !isIn(archive, revision.folder)) return [];
+  return archivedIssues(database).flatMap(({ issue, revision }): Finding[] => {
+    if (!isIn(archive, revision.folder)) return [];
     const key = { kind: issue.series, period: { from: issue.from, to: issue.to }, revision: revision.revision };
     const entry = known.get(keyOf(key));
     const args = { entry: wordsOf(key) };
@@ -114,17 +119,14 @@ function otherArchives(database: Connection, archive: string): string[] {
   return [...new Set(others.map(({ folder }) => dirname(dirname(folder))))].sort();
 }
 
-const isIn = (archive: string, folder: string): boolean => !relative(archive, folder).startsWith('..');
-
 /** One finding in place of all about a folder whose run was broken off before it could note what it had put there. */
 function withoutUnfinished(database: Connection, archive: string, faults: readonly Finding[]): Finding[] {
-  const issues = issuesById(database);
-  const isOpen = (issueId: number): boolean => {
-    const issue = issues.get(issueId);
-    const state = issue === undefined ? undefined : lastRunOf(database, issue)?.state;
+  const isOpen = (issue: IssueRow): boolean => {
+    const state = lastRunOf(database, issue)?.state;
     return state === 'running' || state === 'interrupted';
   };
-  const open = [...stagedRevisions(database), ...archivedRevisions(database).filter(({ issueId }) => isOpen(issueId))]
+  const archived = archivedIssues(database).filter(({ issue }) => isOpen(issue));
+  const open = [...stagedRevisions(database), ...archived.map(({ revision }) => revision)]
     .map(({ folder }) => folder)
     .filter((folder) => isIn(archive, folder));
   const folderOf = ({ where }: Finding): string | undefined =>

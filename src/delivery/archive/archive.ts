@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -16,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ArchivedFile, Revision } from '../../history/index.js';
-import { EXIT, KuaibaoError } from '../../model/index.js';
+import { EXIT, KuaibaoError, sha256Of } from '../../model/index.js';
 
 const STAGING_PREFIX = '.kuaibao-staging-';
 
@@ -112,7 +111,7 @@ export function sealStaging(folder: string): ArchivedFile[] {
         const path = join(folder, name);
         syncPath(path);
         const bytes = readFileSync(path);
-        return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+        return { name, bytes: bytes.length, sha256: sha256Of(bytes) };
       });
     syncPath(folder);
     return files;
@@ -140,7 +139,7 @@ export function isWhole(folder: string, files: readonly ArchivedFile[]): boolean
     files.every(({ name, bytes, sha256 }) => {
       const path = join(folder, name);
       if (!existsSync(path) || statSync(path).size !== bytes) return false;
-      return createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
+      return sha256Of(readFileSync(path)) === sha256;
     })
   );
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { sha256Of } from '../../model/index.js';
 
 /** A mail as it will be sent. */
 export interface Letter {
@@ -18,9 +18,7 @@ export interface Letter {
 /** The same for the same revision and recipients, so that a mail server can tell a second copy. */
 export function messageIdOf(revisionKey: string, addresses: readonly string[], from: string): string {
   const domain = from.slice(from.lastIndexOf('@') + 1);
-  const hash = createHash('sha256')
-    .update([revisionKey, ...addresses.toSorted()].join('\n'))
-    .digest('hex');
+  const hash = sha256Of([revisionKey, ...addresses.toSorted()].join('\n'));
   return `<kuaibao.${hash.slice(0, 32)}@${domain}>`;
 }
 

@@ -2,7 +2,9 @@ import type { Day } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import { inTransaction } from '../storage/transaction.js';
 
-export type SeriesName = 'day' | 'week' | 'month' | 'special';
+export const SERIES = ['day', 'week', 'month', 'special'] as const;
+
+export type SeriesName = (typeof SERIES)[number];
 
 /** What a bulletin is about; one issue for each. */
 export interface IssuePeriod {
@@ -65,57 +67,31 @@ export interface Revision extends RevisionKeys {
   readonly createdAt: string;
 }
 
-interface RawIssue {
-  readonly issue: number;
-  readonly series: SeriesName;
-  readonly year: number;
-  readonly number: number;
-  readonly total: number;
-  readonly from_day: Day;
-  readonly to_day: Day;
+const ISSUES = 'SELECT issue AS id, series, year, number, total, from_day AS "from", to_day AS "to" FROM issues';
+
+/** Revisions that meet a condition, in the order that stands behind it. */
+function revisionsWhere(database: Connection, condition: string, ...values: readonly unknown[]): Revision[] {
+  const rows = database
+    .prepare(
+      `SELECT id, revision, state, days, tickets, settings, version, model, headline, folder, staging,
+         issue AS issueId, created_at AS createdAt, summary, files FROM revisions WHERE ${condition}`,
+    )
+    .all(...values) as (Omit<Revision, 'summary' | 'files'> & { readonly summary: string; readonly files: string })[];
+  return rows.map((row) => ({
+    ...row,
+    summary: JSON.parse(row.summary) as RevisionSummary,
+    files: JSON.parse(row.files) as ArchivedFile[],
+  }));
 }
 
-interface RawRevision extends RevisionKeys {
-  readonly id: number;
-  readonly issue: number;
-  readonly revision: number;
-  readonly state: 'staged' | 'archived';
-  readonly headline: string;
-  readonly summary: string;
-  readonly folder: string;
-  readonly staging: string;
-  readonly files: string;
-  readonly created_at: string;
-}
-
-const issueOf = (row: RawIssue): IssueRow => ({
-  id: row.issue,
-  series: row.series,
-  year: row.year,
-  number: row.number,
-  total: row.total,
-  from: row.from_day,
-  to: row.to_day,
-});
-
-const revisionOf = ({ issue, created_at, summary, files, ...row }: RawRevision): Revision => ({
-  ...row,
-  issueId: issue,
-  createdAt: created_at,
-  summary: JSON.parse(summary) as RevisionSummary,
-  files: JSON.parse(files) as ArchivedFile[],
-});
-
-export function findIssue(database: Connection, period: IssuePeriod): IssueRow | undefined {
-  const row = database
-    .prepare('SELECT * FROM issues WHERE series = ? AND from_day = ? AND to_day = ?')
-    .get(period.series, period.from, period.to) as RawIssue | undefined;
-  return row === undefined ? undefined : issueOf(row);
+export function findIssue(database: Connection, { series, from, to }: IssuePeriod): IssueRow | undefined {
+  return database.prepare(`${ISSUES} WHERE series = ? AND from_day = ? AND to_day = ?`).get(series, from, to) as
+    | IssueRow
+    | undefined;
 }
 
 export function listIssues(database: Connection, series: SeriesName): IssueRow[] {
-  const rows = database.prepare('SELECT * FROM issues WHERE series = ? ORDER BY total').all(series) as RawIssue[];
-  return rows.map(issueOf);
+  return database.prepare(`${ISSUES} WHERE series = ? ORDER BY total`).all(series) as IssueRow[];
 }
 
 /** The latest day that an issue begins with, or a day that is later. */
@@ -126,8 +102,8 @@ export function issuedUntil(database: Connection, day: Day): Day {
 
 /** The issues of all series by their id. */
 export function issuesById(database: Connection): Map<number, IssueRow> {
-  const rows = database.prepare('SELECT * FROM issues ORDER BY issue').all() as RawIssue[];
-  return new Map(rows.map((row) => [row.issue, issueOf(row)]));
+  const rows = database.prepare(`${ISSUES} ORDER BY issue`).all() as IssueRow[];
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -154,10 +130,7 @@ export function proposeIssue(
 }
 
 export function revisionsOf(database: Connection, issueId: number): Revision[] {
-  const rows = database
-    .prepare('SELECT * FROM revisions WHERE issue = ? ORDER BY revision')
-    .all(issueId) as RawRevision[];
-  return rows.map(revisionOf);
+  return revisionsWhere(database, 'issue = ? ORDER BY revision', issueId);
 }
 
 /** The revision with the highest number, whether its files are in the archive or not. */
@@ -170,34 +143,53 @@ export function latestArchived(database: Connection, issueId: number): Revision 
   return revisionsOf(database, issueId).findLast(({ state }) => state === 'archived');
 }
 
+/** An issue with one of its revisions. */
+export interface MadeIssue {
+  readonly issue: IssueRow;
+  readonly revision: Revision;
+}
+
+/** The latest revision of a period's issue, with the issue. */
+export function latestEdition(database: Connection, period: IssuePeriod): MadeIssue | undefined {
+  const issue = findIssue(database, period);
+  const revision = issue && latestRevision(database, issue.id);
+  return issue && revision && { issue, revision };
+}
+
+/** Those of issues whose files are in the archive, each with the latest revision of these. */
+export function printedOf(database: Connection, issues: readonly IssueRow[]): MadeIssue[] {
+  return issues.flatMap((issue) => {
+    const revision = latestArchived(database, issue.id);
+    return revision === undefined ? [] : [{ issue, revision }];
+  });
+}
+
 /** Revisions whose number was given but whose folder may not stand in the archive: a run ended in between. */
 export function stagedRevisions(database: Connection): Revision[] {
-  return (database.prepare("SELECT * FROM revisions WHERE state = 'staged' ORDER BY id").all() as RawRevision[]).map(
-    revisionOf,
-  );
+  return revisionsWhere(database, "state = 'staged' ORDER BY id");
 }
 
 export function archivedRevisions(database: Connection): Revision[] {
-  return (database.prepare("SELECT * FROM revisions WHERE state = 'archived' ORDER BY id").all() as RawRevision[]).map(
-    revisionOf,
-  );
+  return revisionsWhere(database, "state = 'archived' ORDER BY id");
+}
+
+/** The same, each with its issue. */
+export function archivedIssues(database: Connection): MadeIssue[] {
+  const issues = issuesById(database);
+  return archivedRevisions(database).flatMap((revision) => {
+    const issue = issues.get(revision.issueId);
+    return issue === undefined ? [] : [{ issue, revision }];
+  });
 }
 
 /** The latest revisions of the issues before a period, newest first: what follow-ups refer to. */
-export function issuedBefore(
-  database: Connection,
-  { series, from }: IssuePeriod,
-  count = 60,
-): { readonly issue: IssueRow; readonly revision: Revision }[] {
+export function issuedBefore(database: Connection, { series, from }: IssuePeriod, count = 60): MadeIssue[] {
   const rows = database
     .prepare(
-      "SELECT * FROM issues WHERE to_day < ? AND (series = ? OR series = 'special') ORDER BY to_day DESC, total DESC LIMIT ?",
+      `${ISSUES} WHERE to_day < ? AND (series = ? OR series = 'special') ORDER BY to_day DESC, total DESC LIMIT ?`,
     )
-    .all(from, series, count) as RawIssue[];
-  return rows.flatMap((row) => {
-    const revision = latestArchived(database, row.issue);
-    return revision === undefined ? [] : [{ issue: issueOf(row), revision }];
-  });
+    .all(from, series, count) as IssueRow[];
+  return printedOf(database, rows);
 }
 
 export type NewRevision = Omit<Revision, 'id' | 'issueId' | 'state'>;

@@ -1,13 +1,6 @@
-import type { Day, Edit, EditScope, Operation } from '../../model/index.js';
+import type { Edit, Operation } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import { durably, type IssuePeriod } from './issues.js';
-
-interface RawOperation extends Omit<Operation, 'edit' | 'from' | 'to'> {
-  readonly from_day: Day;
-  readonly to_day: Day;
-  readonly kind: string;
-  readonly body: string;
-}
 
 /** An operation before it has its number. */
 export type NewOperation = Omit<Operation, 'id' | 'series' | 'from' | 'to'>;
@@ -39,31 +32,35 @@ export function addOperations(
  * What is undone of an earlier issue alone is no change of this one, which may be signed.
  */
 export function operationsFor(database: Connection, { series, from, to }: IssuePeriod): Operation[] {
-  const rows = database
-    .prepare(
-      `SELECT * FROM operations WHERE series = ?1
-         AND ((from_day = ?2 AND to_day = ?3) OR (to_day < ?3 AND 'always' = CASE kind WHEN 'undo'
-           THEN (SELECT scope FROM operations AS undone WHERE undone.id = json_extract(operations.body, '$.operation'))
-           ELSE scope END))
-       ORDER BY id`,
-    )
-    .all(series, from, to) as RawOperation[];
-  return rows.map(operationOf);
+  return operationsWhere(
+    database,
+    `series = ?1 AND ((from_day = ?2 AND to_day = ?3) OR (to_day < ?3 AND 'always' = CASE kind WHEN 'undo'
+       THEN (SELECT scope FROM operations AS undone WHERE undone.id = json_extract(operations.body, '$.operation'))
+       ELSE scope END))`,
+    series,
+    from,
+    to,
+  );
 }
 
 /** All operations of a series, oldest first; undone ones too. */
 export function allOperations(database: Connection, series: string): Operation[] {
-  const rows = database.prepare('SELECT * FROM operations WHERE series = ? ORDER BY id').all(series) as RawOperation[];
-  return rows.map(operationOf);
+  return operationsWhere(database, 'series = ?', series);
 }
 
 /** All operations of all series, oldest first. */
 export function everyOperation(database: Connection): Operation[] {
-  return (database.prepare('SELECT * FROM operations ORDER BY id').all() as RawOperation[]).map(operationOf);
+  return operationsWhere(database, 'TRUE');
 }
 
-function operationOf({ from_day, to_day, kind: _, body, scope, ...row }: RawOperation): Operation {
-  return { ...row, from: from_day, to: to_day, scope: scope as EditScope, edit: JSON.parse(body) as Edit };
+function operationsWhere(database: Connection, condition: string, ...values: readonly unknown[]): Operation[] {
+  const rows = database
+    .prepare(
+      `SELECT id, series, at, by, why, from_day AS "from", to_day AS "to", scope, body AS edit FROM operations
+       WHERE ${condition} ORDER BY id`,
+    )
+    .all(...values) as (Omit<Operation, 'edit'> & { readonly edit: string })[];
+  return rows.map((row) => ({ ...row, edit: JSON.parse(row.edit) as Edit }));
 }
 
 export type SigningRole = '核稿' | '会签' | '签发';
@@ -100,25 +97,22 @@ export function addSignature(database: Connection, signature: Omit<Signature, 'i
   );
 }
 
-interface RawSignature extends Omit<Signature, 'from' | 'to' | 'isActing'> {
-  readonly from_day: Day;
-  readonly to_day: Day;
-  readonly acting: number;
-}
-
 /** The signatures on an issue in the order in which they were made, whichever desk they came from. */
 export function signaturesOf(database: Connection, { series, from, to }: IssuePeriod): Signature[] {
-  const rows = database
-    .prepare('SELECT * FROM signatures WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY at, id')
-    .all(series, from, to) as RawSignature[];
-  return rows.map(signatureOf);
+  return signatures(database, 'WHERE series = ? AND from_day = ? AND to_day = ? ORDER BY at, id', series, from, to);
 }
 
 /** All signatures on all issues, oldest first. */
 export function everySignature(database: Connection): Signature[] {
-  return (database.prepare('SELECT * FROM signatures ORDER BY id').all() as RawSignature[]).map(signatureOf);
+  return signatures(database, 'ORDER BY id');
 }
 
-function signatureOf({ from_day, to_day, acting, ...row }: RawSignature): Signature {
-  return { ...row, from: from_day, to: to_day, isActing: acting === 1 };
+function signatures(database: Connection, which: string, ...values: readonly unknown[]): Signature[] {
+  const rows = database
+    .prepare(
+      `SELECT id, series, at, role, by, opinion, remark, operation, revision, substance, pdf,
+         from_day AS "from", to_day AS "to", acting AS isActing FROM signatures ${which}`,
+    )
+    .all(...values) as (Omit<Signature, 'isActing'> & { readonly isActing: number })[];
+  return rows.map((row) => ({ ...row, isActing: row.isActing === 1 }));
 }

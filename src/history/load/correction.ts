@@ -1,7 +1,7 @@
 import { type Day, dayNumber, type Finding } from '../../model/index.js';
 import { HISTORY } from '../settings.js';
 import type { Statements } from '../storage/statements.js';
-import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { dayOfKey, keysOfDay, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
 import { withdrawTickets } from '../tickets/withdrawn.js';
 
 /** How the texts of two tickets of one id are related, as `matches.relation` has it. */
@@ -108,7 +108,7 @@ class Settler {
   #settlePart(part: Part): void {
     const { source, isWhole } = this.#settling;
     const day = dayOfKey(part.first);
-    const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
+    const range = keysOfDay(day);
     const stored = countOf(this.#statements, range, part.source);
     const matches = this.#statements.all<Match>(
       // From the day's tickets to their matches: the other way would read all matches for every day.

@@ -10,7 +10,7 @@ import {
   dayOfKey,
   encodeTicket,
   firstKey,
-  SERIALS_PER_DAY,
+  keysOfDay,
   TICKET_COLUMNS,
   type TicketValues,
 } from '../tickets/ticket-row.js';
@@ -142,7 +142,7 @@ export class HistoryLoad implements TicketLoad {
     const duplicate = this.#duplicate + (settlement?.merged ?? 0);
     const renumbered = this.#renumbered + (settlement?.renumbered ?? 0);
     for (const day of settlement?.days ?? []) {
-      const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
+      const range = keysOfDay(day);
       if (settlement?.touched.has(day) || countOf(this.#statements, range, this.#source) > 0) this.#touched.add(day);
       else this.#touched.delete(day);
     }
@@ -179,8 +179,7 @@ export class HistoryLoad implements TicketLoad {
       unpackTexts(this.#database, day);
       const row = this.#statements.get<{ key: number | null }>(
         'SELECT max(key) AS key FROM tickets WHERE key >= ? AND key < ?',
-        firstKey(day),
-        firstKey(day) + SERIALS_PER_DAY,
+        ...keysOfDay(day),
       );
       serial = row?.key == null ? 0 : row.key - firstKey(day) + 1;
       this.#touched.add(day);

@@ -2,7 +2,7 @@ import { type Day, dayNumber, type Ticket, type TicketSource } from '../../model
 import type { Connection } from '../storage/database.js';
 import type { Statements } from '../storage/statements.js';
 import { unpackTexts } from '../tickets/packed-texts.js';
-import { firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { keysOfDay } from '../tickets/ticket-row.js';
 
 /** Notes a file that is being loaded; gives its number. */
 export function registerFile(database: Connection, source: TicketSource): number {
@@ -80,8 +80,7 @@ export function withdrawEarlierReading(
       unpackTexts(database, day);
       const changes = statements.run(
         'DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?',
-        firstKey(day),
-        firstKey(day) + SERIALS_PER_DAY,
+        ...keysOfDay(day),
         file.source,
       );
       if (changes > 0) losing.add(day);

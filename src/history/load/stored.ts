@@ -1,6 +1,6 @@
 import type { Day } from '../../model/index.js';
 import type { Statements } from '../storage/statements.js';
-import { firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { keysOfDay } from '../tickets/ticket-row.js';
 
 /** A ticket of the history, as far as a row of the same id is compared with it. */
 export interface Stored {
@@ -21,8 +21,7 @@ export function storedOnDay(statements: Statements, id: string, day: Day): Store
   return statements.all<Stored>(
     `${SELECT} WHERE ${OF_ID} AND +key >= ?4 AND +key < ?5 ORDER BY key`,
     ...boundsOf(id),
-    firstKey(day),
-    firstKey(day) + SERIALS_PER_DAY,
+    ...keysOfDay(day),
   );
 }
 
@@ -32,8 +31,7 @@ export function storedElsewhere(statements: Statements, id: string, day: Day, so
     `${SELECT} WHERE ${OF_ID} AND source <> ?4 AND NOT (+key >= ?5 AND +key < ?6) ORDER BY key`,
     ...boundsOf(id),
     source,
-    firstKey(day),
-    firstKey(day) + SERIALS_PER_DAY,
+    ...keysOfDay(day),
   );
 }
 

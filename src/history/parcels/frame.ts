@@ -1,11 +1,8 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import { NumberReader, NumberWriter } from '../storage/packed-numbers.js';
 
 /** Of all parcels: a program that finds another one cannot read it. */
 const FORMAT = 1;
-/** Brotli's quality, as for packed texts. */
-const QUALITY = 5;
 
 /** Sections as one run of bytes: the format, how many there are, the length of each, then these. */
 export function frame(sections: readonly Uint8Array[]): Buffer {
@@ -32,11 +29,3 @@ export function unframe(bytes: Uint8Array): Uint8Array[] {
     return bytes.subarray(at - length, at);
   });
 }
-
-export function compress(content: string | Uint8Array): Buffer {
-  const bytes = Buffer.from(content);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return brotliCompressSync(bytes, { params });
-}
-
-export const decompress = (bytes: Uint8Array): Buffer => brotliDecompressSync(bytes);

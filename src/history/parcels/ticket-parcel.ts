@@ -1,11 +1,12 @@
 import { type Day, dayNumber } from '../../model/index.js';
+import { compress, decompress } from '../storage/compressed.js';
 import type { Connection } from '../storage/database.js';
 import { lastLoadOf, recountDays, rejectedRows } from '../tickets/days.js';
 import { Names } from '../tickets/names.js';
 import { forgetPackedTexts, textChunks, unpackTexts } from '../tickets/packed-texts.js';
-import { dayOfKey, firstKey, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { dayOfKey, firstKey, keysOfDay } from '../tickets/ticket-row.js';
 import { withdrawnIds } from '../tickets/withdrawn.js';
-import { compress, decompress, frame, unframe } from './frame.js';
+import { frame, unframe } from './frame.js';
 
 /** All columns of a day's tickets but their texts, each as a list in the order of the day. */
 interface Columns {
@@ -52,7 +53,7 @@ export function packTickets(database: Connection, day: Day): Buffer {
       'SELECT key, id, print, time, marks, facts, caller, earlier, closed, people FROM tickets WHERE key >= ? AND key < ? ORDER BY key',
     )
     .raw()
-    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as RawRow[];
+    .all(...keysOfDay(day)) as RawRow[];
   const chunks = textChunks(database, day);
   const { kinds, names, placeOf } = kindsOf(database, rows);
   const row = database.prepare('SELECT partial FROM days WHERE day = ?').get(dayNumber(day));
@@ -155,7 +156,7 @@ export function hasOwnExports(database: Connection): boolean {
 }
 
 function clearDay(database: Connection, day: Day): void {
-  const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY];
+  const range = keysOfDay(day);
   forgetPackedTexts(database, day);
   database.prepare('DELETE FROM tickets WHERE key >= ? AND key < ?').run(...range);
   database.prepare('DELETE FROM withdrawn WHERE day = ?').run(dayNumber(day));

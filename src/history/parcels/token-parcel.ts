@@ -1,8 +1,9 @@
 import { type Day, type DayTokens, dayNumber } from '../../model/index.js';
 import type { TokenStore } from '../past/token-store.js';
+import { compress, decompress } from '../storage/compressed.js';
 import type { Connection } from '../storage/database.js';
 import { packNumbers, unpackNumbers } from '../storage/packed-numbers.js';
-import { compress, decompress, frame, unframe } from './frame.js';
+import { frame, unframe } from './frame.js';
 
 /** Tokens of a day in a parcel's own numbers. */
 interface TokenColumns {

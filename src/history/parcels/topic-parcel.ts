@@ -1,4 +1,5 @@
 import { type Day, dayNumber } from '../../model/index.js';
+import { putTopicsOfDay } from '../registry.js';
 import type { Connection } from '../storage/database.js';
 
 /** Topics of a day as the registry keeps them. */
@@ -20,11 +21,5 @@ export function topicsText(database: Connection, day: Day): string | undefined {
 /** The caller keeps the transaction. */
 export function putTopics(database: Connection, day: Day, text: string): void {
   const { topics, relations } = JSON.parse(text) as TopicParcel;
-  const number = dayNumber(day);
-  database.prepare('DELETE FROM topic_states WHERE day = ?').run(number);
-  database.prepare('DELETE FROM topic_relations WHERE day = ?').run(number);
-  const insert = database.prepare('INSERT INTO topic_states (day, id, label, body) VALUES (?, ?, ?, ?)');
-  for (const topic of topics) insert.run(number, topic.id, topic.label, topic.body);
-  const relate = database.prepare('INSERT INTO topic_relations (day, id, kind, other) VALUES (?, ?, ?, ?)');
-  for (const { id, kind, other } of relations) relate.run(number, id, kind, other);
+  putTopicsOfDay(database, day, topics, relations);
 }

@@ -6,7 +6,7 @@ import { NumberWriter, unpackNumbers } from '../storage/packed-numbers.js';
 import { transactIfFree } from '../storage/transaction.js';
 import type { StoredDay } from '../tickets/days.js';
 import { Names } from '../tickets/names.js';
-import { firstKey, REMINDER, SATISFIED_SHIFT, SERIALS_PER_DAY } from '../tickets/ticket-row.js';
+import { keysOfDay, REMINDER, SATISFIED_SHIFT } from '../tickets/ticket-row.js';
 import { iterateDay } from '../tickets/tickets.js';
 
 /** What is kept of each ticket, in the day's order, as numbers of names (`DayPlaces.name`), 0 for none. */
@@ -86,7 +86,7 @@ export class DayPlaces {
     const rows = this.#connection
       .prepare('SELECT facts, marks FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
       .raw()
-      .iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<[facts: string, marks: number]>;
+      .iterate(...keysOfDay(day)) as Iterable<[facts: string, marks: number]>;
     const numbersOf = once((facts: string) => JSON.parse(facts) as number[]);
     const make = (): number[] => [];
     const found = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };

@@ -9,7 +9,7 @@ import {
   type Vocabulary,
 } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
-import { reading } from '../storage/transaction.js';
+import { inTransaction, reading } from '../storage/transaction.js';
 import { putPieces, type ReadMemory, WordPieces } from '../storage/word-pieces.js';
 import { moveChunks } from './move-chunks.js';
 import { packPostings } from './pack-postings.js';
@@ -81,20 +81,15 @@ export function createTokenStore(
     get: createTokenReader(connection),
     put(tokens, tokenizer, revision) {
       const { day, ids } = tokens;
-      const isOutermost = !connection.inTransaction;
-      if (isOutermost) connection.exec('BEGIN IMMEDIATE');
-      try {
+      const keep = (): void => {
         saveWords();
         const packedIds = deflateRawSync(ids.join('\n'), { level: LEVEL });
         const number = dayNumber(day);
         const first = putPieces(connection, number, packPostings(tokens));
         replaceDay.run(number, tokenizer, revision, packedIds, Buffer.from(first));
-        if (isOutermost) connection.exec('COMMIT');
-      } catch (error) {
-        // A full disk has ended the transaction itself.
-        if (isOutermost && connection.inTransaction) connection.exec('ROLLBACK');
-        throw error;
-      }
+      };
+      if (connection.inTransaction) keep();
+      else inTransaction(connection, keep);
       saved = vocabulary.size;
     },
     days(tokenizer) {

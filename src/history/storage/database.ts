@@ -74,6 +74,20 @@ export function openDatabase(dataDir: string, isSecond = false): Connection {
   }
 }
 
+/** Whether a data directory has a history. */
+export const hasHistory = (dataDir: string): boolean => existsSync(join(dataDir, HISTORY_FILE));
+
+/** What the ledgers of a history say; `none` where there is none: to look creates nothing. */
+export function lookInHistory<T>(dataDir: string, look: (database: Connection) => T, none: T): T {
+  if (!hasHistory(dataDir)) return none;
+  const database = openDatabase(dataDir);
+  try {
+    return look(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Where a file says in its header whether it has a log: 2 in ours, 1 in a copy that SQLite made of it. */
 const HAS_LOG_AT = 18;
 const HAS_LOG = 2;

@@ -30,11 +30,17 @@ export async function beginWaiting(database: Connection, waitMs: number, signal?
 /** Runs `work` in a writing transaction: all of it or none. @throws what SQLite and `work` throw, as it is */
 export function inTransaction<T>(database: Connection, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
+  return committed(database, work);
+}
+
+/** Ends the transaction that was begun with `work`. */
+function committed<T>(database: Connection, work: () => T): T {
   try {
     const value = work();
     database.exec('COMMIT');
     return value;
   } catch (error) {
+    // A full disk has ended the transaction itself.
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
   }
@@ -72,11 +78,9 @@ export function transactIfFree(database: Connection, work: () => void): boolean 
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
   try {
-    work();
-    database.exec('COMMIT');
+    committed(database, work);
     return true;
   } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK');
     throw storageError(error);
   }
 }

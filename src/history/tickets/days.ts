@@ -1,6 +1,6 @@
 import { clockOf, type Day, dayNumber, dayOfNumber, dayRange } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
-import { firstKey, REMINDER, SERIALS_PER_DAY, URGENT } from './ticket-row.js';
+import { keysOfDay, REMINDER, URGENT } from './ticket-row.js';
 
 /** What the history holds of a day. */
 export interface StoredDay {
@@ -25,28 +25,20 @@ export interface DayTotal {
   readonly isPartial: boolean;
 }
 
-interface DayRow {
-  readonly day: number;
-  readonly tickets: number;
-  readonly reminders: number;
-  readonly urgent: number;
-  readonly last_time: number | null;
-  readonly partial: string | null;
-  readonly revision: number;
-}
-
 export function storedDays(database: Connection, from?: Day, to?: Day): StoredDay[] {
   const rows = database
-    .prepare('SELECT * FROM days WHERE tickets > 0 AND day >= ? AND day <= ? ORDER BY day')
-    .all(from === undefined ? -1e9 : dayNumber(from), to === undefined ? 1e9 : dayNumber(to)) as DayRow[];
-  return rows.map((row) => ({
-    day: dayOfNumber(row.day),
-    tickets: row.tickets - row.reminders,
-    reminders: row.reminders,
-    urgent: row.urgent,
-    lastTime: row.last_time === null ? null : clockOf(row.last_time),
-    partial: row.partial,
-    revision: row.revision,
+    .prepare(
+      `SELECT day, tickets - reminders AS tickets, reminders, urgent, last_time AS lastTime, partial, revision
+       FROM days WHERE days.tickets > 0 AND day >= ? AND day <= ? ORDER BY day`,
+    )
+    .all(from === undefined ? -1e9 : dayNumber(from), to === undefined ? 1e9 : dayNumber(to)) as (Omit<
+    StoredDay,
+    'day' | 'lastTime'
+  > & { readonly day: number; readonly lastTime: number | null })[];
+  return rows.map(({ day, lastTime, ...row }) => ({
+    day: dayOfNumber(day),
+    ...row,
+    lastTime: lastTime === null ? null : clockOf(lastTime),
   }));
 }
 
@@ -55,7 +47,7 @@ export function forgottenDays(database: Connection, from?: Day, to?: Day): Day[]
   const any = database.prepare('SELECT 1 FROM tickets WHERE key >= ? AND key < ? LIMIT 1');
   return storedDays(database, from, to)
     .map(({ day }) => day)
-    .filter((day) => any.get(firstKey(day), firstKey(day) + SERIALS_PER_DAY) === undefined);
+    .filter((day) => any.get(...keysOfDay(day)) === undefined);
 }
 
 export function dayTotals(database: Connection, from: Day, to: Day): DayTotal[] {
@@ -113,9 +105,7 @@ export function usuallyFilled(database: Connection, days: readonly Day[]): Reado
     `SELECT ${names.map((name) => `max(${FILLED[name]}) AS ${name}`).join(', ')}
      FROM tickets WHERE key >= ? AND key < ? GROUP BY source`,
   );
-  const exports = days.flatMap(
-    (day) => statement.all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Record<keyof typeof FILLED, number>[],
-  );
+  const exports = days.flatMap((day) => statement.all(...keysOfDay(day)) as Record<keyof typeof FILLED, number>[]);
   return new Set(names.filter((name) => exports.filter((one) => one[name] === 1).length * 2 > exports.length));
 }
 
@@ -130,25 +120,19 @@ export function rejectedRows(database: Connection, from: Day, to: Day): number {
        (SELECT source, count(*) AS tickets FROM tickets WHERE key >= ? AND key < ? GROUP BY source) AS own USING (source)
        WHERE files.state = 'current' AND own.tickets * 2 >= files.read`,
     )
-    .get(firstKey(from), firstKey(to) + SERIALS_PER_DAY) as { rejected: number };
+    .get(...keysOfDay(from, to)) as { rejected: number };
   return rejected;
 }
 
 /** Counts the days anew from their tickets and gives each a new revision. Runs inside the caller's transaction. */
 export function recountDays(database: Connection, days: Iterable<Day>): void {
-  const count = database.prepare(
-    `SELECT count(*) AS tickets, coalesce(sum(marks & ${REMINDER} <> 0), 0) AS reminders,
-     coalesce(sum(marks & ${URGENT} <> 0), 0) AS urgent, max(time) AS last_time FROM tickets WHERE key >= ? AND key < ?`,
-  );
-  const store = database.prepare(
-    `INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision) VALUES (?,?,?,?,?,NULL,?)
+  database.exec("UPDATE counters SET value = value + 1 WHERE name = 'revision'");
+  const recount = database.prepare(
+    `INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision)
+     SELECT ?, count(*), coalesce(sum(marks & ${REMINDER} <> 0), 0), coalesce(sum(marks & ${URGENT} <> 0), 0), max(time), NULL,
+       (SELECT value FROM counters WHERE name = 'revision') FROM tickets WHERE key >= ? AND key < ?
      ON CONFLICT (day) DO UPDATE SET tickets = excluded.tickets, reminders = excluded.reminders, urgent = excluded.urgent,
        last_time = excluded.last_time, partial = NULL, revision = excluded.revision`,
   );
-  database.exec("UPDATE counters SET value = value + 1 WHERE name = 'revision'");
-  const { value } = database.prepare("SELECT value FROM counters WHERE name = 'revision'").get() as { value: number };
-  for (const day of days) {
-    const row = count.get(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Omit<DayRow, 'day'>;
-    store.run(dayNumber(day), row.tickets, row.reminders, row.urgent, row.last_time, value);
-  }
+  for (const day of days) recount.run(dayNumber(day), ...keysOfDay(day));
 }

@@ -1,17 +1,15 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type Day, dayNumber, dayOfNumber } from '../../model/index.js';
 import { HISTORY } from '../settings.js';
+import { compress, decompress } from '../storage/compressed.js';
 import type { Connection } from '../storage/database.js';
 import { NumberReader, NumberWriter } from '../storage/packed-numbers.js';
-import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import { keysOfDay } from './ticket-row.js';
 
 /** @see HISTORY.kept.unpackedDays */
 export const UNPACKED_DAYS = HISTORY.kept.unpackedDays;
 
 /** Tickets of a chunk: a day of 20,000 has twenty, and reading one ticket unpacks a third of a megabyte (2 ms). */
 const CHUNK_TICKETS = 1024;
-/** Brotli's quality: 5 takes 12 µs a ticket; 315 bytes of title and text become 83, with zlib 111. */
-const QUALITY = 5;
 
 interface TextRow {
   readonly key: number;
@@ -47,9 +45,7 @@ export function packTexts(
 ): void {
   const insert = database.prepare('INSERT INTO text_chunks (key, texts) VALUES (?, ?)');
   for (const { key, texts } of chunks) insert.run(key, Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength));
-  database
-    .prepare("UPDATE tickets SET title = '', text = '' WHERE key >= ? AND key < ?")
-    .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
+  database.prepare("UPDATE tickets SET title = '', text = '' WHERE key >= ? AND key < ?").run(...keysOfDay(day));
   database.prepare('UPDATE days SET packed = 1 WHERE day = ?').run(dayNumber(day));
 }
 
@@ -62,7 +58,7 @@ export interface TextChunk {
 
 /** The texts of a day in chunks, as they are stored or would be; the same bytes either way. */
 export function textChunks(database: Connection, day: Day): TextChunk[] {
-  const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY];
+  const range = keysOfDay(day);
   if (isPacked(database, day)) {
     const stored = database.prepare('SELECT key, texts FROM text_chunks WHERE key >= ? AND key < ? ORDER BY key');
     // Several rows at once come as ArrayBuffers.
@@ -89,9 +85,7 @@ export function unpackTexts(database: Connection, day: Day): void {
 
 /** Deletes the packed texts of a day whose tickets go. The caller keeps the transaction. */
 export function forgetPackedTexts(database: Connection, day: Day): void {
-  database
-    .prepare('DELETE FROM text_chunks WHERE key >= ? AND key < ?')
-    .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
+  database.prepare('DELETE FROM text_chunks WHERE key >= ? AND key < ?').run(...keysOfDay(day));
   database.prepare('UPDATE days SET packed = 0 WHERE day = ?').run(dayNumber(day));
 }
 
@@ -107,7 +101,7 @@ export function* readPackedTexts(
 ): Generator<readonly [key: number, { readonly title: string; readonly text: string }]> {
   const keys = database
     .prepare('SELECT key FROM text_chunks WHERE key >= ? AND key < ? ORDER BY key')
-    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as { key: number }[];
+    .all(...keysOfDay(day)) as { key: number }[];
   const select = database.prepare('SELECT texts FROM text_chunks WHERE key = ?');
   for (const { key } of keys) {
     const row = select.get(key) as { readonly texts: Uint8Array } | undefined;
@@ -126,16 +120,14 @@ function packChunk(rows: readonly TextRow[]): Uint8Array {
     before = key;
     for (const part of texts[index] ?? []) head.write(part.length);
   });
-  const all = Buffer.concat([head.bytes(), ...texts.flat()]);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: all.length };
-  return brotliCompressSync(all, { params });
+  return compress(Buffer.concat([head.bytes(), ...texts.flat()]));
 }
 
 function* unpackChunk(
   packed: Uint8Array,
   first: number,
 ): Generator<readonly [number, { title: string; text: string }]> {
-  const all = brotliDecompressSync(packed);
+  const all = decompress(packed);
   const reader = new NumberReader(all);
   const count = reader.next();
   const sizes = Array.from({ length: count }, () => [reader.next(), reader.next(), reader.next()] as const);

@@ -3,7 +3,7 @@ import type { Connection } from '../storage/database.js';
 import { ByteWords } from './byte-words.js';
 import type { Names } from './names.js';
 import { isPacked } from './packed-texts.js';
-import { firstKey, SERIALS_PER_DAY, TICKET_COLUMNS } from './ticket-row.js';
+import { keysOfDay, TICKET_COLUMNS } from './ticket-row.js';
 import { decodeRows, iterateDay, type TicketRow } from './tickets.js';
 
 /** What tickets are looked for by; one of these is enough. */
@@ -45,7 +45,7 @@ export function* seekDay(database: Connection, names: Names, day: Day, sought: S
 
 /** Ascending. */
 function keysOf(database: Connection, day: Day, { ids, callers, words, mayBe }: Sought): number[] {
-  const range = [firstKey(day), firstKey(day) + SERIALS_PER_DAY] as const;
+  const range = keysOfDay(day);
   const named = database
     .prepare(`SELECT key FROM tickets WHERE ${RANGE} AND (${NAMED})`)
     .raw()

@@ -33,6 +33,11 @@ export function firstKey(day: Day): number {
   return dayNumber(day) * SERIALS_PER_DAY;
 }
 
+/** From the first key of a day, or of a range of days, to the first behind it. */
+export function keysOfDay(day: Day, to: Day = day): readonly [from: number, end: number] {
+  return [firstKey(day), firstKey(to) + SERIALS_PER_DAY];
+}
+
 export function dayOfKey(key: number): Day {
   return dayOfNumber(Math.floor(key / SERIALS_PER_DAY));
 }

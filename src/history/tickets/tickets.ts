@@ -10,7 +10,7 @@ import {
   encodeTicket,
   type Facts,
   firstKey,
-  SERIALS_PER_DAY,
+  keysOfDay,
   TICKET_COLUMNS,
   type TicketValues,
 } from './ticket-row.js';
@@ -31,7 +31,7 @@ export function decodeRows(rows: readonly TicketRow[], names: Names, day: Day): 
 
 /** The same one by one. */
 export function* iterateDay(database: Connection, names: Names, day: Day): Generator<Ticket> {
-  const rows = ticketsOf(database).iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<TicketRow>;
+  const rows = ticketsOf(database).iterate(...keysOfDay(day)) as Iterable<TicketRow>;
   let texts: ReturnType<typeof readPackedTexts> | undefined;
   const decode = decoder(names, day);
   let isFirst = true;
@@ -54,9 +54,7 @@ export function* iterateFacts(database: Connection, names: Names, day: Day): Gen
   const rows = database
     .prepare('SELECT facts, marks, closed FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
     .raw()
-    .iterate(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as Iterable<
-    [facts: string, marks: number, closed: string | null]
-  >;
+    .iterate(...keysOfDay(day)) as Iterable<[facts: string, marks: number, closed: string | null]>;
   for (const [facts, marks, closedAt] of rows) {
     const { categories, district, street, department, channel, status } = factsOf(facts);
     const { type, urgent, reminder, satisfied } = decodeMarks(marks);
@@ -82,16 +80,14 @@ export function readIds(database: Connection, day: Day): string[] {
   const rows = database
     .prepare('SELECT id FROM tickets WHERE key >= ? AND key < ? ORDER BY key')
     .raw()
-    .all(firstKey(day), firstKey(day) + SERIALS_PER_DAY) as [string][];
+    .all(...keysOfDay(day)) as [string][];
   return rows.map(([id]) => id);
 }
 
 /** Replaces the tickets of a day; the caller keeps the transaction and the day's counts. */
 export function writeDay(database: Connection, names: Names, day: Day, tickets: readonly Ticket[]): void {
   forgetPackedTexts(database, day);
-  database
-    .prepare('DELETE FROM tickets WHERE key >= ? AND key < ?')
-    .run(firstKey(day), firstKey(day) + SERIALS_PER_DAY);
+  database.prepare('DELETE FROM tickets WHERE key >= ? AND key < ?').run(...keysOfDay(day));
   const insert = database.prepare(
     `INSERT INTO tickets (key, id, source, ${TICKET_COLUMNS}) VALUES (?,?,0,?,?,?,?,?,?,?,?,?)`,
   );

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import type { Statements } from '../storage/statements.js';
-import { firstKey, SERIALS_PER_DAY } from './ticket-row.js';
+import { keysOfDay, SERIALS_PER_DAY } from './ticket-row.js';
 
 /** Deletes the tickets that meet a condition and notes their ids; gives how many. The caller keeps the transaction. */
 export function withdrawTickets(
@@ -28,8 +28,7 @@ export function withdrawOthers(statements: Statements, source: number, days: rea
       statements,
       source,
       'key >= ? AND key < ? AND source <> ? AND key NOT IN (SELECT old FROM matches)',
-      firstKey(day),
-      firstKey(day) + SERIALS_PER_DAY,
+      ...keysOfDay(day),
       source,
     );
     if (count > 0) counts.set(day, count);

@@ -76,12 +76,6 @@ function isEndOfWord(text: string, at: number): boolean {
   );
 }
 
-/** Either: alternatives of conjunctions, and what excludes a ticket. */
-interface Parsed {
-  readonly any: readonly Conjunction[];
-  readonly not: readonly Term[];
-}
-
 class RuleReader {
   #next = 0;
 
@@ -92,14 +86,14 @@ class RuleReader {
   ) {}
 
   rule(): Rule {
-    const parsed = this.#choice();
+    const rule = this.#choice();
     const { kind, at } = this.#peek();
     if (kind === 'close') throw this.#mistake(at, { zh: '右括号前面没有左括号', en: 'this bracket was never opened' });
     if (kind !== 'end') throw this.#mistake(at, { zh: '这里读不懂', en: 'this cannot be read' });
-    return parsed;
+    return rule;
   }
 
-  #choice(): Parsed {
+  #choice(): Rule {
     const parts = [this.#conjunction()];
     while (this.#peek().kind === 'or') {
       const { at } = this.#take();
@@ -112,7 +106,7 @@ class RuleReader {
     return { any: joinedTerms(parts.flatMap(({ any }) => any)), not };
   }
 
-  #conjunction(): Parsed {
+  #conjunction(): Rule {
     let any: readonly Conjunction[] | undefined;
     const not: Term[] = [];
     for (;;) {
@@ -157,7 +151,7 @@ class RuleReader {
     return term;
   }
 
-  #group(): Parsed {
+  #group(): Rule {
     const symbol = this.#take();
     if (symbol.kind === 'word') {
       const word = this.normalise(symbol.text).trim();

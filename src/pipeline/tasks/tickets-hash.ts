@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { History } from '../../history/index.js';
+import { sha256Of } from '../../model/index.js';
 import type { DaySpan } from './overview.js';
 
 /** SHA-256 over the tickets of a span, whatever their order; in hexadecimal. */
@@ -11,5 +12,5 @@ export function hashTickets(
   for (const ticket of history.iterateTickets(from, to)) {
     hashes.push(createHash('sha256').update(JSON.stringify(ticket)).digest('base64'));
   }
-  return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
+  return sha256Of(hashes.sort().join('\n'));
 }

@@ -4,7 +4,18 @@ import { AREA, LABEL_SIZE } from '../grid.js';
 import { RENDER } from '../settings.js';
 import { type Shaper, widthOf } from '../text/shape.js';
 import { drawMarks, placeValues } from './marks.js';
-import { line, polyline, round, scaleLabel, scaleWidth, stretches, svgText, ticks } from './svg.js';
+import {
+  areaUnder,
+  line,
+  type Point,
+  pointsOf,
+  polyline,
+  round,
+  scaleLabel,
+  scaleWidth,
+  svgText,
+  ticks,
+} from './svg.js';
 
 /** What is lower than this above the axis cannot be seen in print (pt). */
 const LEGEND = 16;
@@ -23,8 +34,6 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
   const ceiling = LEGEND + 6;
   const x = (index: number) => left + 6 + (index * (right - left - 12)) / Math.max(1, figure.days.length - 1);
   const y = (value: number) => floor - (value / top) * (floor - ceiling);
-  const path = (points: readonly { index: number; value: number }[]) =>
-    polyline(points.map(({ index, value }) => [x(index), y(value)] as const));
 
   const grid = scale.map(
     (tick) =>
@@ -35,22 +44,21 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
     series.some((value) => value !== null && floor - y(value) > RENDER.layout.seenHeight);
   const hasBand = isSeen(figure.upper);
   const hasExpected = isSeen(figure.expected);
-  const band = stretches(hasBand ? figure.upper : []).map((part) => {
-    const lower = [...part].reverse().map(({ index }) => [x(index), floor] as const);
-    const upper = part.map(({ index, value }) => [x(index), y(value)] as const);
-    const edge = `<path d="${polyline(upper)}" fill="none" stroke="#777" stroke-width="0.5"/>`;
-    return `<path d="${polyline([...upper, ...lower])}Z" fill="#dedede"/>${edge}`;
+  const band = pointsOf(hasBand ? figure.upper : [], x, y).map((part) => {
+    const edge = `<path d="${polyline(part)}" fill="none" stroke="#777" stroke-width="0.5"/>`;
+    return `<path d="${areaUnder(part, floor)}" fill="#dedede"/>${edge}`;
   });
-  const expected = stretches(hasExpected ? figure.expected : []).map(
-    (part) => `<path d="${path(part)}" fill="none" stroke="#000" stroke-width="0.7" stroke-dasharray="3.5 2.2"/>`,
+  const expected = pointsOf(hasExpected ? figure.expected : [], x, y).map(
+    (part) => `<path d="${polyline(part)}" fill="none" stroke="#000" stroke-width="0.7" stroke-dasharray="3.5 2.2"/>`,
   );
-  const counts = stretches(figure.counts).map((part) => {
+  const points = pointsOf(figure.counts, x, y);
+  const counts = points.map((part) => {
     const only = part.length === 1 ? part[0] : undefined;
     return only === undefined
-      ? `<path d="${path(part)}" fill="none" stroke="#000" stroke-width="1.5" stroke-linejoin="round"/>`
-      : dot(x(only.index), y(only.value), 1.5);
+      ? `<path d="${polyline(part)}" fill="none" stroke="#000" stroke-width="1.5" stroke-linejoin="round"/>`
+      : dot(only, 1.5);
   });
-  const end = stretches(figure.counts).at(-1)?.at(-1);
+  const end = points.at(-1)?.at(-1);
   const heights = figure.counts.map((value) => (value === null ? null : y(value)));
   const plot = { x, heights, ceiling, floor, right };
   const values = placeValues(figure.counts, plot, LABEL_SIZE, (text) => scaleWidth(fonts, text, LABEL_SIZE, 'hei'));
@@ -69,12 +77,12 @@ export function drawCurve(figure: CurveFigure, height: number, shaper: Shaper, f
     ...marks,
     ...expected,
     ...counts,
-    end === undefined ? '' : dot(x(end.index), y(end.value), 2.6),
+    end === undefined ? '' : dot(end, 2.6),
     ...values.map(({ text, box }) => scaleLabel(fonts, text, box.left, box.bottom - 1.5, LABEL_SIZE, 'start', 'hei')),
   ].join('');
 }
 
-function dot(x: number, y: number, radius: number): string {
+function dot([x, y]: Point, radius: number): string {
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="#000"/>`;
 }
 

@@ -64,6 +64,22 @@ export function line(x1: number, y1: number, x2: number, y2: number, width: numb
   return `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" fill="none" stroke="#000" stroke-width="${width}"${more}/>`;
 }
 
+export type Point = readonly [x: number, y: number];
+
+/** Unbroken stretches of a series with gaps, as points of the drawing. */
+export function pointsOf(
+  values: readonly (number | null)[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): Point[][] {
+  return stretches(values).map((part) => part.map(({ index, value }) => [x(index), y(value)]));
+}
+
+/** The outline of what lies under a line, down to a floor. */
+export function areaUnder(part: readonly Point[], floor: number): string {
+  return `${polyline([...part, ...part.toReversed().map(([x]) => [x, floor] as const)])}Z`;
+}
+
 /** Unbroken stretches of a series with gaps. */
 export function stretches(values: readonly (number | null)[]): { readonly index: number; readonly value: number }[][] {
   const parts: { index: number; value: number }[][] = [];

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Bulletin, Outcome } from '../../model/index.js';
 import { type Printer, withBrowser } from '../browser/session.js';
-import { type FontSet, loadFonts } from '../fonts/faces.js';
+import { loadFonts } from '../fonts/faces.js';
 import { documentFacts, renderHtml } from '../html.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
 import { type Attachment, finishPdf } from './finish.js';
@@ -37,14 +37,4 @@ export async function renderPdf(
   await withBrowser(settings, port, print, setPage);
   const { findings } = await page;
   return { value: await (finished as Promise<Uint8Array>), findings };
-}
-
-/** The same with faces that are loaded already. */
-export async function printPdf(
-  bulletin: Bulletin,
-  fonts: FontSet,
-  printer: { print(html: string): Promise<Uint8Array> },
-): Promise<Outcome<Uint8Array>> {
-  const { value, findings } = renderHtml(bulletin, fonts);
-  return { value: finishPdf(await printer.print(value.html), documentFacts(bulletin), value.sheets), findings };
 }

@@ -1,7 +1,7 @@
 import displayWidth from 'string-width';
 import { type CurveFigure, type Day, shortDay, type TopicHistory } from '../../model/index.js';
 import { type Box, marksOn, type Plot, placeLabels, placeValues } from '../charts/marks.js';
-import { escapeXml, polyline, round, stretches, ticks } from '../charts/svg.js';
+import { areaUnder, escapeXml, pointsOf, polyline, round, stretches, ticks } from '../charts/svg.js';
 import { cleanText } from '../text/clean.js';
 
 const WIDTH = 720;
@@ -23,14 +23,9 @@ export function screenCurve(curve: ScreenCurve): string {
   const top = scale.at(-1) ?? 1;
   const x = (index: number) => LEFT + 8 + (index * (RIGHT - LEFT - 16)) / Math.max(1, days.length - 1);
   const y = (value: number) => FLOOR - (value / top) * (FLOOR - TOP);
-  const points = (values: readonly (number | null)[]) =>
-    stretches(values).map((part) => part.map(({ index, value }) => [x(index), y(value)] as const));
-  const band = points(curve.upper).map((part) => {
-    const base = [...part].reverse().map(([at]) => [at, FLOOR] as const);
-    return `<path class="band" d="${polyline([...part, ...base])}Z"/>`;
-  });
+  const band = pointsOf(curve.upper, x, y).map((part) => `<path class="band" d="${areaUnder(part, FLOOR)}"/>`);
   const lines = (name: string, values: readonly (number | null)[]) =>
-    points(values).map((part) => `<path class="${name}" d="${polyline(part)}"/>`);
+    pointsOf(values, x, y).map((part) => `<path class="${name}" d="${polyline(part)}"/>`);
   const dots = stretches(curve.counts).flatMap((part) =>
     part.map(
       ({ index, value }) =>
@@ -106,14 +101,10 @@ export function screenSpark(
   const top = Math.max(1, ...[...counts, ...upper].filter((value) => value !== null));
   const x = (index: number) => 3 + (index * (width - 6)) / Math.max(1, counts.length - 1);
   const y = (value: number) => height - 3 - (value / top) * (height - 6);
-  const points = (values: readonly (number | null)[]) =>
-    stretches(values).map((part) => part.map(({ index, value }) => [x(index), y(value)] as const));
-  const band = points(upper).map((part) => {
-    const base = [...part].reverse().map(([at]) => [at, height - 3] as const);
-    return `<path class="band" d="${polyline([...part, ...base])}Z"/>`;
-  });
-  const curve = points(counts).map((part) => `<path class="counts" d="${polyline(part)}"/>`);
-  const end = points(counts).at(-1)?.at(-1);
+  const band = pointsOf(upper, x, y).map((part) => `<path class="band" d="${areaUnder(part, height - 3)}"/>`);
+  const points = pointsOf(counts, x, y);
+  const curve = points.map((part) => `<path class="counts" d="${polyline(part)}"/>`);
+  const end = points.at(-1)?.at(-1);
   const dot = end === undefined ? '' : `<circle class="dot" cx="${round(end[0])}" cy="${round(end[1])}" r="2.4"/>`;
   return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(cleanText(alt))}">${band.join('')}${curve.join('')}${dot}</svg>`;
 }

@@ -4,7 +4,6 @@ import {
   type BulletinTopic,
   chineseDay,
   type Day,
-  type Edit,
   formatRule,
   issueNumber,
   type Language,
@@ -16,6 +15,7 @@ import {
 import { standing } from '../active.js';
 import { describeEdit } from '../describe.js';
 import { CHANGE_WORDS, changesOfDraft } from '../diff.js';
+import { editIn } from '../needs.js';
 
 /** A ticket as the page lists it; of a confidential one there are no words. */
 export interface DeskTicket {
@@ -149,7 +149,7 @@ function candidates(
 
 function droppedViews(operations: readonly Operation[]): object[] {
   return standing(operations).flatMap(({ id, edit: noted, scope }) => {
-    const edit = actual(noted);
+    const edit = editIn({ edit: noted });
     return edit.kind === 'drop'
       ? [
           {
@@ -164,11 +164,6 @@ function droppedViews(operations: readonly Operation[]): object[] {
   });
 }
 
-/** What an edit does, also where the office's file does it. */
-function actual(edit: Edit): Edit {
-  return edit.kind === 'office' ? edit.edit : edit;
-}
-
 /** The newest first. */
 function operationViews(operations: readonly Operation[], printed: number, zone: string, language: Language): object[] {
   const stands = new Set(standing(operations).map(({ id }) => id));
@@ -179,7 +174,7 @@ function operationViews(operations: readonly Operation[], printed: number, zone:
       by,
       words: describeEdit(edit, false)[language],
       // What is not printed yet the page shows by itself.
-      pending: id > printed ? actual(edit) : null,
+      pending: id > printed ? editIn({ edit }) : null,
       isUndoing: edit.kind === 'undo',
       isHold: edit.kind === 'hold',
       ordered: edit.kind === 'order' ? edit.topics.length : 0,

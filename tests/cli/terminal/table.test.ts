@@ -14,7 +14,7 @@ describe('a table for a terminal', () => {
         ['a.csv', '5'],
         ['一月工单.csv', '20000'],
       ],
-      { numeric: new Set([1]) },
+      [1],
     );
     expect(table).toBe('文件             行\na.csv             5\n一月工单.csv  20000\n');
   });

@@ -84,13 +84,13 @@ describe('a table', () => {
       seen.push(`${row} ${column} ${cell}`);
       return cell;
     };
-    alignedTable(['a', 'b'], [['1', '2']], { paint });
+    alignedTable(['a', 'b'], [['1', '2']], [], paint);
     expect(seen).toEqual(['-1 0 a', '-1 1 b', '0 0 1', '0 1 2']);
   });
 
   it('is as wide though its cells are coloured', () => {
     const paint = (cell: string): string => `\u001B[31m${cell}\u001B[0m`;
-    const painted = alignedTable(['口罩', 'b'], [['x', 'y']], { paint });
+    const painted = alignedTable(['口罩', 'b'], [['x', 'y']], [], paint);
     expect(painted.replaceAll(/\u001B\[\d+m/g, '')).toBe('口罩  b\nx     y\n');
   });
 

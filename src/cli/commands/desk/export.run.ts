@@ -9,14 +9,11 @@ import { openExisting, type PrintedIssue, printedIssue, wantedIssue } from '../.
 import { topicOfIssue } from '../../desk/named-topic.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { settingsFor } from '../../settings.js';
-import { checkSheet, putSheets, xlsxOf } from '../../sheet/sheet.js';
+import { checkSheet, putSheets, type SheetOptions, xlsxOf } from '../../sheet/sheet.js';
 import { type ListedTicket, openingOfTicket, ticketSheet } from '../../sheet/tickets.js';
 
-export interface ExportOptions extends IssueOptions {
+export interface ExportOptions extends IssueOptions, SheetOptions {
   readonly byDepartment?: string;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
 }
 
 /** A ticket without its topics. */

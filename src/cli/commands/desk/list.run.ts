@@ -1,20 +1,17 @@
-import { deliveriesOf, latestArchived, listIssues } from '../../../history/index.js';
+import { deliveriesOf, listIssues, printedOf, SERIES } from '../../../history/index.js';
 import { EXIT, type ExitCode } from '../../../model/index.js';
 import type { CommonOptions, Context } from '../../common.js';
 import { spanText } from '../../dates.js';
 import { openToLook } from '../../desk/issue.js';
-import { checkSheet, putSheets } from '../../sheet/sheet.js';
+import { checkSheet, putSheets, type SheetOptions } from '../../sheet/sheet.js';
 import { issueWords } from '../../state-words.js';
 import { printPaged } from '../../terminal/pager.js';
 import { fittedTable } from '../../terminal/table.js';
 import { CLI } from '../../thresholds.js';
 import { positive } from '../../usage.js';
 
-export interface ListOptions extends CommonOptions {
+export interface ListOptions extends CommonOptions, SheetOptions {
   readonly top?: string;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
   readonly json: boolean;
 }
 
@@ -24,20 +21,11 @@ export async function runList(options: ListOptions, context: Context): Promise<E
   checkSheet(options);
   const database = openToLook(options, effects);
   const top = positive('--top', options.top) ?? CLI.issues;
-  const all = (['day', 'week', 'month', 'special'] as const)
-    .flatMap((series) => listIssues(database, series))
-    .flatMap((issue) => {
-      const revision = latestArchived(database, issue.id);
-      if (revision === undefined) return [];
-      const deliveries = deliveriesOf(database, revision.id);
-      return [
-        {
-          issue,
-          revision,
-          accepted: deliveries.filter(({ state }) => state === 'accepted').length,
-          recipients: deliveries.length,
-        },
-      ];
+  const all = SERIES.flatMap((series) => printedOf(database, listIssues(database, series)))
+    .map((printed) => {
+      const deliveries = deliveriesOf(database, printed.revision.id);
+      const accepted = deliveries.filter(({ state }) => state === 'accepted').length;
+      return { ...printed, accepted, recipients: deliveries.length };
     })
     .sort((a, b) => (a.issue.to < b.issue.to ? 1 : a.issue.to > b.issue.to ? -1 : b.issue.total - a.issue.total));
   const shown = all.slice(0, top);

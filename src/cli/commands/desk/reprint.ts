@@ -1,14 +1,10 @@
 import { EXIT, type ExitCode } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, OfficeOptions } from '../../common.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { runRun } from '../night/run.run.js';
 
 /** Prints an issue anew with what the desk has done, without mailing it; says where it is. */
-export async function reprint(
-  period: NightPeriod,
-  options: CommonOptions & { readonly config?: string },
-  context: Context,
-): Promise<ExitCode> {
+export async function reprint(period: NightPeriod, options: OfficeOptions, context: Context): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
   await runRun(
     [],

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { acquireLock } from '../../../delivery/index.js';
 import { allOperations, endClaim, type History, operationsFor } from '../../../history/index.js';
-import { type Edit, type EditScope, EXIT, type ExitCode, KuaibaoError, localTime } from '../../../model/index.js';
+import { type Edit, type EditScope, EXIT, type ExitCode, localTime } from '../../../model/index.js';
 import { officePrintable } from '../../../pipeline.js';
 import { describeEdit, issueNotes, printSheet, proposalsOf, standing } from '../../../review/index.js';
 import { asCalled } from '../../called-as.js';
@@ -24,6 +24,7 @@ import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { settingsFor } from '../../settings.js';
 import { fittedTable } from '../../terminal/table.js';
+import { misuse } from '../../usage.js';
 import { reprint } from './reprint.js';
 import { type ReviewOf, runReviewDiff } from './review.diff.js';
 import { applied, edited } from './review.sheet.js';
@@ -163,11 +164,10 @@ function checkWay(action: string | undefined, { web, print, apply }: ReviewOptio
     ...(apply === undefined ? [] : ['--apply']),
   ];
   if (ways.length > 1)
-    throw new KuaibaoError('usage', EXIT.usage, {
-      message: { zh: 'review 一次只做一件事，不能同时写 {ways}', en: 'review does one thing at a time, not {ways}' },
-      hint: { zh: '去掉其中一个', en: 'leave out all but one' },
-      args: { ways },
-    });
+    throw misuse(
+      { zh: 'review 一次只做一件事，不能同时写 {ways}', en: 'review does one thing at a time, not {ways}' },
+      { hint: { zh: '去掉其中一个', en: 'leave out all but one' }, args: { ways } },
+    );
 }
 
 /** The edits that a command asks for, checked. */

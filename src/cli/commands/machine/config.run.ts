@@ -12,15 +12,13 @@ import {
 import { writeWhole } from '../../../delivery/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { settingsFor } from '../../settings.js';
 import { alignedTable } from '../../terminal/table.js';
 
-export interface ConfigOptions extends CommonOptions {
-  readonly config?: string;
+export interface ConfigOptions extends JsonOptions {
   readonly origin: boolean;
   readonly output?: string;
-  readonly json: boolean;
 }
 
 export async function runConfig(

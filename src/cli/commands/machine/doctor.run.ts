@@ -4,23 +4,21 @@ import { acquireLock, rebuildFromArchive } from '../../../delivery/index.js';
 import { openDatabase } from '../../../history/index.js';
 import { EXIT, type ExitCode, formatMessage, KuaibaoError, type Language } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
-import type { CommonOptions, Context } from '../../common.js';
-import type { Check, Checkup } from '../../doctor/check.js';
+import type { Context, JsonOptions } from '../../common.js';
+import type { Check, Checkup, Finding } from '../../doctor/check.js';
 import { checks } from '../../doctor/checks.js';
 import { describeError } from '../../report.js';
 import { archiveOf, settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 
-export interface DoctorOptions extends CommonOptions {
-  readonly config?: string;
+export interface DoctorOptions extends JsonOptions {
   readonly rebuild: boolean;
-  readonly json: boolean;
 }
 
 interface Result {
   readonly id: string;
   readonly name: string;
-  readonly state: 'ok' | 'warning' | 'fault';
+  readonly state: Finding['state'];
   readonly detail: string;
   readonly mend: string;
 }
@@ -28,33 +26,24 @@ interface Result {
 /** 0 where everything is in order or only worth a word, else the exit code that a run would give. */
 export async function runDoctor(options: DoctorOptions, context: Context): Promise<ExitCode> {
   const { effects, lang } = context;
-  const results: Result[] = [];
+  let config: Pick<Result, 'state' | 'detail' | 'mend'>;
   let exitCode: ExitCode = EXIT.done;
   let settings: Settings;
   try {
     const loaded = settingsFor(options, effects);
     settings = loaded.settings;
-    const detail = loaded.file ?? { zh: '没有配置文件，用默认值', en: 'no settings file; defaults are used' }[lang];
-    const state = loaded.file === null ? 'warning' : 'ok';
-    results.push({
-      id: 'config',
-      name: NAMES.config[lang],
-      state,
-      detail,
-      mend: state === 'ok' ? '' : 'kuaibao config init',
-    });
+    const none = { zh: '没有配置文件，用默认值', en: 'no settings file; defaults are used' };
+    config =
+      loaded.file === null
+        ? { state: 'warning', detail: none[lang], mend: 'kuaibao config init' }
+        : { state: 'ok', detail: loaded.file, mend: '' };
   } catch (error) {
     if (!(error instanceof KuaibaoError)) throw error;
-    results.push({
-      id: 'config',
-      name: NAMES.config[lang],
-      state: 'fault',
-      detail: describeError(error, lang).text.trim(),
-      mend: '',
-    });
+    config = { state: 'fault', detail: describeError(error, lang).text.trim(), mend: '' };
     settings = loadSettings('/dev/null', {}, effects.cwd).settings;
     exitCode = error.exitCode;
   }
+  const results: Result[] = [{ id: 'config', name: { zh: '配置', en: 'settings' }[lang], ...config }];
   const dataDir = resolve(effects.cwd, options.data);
   const checkup: Checkup = { settings, dataDir, archive: archiveOf(settings, dataDir), effects };
   if (options.rebuild) rebuild(checkup, context);
@@ -101,7 +90,6 @@ function rebuild({ dataDir, archive, settings }: Checkup, { effects, text }: Con
   }
 }
 
-const NAMES = { config: { zh: '配置', en: 'settings' } } as const;
 const MARKS = { ok: '✓', warning: '!', fault: '✗' } as const;
 
 function lineOf({ name, state, detail, mend }: Result, lang: Language): string {

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { isLocked, type LockHolder, readLockHolder } from '../../../delivery/index.js';
 import {
   type Connection,
   deliveriesOf,
-  HISTORY_FILE,
+  hasHistory,
   type IssuePeriod,
   type IssueRow,
   latestRevision,
@@ -13,6 +12,7 @@ import {
   listIssues,
   openDatabase,
   revisionsOf,
+  SERIES,
   storedDays,
 } from '../../../history/index.js';
 import {
@@ -27,7 +27,7 @@ import {
   localTime,
   type Message,
 } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { rangesOf } from '../../dates.js';
 import { debtsOf, RUNNING_SERIES } from '../../night/due.js';
 import { keyOfDay } from '../../night/input/held.js';
@@ -42,10 +42,8 @@ import { alignedTable } from '../../terminal/table.js';
 import { CLI } from '../../thresholds.js';
 import { usage } from '../../usage.js';
 
-export interface StatusOptions extends CommonOptions {
-  readonly config?: string;
+export interface StatusOptions extends JsonOptions {
   readonly days: string;
-  readonly json: boolean;
 }
 
 export async function runStatus(options: StatusOptions, context: Context): Promise<ExitCode> {
@@ -71,7 +69,7 @@ export async function runStatus(options: StatusOptions, context: Context): Promi
 function readStatus(dataDir: string, until: Day, days: number, settings: Settings, { effects }: Context): Status {
   const holder = readLockHolder(dataDir);
   const running = holder === null ? null : { ...holder, isAlive: isLocked(dataDir) };
-  if (!existsSync(join(dataDir, HISTORY_FILE))) return { ...NOTHING, running };
+  if (!hasHistory(dataDir)) return { ...NOTHING, running };
   const database = openDatabase(dataDir);
   effects.onExit(() => void database.close());
   return { ...statusOf(database, until, days, settings, effects.now()), running };
@@ -145,8 +143,6 @@ function statusOf(database: Connection, until: Day, days: number, settings: Sett
   };
 }
 
-const SERIES = ['day', 'week', 'month', 'special'] as const;
-
 const spanOf = ({ series, from, to }: IssuePeriod): IssuePeriod => ({ series, from, to });
 
 /** The periods of a series whose last day lies in a stretch of days, oldest first. */
@@ -217,7 +213,7 @@ function runsTable({ runs, running }: Status, local: LocalTime, { text }: Contex
       String(run.exitCode ?? ''),
       run.reason === null ? (run.error ?? '') : `${text(run.reason)} [${run.error}]`,
     ]),
-    { numeric: new Set([4]) },
+    [4],
   );
 }
 

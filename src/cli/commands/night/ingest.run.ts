@@ -3,7 +3,7 @@ import { openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import { EXIT, type ExitCode, type Finding, localTime } from '../../../model/index.js';
 import type { IntakeReport } from '../../../pipeline.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { exportsNamed, loadNamed } from '../../exports.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
 import { describeErrors, tellFindings } from '../../report.js';
@@ -11,10 +11,8 @@ import { settingsFor } from '../../settings.js';
 import { startProgress } from '../../terminal/progress.js';
 import { alignedTable } from '../../terminal/table.js';
 
-export interface IngestOptions extends CommonOptions, ReadingOptions {
+export interface IngestOptions extends JsonOptions, ReadingOptions {
   readonly replace: boolean;
-  readonly config?: string;
-  readonly json: boolean;
 }
 
 export async function runIngest(
@@ -82,5 +80,5 @@ function reportTable({ files }: IntakeReport, { text }: Context): string {
     String(duplicate),
     days.length > 1 ? `${days[0]} – ${days.at(-1)} (${days.length})` : (days[0] ?? ''),
   ]);
-  return alignedTable(header, rows, { numeric: new Set([2, 3, 4, 5]) });
+  return alignedTable(header, rows, [2, 3, 4, 5]);
 }

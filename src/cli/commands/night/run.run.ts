@@ -79,6 +79,7 @@ export async function runRun(
   finish: (code: ExitCode) => void,
 ): Promise<ExitCode> {
   const { effects, lang } = context;
+  const { resend, force, acceptPartial, replace } = options;
   const loaded = settingsFor(options, effects);
   const settings = withOutput(loaded.settings, options, effects.cwd);
   checkReplace(options, files);
@@ -116,7 +117,7 @@ export async function runRun(
     patterns: options.cities !== undefined ? [] : inputsOf(settings),
     waitMs,
     withMail: options.mail && !options.dryRun,
-    ...switchesOf(options),
+    ...{ resend, force, acceptPartial, replace },
     hasNote: note !== null,
     version: packageVersion(),
     command: `run ${period.to}`,
@@ -158,10 +159,6 @@ function sayer(progress: Progress, { quiet }: RunOptions, { effects, text }: Con
     progress.wipe();
     if (!quiet) effects.stderr(`${text(message)}\n`);
   };
-}
-
-function switchesOf({ resend, force, acceptPartial, replace }: RunOptions) {
-  return { resend, force, acceptPartial, replace };
 }
 
 /** `--replace` takes the named exports as all that their days hold. */

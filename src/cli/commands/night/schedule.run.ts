@@ -2,13 +2,12 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settingMs } from '../../../config/index.js';
 import { EXIT, type ExitCode, type Message } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, OfficeOptions } from '../../common.js';
 import { waitOf } from '../../dates.js';
 import { settingsFor } from '../../settings.js';
 import { countOf, usage } from '../../usage.js';
 
-export interface ScheduleOptions extends CommonOptions {
-  readonly config?: string;
+export interface ScheduleOptions extends OfficeOptions {
   readonly at: string;
   readonly wait: string;
   readonly catchUp: string;

@@ -11,6 +11,8 @@ import {
   type Connection,
   changeDeliveries,
   deliveriesOf,
+  latestEdition,
+  type MadeIssue,
   openDatabase,
   settleInterrupted,
 } from '../../../history/index.js';
@@ -19,7 +21,7 @@ import type { Context } from '../../common.js';
 import { dayOf, todayOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { openShared } from '../../hub/open-shared.js';
-import { isShapedAs, latestEdition } from '../../night/edition/comparison.js';
+import { isShapedAs } from '../../night/edition/comparison.js';
 import { mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
 import { barrier } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
@@ -97,9 +99,7 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   return mailExitCode(mail);
 }
 
-type Edition = NonNullable<ReturnType<typeof latestEdition>>;
-
-function mailJson({ to }: NightPeriod, { issue, revision }: Edition, { deliveries, findings }: Delivered): object {
+function mailJson({ to }: NightPeriod, { issue, revision }: MadeIssue, { deliveries, findings }: Delivered): object {
   return {
     date: to,
     issue: { year: issue.year, number: issue.number, revision: revision.revision },
@@ -109,7 +109,7 @@ function mailJson({ to }: NightPeriod, { issue, revision }: Edition, { deliverie
 }
 
 /** Notes as delivered what nobody knows of; gives the addresses. */
-function settleUnknown(database: Connection, { revision }: Edition, now: Date): string[] {
+function settleUnknown(database: Connection, { revision }: MadeIssue, now: Date): string[] {
   const unknown = deliveriesOf(database, revision.id).filter(({ state }) => state === 'unknown');
   const addresses = unknown.map(({ address }) => address);
   const settled = { state: 'accepted', answer: 'settled by the operator' } as const;

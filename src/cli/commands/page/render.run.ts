@@ -5,15 +5,14 @@ import { writeWhole } from '../../../delivery/index.js';
 import { type Bulletin, EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { attachments, renderSettingsOf } from '../../../pipeline.js';
 import { loadFonts, renderDocx, renderMessages, renderPdf, renderScreen, writeOfd } from '../../../render/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, OfficeOptions } from '../../common.js';
 import { modelIn } from '../../model-file.js';
 import { tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 
-export interface RenderOptions extends CommonOptions {
+export interface RenderOptions extends OfficeOptions {
   readonly output: string;
-  readonly config?: string;
   readonly ofd: boolean;
 }
 

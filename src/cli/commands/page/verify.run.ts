@@ -6,16 +6,14 @@ import { renderSettingsOf } from '../../../pipeline.js';
 import { findPersonalData } from '../../../privacy/index.js';
 import { loadFonts, type VerifyOptions, type VerifyReport, verifyPdf } from '../../../render/index.js';
 import { loadSegmenter } from '../../../text/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 import { readModel } from './render.run.js';
 
-export interface VerifyCommandOptions extends CommonOptions {
+export interface VerifyCommandOptions extends JsonOptions {
   readonly model?: string;
-  readonly config?: string;
   readonly previous?: string;
-  readonly json: boolean;
 }
 
 /** 0 where every rule holds, 65 where one does not. */

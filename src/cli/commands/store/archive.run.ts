@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type ArchiveReport, deliveryMessages, isLocked, verifyArchive } from '../../../delivery/index.js';
-import { HISTORY_FILE, openDatabase } from '../../../history/index.js';
+import { hasHistory, openDatabase } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
 import { asCalled } from '../../called-as.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { describeFinding } from '../../report.js';
 import { archiveOf, settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 import { unknownAction, usage } from '../../usage.js';
 
-export interface ArchiveOptions extends CommonOptions {
-  readonly config?: string;
+export interface ArchiveOptions extends JsonOptions {
   readonly head?: string;
   readonly out?: string;
-  readonly json: boolean;
 }
 
 /** 0 where all is as it was archived, 65 where not, 75 while a run is at work or one that was broken off is not made up for. */
@@ -37,7 +35,7 @@ export async function runArchive(action: string, options: ArchiveOptions, contex
       args: { archive },
     });
   // To look creates nothing; an archive that was carried elsewhere is checked without a history.
-  const database = existsSync(join(dataDir, HISTORY_FILE)) ? openDatabase(dataDir) : null;
+  const database = hasHistory(dataDir) ? openDatabase(dataDir) : null;
   let report: ArchiveReport;
   try {
     const look = (): ArchiveReport => verifyArchive(archive, database, head ?? null);

@@ -3,22 +3,13 @@ import { join, resolve } from 'node:path';
 import type { LoadedSettings } from '../../../config/index.js';
 import { HISTORY_FILE, openHistory } from '../../../history/index.js';
 import { EXIT, type ExitCode, KuaibaoError } from '../../../model/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { requireHistory } from '../../desk/issue.js';
 import { describeError } from '../../report.js';
 import { settingsFor } from '../../settings.js';
 import { during } from '../../terminal/progress.js';
 
-export interface BackupOptions extends CommonOptions {
-  readonly config?: string;
-  readonly json: boolean;
-}
-
-export async function runBackup(
-  folder: string | undefined,
-  options: BackupOptions,
-  context: Context,
-): Promise<ExitCode> {
+export async function runBackup(folder: string | undefined, options: JsonOptions, context: Context): Promise<ExitCode> {
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
   requireHistory(dataDir);
@@ -43,7 +34,7 @@ export async function runBackup(
 }
 
 /** The settings and the lists and tables that they name; no file of a password. Settings with a mistake hold up no backup. */
-function officeFiles(options: BackupOptions, { effects, lang }: Context): string[] {
+function officeFiles(options: JsonOptions, { effects, lang }: Context): string[] {
   let loaded: LoadedSettings;
   try {
     loaded = settingsFor(options, effects);

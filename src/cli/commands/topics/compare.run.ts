@@ -4,7 +4,6 @@ import {
   EXIT,
   type ExitCode,
   formatRule,
-  KuaibaoError,
   type Topic,
   type Trend,
   type TrendedTopic,
@@ -23,17 +22,16 @@ import { settingsFor } from '../../settings.js';
 import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet } from '../../sheet/sheet.js';
 import { startProgress } from '../../terminal/progress.js';
+import { misuse } from '../../usage.js';
 
 /** What a topic of one span is known by in the other. */
 const namesOf = ({ id, label, rule }: Topic): string[] => [id, label, formatRule(rule)];
-
-export type CompareOptions = TableOptions;
 
 /** The topics of both spans, each counted in both by its rule. */
 export async function runCompare(
   before: string,
   after: string,
-  options: CompareOptions,
+  options: TableOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { effects } = context;
@@ -156,11 +154,9 @@ async function topicsOf(
 function spansOf(before: string, after: string, today: Day): readonly [DaySpan, DaySpan] {
   const [first, second] = [spanOf('before', before, today), spanOf('after', after, today)];
   if (second.from > first.to) return [first, second];
-  throw new KuaibaoError('usage', EXIT.usage, {
-    message: {
-      zh: '后一段应在前一段之后，两段不能重叠',
-      en: 'the later one must come after the earlier one, without overlap',
-    },
+  throw misuse({
+    zh: '后一段应在前一段之后，两段不能重叠',
+    en: 'the later one must come after the earlier one, without overlap',
   });
 }
 

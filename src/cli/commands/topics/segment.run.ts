@@ -14,14 +14,12 @@ import {
   prepareText,
   tokenizeText,
 } from '../../../text/index.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context, JsonOptions } from '../../common.js';
 import { settingsFor } from '../../settings.js';
 
-export interface SegmentOptions extends CommonOptions {
+export interface SegmentOptions extends JsonOptions {
   readonly base: boolean;
   readonly tags: boolean;
-  readonly json: boolean;
-  readonly config?: string;
 }
 
 /** Cuts each line as the night's run would cut a ticket's text: words parted by spaces, clauses by `/`. */

@@ -3,15 +3,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { createRegistry, type History, type IssuePeriod, openHistory } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
-import {
-  type Day,
-  EXIT,
-  type ExitCode,
-  type Finding,
-  KuaibaoError,
-  type Message,
-  type Ticket,
-} from '../../../model/index.js';
+import { type Day, EXIT, type ExitCode, type Finding, KuaibaoError, type Ticket } from '../../../model/index.js';
 import {
   type Analysis,
   AnalysisContext,
@@ -24,7 +16,7 @@ import type { Review } from '../../../review/index.js';
 import { EMPTY_REGISTRY, type KnownTopic, topicsMessages } from '../../../topics/index.js';
 import { trendMessages } from '../../../trend/index.js';
 import { asCalled } from '../../called-as.js';
-import type { CommonOptions, Context } from '../../common.js';
+import type { Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
 import { requireHistory, reviewFor } from '../../desk/issue.js';
 import { movedTickets } from '../../desk/moved.js';
@@ -36,13 +28,14 @@ import { MISSING_DAYS, missingDays } from '../../missing-days.js';
 import { type ReadingOptions, withReading } from '../../reading.js';
 import { describeErrors, tellFindings } from '../../report.js';
 import { settingsFor } from '../../settings.js';
-import { rowsOf } from '../../sheet/options.js';
+import { rowsOf, type TableOptions } from '../../sheet/options.js';
 import { checkSheet, putSheets } from '../../sheet/sheet.js';
 import { openingOfTicket, ticketSheet } from '../../sheet/tickets.js';
 import { makeTemporary } from '../../temporary.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
 import { startProgress } from '../../terminal/progress.js';
+import { misuse } from '../../usage.js';
 import { chosenTopics, type MergedInto, mergesNoted, type TopicChoice, topicNamed } from './topics.choose.js';
 import { checkPlaces, type Division, placesJson, placesSheet, placesTable, unknownPlace } from './topics.places.js';
 import {
@@ -58,25 +51,18 @@ import {
   withHeadline,
 } from './topics.show.js';
 
-export interface TopicsOptions extends CommonOptions, ReadingOptions, TopicChoice {
+export interface TopicsOptions extends TableOptions, ReadingOptions, TopicChoice {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
   /** False with `--no-history`. */
   readonly history: boolean;
-  readonly top?: string;
-  readonly all: boolean;
   readonly by?: Division;
   readonly topic?: string;
   /** `--why` names the topic. */
   readonly isTopicOfWhy?: true;
   readonly text: boolean;
-  readonly csv: boolean;
-  readonly xlsx: boolean;
-  readonly out?: string;
   readonly why: boolean;
-  readonly config?: string;
-  readonly json: boolean;
 }
 
 const MESSAGES = { ...ingestMessages, ...topicsMessages, ...trendMessages, ...MISSING_DAYS };
@@ -89,7 +75,8 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
   checkSheet(options);
   const top = rowsOf(options);
   if (!options.history && patterns.length === 0) {
-    throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' });
+    const hint = { zh: '见 kuaibao topics --help', en: 'see kuaibao topics --help' };
+    throw misuse({ zh: '--no-history 需要给出导出文件', en: '--no-history needs export files' }, { hint });
   }
   const dataDir = options.history ? resolve(effects.cwd, options.data) : makeTemporary('kuaibao-topics-');
   if (patterns.length === 0) requireHistory(dataDir);
@@ -183,13 +170,6 @@ function historyEmpty(): KuaibaoError {
       zh: '请先执行 kuaibao ingest 文件，或用 --data 指明数据目录',
       en: 'run kuaibao ingest FILE first, or name the data directory with --data',
     },
-  });
-}
-
-function misuse(message: Message): KuaibaoError {
-  return new KuaibaoError('usage', EXIT.usage, {
-    message,
-    hint: { zh: '见 kuaibao topics --help', en: 'see kuaibao topics --help' },
   });
 }
 

@@ -112,13 +112,7 @@ async function tellEveryDay(
 }
 
 function printTable(rows: readonly (readonly string[])[], { effects, text }: Context): void | Promise<void> {
-  return effects.stdout(
-    alignedTable(
-      HEADER.map((cell) => text(cell)),
-      rows,
-      { numeric: new Set([2, 3, 4, 5]) },
-    ),
-  );
+  return effects.stdout(alignedTable(HEADER.map(text), rows, [2, 3, 4, 5]));
 }
 
 function noSuchDay(file: string, day: string, first: Day, last: Day): KuaibaoError {

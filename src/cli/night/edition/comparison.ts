@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Settings, settingsSchema } from '../../../config/index.js';
 import {
   type Connection,
-  findIssue,
   type IssuePeriod,
-  type IssueRow,
   lastDoneAt,
-  latestRevision,
+  latestEdition,
+  type MadeIssue,
   operationsFor,
   type Revision,
 } from '../../../history/index.js';
-import { type Bulletin, type Operation, once } from '../../../model/index.js';
+import { type Bulletin, type Operation, once, sha256Of } from '../../../model/index.js';
+import { modelOf } from '../../model-file.js';
 import { daysKey } from '../input/held.js';
 import { isSignedAsPrinted } from '../mail/signing.js';
-import type { NightPeriod, Steps } from '../steps.js';
+import type { Steps } from '../steps.js';
 import { type ArchiveRequest, folderOf, isOut } from './archive-revision.js';
 import { type Standing, standingOf, stands } from './standing.js';
 
@@ -38,8 +36,8 @@ const OFFICE_OWN = 'own:';
 export function shapingKey(settings: Settings): string {
   const { calls, policyEvents, topics, trend } = settings;
   const files = [calls, policyEvents, topics.watched, topics.genericWords, trend.holidays, ...topics.dictionaries];
-  const contents = files.flatMap((path) => (path !== null && existsSync(path) ? [sha256(readFileSync(path))] : []));
-  return OFFICE_OWN + sha256(JSON.stringify([setOtherwise(shapingOf(settings), shapingOf(defaults)), contents]));
+  const contents = files.flatMap((path) => (path !== null && existsSync(path) ? [sha256Of(readFileSync(path))] : []));
+  return OFFICE_OWN + sha256Of(JSON.stringify([setOtherwise(shapingOf(settings), shapingOf(defaults)), contents]));
 }
 
 const defaults = settingsSchema.parse({});
@@ -63,8 +61,6 @@ function setOtherwise(group: object, usual: object): object {
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
 /** The same with what the desk did. */
 export function editedKey(settings: Settings, operations: readonly Operation[]): string {
   return keyWith(shapingKey(settings), operations);
@@ -72,7 +68,7 @@ export function editedKey(settings: Settings, operations: readonly Operation[]):
 
 function keyWith(shaping: string, operations: readonly Operation[]): string {
   if (operations.length === 0) return shaping;
-  return OFFICE_OWN + sha256(`${shaping} ${operations.map(({ id }) => id).join(' ')}`);
+  return OFFICE_OWN + sha256Of(`${shaping} ${operations.map(({ id }) => id).join(' ')}`);
 }
 
 /**
@@ -105,20 +101,10 @@ export function isEditedSince({ database, period, settings }: ComparedRequest, r
   return operations.some((_, count) => keyWith(shaping, operations.slice(0, count)) === revision.settings);
 }
 
-/** The latest revision of the period's issue, with the issue. */
-export function latestEdition(
-  database: Connection,
-  period: NightPeriod,
-): { readonly issue: IssueRow; readonly revision: Revision } | undefined {
-  const issue = findIssue(database, period);
-  const revision = issue === undefined ? undefined : latestRevision(database, issue.id);
-  return issue === undefined || revision === undefined ? undefined : { issue, revision };
-}
-
-export type Made = NonNullable<ReturnType<typeof latestEdition>>;
-
 /** A revision with its model, which is read when it is first asked for. */
-export type LastMade = Made & { readonly model: () => Bulletin };
+export interface LastMade extends MadeIssue {
+  readonly model: () => Bulletin;
+}
 
 /** The last revision of a period's issue, beside what would be made of the period today. */
 export interface Comparison {
@@ -142,7 +128,7 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
   const { revision } = last;
   const tickets = revision.days === days ? revision.tickets : await steps.ticketsHash(period.from, period.to);
   const standing = standingOf(revision, ownFolder(request, last));
-  const model = (): Bulletin => modelIn(folderNow(request, last, standing));
+  const model = (): Bulletin => modelOf(folderNow(request, last, standing));
   return {
     last: { ...last, model: once<void, Bulletin>(model) },
     keys,
@@ -153,21 +139,16 @@ export async function compareWithLast(request: ComparedRequest): Promise<Compari
   };
 }
 
-/** The model of the edition whose files stand in a folder. */
-export function modelIn(folder: string): Bulletin {
-  return JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
-}
-
 /** Where a revision belongs in the archive of this run. */
 export function ownFolder(
   { archive, settings }: Pick<ComparedRequest, 'archive' | 'settings'>,
-  { issue, revision }: Made,
+  { issue, revision }: MadeIssue,
 ): string {
   return folderOf(archive, issue, revision.revision, settings);
 }
 
 /** Where its files stand. */
-function folderNow(request: ComparedRequest, last: Made, standing: Standing): string {
+function folderNow(request: ComparedRequest, last: MadeIssue, standing: Standing): string {
   return standing === 'here' ? ownFolder(request, last) : last.revision.folder;
 }
 

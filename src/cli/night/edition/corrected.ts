@@ -1,7 +1,8 @@
 import { correctedEdition } from '../../../bulletin/index.js';
 import { type Connection, revisionsOf } from '../../../history/index.js';
 import type { CorrectedEdition } from '../../../model/index.js';
-import { type LastMade, modelIn } from './comparison.js';
+import { modelOf } from '../../model-file.js';
+import type { LastMade } from './comparison.js';
 import { hasModel, type Standing, stands } from './standing.js';
 
 /**
@@ -21,5 +22,5 @@ export function correctedBy(
   const before = isNext
     ? undefined
     : revisionsOf(database, last.issue.id).findLast((made) => made.revision < revision && hasModel(made));
-  return before === undefined ? null : correctedEdition(modelIn(before.folder));
+  return before === undefined ? null : correctedEdition(modelOf(before.folder));
 }

@@ -8,6 +8,7 @@ import {
   findIssue,
   type IssueRow,
   listIssues,
+  type MadeIssue,
   proposeIssue,
   type Revision,
 } from '../../../history/index.js';
@@ -20,6 +21,7 @@ import {
   type Issue,
   KuaibaoError,
   type Outcome,
+  sha256Of,
 } from '../../../model/index.js';
 import { rangesOf } from '../../dates.js';
 import { previousIssue } from '../earlier-issues.js';
@@ -37,9 +39,7 @@ import {
   isLost,
   isUpToDate,
   type LastMade,
-  type Made,
   ownFolder,
-  sha256,
 } from './comparison.js';
 import { correctedBy } from './corrected.js';
 import { isRetired, keepStanding, type Loss, lossFindings, stands } from './standing.js';
@@ -82,7 +82,7 @@ function isRenumbered(
   return isUnsent && basename(revision.folder) !== basename(folderOf(archive, issue, revision.revision, settings));
 }
 
-function unchanged(request: EditionRequest, last: Made, findings: readonly Finding[]): Edition {
+function unchanged(request: EditionRequest, last: MadeIssue, findings: readonly Finding[]): Edition {
   const { database, archive, scratch } = request;
   const own = ownFolder(request, last);
   const revision = keepStanding({ database, archive: scratch === null ? archive : null, ...last, own });
@@ -90,14 +90,14 @@ function unchanged(request: EditionRequest, last: Made, findings: readonly Findi
 }
 
 /** Takes the settings of today for those of an issue whose key an earlier version made, so that their next change is seen. */
-function noteShape({ database, scratch }: EditionRequest, { keys }: Comparison, { revision }: Made): void {
+function noteShape({ database, scratch }: EditionRequest, { keys }: Comparison, { revision }: MadeIssue): void {
   if (scratch !== null || revision.settings === keys.settings) return;
   const { days, tickets, version } = revision;
   confirmRevision(database, revision.id, { days, tickets, version, settings: keys.settings });
 }
 
 /** The files of an issue whose files are gone: what is left of them, and whether retention removed the others. */
-function lossOf(request: EditionRequest, { issue, revision: recorded }: Made): Omit<Loss, 'isForgotten'> {
+function lossOf(request: EditionRequest, { issue, revision: recorded }: MadeIssue): Omit<Loss, 'isForgotten'> {
   const { pdfs, models } = request.settings.retention;
   const own = ownFolder(request, { issue, revision: recorded });
   const revision = existsSync(own) ? { ...recorded, folder: own } : recorded;
@@ -274,7 +274,7 @@ function ticketsForgotten(forgotten: readonly Day[]): KuaibaoError {
 }
 
 function modelHash(bulletin: Bulletin): string {
-  return sha256(JSON.stringify(bulletin));
+  return sha256Of(JSON.stringify(bulletin));
 }
 
 function printedIssue(issue: Omit<IssueRow, 'id'>, revision: number, settings: Settings): Issue {

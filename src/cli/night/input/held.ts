@@ -1,4 +1,4 @@
-import { type Connection, findIssue, latestRevision } from '../../../history/index.js';
+import { type Connection, type IssuePeriod, latestEdition } from '../../../history/index.js';
 import { ingestMessages } from '../../../ingest/index.js';
 import {
   EXIT,
@@ -43,9 +43,8 @@ export function holdOf(
   return signs.length === 0 || isMadeOf(database, period, daysKey(steps, period)) ? undefined : signs;
 }
 
-function isMadeOf(database: Connection, period: Pick<NightPeriod, 'series' | 'from' | 'to'>, days: string): boolean {
-  const issue = findIssue(database, period);
-  return issue !== undefined && latestRevision(database, issue.id)?.days === days;
+function isMadeOf(database: Connection, period: IssuePeriod, days: string): boolean {
+  return latestEdition(database, period)?.revision.days === days;
 }
 
 const WORDS: MessageTable = { ...ingestMessages, 'day-missing': { zh: '缺 {day}', en: 'there is no {day}' } };

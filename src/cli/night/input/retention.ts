@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { noteRetired, withFileErrors } from '../../../delivery/index.js';
-import { archivedRevisions, type Connection, issuesById, seenFile, storedDays } from '../../../history/index.js';
+import { archivedIssues, type Connection, seenFile, storedDays } from '../../../history/index.js';
 import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index.js';
 import type { Effects } from '../../effects.js';
 import { ofAnyDay } from '../../input-patterns.js';
@@ -59,12 +59,10 @@ export function applyRetention(request: RetentionRequest): Retired {
   };
   const isOwed = owedDays(database, settings.zone);
   if (tickets !== null) removed.tickets = steps.forgetTickets(before(tickets), isOwed);
-  const issues = issuesById(database);
   if (models !== null || pdfs !== null) {
-    for (const revision of archivedRevisions(database)) {
-      const { issueId, folder, files, createdAt } = revision;
-      const issue = issues.get(issueId);
-      if (issue === undefined || relative(archive, folder).startsWith('..')) continue;
+    for (const { issue, revision } of archivedIssues(database)) {
+      const { folder, files, createdAt } = revision;
+      if (relative(archive, folder).startsWith('..')) continue;
       const made = dayInZone(new Date(createdAt), settings.zone);
       const isOver = (name: string): boolean => {
         const keep = isModel(name) ? models : pdfs;

@@ -10,10 +10,11 @@ import {
   operationsFor,
   type Revision,
 } from '../../../history/index.js';
-import { type Bulletin, chineseDay, KuaibaoError, type Message } from '../../../model/index.js';
+import { chineseDay, KuaibaoError, type Message } from '../../../model/index.js';
 import { issueNotes, printSheet } from '../../../review/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Effects } from '../../effects.js';
+import { modelOf } from '../../model-file.js';
 import type { NightPeriod } from '../steps.js';
 import { periodOptions, runCommand, type Sender } from './mailing.js';
 import { isReleasePast } from './signing.js';
@@ -56,7 +57,7 @@ export async function mailDraft(
   const options = periodOptions(period);
   const read = (name: string): Buffer => readFileSync(join(revision.folder, name));
   const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'))?.name ?? '';
-  const model = JSON.parse(read('model.json').toString('utf8')) as Bulletin;
+  const model = modelOf(revision.folder);
   const fault = await sendNotice({
     server: sender.server,
     from: sender.from,

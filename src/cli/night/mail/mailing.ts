@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Recipient, readMailPassword, type Settings, settingMs } from '../../../config/index.js';
+import { type Recipient, readPassword, type Settings, settingMs } from '../../../config/index.js';
 import {
   type Delivered,
   type DeliverSettings,
@@ -54,7 +54,7 @@ export function senderOf(settings: Settings, env: Effects['env']): Sender | null
       args: { host: mail.host },
     });
   }
-  const password = mail.user === null ? null : readMailPassword(mail.passwordFile, env);
+  const password = mail.user === null ? null : readPassword('mail', mail.passwordFile, env);
   if (mail.user !== null && password === null) {
     throw new KuaibaoError('mail-password-missing', EXIT.config, {
       message: { zh: '设置了 mail.user 而没有密码', en: 'mail.user is set and there is no password' },

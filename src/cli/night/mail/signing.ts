@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../../config/index.js';
 import { isWhole } from '../../../delivery/index.js';
@@ -21,8 +20,10 @@ import {
   localTime,
   type Message,
   type Operation,
+  sha256Of,
 } from '../../../model/index.js';
 import { standing } from '../../../review/index.js';
+import { modelOf } from '../../model-file.js';
 import { periodOptions } from './mailing.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
@@ -31,7 +32,7 @@ export function substanceOf(bulletin: Bulletin): string {
   if (known !== undefined) return known;
   const { signer: _, printedOn: __, issue, ...masthead } = bulletin.masthead;
   const substance = { ...bulletin, masthead: { ...masthead, issue: { ...issue, revision: 0 } } };
-  const digest = createHash('sha256').update(JSON.stringify(substance)).digest('hex');
+  const digest = sha256Of(JSON.stringify(substance));
   substances.set(bulletin, digest);
   return digest;
 }
@@ -74,7 +75,7 @@ export function isSignedAsPrinted(
   zone: string,
 ): boolean {
   if (signaturesOf(database, period).length === 0) return true;
-  const bulletin = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin;
+  const bulletin = modelOf(folder);
   return signerOf(database, period, bulletin, zone)?.name === bulletin.masthead.signer;
 }
 
@@ -112,8 +113,7 @@ export function barrier(
   const signatures = signaturesOf(database, period);
   if (review.mode === 'off' && operations.length === 0 && signatures.length === 0) return null;
   if (!isMade) return refusal('issue-outdated', period, NOT_PRINTED, printAnew(period));
-  const model = join(revision.folder, 'model.json');
-  if (!existsSync(model) || !isWhole(revision.folder, revision.files))
+  if (!existsSync(join(revision.folder, 'model.json')) || !isWhole(revision.folder, revision.files))
     return refusal('issue-changed', period, FILES_CHANGED, printAnew(period));
   const last = signatures.findLast(({ role }) => role === '签发');
   if (last !== undefined && last.opinion !== '发') {
@@ -123,7 +123,7 @@ export function barrier(
     };
     return refusal('issue-refused', period, why, sign(period));
   }
-  const substance = substanceOf(JSON.parse(readFileSync(model, 'utf8')) as Bulletin);
+  const substance = substanceOf(modelOf(revision.folder));
   if (standingSignature(database, period, substance) !== undefined)
     return isSignedAsPrinted(database, period, revision, zone)
       ? null
