@@ -7,7 +7,7 @@
  * `AnalysisContext` holds what the middle steps share: words, dictionaries, calendar. Who runs the steps, records them and
  * mails the result is `cli/`; each step is a function of its arguments.
  */
-export { type Analysis, analysePeriod, knownBefore } from './pipeline/analyse.js';
+export { type Analysis, analysePeriod, registryFor } from './pipeline/analyse.js';
 export { AnalysisContext } from './pipeline/analysis-context.js';
 export { composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';

@@ -76,7 +76,7 @@ export { type CountedDay, countDays, type DaysToCount } from './past/count-days.
 export { PastRules, type RuleCounts, type RuleToCount, type ShareCount } from './past/count-rules.js';
 export { DayPlaces, type FreshPlaces, PLACE_MARKS, type PlacesOfDay } from './past/day-places.js';
 export { createPastReader, createTokenStore, type TokenStore } from './past/token-store.js';
-export { createRegistry } from './registry.js';
+export { createRegistry, type Registry } from './registry.js';
 export { compress, decompress } from './storage/compressed.js';
 export { type Connection, HISTORY_FILE, hasHistory, lookInHistory, openDatabase } from './storage/database.js';
 export { CALLER_KEY_FILE, callerHasher, personHasher, textHasher } from './storage/hash-key.js';

@@ -25,6 +25,8 @@ interface RegistryDay<T extends RegisteredTopic> {
 export interface Registry<T extends RegisteredTopic> {
   /** The topics as they stood at the end of the last day before `day`: those seen in the 60 days before it. */
   before(day: Day): { readonly topics: readonly T[] };
+  /** The topics that earlier analyses of the day found, as they stood last: what their ids mean. */
+  given(day: Day): readonly T[];
   /** Puts a day's topics in the place of whatever the day held, in one transaction: making a day again changes nothing. */
   keep(update: RegistryDay<T>): void;
   /** What happened to a topic, oldest first. */
@@ -63,6 +65,15 @@ export function createRegistry<T extends RegisteredTopic>(connection: Connection
         body: string;
       }[];
       return { topics: rows.map(({ body }) => JSON.parse(body) as T) };
+    },
+    given(day) {
+      const rows = connection
+        .prepare(
+          `SELECT id, body FROM topic_states WHERE day = ?1
+           UNION ALL SELECT id, body FROM given_topics WHERE day = ?1 ORDER BY id`,
+        )
+        .all(dayNumber(day)) as { body: string }[];
+      return rows.map(({ body }) => JSON.parse(body) as T);
     },
     keep({ day, topics, relations }) {
       const rows = topics.map((topic) => ({ id: topic.id, label: topic.label, body: JSON.stringify(topic) }));

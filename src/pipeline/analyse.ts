@@ -1,6 +1,6 @@
+import type { Registry } from '../history/index.js';
 import {
   addDays,
-  type Day,
   type LocalReport,
   type Outcome,
   type Ticket,
@@ -15,6 +15,7 @@ import {
   type ChosenTopics,
   chooseTopicsInSteps,
   describeTopicsInSteps,
+  type KnownTopic,
   type RegistryState,
   type RegistryUpdate,
   studyInSteps,
@@ -43,9 +44,9 @@ const ID_PREFIXES = { day: 'T', week: 'W', month: 'M', range: 'V' } as const;
 
 type PeriodKind = 'day' | 'week' | 'month' | 'range';
 
-/** The day before which the registry's topics are known to a period: its own days' for a week, only earlier ones for a day. */
-export function knownBefore({ kind, from, to }: Analysis['period']): Day {
-  return kind === 'day' ? from : addDays(to, 1);
+/** The registry as a period knows it: its own days' topics for a week; for a day earlier ones, and what it gave ids to before. */
+export function registryFor(registry: Registry<KnownTopic>, { kind, from, to }: Analysis['period']): RegistryState {
+  return kind === 'day' ? { ...registry.before(from), given: registry.given(from) } : registry.before(addDays(to, 1));
 }
 
 /**
@@ -199,7 +200,7 @@ async function editBase(
     edits += JSON.stringify(added.map(({ edit }) => edit));
     found = await describe('added topics', input);
   }
-  const { merges, review } = located(asked, found.value.set.topics);
+  const { merges, review } = located(asked, found.value.set.topics, input.registry.given);
   // A topic that was made of several is found by its own rule, and described as one.
   if (merges.length > 0) {
     edits += JSON.stringify(merges);

@@ -11,26 +11,29 @@ const HIDDEN = '〔隐去〕';
 
 /**
  * The operations with the ids that their topics have in this analysis, and the topics that are read as one: lists of ids,
- * of which the first gives id and label. A corrected export may give a topic another id, label or rule, and its id to
- * another topic: an id alone is believed only where the days before gave it.
+ * of which the first gives id and label. A corrected export may give a topic another label or rule: an id alone is believed
+ * where the days before gave it, or an earlier analysis of the day.
  *
  * What was done to a topic that is part of another now is done to the whole, but for its name and its quotes.
  *
  * @param topics as the machine found them
+ * @param given what earlier analyses of the day found
  * @throws KuaibaoError `review-unmatched` (65) where an operation of the issue itself finds nothing
  */
 export function located(
   { operations, to, labels }: Review,
   topics: readonly Whole[],
+  given: readonly Pick<Topic, 'id'>[] = [],
 ): { readonly review: Review; readonly merges: string[][] } {
   const parts = topics.flatMap(({ subtopics }) => subtopics);
+  const trusted = new Set(given.map(({ id }) => id));
   // A part may be named otherwise and left out; all else is done to whole topics.
   const finder =
     ({ kind }: Edit) =>
     (ref: TopicRef): string | undefined => {
-      if (kind !== 'rename' && kind !== 'drop') return findId(ref, topics, labels);
+      if (kind !== 'rename' && kind !== 'drop') return findId(ref, topics, labels, trusted);
       const isPart = parts.some(({ id, rule }) => id === ref.id && formatRule(rule) === ref.rule);
-      return isPart ? ref.id : (findId(ref, topics, labels) ?? findId(ref, parts, labels));
+      return isPart ? ref.id : (findId(ref, topics, labels, trusted) ?? findId(ref, parts, labels, trusted));
     };
   const found = operations.flatMap((operation): Operation[] => {
     const idOf = finder(operation.edit);
@@ -57,19 +60,26 @@ export function located(
   };
 }
 
-/** By rule, else by label (also one that the desk gave it), else by an id that days before have given. */
-function findId(ref: TopicRef, topics: readonly Found[], labels: Review['labels']): string | undefined {
+/** By rule, else by label (also one that the desk gave it), else by an id that days before, or the day itself, have given. */
+function findId(
+  ref: TopicRef,
+  topics: readonly Found[],
+  labels: Review['labels'],
+  given: ReadonlySet<string>,
+): string | undefined {
+  const isSure = ({ id, identity }: Found): boolean =>
+    identity.state !== 'new' || given.has(id) || ref.rule.includes(HIDDEN);
   const byRule = topics.filter(({ rule }) => formatRule(rule) === ref.rule);
   const named =
     byRule.find(({ id }) => id === ref.id) ??
     byRule[0] ??
     topics.find(({ label }) => label === ref.label) ??
-    topics.find(({ id, identity }) => id === ref.id && (identity.state !== 'new' || ref.rule.includes(HIDDEN)));
+    topics.find((topic) => topic.id === ref.id && isSure(topic));
   if (named !== undefined) return named.id;
   const before = labels.get(ref.label);
   // A name that leads back to itself leads nowhere.
   const rest = new Map([...labels].filter(([label]) => label !== ref.label));
-  return before === undefined ? undefined : findId(before, topics, rest);
+  return before === undefined ? undefined : findId(before, topics, rest, given);
 }
 
 /** Lists of ids that are one; lists that share a topic are one list: a merge of what was merged before. */

@@ -14,6 +14,7 @@ import type { Labelling } from './labelling.js';
 import { asHeadline } from './labels/as-headline.js';
 import { labelOf } from './labels/label.js';
 import { asWritten } from './labels/surface-form.js';
+import { idsGiven, stemOf } from './registry/given.js';
 import { idMaker, type Named, nameTopics } from './registry/identity.js';
 import { keepsLabel } from './registry/kept-label.js';
 import { isPinned, mergesOfOffice } from './registry/office.js';
@@ -124,12 +125,22 @@ function titledOf(
       parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined, within: topic.rule })),
     ),
   ];
+  const stem = stemOf(input.idPrefix ?? 'T', input.to);
+  const given = (input.registry?.given ?? []).filter(({ id }) => id.startsWith(stem));
   const { named, relations } = nameTopics(
     flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
     before,
     known.map(({ members }) => members),
-    idMaker(input.idPrefix ?? 'T', input.to, before),
+    idMaker(stem, [...before, ...given]),
     ({ id, label }) => isPinned(input.office, id, label),
+    (fresh) => {
+      const again = idsGiven(
+        fresh.flatMap((at) => flat[at] ?? []),
+        given,
+        (rules) => membersOf(input, corpus, rules),
+      );
+      return new Map([...again].map(([at, id]) => [fresh[at] as number, id]));
+    },
   );
   const labels = flat.map(({ rule, members, watched, within }, number) => {
     const own = (named[number] as Named).known;

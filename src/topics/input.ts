@@ -95,6 +95,8 @@ export interface TopicRelation {
 /** The topics known at the end of the day before. */
 export interface RegistryState {
   readonly topics: readonly KnownTopic[];
+  /** Those that earlier analyses of the same day found: their ids go to the same matters again, and to no others. */
+  readonly given?: readonly KnownTopic[];
 }
 
 export interface RegistryUpdate {

@@ -16,6 +16,7 @@ describe('what a search says beside the issue', () => {
   it.each([
     ['nothing, where both count the same', topic, 60, undefined],
     ['that the desk moved tickets, where only the counts differ', topic, 58, '计 60 件：审改移动了工单'],
+    ['that the export was corrected since', { ...topic, isOvertaken: true }, 58, '计 60 件：编印之后导出又有更正'],
     ['the issue’s own rule, where it is another', { ...topic, rule: '口罩 且 购买' }, 60, '规则：口罩 且 购买'],
     ['that the desk dropped it', { ...topic, count: null }, 60, '已由审改删去'],
   ])('is %s', (_, known, found, words) => {

@@ -43,6 +43,18 @@ describe('the registry of topics', () => {
     expect(registry.before(day('2020-01-21')).topics).toEqual([topic('a', 3)]);
   });
 
+  it('remembers what a day gave ids to, whatever it found since', () => {
+    const registry = createRegistry<Kept>(connection);
+    const at = day('2020-01-20');
+    registry.keep({ day: at, topics: [topic('a', 1), topic('b', 2)], relations: [] });
+    registry.keep({ day: at, topics: [topic('c', 3)], relations: [] });
+    expect(registry.given(at)).toEqual([topic('a', 1), topic('b', 2), topic('c', 3)]);
+    registry.keep({ day: at, topics: [topic('b', 7)], relations: [] });
+    expect(registry.given(at)).toEqual([topic('a', 1), topic('b', 7), topic('c', 3)]);
+    expect(registry.given(day('2020-01-21'))).toEqual([]);
+    expect(registry.before(day('2020-01-21')).topics).toEqual([topic('b', 7)]);
+  });
+
   it('forgets a topic that was not seen for sixty days', () => {
     const registry = createRegistry<Kept>(connection);
     registry.keep({ day: day('2020-01-01'), topics: [topic('a', 1)], relations: [] });

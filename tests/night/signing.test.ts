@@ -9,12 +9,15 @@ import {
   addOperations,
   addSignature,
   type Connection,
+  confirmRevision,
   type IssuePeriod,
   type Opinion,
   openDatabase,
+  proposeIssue,
   type Revision,
+  recordRevision,
 } from '../../src/history/index.js';
-import type { Bulletin, Day, Edit } from '../../src/model/index.js';
+import { type Bulletin, type Day, dayNumber, type Edit } from '../../src/model/index.js';
 
 const day = '2020-01-29' as Day;
 const period: IssuePeriod = { series: 'day', from: day, to: day };
@@ -55,6 +58,31 @@ const edit = (what: Edit, time = '07:05'): number =>
   addOperations(database, period, [
     { at: at(time).toISOString(), by: '李敏', why: '', scope: 'today', edit: what },
   ])[0] ?? 0;
+
+describe('an issue whose tickets were corrected after it was printed', () => {
+  const setDay = (number: number): void => {
+    database.prepare('DELETE FROM days').run();
+    database
+      .prepare(
+        'INSERT INTO days (day, tickets, reminders, urgent, last_time, partial, revision) VALUES (?,8,0,0,NULL,NULL,?)',
+      )
+      .run(dayNumber(day), number);
+  };
+  it('is not sent though it is signed, and is once it is printed of what is there', () => {
+    setDay(17);
+    const made = recordRevision(database, proposeIssue(database, period, 2020, null), {
+      ...{ days: `${day}:17`, tickets: 't', settings: 's', version: '1', model: 'm', headline: '口罩', revision: 0 },
+      ...{ summary: { subject: '', lines: [] }, staging: '', folder: revision.folder, files: [], createdAt: '' },
+    });
+    sign('发');
+    expect(stops('{ mode: required }')).toBeNull();
+    setDay(18);
+    expect(stops('{ mode: required }')).toBe('issue-overtaken');
+    expect(stops('{ mode: off }')).toBe('issue-overtaken');
+    confirmRevision(database, made.id, { ...made, days: `${day}:18` });
+    expect(stops('{ mode: required }')).toBeNull();
+  });
+});
 
 describe('without a signature', () => {
   it.each([

@@ -94,6 +94,9 @@ describe('a topic after a corrected export', () => {
     expect(() => leads([masks, other], lead)).toThrow(/finds nothing/);
     // An id that days before have given stays with its topic.
     expect(leads([masks, { ...work, id: 'T2' }], lead)).toEqual(['T2']);
+    // So does one that the day itself gave before.
+    const { operations } = locate(review(lead), [masks, other], [other]).review;
+    expect(operations.map(({ edit }) => edit)).toMatchObject([{ topic: { id: 'T2' } }]);
   });
 
   it('is found by the name that the desk gave it, with the rule that a merge gave it', () => {

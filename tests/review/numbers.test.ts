@@ -25,6 +25,15 @@ describe('a number that counts or compares', () => {
     ['过半', '过半'],
     ['来电增至100。', '增至100'],
     ['100\u200b件', '100件'],
+    ['和平里停电，420人受困', '420人'],
+    ['反对建转运站,99件', '99件'],
+    ['反对建转运站：99件', '99件'],
+    ['国道102，420人受困', '420人'],
+    ['12个小区停暖', '12个'],
+    ['停电已连续10天', '已连续10天'],
+    ['停水长达两个半月', '长达两个半月'],
+    ['比上周减少一半', '一半'],
+    ['诉求翻倍', '翻倍'],
   ])('%s', (words, number) => {
     expect(numbers(words)).toEqual([number]);
   });
@@ -33,6 +42,7 @@ describe('a number that counts or compares', () => {
     expect(numbers('共46件', '受理46件')).toEqual([]);
     expect(numbers('共46件', '受理146件')).toEqual(['46件']);
     expect(numbers('共 46 件', '受理46件')).toEqual([]);
+    expect(numbers('受理，46件', '今天：46件，其他')).toEqual([]);
   });
 });
 
@@ -59,6 +69,13 @@ describe('a name with digits counts nothing', () => {
     '共和新路100弄',
     '110千伏',
     '共12路',
+    '每天7:30起停水',
+    '110、120急救',
+    '二手车、三轮车',
+    '7号线、3路',
+    '2025年11月30日前',
+    '限3日内答复，10个工作日办结',
+    '停电两个小区',
   ])('%s', (words) => {
     expect(numbers(words)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Connection } from '../../history/index.js';
 import { formatRule, KuaibaoError, type Message, type Rule } from '../../model/index.js';
 import type { DaySpan } from '../dates.js';
+import { isOvertaken } from '../night/mail/overtaken.js';
 import { printedIssue, reviewFor } from './issue.js';
 
 /** What a span's issue says of the tickets that a search found. */
@@ -10,6 +11,8 @@ export interface SearchedTopic {
   readonly rule: string;
   /** The tickets that the issue counts; null where the desk has dropped the topic. */
   readonly count: number | null;
+  /** The issue was made before a corrected export of its days came. */
+  readonly isOvertaken?: boolean;
 }
 
 /**
@@ -38,8 +41,9 @@ export function searchedTopic(
 function topicsOfIssue(database: Connection, { kind, to }: DaySpan): readonly SearchedTopic[] {
   if (kind === 'range') return [];
   try {
-    const { bulletin } = printedIssue(database, { day: to, kind, isSpecial: false });
-    return bulletin.topics.map((topic) => ({ ...topic, rule: formatRule(topic.rule) }));
+    const { bulletin, issue } = printedIssue(database, { day: to, kind, isSpecial: false });
+    const overtaken = isOvertaken(database, issue) ? { isOvertaken: true } : {};
+    return bulletin.topics.map((topic) => ({ ...topic, ...overtaken, rule: formatRule(topic.rule) }));
   } catch (error) {
     // No issue of the span, or its files are gone: there is nothing to disagree with.
     if (error instanceof KuaibaoError) return [];
@@ -58,6 +62,11 @@ export function differenceFrom(topic: SearchedTopic, rule: Rule, found: number):
       en: `the issue counts ${count} for topic “${label}” (${id}), by the rule ${topic.rule}`,
     };
   if (count === found) return undefined;
+  if (topic.isOvertaken === true)
+    return {
+      zh: `快报的话题“${label}”（${id}）计 ${count} 件：编印之后导出又有更正`,
+      en: `the issue counts ${count} for topic “${label}” (${id}): a corrected export came after it was printed`,
+    };
   return {
     zh: `快报的话题“${label}”（${id}）计 ${count} 件：审改移动了工单`,
     en: `the issue counts ${count} for topic “${label}” (${id}): the desk moved tickets`,

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EarlierHeadline } from '../../bulletin/index.js';
-import { type History, type IssueRow, issuedBefore, type Revision } from '../../history/index.js';
+import {
+  deliveriesOf,
+  type History,
+  type IssueRow,
+  issuedBefore,
+  type Revision,
+  revisionsOf,
+} from '../../history/index.js';
 import type { Bulletin, Finding, Outcome } from '../../model/index.js';
 import { quotesIn } from '../../pipeline.js';
 import type { NightPeriod } from './steps.js';
@@ -27,7 +34,8 @@ export function previousIssue(
  */
 export function earlierHeadlines(history: History, period: NightPeriod): Outcome<EarlierHeadline[]> {
   const findings: Finding[] = [];
-  const value = issuedBefore(history.connection, period).flatMap(({ issue, revision }) => {
+  const value = issuedBefore(history.connection, period).flatMap(({ issue, revision: last }) => {
+    const revision = readersRevision(history, issue) ?? last;
     const file = join(revision.folder, 'model.json');
     if (!existsSync(file)) return [];
     try {
@@ -38,6 +46,26 @@ export function earlierHeadlines(history: History, period: NightPeriod): Outcome
     }
   });
   return { value, findings };
+}
+
+/**
+ * The last revision that went to somebody or was printed with its signer: a draft, or a correction that nobody has yet, says
+ * what no reader can look up. Undefined where there is none.
+ */
+function readersRevision({ connection }: History, { id }: IssueRow): Revision | undefined {
+  const revisions = revisionsOf(connection, id).filter(({ state }) => state === 'archived');
+  if (revisions.length < 2) return undefined;
+  return revisions.findLast(
+    (revision) => deliveriesOf(connection, revision.id).some(({ state }) => state !== 'waiting') || hasSigner(revision),
+  );
+}
+
+function hasSigner({ folder }: Revision): boolean {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as Bulletin).masthead.signer !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function headlineIn(model: Bulletin, issue: IssueRow, { headline }: Revision): EarlierHeadline {

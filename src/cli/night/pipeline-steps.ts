@@ -27,12 +27,12 @@ import {
   analysePeriod,
   composeBulletin,
   endWorker,
-  knownBefore,
   loadExports,
   officeCalendar,
   packInWorker,
   partialSigns,
   produceFiles,
+  registryFor,
   renderSettingsOf,
   restWorker,
   taskFailures,
@@ -258,7 +258,7 @@ class PipelineSteps implements Steps<Analysis> {
   ): Promise<Outcome<Analysis>> {
     const { curveDays, sparkDays } = this.#options.settings.bulletin;
     return analysePeriod(this.#analysisContext(), period, {
-      registry: this.#registry.before(knownBefore(period)),
+      registry: registryFor(this.#registry, period),
       withoutHistory: false,
       curveDays: Math.max(curveDays, sparkDays),
       isForIssue: true,

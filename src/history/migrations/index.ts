@@ -13,6 +13,7 @@ import { claims } from './012-claims.js';
 import { dayPlaces } from './013-day-places.js';
 import { dayWords } from './014-day-words.js';
 import { wordPieces } from './015-word-pieces.js';
+import { givenIds } from './016-given-ids.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   dayPlaces,
   dayWords,
   wordPieces,
+  givenIds,
 ];

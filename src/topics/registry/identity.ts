@@ -1,4 +1,4 @@
-import { addTo, compare, type Day } from '../../model/index.js';
+import { addTo, compare } from '../../model/index.js';
 import type { KnownTopic, TopicRelation } from '../input.js';
 import { SETTINGS } from '../settings.js';
 
@@ -23,6 +23,7 @@ export interface Named {
  *
  * @param knownMembers for each known topic the tickets of today that its rule finds
  * @param isPinned known topics that merge with none
+ * @param given ids that the day gave before, for those topics that no day before knows
  */
 export function nameTopics(
   topics: readonly Unnamed[],
@@ -30,10 +31,14 @@ export function nameTopics(
   knownMembers: readonly Int32Array[],
   firstId: () => string,
   isPinned: (known: KnownTopic) => boolean = () => false,
+  given: (fresh: readonly number[]) => ReadonlyMap<number, string> = () => new Map(),
 ): { readonly named: readonly Named[]; readonly relations: readonly TopicRelation[] } {
   const shared = overlaps(topics, knownMembers);
   const matchOf = matched(topics, known, knownMembers, shared);
   const takenKnown = new Set(matchOf.values());
+  const again = given(
+    topics.flatMap(({ fixedId }, topic) => (matchOf.has(topic) || fixedId !== undefined ? [] : [topic])),
+  );
   const relations: TopicRelation[] = [];
   const named = topics.map(({ fixedId, isPart = false, members }, topic): Named => {
     const match = matchOf.get(topic);
@@ -50,7 +55,7 @@ export function nameTopics(
       for (const other of merged) relations.push({ id, kind: 'merged', other });
       return { id, known: own, state: merged.length > 0 ? 'merged' : own === null ? 'new' : 'known', related: merged };
     }
-    const id = firstId();
+    const id = again.get(topic) ?? firstId();
     const parents = (isPart ? [] : [...row])
       .filter(([, both]) => isInside(both, members.length))
       .map(([other]) => known[other]?.id ?? '')
@@ -68,6 +73,22 @@ function matched(
   knownMembers: readonly Int32Array[],
   shared: readonly ReadonlyMap<number, number>[],
 ): Map<number, number> {
+  const matchOf = new Map<number, number>();
+  topics.forEach(({ fixedId }, topic) => {
+    const index = known.findIndex(({ id }) => id === fixedId);
+    if (index >= 0) matchOf.set(topic, index);
+  });
+  return bestMatches(topics, known, knownMembers, shared, matchOf);
+}
+
+/** Adds to what is matched already: by the tickets that both have, best first, each at most once. */
+export function bestMatches(
+  topics: readonly Unnamed[],
+  known: readonly KnownTopic[],
+  knownMembers: readonly Int32Array[],
+  shared: readonly ReadonlyMap<number, number>[],
+  matchOf = new Map<number, number>(),
+): Map<number, number> {
   const pairs: { topic: number; known: number; f1: number }[] = [];
   shared.forEach((row, topic) => {
     for (const [other, both] of row) {
@@ -76,15 +97,7 @@ function matched(
     }
   });
   pairs.sort((a, b) => b.f1 - a.f1 || compare(known[a.known]?.id ?? '', known[b.known]?.id ?? '') || a.topic - b.topic);
-  const matchOf = new Map<number, number>();
-  const takenKnown = new Set<number>();
-  topics.forEach(({ fixedId }, topic) => {
-    const index = known.findIndex(({ id }) => id === fixedId);
-    if (index >= 0) {
-      matchOf.set(topic, index);
-      takenKnown.add(index);
-    }
-  });
+  const takenKnown = new Set(matchOf.values());
   for (const { topic, known: other, f1 } of pairs) {
     if (
       f1 < SETTINGS.registry.same ||
@@ -103,7 +116,7 @@ function isInside(both: number, size: number): boolean {
   return size >= SETTINGS.registry.leastInside && both / size >= SETTINGS.registry.inside;
 }
 
-function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {
+export function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[]): Map<number, number>[] {
   const knownOf = new Map<number, number[]>();
   knownMembers.forEach((members, index) => {
     for (const ticket of members) addTo(knownOf, ticket, index);
@@ -117,8 +130,7 @@ function overlaps(topics: readonly Unnamed[], knownMembers: readonly Int32Array[
 }
 
 /** T20200120-003: the day of first sight and a number of that day. */
-export function idMaker(prefix: string, day: Day, known: readonly KnownTopic[]): () => string {
-  const stem = `${prefix}${day.replaceAll('-', '')}-`;
+export function idMaker(stem: string, known: readonly KnownTopic[]): () => string {
   const used = new Set(known.map(({ id }) => id));
   let number = 0;
   return () => {

@@ -118,7 +118,7 @@ describe('a topic that falls apart', () => {
 
 describe('an id', () => {
   it('is the day of first sight and a number of that day, none that is taken', () => {
-    const next = idMaker('T', '2020-01-29' as Day, [known('T20200129-001'), known('T20200128-002')]);
+    const next = idMaker('T20200129-', [known('T20200129-001'), known('T20200128-002')]);
     expect([next(), next(), next()]).toEqual(['T20200129-002', 'T20200129-003', 'T20200129-004']);
   });
 });

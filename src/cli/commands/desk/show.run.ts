@@ -10,6 +10,7 @@ import { todayOf } from '../../dates.js';
 import { openToLook, printedIssue, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { pendingOf, pendingWords } from '../../desk/pending.js';
+import { isOvertaken, overtakenWords } from '../../night/mail/overtaken.js';
 import { settingsFor } from '../../settings.js';
 import { painter } from '../../terminal/colour.js';
 import { printPaged } from '../../terminal/pager.js';
@@ -32,6 +33,8 @@ export async function runShow(options: ShowOptions, context: Context): Promise<E
   const pending = pendingOf(database, issue, settings);
   if (pending > 0 && !options.quiet)
     effects.stderr(asCalled(`${context.text(pendingWords(pending, issue))}\n`, effects.called));
+  if (isOvertaken(database, issue) && !options.quiet)
+    effects.stderr(asCalled(`${context.text(overtakenWords(issue))}\n`, effects.called));
   if (options.docx) {
     const path = resolve(effects.cwd, options.out ?? `${fileStem(bulletin)}.docx`);
     writeWhole(path, await renderDocx(bulletin));

@@ -9,6 +9,7 @@ import { printedIssue, requireHistory, wantedIssue } from '../../desk/issue.js';
 import type { IssueOptions } from '../../desk/options.js';
 import { isShapedAs } from '../../night/edition/comparison.js';
 import { periodOptions } from '../../night/mail/mailing.js';
+import { isOvertaken } from '../../night/mail/overtaken.js';
 import { lastOperation, substanceOf } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
 import { archiveOf, settingsFor } from '../../settings.js';
@@ -38,11 +39,11 @@ export async function runSign(options: SignOptions, context: Context): Promise<E
     period = periodOf(issue.to, options.period, options.special);
     const isMade = isShapedAs(database, period, revision, settings);
     const pdf = revision.files.find(({ name }) => name.endsWith('.pdf'));
-    if (!isMade || pdf === undefined || !isWhole(revision.folder, revision.files)) {
+    if (!isMade || isOvertaken(database, period) || pdf === undefined || !isWhole(revision.folder, revision.files)) {
       throw new KuaibaoError('issue-outdated', EXIT.data, {
         message: {
-          zh: '{day} 的快报在审改或配置改动之后还没有重新编印，或文件已变，没有可签的稿子',
-          en: 'the issue of {day} was not printed anew since it or the settings were changed, or its files have changed',
+          zh: '{day} 的快报在审改、配置改动或工单更正之后还没有重新编印，或文件已变，没有可签的稿子',
+          en: 'the issue of {day} was not printed anew since it, the settings or the tickets were changed, or its files have changed',
         },
         hint: {
           zh: '先执行 kuaibao run {options} --no-mail，看过再签',

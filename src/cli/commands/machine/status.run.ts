@@ -6,8 +6,6 @@ import {
   deliveriesOf,
   hasHistory,
   type IssuePeriod,
-  type IssueRow,
-  latestRevision,
   latestRuns,
   listIssues,
   openDatabase,
@@ -30,9 +28,9 @@ import {
 import type { Context, JsonOptions } from '../../common.js';
 import { rangesOf } from '../../dates.js';
 import { debtsOf, RUNNING_SERIES } from '../../night/due.js';
-import { keyOfDay } from '../../night/input/held.js';
 import { wasDrafted } from '../../night/mail/draft-mail.js';
 import { recipientsOf, runCommand } from '../../night/mail/mailing.js';
+import { isOvertaken } from '../../night/mail/overtaken.js';
 import { periodOf, periodOfIssue } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { nextCommand, WAITING_WORDS, waitingFor } from '../../night/waits.js';
@@ -99,7 +97,7 @@ function statusOf(database: Connection, until: Day, days: number, settings: Sett
     left.to < right.to ? -1 : left.to > right.to ? 1 : 0,
   );
   const recent = listed.filter(({ to }) => to >= from);
-  const outdatedPeriods = recent.filter((issue) => isOutdated(database, issue));
+  const outdatedPeriods = recent.filter((issue) => isOvertaken(database, issue));
   const waiting = recent.flatMap((issue) => {
     const period = periodOfIssue(issue);
     const state = waitingFor(database, period, settings, now);
@@ -151,13 +149,6 @@ function periodsEnding(series: (typeof RUNNING_SERIES)[number], from: Day, until
     dayRange(from, until).map((day) => [periodOf(day, series, false).to, periodOf(day, series, false)]),
   );
   return [...all.values()].filter(({ to }) => to <= until);
-}
-
-/** Whether tickets of an issue's days have changed since it was made: a corrected export came later. */
-function isOutdated(database: Connection, { id, from, to }: IssueRow): boolean {
-  const made = latestRevision(database, id)?.days;
-  const now = storedDays(database, from, to).map(keyOfDay).join(' ');
-  return made !== undefined && now !== '' && now !== made;
 }
 
 function statusText(status: Status, zone: string, context: Context): string {

@@ -8,7 +8,7 @@ import {
   type Trend,
   type TrendedTopic,
 } from '../../../model/index.js';
-import { AnalysisContext, analysePeriod, endWorker, knownBefore } from '../../../pipeline.js';
+import { AnalysisContext, analysePeriod, endWorker, registryFor } from '../../../pipeline.js';
 import type { KnownTopic } from '../../../topics/index.js';
 import type { Context } from '../../common.js';
 import { type Counted, changesOf } from '../../compare/changes.js';
@@ -136,7 +136,7 @@ async function topicsOf(
 ): Promise<SpanTopics> {
   const { value } = await asEdited(reviewFor(history.connection, period), command, (review) =>
     analysePeriod(context, period, {
-      registry: createRegistry<KnownTopic>(history.connection).before(knownBefore(period)),
+      registry: registryFor(createRegistry<KnownTopic>(history.connection), period),
       withoutHistory: false,
       curveDays: 1,
       review,

@@ -9,7 +9,7 @@ import {
   AnalysisContext,
   analysePeriod,
   endWorker,
-  knownBefore,
+  registryFor,
   withPrintedNames,
 } from '../../../pipeline.js';
 import type { Review } from '../../../review/index.js';
@@ -100,7 +100,7 @@ export async function runTopics(words: readonly string[], given: TopicsOptions, 
     const review = options.history ? reviewFor(history.connection, period) : undefined;
     const analyse = (edited?: Review) =>
       analysePeriod(analysisContext, period, {
-        registry: options.history ? registry.before(knownBefore(period)) : EMPTY_REGISTRY,
+        registry: options.history ? registryFor(registry, period) : EMPTY_REGISTRY,
         withoutHistory: !options.history,
         curveDays: CURVE_DAYS,
         ...(edited === undefined ? {} : { review: edited }),

@@ -89,11 +89,14 @@ function unchanged(request: EditionRequest, last: MadeIssue, findings: readonly 
   return { issue: last.issue, revision, isUnchanged: true, findings };
 }
 
-/** Takes the settings of today for those of an issue whose key an earlier version made, so that their next change is seen. */
+/**
+ * Takes the settings of today for those of an issue whose key an earlier version made, and the days as they stand where their
+ * tickets are the same after all, so that the next change of either is seen.
+ */
 function noteShape({ database, scratch }: EditionRequest, { keys }: Comparison, { revision }: MadeIssue): void {
-  if (scratch !== null || revision.settings === keys.settings) return;
-  const { days, tickets, version } = revision;
-  confirmRevision(database, revision.id, { days, tickets, version, settings: keys.settings });
+  const { days, settings } = keys;
+  if (scratch !== null || (revision.settings === settings && revision.days === days)) return;
+  confirmRevision(database, revision.id, { tickets: revision.tickets, version: revision.version, days, settings });
 }
 
 /** The files of an issue whose files are gone: what is left of them, and whether retention removed the others. */

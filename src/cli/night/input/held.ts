@@ -9,15 +9,13 @@ import {
   type MessageTable,
 } from '../../../model/index.js';
 import { periodOptions } from '../mail/mailing.js';
-import type { NightPeriod, Steps, StoredDayState } from '../steps.js';
+import { keyOfDay } from '../mail/overtaken.js';
+import type { NightPeriod, Steps } from '../steps.js';
 
 /** The days of a period with their revisions, `2020-01-29:17`: what an issue was made from. */
 export function daysKey(steps: Pick<Steps, 'days'>, { from, to }: Pick<NightPeriod, 'from' | 'to'>): string {
   return steps.days(from, to).map(keyOfDay).join(' ');
 }
-
-/** A day with its revision. */
-export const keyOfDay = ({ day, revision }: Pick<StoredDayState, 'day' | 'revision'>): string => `${day}:${revision}`;
 
 /**
  * Why a period is not to be printed yet: a day of it looks incomplete or is missing, and nobody has had an issue made of it

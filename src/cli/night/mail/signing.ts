@@ -25,6 +25,7 @@ import {
 import { standing } from '../../../review/index.js';
 import { modelOf } from '../../model-file.js';
 import { periodOptions } from './mailing.js';
+import { isOvertaken } from './overtaken.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
 export function substanceOf(bulletin: Bulletin): string {
@@ -113,6 +114,7 @@ export function barrier(
   const signatures = signaturesOf(database, period);
   if (review.mode === 'off' && operations.length === 0 && signatures.length === 0) return null;
   if (!isMade) return refusal('issue-outdated', period, NOT_PRINTED, printAnew(period));
+  if (isOvertaken(database, period)) return refusal('issue-overtaken', period, OVERTAKEN, printAnew(period));
   if (!existsSync(join(revision.folder, 'model.json')) || !isWhole(revision.folder, revision.files))
     return refusal('issue-changed', period, FILES_CHANGED, printAnew(period));
   const last = signatures.findLast(({ role }) => role === '签发');
@@ -153,14 +155,18 @@ function unsigned(
 }
 
 const NOT_PRINTED = { zh: '审改之后还没有重新编印', en: 'it has not been printed anew since it was edited' };
+const OVERTAKEN = {
+  zh: '编印之后导出又有更正，所据的工单已不是现有的工单，看过、签过的不能算数',
+  en: 'a corrected export came after it was printed: the tickets that were read and signed are not those of now',
+};
 const FILES_CHANGED = {
   zh: '归档的文件已不是编印时的文件',
   en: 'its files in the archive are not those that were printed',
 };
 const SIGNER_NOT_PRINTED = { zh: '签发之后还没有印上签发人', en: 'it has not been printed with its signer yet' };
 const printAnew = (period: IssuePeriod): Message => ({
-  zh: `先执行 kuaibao run ${periodOptions(period)} --no-mail`,
-  en: `run kuaibao run ${periodOptions(period)} --no-mail first`,
+  zh: `先执行 kuaibao run ${periodOptions(period)} --no-mail，有变动的看过再签发`,
+  en: `run kuaibao run ${periodOptions(period)} --no-mail first; what has changed is read and signed again`,
 });
 const sign = (period: IssuePeriod): Message => ({
   zh: `审阅后执行 kuaibao sign ${periodOptions(period)} --role 签发 --by 姓名 --opinion 发`,
