@@ -145,6 +145,8 @@ export const SURNAMES = {
   commonSurname: 3.5,
   /** Below this one the character is a surname less often than not: 都, 召, 从. */
   rareSurname: 1,
+  /** A given name behind such a one where a name is told: 美兰 and 京子 come to it, 方以 and 口簿 do not. */
+  leastGiven: 1,
   /** Below this one it is one behind a word for a person alone: 环, 装, 年. */
   onlyBehindRole: -2.75,
 } as const;

@@ -10,12 +10,9 @@ const sentencesOf = (name: string) =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as [string, string]);
 
-it.each([...sentencesOf('harm'), ...sentencesOf('harm-five'), ...sentencesOf('harm-slides')])(
-  '%s: %s',
-  (kind, sentence) => {
-    expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
-  },
-);
+it.each(['harm', 'harm-five', 'harm-slides', 'harm-names'].flatMap(sentencesOf))('%s: %s', (kind, sentence) => {
+  expect(harmsIn(sentence).length > 0 ? 'harm' : 'none').toBe(kind);
+});
 
 it('a fear of harm hides none that the ticket tells elsewhere', () => {
   expect(harmsIn('怕着火。昨天真的着火了')).toEqual(['起火、爆炸']);

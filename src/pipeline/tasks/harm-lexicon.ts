@@ -53,6 +53,8 @@ const LINES = {
   doubted: '存疑',
   gravest: '最重',
   unquoted: '不引',
+  inPlaces: '地名也用',
+  placeBehind: '地名',
   ofFamily: '家事',
 } as const;
 const NO_KIND: ReadonlySet<string> = new Set(Object.values(LINES));
@@ -148,11 +150,11 @@ export function lexicon(): HarmWords {
   });
   const wordsOf = (wanted: string): string[] => lines.flatMap(({ name, words }) => (name === wanted ? words : []));
   const any = (words: readonly string[]): string => `(?:${words.join('|')})`;
+  const inPlaces = new Set(wordsOf(LINES.inPlaces));
+  const noPlace = `(?!${any(wordsOf(LINES.placeBehind))})`;
+  const choiceOf = (choice: string): string => any(wordsOf(choice)) + (inPlaces.has(choice) ? noPlace : '');
   const expression = (word: string): string =>
-    ownPart(word)
-      .replace(CHOICE, (choice) => any(wordsOf(choice)))
-      .replaceAll('…', GAP)
-      .replace('$', END_OF_CLAUSE);
+    ownPart(word).replace(CHOICE, choiceOf).replaceAll('…', GAP).replace('$', END_OF_CLAUSE);
   /** One of these is in whatever the word matches; they are found far faster than it. */
   const needed = (word: string): readonly string[] => {
     const [longest = ''] = ownPart(word)

@@ -6,6 +6,7 @@ import { givenScore, shownOf, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, NEVER_GIVEN, PLACE_BEHIND } from './name-context.js';
+import { isNoSurname } from './running-names.js';
 import { SearchedText } from './searched-text.js';
 import { findTransliterated, foreignRunAt } from './transliterated.js';
 import { isInPlace, isUsedAsName, usageIn } from './usage.js';
@@ -86,6 +87,7 @@ export function createNameGate(segmenter: Segmenter, { texts = [] }: NameGateOpt
         const [from, to] = [match.index + start, match.index + end];
         const name = text.slice(from, to);
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
+        if (isNoSurname(text, from, surnameAt(text, from)?.score ?? 0, segmenter)) continue;
         const usage = usageOf(name);
         const { all, score: shape, context, isPart } = usage;
         if (all < USAGE.enough || isPart || shape + context < GATE.leastSure) continue;

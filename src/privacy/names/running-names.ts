@@ -8,6 +8,7 @@ import { foreignRunAt } from './transliterated.js';
 import { isOrdinaryWord, occurrencesIn, type Words, wordGain } from './words.js';
 import {
   isBehindRole,
+  isCounter,
   isCuttingWord,
   isReachedInto,
   isTitled,
@@ -73,12 +74,7 @@ function isPlaceIn(name: string, texts: readonly string[], words: Words): boolea
 
 function bestAt(text: string, start: number, words: Words): Candidate | undefined {
   const surname = surnameAt(text, start);
-  if (
-    surname === undefined ||
-    NO_SURNAME.includes(text.charAt(start)) ||
-    isNoSurname(text, start, surname.score, words)
-  )
-    return undefined;
+  if (surname === undefined || isNoSurname(text, start, surname.score, words)) return undefined;
   let best: Candidate | undefined;
   const given = start + surname.length;
   const isWordToo = surname.length === 2 && words.frequency(text.slice(start, start + 2)) > WORDS.common;
@@ -121,12 +117,13 @@ function scoreOf(
  * A character that is seldom a surname is none as a counter (四|楼陈局长), as the complement of a verb (漂|满浮萍), and the
  * rarest only behind a word for a person.
  */
-function isNoSurname(text: string, start: number, score: number, words: Words): boolean {
+export function isNoSurname(text: string, start: number, score: number, words: Words): boolean {
+  if (NO_SURNAME.includes(text.charAt(start))) return true;
   if (score > SURNAMES.rareSurname) return false;
   // 云麓|山索道: behind what is a place, the end of its name.
   if (GEOGRAPHIC.includes(text.charAt(start)) && words.tag(text.slice(Math.max(0, start - 2), start)) === 'ns')
     return true;
-  if (COUNTER.includes(text.charAt(start)) && COUNTED.test(text.slice(Math.max(0, start - 1), start))) return true;
+  if (isCounter(text, start)) return true;
   const before = text.slice(Math.max(0, start - 2), start);
   // 主人上班后|狗叫: behind whatever is over.
   if (
@@ -141,8 +138,6 @@ function isNoSurname(text: string, start: number, score: number, words: Words): 
 }
 /** Ends of places that are surnames as well, seldom enough. */
 const GEOGRAPHIC = '山海河湖溪泉岛洲洞';
-const COUNTER = '楼户项位步门路车房家区年环支';
-const COUNTED = /[\d〇一二三四五六七八九十百两几号]/;
 
 /** Far more often a word of the sentence than a surname. */
 const NO_SURNAME = '和那越由从有都却能养';

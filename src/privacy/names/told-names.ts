@@ -1,23 +1,29 @@
 import { each } from '../numbers/numbers.js';
-import { SURNAMES } from '../settings.js';
-import { isAllGiven, surnameAt, toldSurnameLength } from './characters.js';
+import { SURNAMES, WORDS } from '../settings.js';
+import { PLACE_ENDS } from './candidates.js';
+import { givenScore, isAllGiven, surnameAt, toldSurnameLength } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
-import { ADDRESS, follows, NEVER_GIVEN } from './name-context.js';
+import { ADDRESS, follows, NEVER_GIVEN, ROLE } from './name-context.js';
 import { isWrittenBySound } from './transliterated.js';
 import { withWords } from './word-lists.js';
-import { isOrdinaryWord, type Words } from './words.js';
+import { isOrdinaryWord, type Words, wordGain } from './words.js';
 import { isCuttingWord } from './words-over.js';
+
+const DOT = /[·•・‧]/;
+/** 瓜尔佳·明 as well. */
+const NAME = `\\p{sc=Han}{2,8}?|\\p{sc=Han}{2,8}${DOT.source}\\p{sc=Han}{1,6}?`;
+const BREAK = '[，。；：！？,;:!?\\s】）)]';
 
 /**
  * Where a name is told, from one mark or cue to the next, it is taken for one unless it is a word: whatever its surname, and
  * whether or not it has a Chinese one. 本人马有福，; 来电人拓明霞（; 虎彦军（〔电话〕）; 把玉兰反映，; ——苏来曼.
  */
 const TOLD = [
-  /(?:<announces>|<tells>)(?:是|为|叫|：|:|\s){0,2}(\p{sc=Han}{2,8}?)(?=[，。,;；！!？?（(、\s]|<goes_on>|$)/gu,
-  /(?<=^|[，。；：！？,;:!?\s】）)])(\p{sc=Han}{2,8})(?=[（(，,\s]{0,2}(?:联系)?(?:(?:电话|手机)号?码?[：:是]?)?\s?(?:〔电话〕|\+?[\d０-９][\d０-９\s-]{6}))/gu,
-  /(?<=^|[，。；：！？,;:!?\s】）)])(\p{sc=Han}{2,8}?)(?=(?:来电|致电|来访|来信)?反[映应][，,：:])/gu,
-  /(?<=——\s?)(\p{sc=Han}{2,8})(?=[。，；！？,;!?\s]|$)/gu,
-].map(withWords);
+  /(?:<announces>|<tells>)(?:是|为|叫|：|:|\s){0,2}(NAME)(?=[，。,;；！!？?（(、\s]|<goes_on>|$)/,
+  /(?<=^|BREAK)(NAME)(?=[（(，,\s]{0,2}(?:(?:联系)?(?:(?:电话|手机)号?码?[：:是]?)?\s?(?:〔电话〕|\+?[\d０-９][\d０-９\s-]{6})|<particular_told>[：:是为]?\s?(?:〔|[\d０-９]{4})))/,
+  /(?<=^|BREAK)(NAME)(?=(?:(?:来电|致电|来访|来信)?反[映应]|来电|致电|来信|来访)[，,：:])/,
+  /(?<=——\s?)(NAME)(?=[。，；！？,;!?\s]|$)/,
+].map(({ source }) => withWords(new RegExp(source.replace('NAME', NAME).replace('BREAK', BREAK), 'gu')));
 
 export function findToldNames(text: string, words: Words, found: (name: string, start: number) => void): void {
   for (const pattern of TOLD)
@@ -35,6 +41,7 @@ export function isToldName(name: string, words: Words): boolean {
   const length = toldSurnameLength(name, 0);
   const given = name.slice(length);
   if (isWord(name, words)) return false;
+  if (DOT.test(name)) return isDotted(name, words);
   if (isWrittenBySound(name)) return true;
   if (length === 0 || given.length === 0 || given.length > 2 || NO_GIVEN.test(given) || NEVER_GIVEN.test(given))
     return false;
@@ -42,8 +49,24 @@ export function isToldName(name: string, words: Words): boolean {
   const score = surnameAt(name, 0)?.score ?? Number.NEGATIVE_INFINITY;
   if (score >= SURNAMES.commonSurname) return isAllGiven(given) || (given.length > 1 && !isCuttingWord(given, words));
   // 双方以, 和朋友, 铁路修: neither the surname nor the given name makes a word of it.
-  if (given.length === 1 || isCuttingWord(given, words) || isWord(name.slice(0, 2), words)) return false;
-  return score >= SURNAMES.rareSurname || isAllGiven(given);
+  if (given.length === 1 || isLikelierWord(given, words) || isWord(name.slice(0, 2), words)) return false;
+  return score >= SURNAMES.rareSurname || likelihoodOf(given) >= SURNAMES.leastGiven;
+}
+
+/** 孛儿只斤·明, and not 蓝光·雍锦阁, 锦绣·国际 or 锦绣·国际业主. */
+function isDotted(name: string, words: Words): boolean {
+  const [, own = ''] = name.split(DOT);
+  const isOther = [NO_GIVEN, PLACE_ENDS, ROLE].some((pattern) => pattern.test(name));
+  return !isOther && !NEVER_GIVEN.test(own) && !(own.length > 1 && isWord(own, words));
+}
+
+const likelihoodOf = (given: string): number => [...given].reduce((sum, one) => sum + givenScore(one), 0);
+
+/** 朋友, and not 启明, which is likelier somebody's given name. */
+function isLikelierWord(given: string, words: Words): boolean {
+  return (
+    isCuttingWord(given, words) && wordGain(given, Math.max(WORDS.rare, words.frequency(given))) >= likelihoodOf(given)
+  );
 }
 
 const isWord = (name: string, words: Words): boolean =>

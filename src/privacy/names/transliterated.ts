@@ -25,7 +25,7 @@ import { lines, SOUNDS } from './sounds.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words } from './words.js';
 
-const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '彝', '外'].flatMap((key) => lines.get(key) ?? []));
+const PARTS: ReadonlySet<string> = new Set(['维', '藏', '蒙', '满', '彝', '外'].flatMap((key) => lines.get(key) ?? []));
 /** Given names written in Latin letters. */
 export const ENGLISH_GIVEN = lines.get('英') ?? [];
 const LONGEST_PART = Math.max(...[...PARTS].map((part) => part.length));

@@ -4,8 +4,8 @@ import { scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
 import { END, follows, HUMAN, PERSONAL, START } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
-import { type Occurrences, wordGain } from './words.js';
-import { isBehindRole, isTitled } from './words-over.js';
+import { isOrdinaryWord, type Occurrences, type Words, wordGain } from './words.js';
+import { isBehindRole, isCounter, isCuttingWord, isReachedInto, isTitled } from './words-over.js';
 
 /** Characters of the words that a name may begin or end with: 武力清, 曾全长. */
 const WORD = 2;
@@ -24,7 +24,7 @@ export interface Usage {
   readonly places: number;
   /** Mostly as the name of a place or a firm, and never with a role or a title. */
   readonly isPlace: boolean;
-  /** Hardly ever without what belongs to it: 松雅 of 松雅湖, 余易 of 余易贷. */
+  /** Hardly ever without what belongs to it: 松雅 of 松雅湖, 余易 of 余易贷; 路延长 of 线路|延长. */
   readonly isPart: boolean;
   /** Below this score it is a thing: it stands hardly ever where a person's name does. */
   readonly thing: number;
@@ -33,7 +33,7 @@ export interface Usage {
 export function usageIn(name: string, searched: SearchedText, segmenter: Segmenter, wordsOf: Occurrences): Usage {
   const corpus = searched.text;
   const occurrencesOf = without([name, ...wordsOfItsOwn(name, searched)], wordsOf);
-  let [all, context, score, left, right, isPerson] = [0, 0, 0, 0, 0, false];
+  let [all, context, score, left, right, cut, isPerson] = [0, 0, 0, 0, 0, 0, false];
   for (
     let at = searched.indexOf(name);
     at !== -1 && all < USAGE.occurrences;
@@ -49,6 +49,7 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
     score += scoreWithin(corpus, at, end, occurrencesOf);
     if (isBoundBehind(corpus, end, occurrencesOf)) right += 1;
     if (isBoundBefore(corpus, at, occurrencesOf)) left += 1;
+    if (isCutOfWords(corpus, at, end, segmenter)) cut += 1;
   }
   let places: number | undefined;
   return {
@@ -62,7 +63,9 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
     get isPlace() {
       return !isPerson && all > 1 && this.places >= USAGE.placeShare;
     },
-    isPart: all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare,
+    isPart:
+      (all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare) ||
+      (all >= USAGE.enough && cut >= all * USAGE.boundShare),
     thing: !isPerson && isThing(all, context / all) ? USAGE.thing : Number.NEGATIVE_INFINITY,
   };
 }
@@ -130,6 +133,18 @@ const without =
   (hidden: readonly string[], occurrencesOf: Occurrences): Occurrences =>
   (word) =>
     hidden.includes(word) ? 0 : occurrencesOf(word);
+
+/**
+ * A word, and the piece of another that reaches beyond the stretch: 班里|一半, 线路|延长, or what is counted and a word, 16路|延长.
+ * Where one matter's tickets alone are looked at, they stand together in all of them, as a name would.
+ */
+function isCutOfWords(text: string, start: number, end: number, words: Words): boolean {
+  if (end - start <= WORD) return false;
+  const isWord = (word: string): boolean => isOrdinaryWord(word, words) && isCuttingWord(word, words);
+  if (isWord(text.slice(start, start + WORD)) && isReachedInto(text, end, end - 1, isWord)) return true;
+  if (!isWord(text.slice(end - WORD, end))) return false;
+  return isCounter(text, start) || isReachedInto(text, start, start - 1, isWord);
+}
 
 /** Neither a mark nor a word begins there. */
 function isBoundBehind(text: string, at: number, occurrencesOf: Occurrences): boolean {

@@ -49,6 +49,14 @@ export function isBehindRole(text: string, start: number, words: Words): boolean
   return !isReachedInto(text, start, last, (word) => isOrdinaryWord(word, words));
 }
 
+const COUNTER = '楼户项位步门路车房家区年环支';
+const COUNTED = /[\d〇一二三四五六七八九十百两几号]/;
+
+/** What is seldom a surname and is counted: 四|楼陈局长, 16|路. */
+export function isCounter(text: string, at: number): boolean {
+  return COUNTER.includes(text.charAt(at)) && COUNTED.test(text.slice(Math.max(0, at - 1), at));
+}
+
 /** Whether such a word begins before a place, at `last` at the latest, and goes on beyond it. */
 export function isReachedInto(text: string, start: number, last: number, isSuch: (word: string) => boolean): boolean {
   for (let from = Math.max(0, start - WORDS.longest + 1); from <= last; from += 1)

@@ -11,7 +11,6 @@ import {
   openDatabase,
   revisionsOf,
   SERIES,
-  storedDays,
 } from '../../../history/index.js';
 import {
   addDays,
