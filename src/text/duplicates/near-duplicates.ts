@@ -27,7 +27,7 @@ export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
   const keys: string[] = [];
   for (const [item, text] of read.entries()) {
     const whole = text.replaceAll(CLAUSE_MARK, '');
-    const key = own(text);
+    const key = own(item, text);
     keys.push(key === text ? whole : key.replaceAll(CLAUSE_MARK, ''));
     // In its place: of a million texts there is no room for three of each.
     read[item] = whole;
