@@ -51,6 +51,12 @@ export const TEXT = {
   longestCode: 8,
   /** Common character pairs of two texts over all of theirs, from which they are copies. Broder 1997 for the measure; the value is judgement. */
   jaccard: 0.5,
+  /**
+   * Clauses of templates: texts that hold one, at least and as a share of all; how many times rarer than it a clause is that is
+   * a text's own; and the share of own clauses in its texts, on the average: that of a mass filing's is a name at most.
+   * `slots` are those of the count for each text; a text has some ten clauses. Judgement.
+   */
+  template: { least: 10, share: 0.002, rarer: 5, ownShare: 0.07, slots: 16 },
   /** Groups that a newcomer is compared with in one bucket; a bound on time. */
   comparisons: 12,
   /** Characters of a text that are compared. A bound: features are shorter. */

@@ -13,12 +13,15 @@ const OWN = `${anyOf('caller')}?${anyOf('contacts')}?(?:诉求|${anyOf('told')})
 const FOREIGN =
   `历史${anyOf('earlier_record')}?(?:编号)?|${anyOf('of_before')}${anyOf('earlier_call')}(?:内容|编号)?|` +
   `(?:${anyOf('replies')}|${anyOf('of_before')})?(?:回复|答复|回访|反馈)(?:${anyOf('outcome')}|如下)?|` +
-  `${anyOf('handled')}${anyOf('outcome')}|(?:座席|话务员)?备注`;
+  `${anyOf('handled')}${anyOf('outcome')}|${anyOf('call_taker')}?备注`;
 
 /** A heading that ends with the text looked at: the stretch before a colon. */
 const HEADING = new RegExp(
   `(?<=^|[\\s。；;！!？?，,、）)】\\]])(?:[（(【\\[]?)(?:(?<own>${OWN})|(?<foreign>${FOREIGN}))(?:[】\\])）]?)[：:]$`,
 );
+
+/** Who speaks, in a call that was written down: 话务员：您好。市民：我家停水了。 */
+const SPEAKER = withWords(/(?<![\p{L}\p{N}])(?:(?<taker><call_taker>)|<caller>|<dialogue_caller>)[：:]/gu);
 
 /**
  * A department's reply that was pasted without a heading. It surely is one where it addresses the citizen (网友“…”您好,
@@ -36,17 +39,17 @@ const REPLY_CLOSING = withWords(
 
 /** The way a text came, before it (【APP】), remarks of the call-taker, earlier tickets in brackets, whom to ring. */
 const WITHDRAWN = withWords(
-  /^\s*[【[][^】\]\n]{1,6}[】\]](?![：:])|(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
+  /^\s*[【[](?:[^】\]\n]{1,6}|[^】\]\n]{1,10}<way>)[】\]](?![：:])|[（(【[]\s*<call_taker>[^）)】\]]{0,120}[）)】\]]|(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
 );
 
 /**
  * The parts of a text that are the caller's own words of today: without earlier tickets (历史:), pasted replies of
- * departments (部门回复:, 您的留言已收悉 …) and remarks of the call-taker. Never empty for a text that is not:
+ * departments (部门回复:, 您的留言已收悉 …), remarks of the call-taker and what he says in a dialogue. Never empty for a text that is not:
  * a text that is foreign altogether is kept whole.
  */
 export function ownSpans(text: string): Span[] {
   const cuts: Span[] = [];
-  if (text.includes('：') || text.includes(':')) cuts.push(...headingCuts(text));
+  if (text.includes('：') || text.includes(':')) cuts.push(...headingCuts(text), ...dialogueCuts(text));
   if (
     text.includes('复如下') ||
     text.includes('收悉') ||
@@ -94,6 +97,17 @@ function headingCuts(text: string): Span[] {
   }
   if (foreignFrom >= 0) cuts.push({ start: foreignFrom, end: text.length });
   return cuts;
+}
+
+/** The marks of speakers and what the call-taker says up to the next of the caller's; none where not both of them speak. */
+function dialogueCuts(text: string): Span[] {
+  const turns = [...text.matchAll(SPEAKER)];
+  const isTaker = (turn: RegExpExecArray | undefined): boolean => turn?.groups?.taker !== undefined;
+  if (!turns.some(isTaker) || turns.every(isTaker)) return [];
+  return turns.map((turn, index) => ({
+    start: turn.index,
+    end: isTaker(turn) ? (turns[index + 1]?.index ?? text.length) : turn.index + turn[0].length,
+  }));
 }
 
 function nextColon(text: string, from: number): number {

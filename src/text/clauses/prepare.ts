@@ -18,13 +18,13 @@ export interface PreparedText {
 
 /** Tags before or after a title: 【急】, （公众号自助）, [催]. Long brackets are content. */
 const TITLE_TAGS = /^(?:\s*[【[（(〔][^】\])）〕]{1,8}[】\])）〕])+\s*|\s*(?:[【[〔][^】\]〕]{1,8}[】\]〕]\s*)+$/g;
-/** What masking leaves of a telephone or a number, as `src/privacy` writes it: it is in no caller's words. */
-const MASK = /〔(?:电话|证件号|卡号|车牌|账号)〕/g;
+/** What masking leaves of anything, as `src/privacy` writes it: it is in no caller's words. The year of a paper's sign, 〔2025〕66号, is none. */
+const MASK = /〔[^〔〕\d\n]{1,8}〕/g;
 /** Addresses of pages, hosts and names of files: a picture's host is in no caller's words. */
 const ADDRESS =
   /(?:https?:\/\/|www\.)[\w./?=&%#:~+-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|gov|html?|jpe?g|png|gif|bmp|mp4|avi|docx?|xlsx?|pdf|rar|zip)(?![A-Za-z])[\w./?=&%#:~+-]*/gi;
 const OPENING = withWords(
-  /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|<leader>|同志|部门|您|们)?们?(?=[，,。！!：:\s您你]|$)|(?:各位)?[市县区省]?(?:委|政府)?(?:领导|<leader>)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|[您你]们?好|好(?=[，,。！!：:])|<caller>?<contacts>?<says>[：:，,]|市民来电<told>?[，,：:]?|[^，,。：:；;\n]{0,12}<contacts><told>[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托[其我]|委托本人)(?:<contacts>|代为)(?:<complains>|求助)?[，,：:])+/,
+  /^(?:[\s，,。！!：:、]|尊敬的[^，,。！!：:\s]{0,16}(?:领导|<leader>|同志|部门|您|们)?们?(?=[，,。！!：:\s您你]|$)|(?:各位)?[市县区省]?(?:委|政府)?(?:领导|<leader>)(?:们|大人|同志)?(?=[，,。！!：:\s您你好])|[您你]们?好|喂+(?=[，,。！!、\s您你])|那个(?=我)|我们?(?:想|要)<says>一下(?:就?是)?|好(?=[，,。！!：:])|<caller>?<contacts>?<says>[：:，,]|<caller>[：:]|市民来电<told>?[，,：:]?|[^，,。：:；;\n]{0,12}<contacts><told>[：:，,]|(?:[^，,。：:；;\n]{1,16}[，,])?(?:受[^，,。：:；;\n]{1,8}委托|委托[其我]|委托本人)(?:<contacts>|代为)(?:<complains>|求助)?[，,：:])+/,
 );
 
 export function cleanTitle(title: string): string {

@@ -2,30 +2,37 @@ import { TEXT } from '../settings.js';
 import { normaliseText } from '../tokens/normalise.js';
 import { BANDS, bandKeys, mix } from './minhash.js';
 import { PairSets } from './pair-sets.js';
+import { CLAUSE_MARK, templateCutter } from './templates.js';
 
 /**
  * Groups of near-identical texts: for each text the index of its group's first member (its own where it stands alone).
- * MinHash over character pairs, candidates verified at Jaccard ≥ 0.5. Groups are the same whatever the order of the texts;
- * exact copies are grouped beforehand, so identical texts cost nothing.
+ * MinHash over character pairs of what is a text's own, without templates; candidates verified at Jaccard ≥ 0.5. Groups are
+ * the same whatever the order of the texts; exact copies are grouped beforehand, so identical texts cost nothing.
  */
 export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
   const firstOf = new Map<string, number>();
-  const keys: string[] = [];
-  const hashes: number[] = [];
+  const read: string[] = [];
   const distinct: number[] = [];
   for (const text of texts) {
     const key = comparable(text);
-    const first = firstOf.get(key) ?? keys.length;
-    if (first === keys.length) {
+    const first = firstOf.get(key) ?? read.length;
+    if (first === read.length) {
       firstOf.set(key, first);
-      keys.push(key);
-      // Reading its letters at once makes it one string; it is put together of pieces that would keep the ticket's whole text.
-      hashes.push(textHash(key));
+      read.push(key);
     }
     distinct.push(first);
   }
   firstOf.clear();
-  const parent = joinDistinct(keys, Uint32Array.from(hashes));
+  const own = templateCutter(read);
+  const keys: string[] = [];
+  for (const [item, text] of read.entries()) {
+    const whole = text.replaceAll(CLAUSE_MARK, '');
+    const key = own(item, text);
+    keys.push(key === text ? whole : key.replaceAll(CLAUSE_MARK, ''));
+    // In its place: of a million texts there is no room for three of each.
+    read[item] = whole;
+  }
+  const parent = joinDistinct(keys, read);
   const smallest = new Map<number, number>();
   return Int32Array.from(distinct, (item, index) => {
     const root = find(parent, item);
@@ -35,14 +42,18 @@ export function nearDuplicateGroups(texts: Iterable<string>): Int32Array {
   });
 }
 
-const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9]+/g;
+/** Marks at which clauses end. */
+const CLAUSE_END = /[，。；！？：、,;!?:\n…～~（）()【】[\]]+|\.(?!\d)|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
+const NOT_WORD = /[^\u3400-\u9fffA-Za-z0-9\n]+/g;
 
+/** The letters of a text, a clause a line. */
 function comparable(text: string): string {
-  const plain = normaliseText(
-    text.length > TEXT.longestCompared * 4 ? text.slice(0, TEXT.longestCompared * 4) : text,
-  ).replace(NOT_WORD, '');
+  const plain = normaliseText(text.length > TEXT.longestCompared * 4 ? text.slice(0, TEXT.longestCompared * 4) : text)
+    .replace(CLAUSE_END, CLAUSE_MARK)
+    .replace(NOT_WORD, '')
+    .slice(0, TEXT.longestCompared);
   // Texts without letters (emoji, punctuation) are compared as they stand.
-  return plain === '' ? text.trim().slice(0, TEXT.longestCompared) : plain.slice(0, TEXT.longestCompared);
+  return /[^\n]/.test(plain) ? plain : text.trim().slice(0, TEXT.longestCompared);
 }
 
 function find(parent: Int32Array, item: number): number {
@@ -56,11 +67,15 @@ function find(parent: Int32Array, item: number): number {
   return root;
 }
 
-/** @param hashes of the keys */
-function joinDistinct(keys: readonly string[], hashes: Uint32Array): Int32Array {
+/**
+ * @param keys what is the texts' own
+ * @param read the whole of them
+ */
+function joinDistinct(keys: readonly string[], read: readonly string[]): Int32Array {
+  const hashes = Uint32Array.from(keys, textHash);
   const parent = Int32Array.from(keys.keys());
   const keysOfBands = bandKeys(keys);
-  const sets = new PairSets(keys);
+  const areCopies = comparer(keys, read);
   // The order of work follows the texts, not their places, so that shuffled rows give the same groups.
   const order = sortedBy(hashes).filter((item) => (keys[item] as string).length > 1);
   settleTies(order, hashes, keys);
@@ -74,11 +89,20 @@ function joinDistinct(keys: readonly string[], hashes: Uint32Array): Int32Array 
       const key = bands[sorted[from] as number];
       let to = from + 1;
       while (to < sorted.length && bands[sorted[to] as number] === key) to += 1;
-      if (to > from + 1) joinBucket(parent, sets, order, sorted.subarray(from, to));
+      if (to > from + 1) joinBucket(parent, areCopies, order, sorted.subarray(from, to));
       from = to;
     }
   }
   return parent;
+}
+
+/** What is their own is nearly the same, and so is the whole: two that only have a short sentence in common are no copies. */
+function comparer(keys: readonly string[], read: readonly string[]): (a: number, b: number) => boolean {
+  const own = new PairSets(keys);
+  const whole = new PairSets(read);
+  const hasOthers = (item: number): boolean => keys[item] !== read[item];
+  return (a, b) =>
+    own.jaccard(a, b) >= TEXT.jaccard && (!(hasOthers(a) || hasOthers(b)) || whole.jaccard(a, b) >= TEXT.jaccard);
 }
 
 const DIGIT_BITS = 11;
@@ -136,7 +160,12 @@ function textHash(text: string): number {
  *
  * @param bucket places in the order
  */
-function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucket: Int32Array): void {
+function joinBucket(
+  parent: Int32Array,
+  areCopies: (a: number, b: number) => boolean,
+  order: Int32Array,
+  bucket: Int32Array,
+): void {
   const members: number[] = [];
   for (let place = 0; place < bucket.length; place += 1) {
     const item = order[bucket[place] as number] as number;
@@ -145,7 +174,7 @@ function joinBucket(parent: Int32Array, sets: PairSets, order: Int32Array, bucke
       const a = find(parent, item);
       const b = find(parent, member);
       if (a === b) isKnown = true;
-      else if (sets.jaccard(item, member) >= TEXT.jaccard) {
+      else if (areCopies(item, member)) {
         parent[Math.max(a, b)] = Math.min(a, b);
         isKnown = true;
       }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findParticulars } from '../../../src/privacy/numbers/particulars.js';
 import { MASKS } from '../../../src/privacy/span.js';
 import { cleanTitle, ownSpans, prepareText } from '../../../src/text/index.js';
 
@@ -48,6 +49,15 @@ describe('the caller’s own words', () => {
     expect(own('楼道堆物无人管（信息保密，无需回复）')).toBe('楼道堆物无人管');
   });
 
+  it('leave out what the call-taker says in a dialogue, and the marks of who speaks', () => {
+    const text =
+      '话务员：您好，这里是12345，请问有什么可以帮您？市民：三号楼停水两天了。坐席：麻烦说一下地址。市民：花园路这边。坐席：已为您登记，再见。';
+    expect(own(text)).toBe('三号楼停水两天了。|花园路这边。');
+    expect(own('三号楼停水（受理员已告知：本工单将转至供水公司，请注意保密）')).toBe('三号楼停水');
+    expect(own('投诉12345。话务员：她就这样自称，态度很差')).toBe('投诉12345。话务员：她就这样自称，态度很差');
+    expect(own('【东区热线受理】三号楼停水')).toBe('三号楼停水');
+  });
+
   it('keep a text that has no other words', () => {
     expect(own('停车难')).toBe('停车难');
     expect(own('')).toBe('');
@@ -84,6 +94,15 @@ describe('the feature text', () => {
     expect(prepareText({ title: '', text }).feature).toBe('网上核名七天没有通过。');
   });
 
+  it.each([
+    ['喂你好那个我想反映一下就是三号楼停水两天了', '三号楼停水两天了'],
+    ['喂，您好，我要咨询一下，停水到几点', '停水到几点'],
+    ['市民：三号楼停水', '三号楼停水'],
+    ['喂养流浪猫的人太多', '喂养流浪猫的人太多'],
+  ])('begins with the matter: %s', (text, feature) => {
+    expect(prepareText({ title: '', text }).feature).toBe(feature);
+  });
+
   it('never ends in half a character', () => {
     const { feature } = prepareText({ title: '', text: `${'字'.repeat(149)}😀` });
     expect(feature).not.toMatch(/[\ud800-\udfff]/);
@@ -114,7 +133,11 @@ describe('clauses', () => {
 
 describe('what masking leaves', () => {
   it('is no part of the features, whatever was masked', () => {
-    const masks = Object.values(MASKS).filter((mask) => mask.length > 1);
+    const particulars: string[] = [];
+    findParticulars('出生日期1990年3月5日，位置120.123456,30.123456，', ({ mask = '' }) => particulars.push(mask));
+    const masks = [...Object.values(MASKS), ...particulars].filter((mask) => mask.length > 1);
+    expect(masks).toContain('〔出生日期〕');
+    expect(masks).toContain('〔位置〕');
     expect(masks.length).toBeGreaterThan(3);
     for (const mask of masks) {
       const { feature } = prepareText({ title: '', text: `楼道堆物影响通行，联系${mask}，请处理` });

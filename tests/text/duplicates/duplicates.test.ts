@@ -62,6 +62,50 @@ describe('near duplicates', () => {
     );
   });
 
+  describe('among texts that an operator wrote into a template', () => {
+    const MATTERS = [
+      '花园路的路灯连着三晚不亮，老人下楼摔了一跤',
+      '菜场二楼漏水，摊位上的干货全泡坏了',
+      '三中门口的斑马线磨没了，孩子过马路不安全',
+      '驾校教练收了红包还不排练车，学费也不退',
+      '电梯困人半小时，物业的值班电话没人接',
+      '工地半夜两点还在打桩，整层楼睡不着',
+      '公交站牌被撞倒以后再没装回去',
+      '理发店办的卡，门店换了老板就不认账',
+      '河里漂着死鱼，桥下臭得开不了窗',
+      '快递放驿站丢了，站长让我自己去找',
+      '社保转移办了两个月还显示审核中',
+      '楼上装修把承重墙敲了一个洞',
+    ];
+    const filled = (matter: string, number: number): string =>
+      `【东区受理】来电人称，${matter}。以上情况由来电人口述，热线未做核实，受理员已安抚来电人情绪并解释转办流程。来电人要求尽快解决，请贵单位在${number}个工作日内先行联系、限期办结、如实答复，办理结果请上传佐证材料。`;
+    const isOne = (groups: Int32Array): boolean => new Set(groups).size === 1;
+
+    it('are only those whose own words are the same', () => {
+      const texts = MATTERS.map((matter, index) => filled(matter, index));
+      const again = filled('花园路的路灯连着三晚不亮，老人下楼摔了一跤，没人来修', 30);
+      expect([...nearDuplicateGroups([...texts, again])]).toEqual([...texts.keys(), 0]);
+    });
+
+    it('are copies of a mass filing all the same, with names and numbers in it', () => {
+      const filing = (index: number): string =>
+        `本人是江湾三期${index}栋的业主${'赵钱孙李周吴郑王冯陈褚卫'.charAt(index % 12)}某某，${TEXT}，请督促开发商公布监管资金并明确交房时间，按合同支付违约金`;
+      const filings = Array.from({ length: 24 }, (_, index) => filing(index));
+      const groups = nearDuplicateGroups([...MATTERS.map((matter, index) => filled(matter, index)), ...filings]);
+      expect(isOne(groups.subarray(MATTERS.length))).toBe(true);
+      expect(new Set(groups.subarray(0, MATTERS.length)).size).toBe(MATTERS.length);
+    });
+
+    it('are no texts of two templates that have one short sentence between them', () => {
+      const others = MATTERS.map(
+        (matter, index) =>
+          `${matter}。温馨提示：请承办单位在一个工作日内与市民取得联系，核实情况后依法依规处置，并做好解释工作，谢谢配合！坐席员已查询知识库，无相关答复口径，故转派第${index}承办单位`,
+      );
+      const groups = nearDuplicateGroups([...MATTERS.map((matter, index) => filled(matter, index)), ...others]);
+      expect(new Set(groups).size).toBe(2 * MATTERS.length);
+    });
+  });
+
   it('of nothing are nothing', () => {
     expect(nearDuplicateGroups([])).toHaveLength(0);
   });
