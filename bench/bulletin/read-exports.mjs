@@ -109,12 +109,14 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
 const noKinds =
-  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事 疑似 可疑 咨询问 看清'.split(
+  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事 疑似 可疑 咨询问 看清 地名也用 地名'.split(
     ' ',
   );
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
-const [suspects, maySuspect, asking] = ['疑似', '可疑', '咨询问'].map(ofHarm);
+const [suspects, maySuspect, asking, inPlaces, placeBehind] = ['疑似', '可疑', '咨询问', '地名也用', '地名'].map(
+  ofHarm,
+);
 const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still, , , ...grammar] = others;
 const [asks, asksBetween, kin, mistaken, turns, conditions, conditionEnds, waits, dangers, dangerBehind, likens] =
   grammar;
@@ -123,7 +125,8 @@ const MARKS = '，。；：！？,;:!?\n';
 const expressions = new Map();
 const placeOf = (words, word) => {
   if (!expressions.has(word)) {
-    const chosen = word.replace(/〈.〉/g, (line) => `(?:${ofHarm(line).join('|')})`);
+    const noPlace = (line) => (inPlaces.includes(line) ? `(?!${placeBehind.join('|')})` : '');
+    const chosen = word.replace(/〈.〉/g, (line) => `(?:${ofHarm(line).join('|')})${noPlace(line)}`);
     const gaps = chosen.split('…').join(`[^${MARKS}]{0,8}`);
     expressions.set(word, new RegExp(gaps.replace(/\$$/, `(?=了?(?:[${MARKS}]|$))`), 'u'));
   }

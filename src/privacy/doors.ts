@@ -64,6 +64,10 @@ const DASHED = new RegExp(
   'g',
 );
 
+/** Ocean Star Hotel, Room 1609. */
+const ENGLISH =
+  /[\s,]*(?<![A-Za-z])(?<!(?:meeting|conference)\s)(?:Room|Rm\.?|Apt\.?|Apartment|Flat|Suite)\s?(?:No\.?\s?|#)?[A-Z]?-?\d{3,4}[A-Z]?(?![\dA-Za-z])/gi;
+
 const isDoorLike = new RegExp(
   `(?:[组队社连牌]|${anyOf('beside_home')})(?:\\D{0,3}\\d|[A-Z])|[村宅里邨墅寨坳垸塆][${STEMS}]?\\d|[号住]\\d{3}|[号院弄][\\d附之前后东西南北内${DIGITS}]|第[${DIGITS}十\\d]{1,2}[家户]|[楼层].户|[楼层][${DIGITS}十]{1,3}[号户]|组\\d|[${ROADS}同条里坊][${STEMS}]?\\d|排|别墅|[厦楼层舍]\\d{3}|号副|[楼元${STEMS}A-F]\\d{3}|[住户址]\\D{0,3}\\d|单元|号[${STEMS}公宿家住居]|[${DIGITS}十零〇][号弄]|＃|[（(][A-Z]?\\d|[门元][${DIGITS}零〇]{3}|#|[东西中\\d${DIGITS}][楼层门]\\d|\\d号[房别]|[楼上下门壁居住在][${DIGITS}][${DIGITS}零〇]{2}|门[${DIGITS}十]|\\d[Ff]|\\d[A-Z]-?\\d|[\\dA-Za-z${STEMS}${DIGITS}十百]\\s?${anyOf('building_unit')}|弄\\d|\\d[-－—/#]\\d{1,3}`,
 );
@@ -91,6 +95,7 @@ const LONGEST_BEFORE = 16;
  * In running text those of public places stay as well; of what is printed a line may hold the door alone.
  */
 export function findDoors(text: string, isRunningText: boolean, add: (span: Span) => void): void {
+  each(ENGLISH, text, (start, end) => add({ kind: 'door', start, end }));
   if (!isDoorLike.test(text)) return;
   const doors: { start: number; end: number }[] = [];
   for (const pattern of [AFTER_PLACE, BEHIND_HOUSE, OWN, CLEAR, WRITTEN_FREELY, DASHED])

@@ -100,6 +100,13 @@ describe('what is masked', () => {
     ['维吾尔族同志阿卜杜拉·买买提', '维吾尔族同志阿某'],
     ['古丽娜尔·艾尼反映', '古某反映'],
     ['My name is Anna Weber, I live here', 'My name is A., I live here'],
+    ['caller Anna Weber from a trading company', 'caller A. from a trading company'],
+    ['客商Anna Weber称路灯不亮', '客商A.称路灯不亮'],
+    ['I stay in Blue Lake Hotel Room 1403, no water', 'I stay in Blue Lake Hotel, no water'],
+    ['Green Garden, Apt. 1203B: no water', 'Green Garden: no water'],
+    ['meeting room 301 is cold', 'meeting room 301 is cold'],
+    ['留学生渡边美穗，签证到期', '留学生某某，签证到期'],
+    ['外籍人士彼得罗娃来电，路灯不亮', '外籍人士彼某来电，路灯不亮'],
     // doors: cut to the estate or the road
     ['丽发新城3栋2单元501室漏水', '丽发新城漏水'],
     ['丽发新城小区3栋1单元漏水', '丽发新城小区漏水'],

@@ -39,6 +39,8 @@ const DOTTED_SOUNDS = new Set([...SOUNDS, ...(lines.get('点') ?? []).join('')])
 const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(lines.get('日') ?? []);
 /** 山本由纪夫, 山田太郎: a surname of two characters or three, and a given name of so many with such an end. */
 const CALLED = withWords(/<foreign_called>/y);
+/** Behind a name that stands alone. */
+const ALONE = /^[，。；！？、,;!?\s）)]?$/;
 /** Nothing but a person acts so: 西川由纪不会说中文. */
 const ACTS = /(?:不[会能肯想敢]|已经|在本|来[本中])/y;
 const JAPANESE_GIVEN = /(?!.{0,2}某)[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
@@ -176,6 +178,7 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
       if (PLACE_ENDS.test(name) || (given === 1 ? givenScore(own) < 0 : isOrdinaryWord(own, words))) continue;
       if ([HUMAN, HUMAN_OR_BODY, SPEECH, PERSONAL, CALLED, ACTS].some((pattern) => follows(pattern, text, to)))
         return to;
+      if (given > 1 && ROLE.test(before) && ALONE.test(text.charAt(to))) return to;
     }
   }
   return undefined;
