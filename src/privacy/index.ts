@@ -3,5 +3,5 @@ export { createMasker } from './mask.js';
 export { coverNames, knownNamesIn } from './names/known-names.js';
 export { createNameGate } from './names/name-gate.js';
 export { withPublicWords } from './names/words.js';
-export { isSensitive } from './sensitive.js';
+export { isSensitive, sensitiveWordIn } from './sensitive.js';
 export type { PersonalDataKind } from './span.js';

@@ -11,3 +11,8 @@ const SENSITIVE = withWords(
 export function isSensitive(text: string): boolean {
   return SENSITIVE.test(text);
 }
+
+/** The word that makes a text sensitive, for whoever wrote it; undefined where none does. */
+export function sensitiveWordIn(text: string): string | undefined {
+  return SENSITIVE.exec(text)?.[0];
+}

@@ -51,6 +51,12 @@ describe('the headline of a topic that led the day before', () => {
     expect(headline(input)).toBe('市民继续关注口罩问题，新增排队聚集诉求');
   });
 
+  it('says calls once of a topic that is called so', () => {
+    const input = again({ verdict: 'high', before: 5600 });
+    const topics = input.topics.map((topic, at) => (at === 0 ? { ...topic, label: '供热诉求' } : topic));
+    expect(headline({ ...input, topics })).toMatch(/^供热诉求(?!诉求)/);
+  });
+
   it('says no part that is one text filed again and again', () => {
     const given = again({ verdict: 'spike', before: 3000, part: [0, 0, 900], partLabel: '排队聚集' });
     const copied = (share: number) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addOf } from '../../src/cli/desk/add.js';
 import { checkEdit, type EditGates } from '../../src/cli/desk/check-edit.js';
+import { besideWords } from '../../src/cli/desk/check-note.js';
 import { undoOf } from '../../src/cli/desk/check-undo.js';
 import { type EditOptions, editsOf, withPending } from '../../src/cli/desk/edits.js';
 import { type Bulletin, type Day, type Edit, formatMessage, type Message, type Ticket } from '../../src/model/index.js';
@@ -326,7 +327,21 @@ describe('what an editor writes passes the gates', () => {
     const { detail } = refusalOf(() => check({ kind: 'note', topic: null, text: '王小明已处理' }));
     expect(formatMessage(detail.message, 'zh', detail.args)).toContain('“王小明”');
     const illness = refusalOf(() => check({ kind: 'note', topic: null, text: '有人患癌' }));
-    expect(illness.detail.message.zh).toContain('敏感');
+    expect(formatMessage(illness.detail.message, 'zh', illness.detail.args)).toContain(
+      '“癌”涉及疾病、未成年人等敏感事项',
+    );
+  });
+
+  it('a note is written once at its place; a sheet may write anew what it takes back', () => {
+    const note: Edit = { kind: 'note', topic: null, text: '已处理' };
+    expect(codeOf(note, [note], [note])).toBe('note-same');
+    expect(() => check({ ...note, topic: ref }, [note], [note])).not.toThrow();
+    const again = operation(note);
+    expect(() =>
+      checkEdit(note, [{ kind: 'undo', operation: again.id }, note], { ...gates, standing: [again] }),
+    ).not.toThrow();
+    expect(besideWords({ ...note, text: '再查' }, again.to, [again])?.zh).toContain(`第 ${again.id} 号`);
+    expect(besideWords({ ...note, topic: ref }, again.to, [again])).toBeUndefined();
   });
 
   it('a number that the issue does not say stands in no label and no note, and is named', () => {

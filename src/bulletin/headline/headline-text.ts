@@ -14,6 +14,9 @@ const NAMES_PROBLEM = withPageWords(/<names_problem>$/);
 /** Nor, after 反映, a sentence that says what is wrong: 没有路灯, 灯光太暗. */
 const SAYS_WRONG = withPageWords(/<says_wrong>|不[^同足]|[太很][\u3400-\u9fff]{1,2}$|<ends_wrong>$/);
 
+/** Calls about something, by its label: one that ends on 诉求 says so itself. */
+export const callsAbout = (label: string): string => `${label.replace(/诉求$/, '')}诉求`;
+
 /** Whether so many of a period's tickets are what the office calls 大量. */
 export function isOfMany(count: number, total: number, { headline }: BulletinSettings): boolean {
   const { manyTickets, manyShare } = headline;
@@ -36,7 +39,7 @@ export function topicHeadline(
   const callers = isMany ? '大量市民' : isSeveral ? '多名市民' : '市民';
   const calling = isHotline(settings) ? '来电' : '';
   const type = leadingType(types, count);
-  const words = cleanText(label);
+  const words = cleanText(label).replace(/(?<=.)诉求$/u, '');
   const about = ASKS.test(words) || NAMES_PROBLEM.test(words) ? words : `${words}问题`;
   const reported = SAYS_WRONG.test(words) ? words : about;
   if (isTalk) return `${callers}关注${about}`;

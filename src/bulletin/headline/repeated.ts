@@ -7,6 +7,7 @@ import { byWhom } from '../wording/proposal.js';
 import { cleanText } from '../wording/text.js';
 import { isWithin } from './alarms.js';
 import { leastExcess } from './floors.js';
+import { callsAbout } from './headline-text.js';
 import { isPresentable, isTellable } from './labels.js';
 import { hasKeptUp, latestIssues } from './led-before.js';
 import { namesPlace } from './place-names.js';
@@ -45,7 +46,7 @@ export function repeatedHeadline(
   const part = beside === null ? growingPart(topic, input, printed) : null;
   const more =
     beside !== null
-      ? `${beside.label}诉求明显增多`
+      ? `${callsAbout(beside.label)}明显增多`
       : (partWords(label, part) ?? harmWords(topic, harmInWords, printed));
   const proposed = more === null && !special ? proposalWords(topic, input, settings, printed) : null;
   const headline = standingHeadline(topic, input, settings, { more, proposed }, printed);
@@ -72,17 +73,19 @@ function standingHeadline(
   const more = news.more ?? (isClear && !isUp ? null : news.proposed);
   // Not in the words of the last days; where all have been said, in those said longest ago.
   const fresh = (...all: readonly string[]): string =>
-    all.map((how) => `${label}诉求${how}`).sort((a, b) => printed.lastIndexOf(a) - printed.lastIndexOf(b))[0] ?? label;
+    all.map((how) => `${callsAbout(label)}${how}`).sort((a, b) => printed.lastIndexOf(a) - printed.lastIndexOf(b))[0] ??
+    label;
   if (topic.trend.verdict !== 'high') {
     const isOn = hasKeptUp(topic, input, settings);
-    if (more !== null) return `${label}诉求${isUp ? (isOn ? '继续增加' : '再次增加') : '仍明显多于平常'}，${more}`;
-    if (!isUp) return `${label}诉求仍明显多于平常`;
+    if (more !== null)
+      return `${callsAbout(label)}${isUp ? (isOn ? '继续增加' : '再次增加') : '仍明显多于平常'}，${more}`;
+    if (!isUp) return `${callsAbout(label)}仍明显多于平常`;
     if (!isOn) return fresh('再次增加', '明显增加');
     const isHighest = counts.slice(0, -1).every((count) => count === null || count < topic.count);
     return fresh('继续增加', ...(isHighest ? ['升至近期最高'] : []), '持续增加');
   }
   const how = ['有所', '继续'][periodsOneWay(counts) - 1] ?? '持续';
-  if (more !== null) return `${label}诉求${isUp ? `${how}增加` : '仍处高位'}，${more}`;
+  if (more !== null) return `${callsAbout(label)}${isUp ? `${how}增加` : '仍处高位'}，${more}`;
   if (!isClear) return fresh('持续处于高位', '仍处高位');
   const [said, again] = [how, '进一步'].map((word) => `${word}${isUp ? '增加' : '回落'}，仍处高位`);
   return fresh(said as string, again as string);
@@ -120,10 +123,10 @@ function aspectHeadline(label: string, { rise, isNew }: Aspect, printed: readonl
   const part = rise.label;
   if (part.includes(label)) {
     if (isNew) return `市民集中${isTalk ? '关注' : '反映'}${part}问题`;
-    const words = `${part}诉求明显增多`;
-    return printed.includes(words) ? `${part}诉求继续增加` : words;
+    const words = `${callsAbout(part)}明显增多`;
+    return printed.includes(words) ? `${callsAbout(part)}继续增加` : words;
   }
-  return `市民继续关注${label}问题，${isNew ? '新增' : ''}${part}诉求${isNew ? '' : '增多'}`;
+  return `市民继续关注${label}问题，${isNew ? '新增' : ''}${callsAbout(part)}${isNew ? '' : '增多'}`;
 }
 
 /** The topic outside the given one that has gained most since the days before, if more than the given one. */

@@ -10,6 +10,7 @@ import {
   type TopicRef,
 } from '../../model/index.js';
 import type { Printable } from '../../pipeline.js';
+import { sensitiveWordIn } from '../../privacy/index.js';
 import {
   describeEdit,
   editIn,
@@ -20,6 +21,7 @@ import {
   ticketsAfter,
 } from '../../review/index.js';
 import { CLI } from '../thresholds.js';
+import { checkNotedOnce } from './check-note.js';
 import { isBlank } from './edits.js';
 
 /** What an edit is held against. */
@@ -40,7 +42,7 @@ export interface EditGates {
  * and a quote is what a caller of the topic said. One that would find nothing is refused here, before it stops the issue.
  *
  * @param together all edits that are noted with it
- * @throws KuaibaoError `words-unfit`, `note-personal`, `rule-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
+ * @throws KuaibaoError `words-unfit`, `note-personal`, `note-same`, `rule-personal`, `number-strange`, `label-taken`, `topic-taken`, `quote-few`, `quote-unknown`, `quote-twice`,
  *   `edit-undone` (65), `ticket-unknown` (64)
  */
 export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGates): void {
@@ -58,6 +60,7 @@ export function checkEdit(edit: Edit, together: readonly Edit[], gates: EditGate
   } else if (edit.kind === 'note') {
     checkLength(edit.text, CLI.longestNote);
     checkNoteNumbers(edit.text, edit.topic?.id, gates);
+    checkNotedOnce(edit, gates.bulletin.period.to, gates.standing, together);
     checkPersonal(edit.text, gates);
   } else if (edit.kind === 'quote') {
     checkTickets(
@@ -140,15 +143,15 @@ function checkPersonal(words: string, { printable }: EditGates, code = 'note-per
     message:
       personal.length === 0
         ? {
-            zh: '所写文字涉及疾病、未成年人等敏感事项，没有记录',
-            en: 'what was written tells of illness, minors or the like; nothing was noted',
+            zh: '所写文字里的“{sensitive}”涉及疾病、未成年人等敏感事项，没有记录',
+            en: '"{sensitive}" tells of illness, minors or the like; nothing was noted',
           }
         : {
             zh: '所写文字里有姓名、号码或其他个人信息：{personal}；没有记录',
             en: 'what was written holds a name, a number or other personal data: {personal}; nothing was noted',
           },
     hint: { zh: '改写为不指明个人的说法', en: 'word it so that nobody is named' },
-    args: { personal: personal.map((part) => `“${part}”`) },
+    args: { personal: personal.map((part) => `“${part}”`), sensitive: sensitiveWordIn(words) ?? words },
   });
 }
 

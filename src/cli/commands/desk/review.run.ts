@@ -9,6 +9,7 @@ import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { todayOf } from '../../dates.js';
 import { checkEdit } from '../../desk/check-edit.js';
+import { besideWords } from '../../desk/check-note.js';
 import { undoOf } from '../../desk/check-undo.js';
 import { claimIssue, personOf } from '../../desk/claim.js';
 import { type EditOptions, editsOf, incomplete } from '../../desk/edits.js';
@@ -103,6 +104,8 @@ export async function runReview(
       noteEdits(edits, by, { ...review, history });
       for (const edit of edits) {
         warnOfOverlap(open, edit, options, context);
+        const beside = action === 'note' ? besideWords(edit, period.to, open.gates.standing) : undefined;
+        if (beside !== undefined) say(beside, options, context);
         const sparse = open.sparseWords(edit);
         if (sparse !== undefined) say(sparseWordsText(sparse), options, context);
       }
