@@ -213,9 +213,13 @@ function isOfPublicWord(text: string, start: number, end: number, words: Words):
   if (PARTS.has(name)) return false;
   for (let from = Math.max(0, start - FOREIGN.longestEdge); from <= start; from += 1)
     for (let to = end; to <= Math.min(text.length, end + FOREIGN.longestEdge); to += 1)
-      if (isOrdinaryWord(text.slice(from, to), words)) return true;
+      if (isOtherWord(text.slice(from, to), words)) return true;
   return false;
 }
+
+/** A word, and not what the dictionary calls a name and is one part behind another: 伊万诺娃. */
+const isOtherWord = (word: string, words: Words): boolean =>
+  isOrdinaryWord(word, words) && !(words.tag(word).startsWith('nr') && partsIn(word) === word.length);
 
 function isPlace(text: string, end: number): boolean {
   if (follows(TITLE, text, end) || follows(ADDRESS, text, end)) return false;
@@ -224,7 +228,7 @@ function isPlace(text: string, end: number): boolean {
 
 function isPerson(text: string, start: number, end: number, isAnywhere: boolean, words: Words): boolean {
   const name = text.slice(start, end);
-  if (isPlace(text, end) || isPublic(name) || isOrdinaryWord(name, words)) return false;
+  if (isPlace(text, end) || isPublic(name) || isOtherWord(name, words)) return false;
   if (isAnywhere) return true;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
