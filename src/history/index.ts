@@ -23,7 +23,6 @@ export {
   issuesById,
   latestArchived,
   latestEdition,
-  latestRevision,
   listIssues,
   type MadeIssue,
   markArchived,

@@ -44,10 +44,8 @@ export function checkNotedOnce(
 export function besideWords(edit: Edit, to: string, standing: readonly Operation[]): Message | undefined {
   const others = edit.kind === 'note' ? notesBeside(edit, to, standing) : [];
   if (others.length === 0) return undefined;
-  const [numbers, command] = [
-    others.map(({ id }) => id),
-    `kuaibao review undo ${others.map(({ id }) => id).join(' ')}`,
-  ];
+  const numbers = others.map(({ id }) => id);
+  const command = `kuaibao review undo ${numbers.join(' ')}`;
   return {
     zh: `这里已有编者按（第 ${numbers.join('、')} 号），各印一行；只要新写的：${command}`,
     en: `notes ${numbers.join(', ')} stand here too and are printed, a line each; for the new one alone: ${command}`,

@@ -9,12 +9,12 @@ import {
   type MessageTable,
 } from '../../../model/index.js';
 import { periodOptions } from '../mail/mailing.js';
-import { keyOfDay } from '../mail/overtaken.js';
+import { keyOfDays } from '../mail/overtaken.js';
 import type { NightPeriod, Steps } from '../steps.js';
 
-/** The days of a period with their revisions, `2020-01-29:17`: what an issue was made from. */
+/** What an issue of a period is made from. */
 export function daysKey(steps: Pick<Steps, 'days'>, { from, to }: Pick<NightPeriod, 'from' | 'to'>): string {
-  return steps.days(from, to).map(keyOfDay).join(' ');
+  return keyOfDays(steps.days(from, to));
 }
 
 /**
@@ -30,7 +30,7 @@ export function holdOf(
   const looksCut = days.filter(
     (state) =>
       state.incomplete !== null &&
-      !isMadeOf(database, { series: 'day', from: state.day, to: state.day }, keyOfDay(state)),
+      !isMadeOf(database, { series: 'day', from: state.day, to: state.day }, keyOfDays([state])),
   );
   // Of a day nothing more is to be said than that its export is not there.
   const missing = period.from === period.to ? [] : steps.missingDays(period.from, period.to);

@@ -1,16 +1,17 @@
-import { type Connection, findIssue, type IssuePeriod, latestRevision, storedDays } from '../../../history/index.js';
+import { type Connection, type IssuePeriod, latestEdition, storedDays } from '../../../history/index.js';
 import type { Message } from '../../../model/index.js';
 import type { StoredDayState } from '../steps.js';
 import { periodOptions } from './mailing.js';
 
-/** A day with its revision. */
-export const keyOfDay = ({ day, revision }: Pick<StoredDayState, 'day' | 'revision'>): string => `${day}:${revision}`;
+/** Days with their revisions, `2020-01-29:17`: what an issue was made from. */
+export function keyOfDays(days: readonly Pick<StoredDayState, 'day' | 'revision'>[]): string {
+  return days.map(({ day, revision }) => `${day}:${revision}`).join(' ');
+}
 
 /** Whether tickets of an issue's days have changed since it was made: a corrected export came later. */
 export function isOvertaken(database: Connection, period: IssuePeriod): boolean {
-  const issue = findIssue(database, period);
-  const made = issue && latestRevision(database, issue.id)?.days;
-  const now = storedDays(database, period.from, period.to).map(keyOfDay).join(' ');
+  const made = latestEdition(database, period)?.revision.days;
+  const now = keyOfDays(storedDays(database, period.from, period.to));
   return made !== undefined && now !== '' && now !== made;
 }
 
