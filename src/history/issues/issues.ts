@@ -134,7 +134,7 @@ export function revisionsOf(database: Connection, issueId: number): Revision[] {
 }
 
 /** The revision with the highest number, whether its files are in the archive or not. */
-export function latestRevision(database: Connection, issueId: number): Revision | undefined {
+function latestRevision(database: Connection, issueId: number): Revision | undefined {
   return revisionsOf(database, issueId).at(-1);
 }
 
