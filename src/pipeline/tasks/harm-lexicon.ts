@@ -61,98 +61,36 @@ const NO_KIND: ReadonlySet<string> = new Set(Object.values(LINES));
 /** The name of a line of words that stand for each other in those of others: 〈人〉. */
 const CHOICE = /〈.〉/gu;
 
-/** The lexicon of harm, read. */
-export interface HarmWords {
-  readonly kinds: readonly KindWords[];
-  /** A text as Mandarin in simplified script has it, the only writing that the lexicon knows. */
-  readonly inMandarin: (text: string) => string;
-  /** Whether a clause has any word of any kind: most have none. */
-  readonly tells: (clause: string) => boolean;
-  /** A sentence without what is no harm. */
-  readonly withoutNone: (sentence: string) => string;
-  /** Says that the ticket applies for aid. */
-  readonly aid: RegExp;
-  /** The words of a clause before a word of harm say that it is feared; or that there is none. */
-  readonly feared: RegExp;
-  /** The words behind it say the same: 着火谁负责. */
-  readonly unmetBehind: RegExp;
-  /** Grammar around a word of harm that makes it none, of whatever kind. */
-  readonly unreal: Unreal;
-  /** Says of a clause that it tells of other places. */
-  readonly elsewhere: RegExp;
-  /** Kinds that last beyond the year; and what says of others that they do. */
-  readonly countsPast: ReadonlySet<string>;
-  readonly still: RegExp;
-  readonly denied: RegExp;
-  /** Kinds whose fear is a danger, too. */
-  readonly countsFeared: ReadonlySet<string>;
-  /** Kinds that did not happen where they nearly did. */
-  readonly nearly: RegExp;
-  readonly nearlyIsNone: ReadonlySet<string>;
-  /** Says of an inquiry that it asks something. */
-  readonly asks: RegExp;
-  /** Before a word of harm says that it is suspected; and the kinds that are then told so. */
-  readonly suspected: RegExp;
-  readonly maySuspect: ReadonlySet<string>;
-  /** Before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
-  readonly supposed: RegExp;
-  readonly happened: RegExp;
-  /** Says that somebody lives; and the kinds that are then an office's mistake. */
-  readonly alive: RegExp;
-  readonly aliveIsNone: ReadonlySet<string>;
-  /** Says that what was heard is not so, or asks whether it is. */
-  readonly doubted: RegExp;
-  readonly gravest: ReadonlySet<string>;
-  readonly unquoted: ReadonlySet<string>;
-  /** What is a family's own affair. */
-  readonly ofFamily: ReadonlySet<string>;
-}
-
-/** What says of a word of harm that it is asked about, mistaken, a condition or a likeness. */
-export interface Unreal {
-  /** Behind it: 着火了咋整. */
-  readonly asked: RegExp;
-  /** Before it says that it is one's own kin's. */
-  readonly kin: RegExp;
-  /** Before it: 以为着火了. */
-  readonly mistaken: RegExp;
-  /** Behind it, which says what it was: 闻着煤气味，以为没关灶，原来是街上. */
-  readonly seen: RegExp;
-  /** In the clauses up to it: 万一停电，被困在里面. */
-  readonly condition: RegExp;
-  /** Before it, with 才 behind: 等死了人才管. */
-  readonly waitedFor: RegExp;
-  /** Kinds that are a condition at the head of a clause; and what stands behind them: 着火一个楼都跑不了. */
-  readonly danger: ReadonlySet<string>;
-  readonly dangerBehind: RegExp;
-  /** Before it, with 似的 behind. */
-  readonly likened: RegExp;
-}
-
 /** Stands between a word and the one that its sentence must have, too. */
 const BESIDE = '＋';
 /** What … stands for. */
 const GAP = '[^，。；：！？,;:!?\\n]{0,8}';
 const END_OF_CLAUSE = '(?=了?(?:[，。；：！？,;:!?\\n]|$))';
 
+export type HarmWords = ReturnType<typeof readLexicon>;
 let known: HarmWords | undefined;
+
+/** `lexicon/harm.txt`, read once. */
+export function lexicon(): HarmWords {
+  known ??= readLexicon();
+  return known;
+}
 
 function ownPart(word: string): string {
   return word.split(BESIDE)[0] ?? '';
 }
 
-/** `lexicon/harm.txt`, read once. */
-export function lexicon(): HarmWords {
-  if (known !== undefined) return known;
+function readLexicon() {
   const lines = readDictionary(shippedPath('harm.txt')).map((line) => {
     const [name = '', words = ''] = line.split('=');
     return { name, words: words.split(/\s+/u) };
   });
   const wordsOf = (wanted: string): string[] => lines.flatMap(({ name, words }) => (name === wanted ? words : []));
   const any = (words: readonly string[]): string => `(?:${words.join('|')})`;
+  const anyOf = (line: string): string => any(wordsOf(line));
   const inPlaces = new Set(wordsOf(LINES.inPlaces));
-  const noPlace = `(?!${any(wordsOf(LINES.placeBehind))})`;
-  const choiceOf = (choice: string): string => any(wordsOf(choice)) + (inPlaces.has(choice) ? noPlace : '');
+  const noPlace = `(?!${anyOf(LINES.placeBehind)})`;
+  const choiceOf = (choice: string): string => anyOf(choice) + (inPlaces.has(choice) ? noPlace : '');
   const expression = (word: string): string =>
     ownPart(word).replace(CHOICE, choiceOf).replaceAll('…', GAP).replace('$', END_OF_CLAUSE);
   /** One of these is in whatever the word matches; they are found far faster than it. */
@@ -168,71 +106,90 @@ export function lexicon(): HarmWords {
     const [, beside = ''] = word.split(BESIDE);
     return { own: new RegExp(expression(word), `u${flags}`), beside: new RegExp(expression(beside), 'u') };
   };
-  const noneAlone = new RegExp(
-    any(
-      wordsOf(LINES.none)
-        .filter((word) => !word.includes(BESIDE))
-        .map(expression),
-    ),
-    'gu',
-  );
-  const noneBeside = wordsOf(LINES.none)
-    .filter((word) => word.includes(BESIDE))
-    .map((word) => wordOf(word, 'g'));
+  /** What holds a word of a line; `read`: its words are expressions. */
+  const saying = (line: string): RegExp => new RegExp(anyOf(line), 'u');
+  const sayingRead = (line: string): RegExp => new RegExp(any(wordsOf(line).map(expression)), 'u');
+  const kindsOf = (line: string): ReadonlySet<string> => new Set(wordsOf(line));
+  const none = wordsOf(LINES.none);
+  const noneAlone = new RegExp(any(none.filter((word) => !word.includes(BESIDE)).map(expression)), 'gu');
+  const noneBeside = none.filter((word) => word.includes(BESIDE)).map((word) => wordOf(word, 'g'));
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
   const hint = new RegExp(any(told.flatMap(({ words }) => words.flatMap(needed))), 'u');
   // One expression a kind: V8 leaves what is longer than 20 KB unoptimised, and all of them together take ten times as long.
-  const kinds = told.map(({ name, words }) => ({
+  const kinds: readonly KindWords[] = told.map(({ name, words }) => ({
     name,
     words: words.map((word) => wordOf(word)),
     anyWord: new RegExp(any(words.map(expression)), 'u'),
   }));
   const cantonese = wordsOf(LINES.cantonese).map((pair) => pair.split(':') as [string, string]);
-  known = {
-    inMandarin: (text) =>
-      cantonese.reduce((words, [own, mandarin]) => words.replaceAll(own, mandarin), toSimplified(text)),
+  return {
     kinds,
-    tells: (clause) => hint.test(clause) && kinds.some(({ anyWord }) => anyWord.test(clause)),
-    withoutNone: (sentence) =>
+    /** A text as Mandarin in simplified script has it, the only writing that the lexicon knows. */
+    inMandarin: (text: string): string =>
+      cantonese.reduce((words, [own, mandarin]) => words.replaceAll(own, mandarin), toSimplified(text)),
+    /** Whether a clause has any word of any kind: most have none. */
+    tells: (clause: string): boolean => hint.test(clause) && kinds.some(({ anyWord }) => anyWord.test(clause)),
+    /** A sentence without what is no harm. */
+    withoutNone: (sentence: string): string =>
       noneBeside.reduce(
         (rest, { own, beside }) => (beside.test(sentence) ? rest.replace(own, '') : rest),
         sentence.replace(noneAlone, ''),
       ),
-    aid: new RegExp(any(wordsOf(LINES.aid).map(expression)), 'u'),
-    feared: new RegExp(`${any(wordsOf(LINES.feared))}|[防易]$`, 'u'),
-    unmetBehind: new RegExp(`^人?${any(wordsOf(LINES.unmetBetween))}*${any(wordsOf(LINES.unmetBehind))}`, 'u'),
+    /** Says that the ticket applies for aid. */
+    aid: sayingRead(LINES.aid),
+    /** The words of a clause before a word of harm say that it is feared; those behind it: 着火谁负责. */
+    feared: new RegExp(`${anyOf(LINES.feared)}|[防易]$`, 'u'),
+    unmetBehind: new RegExp(`^人?${anyOf(LINES.unmetBetween)}*${anyOf(LINES.unmetBehind)}`, 'u'),
+    /** Grammar around a word of harm that makes it none, of whatever kind. */
     unreal: {
-      asked: new RegExp(`^${any(wordsOf(LINES.askedBetween))}*${any(wordsOf(LINES.askedBehind))}`, 'u'),
-      kin: new RegExp(any(wordsOf(LINES.ownKin)), 'u'),
-      mistaken: new RegExp(`${any(wordsOf(LINES.mistaken))}(?!.*${any(wordsOf(LINES.turn))})`, 'u'),
-      seen: new RegExp(`${any(wordsOf(LINES.mistaken))}.*${any(wordsOf(LINES.seen))}`, 'u'),
+      /** Behind it: 着火了咋整. */
+      asked: new RegExp(`^${anyOf(LINES.askedBetween)}*${anyOf(LINES.askedBehind)}`, 'u'),
+      /** Before it says that it is one's own kin's. */
+      kin: saying(LINES.ownKin),
+      /** Before it: 以为着火了. Behind it, which says what it was: 闻着煤气味，以为没关灶，原来是街上. */
+      mistaken: new RegExp(`${anyOf(LINES.mistaken)}(?!.*${anyOf(LINES.turn)})`, 'u'),
+      seen: new RegExp(`${anyOf(LINES.mistaken)}.*${anyOf(LINES.seen)}`, 'u'),
+      /** In the clauses up to it: 万一停电，被困在里面. */
       condition: new RegExp(
-        `${any(wordsOf(LINES.condition))}(?!.*${any([...wordsOf(LINES.conditionEnds), ...wordsOf(LINES.happened)])})`,
+        `${anyOf(LINES.condition)}(?!.*${any([...wordsOf(LINES.conditionEnds), ...wordsOf(LINES.happened)])})`,
         'u',
       ),
-      waitedFor: new RegExp(any(wordsOf(LINES.waitedFor)), 'u'),
-      danger: new Set(wordsOf(LINES.danger)),
-      dangerBehind: new RegExp(any(wordsOf(LINES.dangerBehind).map(expression)), 'u'),
-      likened: new RegExp(any(wordsOf(LINES.likened)), 'u'),
+      /** Before it, with 才 behind: 等死了人才管. */
+      waitedFor: saying(LINES.waitedFor),
+      /** Kinds that are a condition at the head of a clause; and what stands behind them: 着火一个楼都跑不了. */
+      danger: kindsOf(LINES.danger),
+      dangerBehind: sayingRead(LINES.dangerBehind),
+      /** Before it, with 似的 behind. */
+      likened: saying(LINES.likened),
     },
-    elsewhere: new RegExp(any(wordsOf(LINES.elsewhere)), 'u'),
-    countsPast: new Set(wordsOf(LINES.countsPast)),
-    still: new RegExp(any(wordsOf(LINES.still)), 'u'),
-    denied: new RegExp(`${any(wordsOf(LINES.denied))}${any(wordsOf(LINES.between))}*$`, 'u'),
-    countsFeared: new Set(wordsOf(LINES.countsFeared)),
-    nearly: new RegExp(any(wordsOf(LINES.nearly)), 'u'),
-    nearlyIsNone: new Set(wordsOf(LINES.nearlyIsNone)),
-    asks: new RegExp(any(wordsOf(LINES.asks)), 'u'),
-    suspected: new RegExp(any(wordsOf(LINES.suspected)), 'u'),
-    maySuspect: new Set(wordsOf(LINES.maySuspect)),
-    supposed: new RegExp(any(wordsOf(LINES.supposed)), 'u'),
-    happened: new RegExp(any(wordsOf(LINES.happened)), 'u'),
-    alive: new RegExp(any(wordsOf(LINES.alive)), 'u'),
-    aliveIsNone: new Set(wordsOf(LINES.aliveIsNone)),
-    doubted: new RegExp(any(wordsOf(LINES.doubted).map(expression)), 'u'),
-    gravest: new Set(wordsOf(LINES.gravest)),
-    unquoted: new Set(wordsOf(LINES.unquoted)),
-    ofFamily: new Set(wordsOf(LINES.ofFamily)),
+    /** Says of a clause that it tells of other places. */
+    elsewhere: saying(LINES.elsewhere),
+    /** Kinds that last beyond the year; and what says of others that they do. */
+    countsPast: kindsOf(LINES.countsPast),
+    still: saying(LINES.still),
+    /** The words of a clause before a word of harm say that there is none. */
+    denied: new RegExp(`${anyOf(LINES.denied)}${anyOf(LINES.between)}*$`, 'u'),
+    /** Kinds whose fear is a danger, too. */
+    countsFeared: kindsOf(LINES.countsFeared),
+    /** Says what nearly happened; and the kinds that then did not happen. */
+    nearly: saying(LINES.nearly),
+    nearlyIsNone: kindsOf(LINES.nearlyIsNone),
+    /** Says of an inquiry that it asks something. */
+    asks: saying(LINES.asks),
+    /** Before a word of harm says that it is suspected; and the kinds that are then told so. */
+    suspected: saying(LINES.suspected),
+    maySuspect: kindsOf(LINES.maySuspect),
+    /** Before a word of harm says that it is only supposed; and what says before it that it has happened all the same. */
+    supposed: saying(LINES.supposed),
+    happened: saying(LINES.happened),
+    /** Says that somebody lives; and the kinds that are then an office's mistake. */
+    alive: saying(LINES.alive),
+    aliveIsNone: kindsOf(LINES.aliveIsNone),
+    /** Says that what was heard is not so, or asks whether it is. */
+    doubted: sayingRead(LINES.doubted),
+    gravest: kindsOf(LINES.gravest),
+    unquoted: kindsOf(LINES.unquoted),
+    /** What is a family's own affair. */
+    ofFamily: kindsOf(LINES.ofFamily),
   };
-  return known;
 }

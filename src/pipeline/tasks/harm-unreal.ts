@@ -1,4 +1,6 @@
-import type { HarmWords, Unreal } from './harm-lexicon.js';
+import type { HarmWords } from './harm-lexicon.js';
+
+type Unreal = HarmWords['unreal'];
 
 /** A word of harm as a text has it: with its clause and sentence, and the clauses of this before it. */
 export interface Told {
