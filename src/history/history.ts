@@ -21,16 +21,7 @@ import { Names } from './tickets/names.js';
 import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';
 import { applyRetention, forgetUnusedNames } from './tickets/retention.js';
 import { type Sought, seekDay } from './tickets/seek.js';
-import {
-  decodeRows,
-  iterateDay,
-  iterateFacts,
-  readDay,
-  readIds,
-  type TicketFacts,
-  type TicketRow,
-  writeDay,
-} from './tickets/tickets.js';
+import { iterateDay, iterateFacts, readIds, type TicketFacts, writeDay } from './tickets/tickets.js';
 import { withdrawnIds } from './tickets/withdrawn.js';
 
 export interface HistoryOptions {
@@ -50,8 +41,6 @@ export class History implements TicketSink {
   readonly connection: Connection;
   readonly #names: Names;
   readonly #options: HistoryOptions;
-  /** Rows of days just loaded, as they are stored: what reads them next need not ask the file. */
-  readonly #fresh = new Map<Day, { readonly revision: number; readonly rows: readonly TicketRow[] }>();
 
   constructor(dataDir: string, options: HistoryOptions = {}) {
     this.dataDir = dataDir;
@@ -62,12 +51,7 @@ export class History implements TicketSink {
 
   /** Tickets of the days from `from` to `to` (both included), in the order they were loaded. */
   tickets(from: Day, to: Day = from): Ticket[] {
-    return dayRange(from, to).flatMap((day) => {
-      const fresh = this.#freshRows(day);
-      // Who reads them keeps them.
-      this.#fresh.delete(day);
-      return fresh === undefined ? readDay(this.connection, this.#names, day) : decodeRows(fresh, this.#names, day);
-    });
+    return [...this.iterateTickets(from, to)];
   }
 
   /** The same one at a time: whoever keeps none needs no memory for them. */
@@ -134,7 +118,6 @@ export class History implements TicketSink {
 
   /** Puts `tickets` (all of that day) in the place of whatever the day held. */
   replaceDay(day: Day, tickets: readonly Ticket[]): void {
-    this.#fresh.clear();
     transact(this.connection, () => {
       writeDay(this.connection, this.#names, day, tickets);
       recountDays(this.connection, [day]);
@@ -150,12 +133,7 @@ export class History implements TicketSink {
 
   /** The ids of a day's tickets in the order they were loaded. */
   ids(day: Day): string[] {
-    return this.#freshRows(day)?.map(([id]) => id) ?? readIds(this.connection, day);
-  }
-
-  #freshRows(day: Day): readonly TicketRow[] | undefined {
-    const fresh = this.#fresh.get(day);
-    return fresh !== undefined && fresh.revision === this.day(day)?.revision ? fresh.rows : undefined;
+    return readIds(this.connection, day);
   }
 
   loaded(hash: string, rules: string): LoadedFile | undefined {
@@ -204,13 +182,7 @@ export class History implements TicketSink {
   async begin(source: TicketSource, changedShare = 1): Promise<TicketLoad> {
     const { waitMs = BUSY_TIMEOUT_MS, signal, now = () => new Date() } = this.#options;
     await beginWaiting(this.connection, waitMs, signal);
-    this.#fresh.clear();
-    return new HistoryLoad(this.connection, this.#names, source, now, changedShare, (days) => {
-      for (const [day, rows] of days) {
-        const revision = this.day(day)?.revision;
-        if (revision !== undefined) this.#fresh.set(day, { revision, rows });
-      }
-    });
+    return new HistoryLoad(this.connection, this.#names, source, now, changedShare);
   }
 
   /** Copies the history and all that an office edits into a new folder, consistent even while others write. See `backUp`. */
@@ -221,7 +193,6 @@ export class History implements TicketSink {
 
   /** Removes tickets of days before `keepFrom`, but those of days that are kept; gives the number removed. */
   applyRetention(keepFrom: Day, isKept?: (day: Day) => boolean): number {
-    this.#fresh.clear();
     return applyRetention(this.connection, keepFrom, isKept);
   }
 

@@ -32,12 +32,6 @@ export const HISTORY = {
     /** Words whose tickets are gone: no count of the past reaches further back (430 days, `PIPELINE.past.countedDays`), and some more. Judgement. */
     wordDays: 500,
   },
-  load: {
-    /** Rows that are kept at most for whoever reads a day just loaded: those of the largest hotline's. A bound on memory. */
-    mostKept: 120_000,
-    /** A file that is larger is no day's export but a history: nobody reads it at once, and memory is dearer than time. A bound. */
-    bulkBytes: 64 * 1024 ** 2,
-  },
   words: {
     /** Bytes of a day's words in one row. Of 64 to 1,024 kB a day of 100,000 is read in 3.6 to 5.7 ms, in one row of 10.4 MB in 16.4: each block as large is new to the kernel (`docs/decisions/history.md`). */
     pieceBytes: 256 * 1024,

@@ -14,7 +14,6 @@ import {
   TICKET_COLUMNS,
   type TicketValues,
 } from '../tickets/ticket-row.js';
-import type { TicketRow } from '../tickets/tickets.js';
 import { forgetWithdrawn, withdrawOthers } from '../tickets/withdrawn.js';
 import { changedTexts, countOf, nextNumber, RELATED, SAME, settleMatches, UNRELATED } from './correction.js';
 import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierReading } from './loaded-files.js';
@@ -30,11 +29,6 @@ const COLUMNS = `key, id, source, print, ${TICKET_COLUMNS}`;
 const PLACES = `(${COLUMNS.replace(/\w+/g, '?')})`;
 const INSERT_ONE = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${PLACES}`;
 const INSERT_BATCH = `INSERT OR IGNORE INTO tickets (${COLUMNS}) VALUES ${Array.from({ length: BATCH }, () => PLACES).join(',')}`;
-
-/** Whether the file gives back the very value: half a surrogate pair is no UTF-8, and a NUL ends a text. */
-function comesBack(value: TicketRow[number]): boolean {
-  return typeof value !== 'string' || !/\0|\p{Surrogate}/u.test(value);
-}
 
 interface Waiting {
   readonly key: number;
@@ -54,10 +48,6 @@ export class HistoryLoad implements TicketLoad {
   readonly #touched = new Set<Day>();
   /** Those that lose what the same bytes gave under other rules. */
   readonly #withdrawn: ReadonlySet<Day>;
-  /** Days that hold nothing but what this file brought, row by row. */
-  readonly #whole = new Map<Day, TicketRow[]>();
-  readonly #isBulk: boolean;
-  #kept = 0;
   #waiting: Waiting[] = [];
   #inserted = 0;
   #duplicate = 0;
@@ -74,26 +64,15 @@ export class HistoryLoad implements TicketLoad {
    * The caller has begun the transaction.
    *
    * @param changedShare part of a day's tickets whose text must have changed for it to be told
-   * @param keep is handed, once they are stored, all rows of the days that this file filled alone
    */
   readonly #changedShare: number;
-  readonly #onWholeDays: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void;
 
-  constructor(
-    database: Connection,
-    names: Names,
-    source: TicketSource,
-    now: () => Date,
-    changedShare: number,
-    keep: (days: ReadonlyMap<Day, readonly TicketRow[]>) => void,
-  ) {
+  constructor(database: Connection, names: Names, source: TicketSource, now: () => Date, changedShare: number) {
     this.#changedShare = changedShare;
-    this.#onWholeDays = keep;
     this.#database = database;
     this.#statements = new Statements(database);
     this.#names = names;
     this.#now = now;
-    this.#isBulk = source.bytes > HISTORY.load.bulkBytes;
     database.exec(
       'CREATE TEMP TABLE IF NOT EXISTS matches (new INTEGER PRIMARY KEY, old INTEGER NOT NULL, relation INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS temp.matches_old ON matches (old); DELETE FROM matches',
     );
@@ -154,7 +133,6 @@ export class HistoryLoad implements TicketLoad {
     for (const day of days) forgetWithdrawn(this.#statements, day);
     finishFile(this.#statements, this.#source, { ...counts, read, duplicate, loadedAt: this.#now(), days });
     this.#database.exec('COMMIT');
-    this.#onWholeDays(this.#hasMatches ? new Map() : this.#whole);
     const reused = renumbered > 0 ? [{ code: 'id-reused', args: { count: renumbered } }] : [];
     return {
       read,
@@ -183,7 +161,6 @@ export class HistoryLoad implements TicketLoad {
       );
       serial = row?.key == null ? 0 : row.key - firstKey(day) + 1;
       this.#touched.add(day);
-      if (serial === 0 && !this.#isBulk) this.#whole.set(day, []);
     }
     this.#serials.set(day, serial + 1);
     return firstKey(day) + serial;
@@ -195,8 +172,7 @@ export class HistoryLoad implements TicketLoad {
     this.#waiting = [];
     if (rows.length < BATCH) {
       for (const row of rows) {
-        if (this.#tryInsert(row, row.ticket.id)) this.#keep(row);
-        else this.#resolve(row);
+        if (!this.#tryInsert(row, row.ticket.id)) this.#resolve(row);
       }
       return;
     }
@@ -205,28 +181,13 @@ export class HistoryLoad implements TicketLoad {
       bound.push(key, ticket.id, this.#source, ticket.textHash ?? null, ...values);
     const changes = this.#statements.run(INSERT_BATCH, ...bound);
     this.#inserted += changes;
-    if (changes === rows.length) {
-      for (const row of rows) this.#keep(row);
-      return;
-    }
+    if (changes === rows.length) return;
     const keys = rows.map((row) => row.key).join(',');
     const inserted = this.#database.prepare(`SELECT key FROM tickets WHERE key IN (${keys})`).all() as {
       key: number;
     }[];
     const isInserted = new Set(inserted.map(({ key }) => key));
-    for (const row of rows) {
-      if (isInserted.has(row.key)) this.#keep(row);
-      else this.#resolve(row);
-    }
-  }
-
-  #keep({ ticket, values }: Waiting): void {
-    if (!this.#whole.has(ticket.day)) return;
-    const row: TicketRow = [ticket.id, ...values];
-    this.#kept += 1;
-    if (this.#kept > HISTORY.load.mostKept) this.#whole.clear();
-    else if (row.every(comesBack)) this.#whole.get(ticket.day)?.push(row);
-    else this.#whole.delete(ticket.day);
+    for (const row of rows) if (!isInserted.has(row.key)) this.#resolve(row);
   }
 
   #tryInsert(row: Waiting, id: string): boolean {
@@ -239,7 +200,6 @@ export class HistoryLoad implements TicketLoad {
   /** The id is taken: by the same ticket, by another one of this file, or by an earlier file's. */
   #resolve(row: Waiting): void {
     const { ticket } = row;
-    this.#whole.delete(ticket.day);
     const isSame = (stored: Stored): boolean =>
       (stored.textHash !== null && stored.textHash === ticket.textHash) ||
       (stored.text === ticket.text && stored.title === ticket.title);

@@ -18,18 +18,12 @@ import {
 /** A ticket as it is stored, in the order of its key. */
 export type TicketRow = [id: string, ...TicketValues];
 
-/** The tickets of one day in the order they were loaded. */
-export function readDay(database: Connection, names: Names, day: Day): Ticket[] {
-  // One by one: the rows of a large day would stand beside its tickets.
-  return [...iterateDay(database, names, day)];
-}
-
 /** The tickets that rows of a day stand for. */
 export function decodeRows(rows: readonly TicketRow[], names: Names, day: Day): Ticket[] {
   return rows.map(decoder(names, day));
 }
 
-/** The same one by one. */
+/** The tickets of one day in the order they were loaded, one by one: the rows of a large day would stand beside its tickets. */
 export function* iterateDay(database: Connection, names: Names, day: Day): Generator<Ticket> {
   const rows = ticketsOf(database).iterate(...keysOfDay(day)) as Iterable<TicketRow>;
   let texts: ReturnType<typeof readPackedTexts> | undefined;
