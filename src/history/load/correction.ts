@@ -10,25 +10,7 @@ export const UNRELATED = 0;
 export const RELATED = 1;
 export const SAME = 2;
 
-/** What settling the meetings of a new file with earlier ones came to. */
-export interface Settlement {
-  /** Tickets of earlier files that were replaced. */
-  readonly replaced: number;
-  /** New rows that turned out to be tickets which the history had. */
-  readonly merged: number;
-  /** New rows that got a number of their own behind a shared id. */
-  readonly renumbered: number;
-  /** Tickets whose text is another one now, by day. */
-  readonly changed: ReadonlyMap<Day, number>;
-  readonly moved: number;
-  readonly withdrawn: number;
-  /** Days on which the files met, and those of them on which a ticket of an earlier file changed. */
-  readonly days: readonly Day[];
-  readonly touched: ReadonlySet<Day>;
-  readonly findings: readonly Finding[];
-}
-
-export interface Settling {
+interface Settling {
   readonly source: number;
   /** The file is all that its days hold. */
   readonly isWhole: boolean;
@@ -56,34 +38,32 @@ const IS_SAME_DAY = `m.new / ${SERIALS_PER_DAY} = m.old / ${SERIALS_PER_DAY}`;
 
 /**
  * Decides what becomes of each ticket of earlier files that a new file, `source`, met (table `matches`: key of the new
- * row, key of the old one, relation of their texts). A new export of a day that brings nearly all of an earlier one's ids
- * takes its place; one that brings some adds to it, and a ticket it has with a new text replaces the old one. A day that
- * it only brings again, as an export of the month so far does, stays as it is.
+ * row, key of the old one, relation of their texts), and what that came to. A new export of a day that brings nearly all of
+ * an earlier one's ids takes its place; one that brings some adds to it, and a ticket it has with a new text replaces the old
+ * one. A day that it only brings again, as an export of the month so far does, stays as it is.
  */
-export function settleMatches(statements: Statements, settling: Settling): Settlement {
-  return new Settler(statements, settling).settle();
-}
-
-class Settler {
+export class Settlement {
+  readonly findings: Finding[] = [];
+  /** Days on which the files met, and those of them on which a ticket of an earlier file changed. */
+  readonly days = new Set<Day>();
+  readonly touched = new Set<Day>();
+  /** Tickets whose text is another one now, by day. */
+  readonly changed = new Map<Day, number>();
+  /** Tickets of earlier files that were replaced. */
+  replaced = 0;
+  /** New rows that turned out to be tickets which the history had. */
+  merged = 0;
+  /** New rows that got a number of their own behind a shared id. */
+  renumbered = 0;
+  moved = 0;
+  withdrawn = 0;
   readonly #statements: Statements;
   readonly #settling: Settling;
-  readonly #findings: Finding[] = [];
-  readonly #days = new Set<Day>();
-  readonly #touched = new Set<Day>();
-  readonly #changed = new Map<Day, number>();
-  #replaced = 0;
-  #merged = 0;
-  #renumbered = 0;
-  #moved = 0;
-  #withdrawn = 0;
 
   constructor(statements: Statements, settling: Settling) {
     this.#statements = statements;
     this.#settling = settling;
-  }
-
-  settle(): Settlement {
-    const parts = this.#statements.all<Part>(
+    const parts = statements.all<Part>(
       `SELECT o.source AS source, count(*) AS matched, count(DISTINCT o.key) AS olds,
          sum(m.relation = ${SAME}) AS same, sum(m.relation = ${UNRELATED}) AS unrelated, min(o.key) AS first
        FROM matches m JOIN tickets o ON o.key = m.old WHERE ${IS_SAME_DAY}
@@ -92,17 +72,6 @@ class Settler {
     // Moves first: they need the rows that they met, and a ticket that its own day has again has not moved.
     this.#settleMoves();
     for (const part of parts) this.#settlePart(part);
-    return {
-      replaced: this.#replaced,
-      merged: this.#merged,
-      renumbered: this.#renumbered,
-      changed: this.#changed,
-      moved: this.#moved,
-      withdrawn: this.#withdrawn,
-      days: [...this.#days],
-      touched: this.#touched,
-      findings: this.#findings,
-    };
   }
 
   #settlePart(part: Part): void {
@@ -118,7 +87,7 @@ class Settler {
       part.source,
       ...range,
     );
-    this.#days.add(day);
+    this.days.add(day);
     const isAgain =
       part.olds === stored && part.same === part.matched && part.matched === countOf(this.#statements, range, source);
     const isOtherNumbering =
@@ -126,7 +95,7 @@ class Settler {
     if (isOtherNumbering) {
       for (const match of matches) {
         if (match.relation === SAME) this.#merge(match, day);
-        else this.#renumbered += takeId(this.#statements, match);
+        else this.renumbered += takeId(this.#statements, match);
       }
     } else if (!isAgain && (isWhole || part.olds >= stored * HISTORY.correction.sameIds)) {
       this.#replacePart(part, range, matches, day, stored);
@@ -136,7 +105,7 @@ class Settler {
         else this.#replaceOne(match, day);
       }
       if (part.olds < stored && part.olds >= stored * HISTORY.correction.repeatedIds)
-        this.#findings.push({ code: 'tickets-missing', args: { day, count: stored - part.olds, found: part.olds } });
+        this.findings.push({ code: 'tickets-missing', args: { day, count: stored - part.olds, found: part.olds } });
     }
   }
 
@@ -149,8 +118,8 @@ class Settler {
     stored: number,
   ): void {
     const { source } = this.#settling;
-    this.#touched.add(day);
-    this.#withdrawn += withdrawTickets(
+    this.touched.add(day);
+    this.withdrawn += withdrawTickets(
       this.#statements,
       source,
       'key >= ? AND key < ? AND source = ? AND key NOT IN (SELECT old FROM matches)',
@@ -158,11 +127,11 @@ class Settler {
       part.source,
     );
     this.#statements.run('DELETE FROM tickets WHERE key >= ? AND key < ? AND source = ?', ...range, part.source);
-    this.#replaced += stored;
+    this.replaced += stored;
     this.#statements.run("UPDATE files SET state = 'superseded' WHERE source = ?", part.source);
-    for (const match of matches) this.#renumbered += takeId(this.#statements, match);
+    for (const match of matches) this.renumbered += takeId(this.#statements, match);
     this.#noteChanged(day, part.matched - part.same);
-    this.#findings.push({
+    this.findings.push({
       code: 'day-corrected',
       args: { day, before: stored, after: part.matched, withdrawn: stored - part.olds },
     });
@@ -170,15 +139,15 @@ class Settler {
 
   /** The same ticket again: its progress is taken over, and the new row goes. */
   #merge(match: Match, day: Day): void {
-    if (takeProgress(this.#statements, match, this.#settling.isWhole)) this.#touched.add(day);
-    this.#merged += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.new);
+    if (takeProgress(this.#statements, match, this.#settling.isWhole)) this.touched.add(day);
+    this.merged += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.new);
   }
 
   /** The same ticket with a new text: the new row takes the place of the old one. */
   #replaceOne(match: Match, day: Day): void {
-    this.#touched.add(day);
-    this.#replaced += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.old);
-    this.#renumbered += takeId(this.#statements, match);
+    this.touched.add(day);
+    this.replaced += this.#statements.run('DELETE FROM tickets WHERE key = ?', match.old);
+    this.renumbered += takeId(this.#statements, match);
     this.#noteChanged(day, 1);
   }
 
@@ -197,22 +166,22 @@ class Settler {
       const [from, to] = [dayOfKey(match.old), dayOfKey(match.new)];
       const gone =
         areMoves && match.isAlsoThere === 0 ? this.#statements.run('DELETE FROM tickets WHERE key = ?', match.old) : 0;
-      this.#renumbered += takeId(this.#statements, match);
+      this.renumbered += takeId(this.#statements, match);
       if (gone === 0) continue;
-      this.#moved += 1;
+      this.moved += 1;
       for (const day of [from, to]) {
-        this.#days.add(day);
-        this.#touched.add(day);
+        this.days.add(day);
+        this.touched.add(day);
       }
       const found = counts.get(`${from} ${to}`) ?? { from, to, count: 0 };
       found.count += 1;
       counts.set(`${from} ${to}`, found);
     }
-    for (const args of counts.values()) this.#findings.push({ code: 'tickets-moved', args: { ...args } });
+    for (const args of counts.values()) this.findings.push({ code: 'tickets-moved', args: { ...args } });
   }
 
   #noteChanged(day: Day, count: number): void {
-    if (count > 0) this.#changed.set(day, (this.#changed.get(day) ?? 0) + count);
+    if (count > 0) this.changed.set(day, (this.changed.get(day) ?? 0) + count);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type TicketValues,
 } from '../tickets/ticket-row.js';
 import { forgetWithdrawn, withdrawOthers } from '../tickets/withdrawn.js';
-import { changedTexts, countOf, nextNumber, RELATED, SAME, settleMatches, UNRELATED } from './correction.js';
+import { changedTexts, countOf, nextNumber, RELATED, SAME, Settlement, UNRELATED } from './correction.js';
 import { finishFile, firstReading, registerFile, wasLeftOut, withdrawEarlierReading } from './loaded-files.js';
 import { isSameComplaint } from './same-ticket.js';
 import { type Stored, storedElsewhere, storedOnDay, storedUnder } from './stored.js';
@@ -111,7 +111,7 @@ export class HistoryLoad implements TicketLoad {
   #commit(counts: { readonly rows: number; readonly rejected: number }): LoadResult {
     this.#flush();
     const settlement = this.#hasMatches
-      ? settleMatches(this.#statements, {
+      ? new Settlement(this.#statements, {
           source: this.#source,
           isWhole: this.#isWhole,
           reusedElsewhere: this.#reusedElsewhere,
