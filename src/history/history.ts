@@ -11,7 +11,6 @@ import {
   forgottenDays,
   isReadSince,
   lastLoadOf,
-  recountDays,
   rejectedRows,
   type StoredDay,
   storedDays,
@@ -21,8 +20,7 @@ import { Names } from './tickets/names.js';
 import { daysToPack, type PackedDay, packTexts } from './tickets/packed-texts.js';
 import { applyRetention, forgetUnusedNames } from './tickets/retention.js';
 import { type Sought, seekDay } from './tickets/seek.js';
-import { iterateDay, iterateFacts, readIds, type TicketFacts, writeDay } from './tickets/tickets.js';
-import { withdrawnIds } from './tickets/withdrawn.js';
+import { iterateDay, iterateFacts, readIds, type TicketFacts } from './tickets/tickets.js';
 
 export interface HistoryOptions {
   /** For the ledger of files; the system's clock where absent. */
@@ -116,14 +114,6 @@ export class History implements TicketSink {
     return rejectedRows(this.connection, from, to);
   }
 
-  /** Puts `tickets` (all of that day) in the place of whatever the day held. */
-  replaceDay(day: Day, tickets: readonly Ticket[]): void {
-    transact(this.connection, () => {
-      writeDay(this.connection, this.#names, day, tickets);
-      recountDays(this.connection, [day]);
-    });
-  }
-
   /** Marks a day's export as incomplete, with the reason; null takes the mark away. The revision stays. */
   markPartial(day: Day, reason: string | null): void {
     transact(this.connection, () =>
@@ -154,11 +144,6 @@ export class History implements TicketSink {
     return row?.path;
   }
 
-  /** Ids of tickets of the day that a corrected export left out, ascending. */
-  withdrawnIds(day: Day): string[] {
-    return withdrawnIds(this.connection, day);
-  }
-
   /**
    * Begins the loading of one file; nothing of it is to be seen before `commit`. At `commit` each ticket meets what the
    * history has under its id:
@@ -173,7 +158,7 @@ export class History implements TicketSink {
    * - a `source` with `isWhole` (`--replace`) is all that its days hold: whatever else they held is withdrawn, however
    *   much that is (`withdrawn`, finding `tickets-withdrawn`). A day of which it has no ticket stays.
    *
-   * Withdrawn tickets are kept as id and day (`withdrawnIds`). The same bytes read anew because the settings of reading
+   * Withdrawn tickets are kept as id and day. The same bytes read anew because the settings of reading
    * changed do not bring them back; a newer file that has them does.
    *
    * @param changedShare `texts-changed` is told where more than this part of a day's tickets has another text

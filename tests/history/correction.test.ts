@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type History, openHistory } from '../../src/history/index.js';
 import { isSameComplaint } from '../../src/history/load/same-ticket.js';
+import { withdrawnIds } from '../../src/history/tickets/withdrawn.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 
@@ -126,7 +127,7 @@ describe('tickets that a corrected export no longer has', () => {
     await load(tickets(1, 100));
     expect(await load(tickets(1, 95))).toMatchObject({ withdrawn: 5 });
     expect(history.day(DAY)?.tickets).toBe(95);
-    expect(history.withdrawnIds(DAY)).toEqual(tickets(96, 100).map(({ id }) => id));
+    expect(withdrawnIds(history.connection, DAY)).toEqual(tickets(96, 100).map(({ id }) => id));
   });
 
   it('are kept and told where it has fewer, for it may be a part', async () => {
@@ -150,7 +151,7 @@ describe('tickets that a corrected export no longer has', () => {
     const before = history.day(DAY);
     expect(await load(tickets(1, 50), { isWhole: true })).toMatchObject({ duplicate: 50, withdrawn: 0, findings: [] });
     expect(history.day(DAY)).toEqual(before);
-    expect([idsOf(DAY).length, history.withdrawnIds(DAY)]).toEqual([50, []]);
+    expect([idsOf(DAY).length, withdrawnIds(history.connection, DAY)]).toEqual([50, []]);
     // Hashed with another key.
     await load(tickets(1, 50, { caller: 'another' }), { isWhole: true });
     expect(history.tickets(DAY).map(({ caller }) => caller)).toEqual(Array(50).fill('another'));
@@ -169,13 +170,13 @@ describe('tickets that a corrected export no longer has', () => {
     expect(history.day(DAY)?.tickets).toBe(95);
     await load(tickets(1, 100), { hash: 'third' });
     expect(history.day(DAY)?.tickets).toBe(100);
-    expect(history.withdrawnIds(DAY)).toEqual([]);
+    expect(withdrawnIds(history.connection, DAY)).toEqual([]);
   });
 
   it('are forgotten with their day', async () => {
     await load(tickets(1, 100));
     await load(tickets(1, 95));
     history.applyRetention(NEXT);
-    expect(history.withdrawnIds(DAY)).toEqual([]);
+    expect(withdrawnIds(history.connection, DAY)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callerHasher, HISTORY_FILE, type History, openHistory } from '../../src/history/index.js';
 import type { Day, LoadResult, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 const NEXT = '2020-01-30' as Day;
@@ -102,7 +103,7 @@ describe('tickets', () => {
   it('are those of the file, whoever has changed it', async () => {
     await load(many(1, 100));
     const other = openHistory(dataDir);
-    other.replaceDay(DAY, [ticket('a')]);
+    replaceDay(other, DAY, [ticket('a')]);
     other.close();
     expect(history.tickets(DAY).map(({ id }) => id)).toEqual(['a']);
     await load(many(1, 100, { day: NEXT }));
@@ -318,7 +319,7 @@ describe('days', () => {
 
   it('a replaced day holds the new tickets', async () => {
     await load(many(1, 5));
-    history.replaceDay(DAY, [ticket('x'), ticket('y')]);
+    replaceDay(history, DAY, [ticket('x'), ticket('y')]);
     expect(history.tickets(DAY).map(({ id }) => id)).toEqual(['x', 'y']);
     expect(history.day(DAY)?.tickets).toBe(2);
   });

@@ -9,6 +9,7 @@ import { RuleTicketStore } from '../../src/history/past/rule-tickets.js';
 import { addDays, type Day, dayNumber, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { defaultIngestSettings } from '../ingest-settings.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 
@@ -100,7 +101,7 @@ describe('a ticket without a district', () => {
   it('is of the one that the first hundred and fifty characters of its text name', () => {
     const named = (before: number): Ticket => ({ ...blankTicket, day: DAY, text: `${'一'.repeat(before)}甲区` });
     const given = { ...blankTicket, day: DAY, id: 'T1', district: '甲区' };
-    history.replaceDay(DAY, [given, { ...named(148), id: 'T2' }, { ...named(149), id: 'T3' }]);
+    replaceDay(history, DAY, [given, { ...named(148), id: 'T2' }, { ...named(149), id: 'T3' }]);
     const [found] = new DayPlaces(history.connection).of(history.days());
     const [first, inTime, late] = found?.places.districts ?? [];
     expect([inTime, late]).toEqual([first, 0]);
@@ -110,7 +111,7 @@ describe('a ticket without a district', () => {
 describe('what is forgotten', () => {
   it('are places of days more than a hundred and thirty days before the newest', () => {
     const days = [131, 130, 0].map((back) => addDays(DAY, -back));
-    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day }]);
+    for (const day of days) replaceDay(history, day, [{ ...blankTicket, id: day, day }]);
     const places = new DayPlaces(history.connection);
     expect([...places.of(history.days())]).toHaveLength(3);
     places.keep(places.fresh);

@@ -7,6 +7,7 @@ import { isPacked } from '../../src/history/tickets/packed-texts.js';
 import { addDays, type Day, type LoadResult, type Ticket } from '../../src/model/index.js';
 import { packTexts as makeReady } from '../../src/pipeline/tasks/pack-texts.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 const NEXT = addDays(DAY, 1);
@@ -132,7 +133,7 @@ describe('texts of older days', () => {
     history.packTexts(addDays(DAY, 9));
     history.applyRetention(NEXT);
     expect(history.connection.prepare('SELECT count(*) AS n FROM text_chunks').get()).toMatchObject({ n: 1 });
-    history.replaceDay(NEXT, tickets(60, 61, { day: NEXT }));
+    replaceDay(history, NEXT, tickets(60, 61, { day: NEXT }));
     expect(history.connection.prepare('SELECT count(*) AS n FROM text_chunks').get()).toMatchObject({ n: 0 });
     expect(stored(NEXT)).toHaveLength(2);
   });

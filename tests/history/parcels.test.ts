@@ -12,6 +12,7 @@ import {
 } from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 const open = (): History => openHistory(mkdtempSync(join(tmpdir(), 'kuaibao 包裹-')));
@@ -31,7 +32,7 @@ const tickets = (count: number): Ticket[] =>
 describe('a day as a parcel', () => {
   it('is the same bytes whether its texts are packed or not, and whichever desk makes them', () => {
     const history = open();
-    history.replaceDay(DAY, tickets(1500));
+    replaceDay(history, DAY, tickets(1500));
     const bytes = packTickets(history.connection, DAY);
     expect(history.packTexts('2020-02-01' as Day)).toBe(1);
     expect(packTickets(history.connection, DAY).equals(bytes)).toBe(true);
@@ -43,7 +44,7 @@ describe('a day as a parcel', () => {
 
   it('stands beside those of other cities, whose ids and districts are kept apart', () => {
     const history = open();
-    history.replaceDay(DAY, tickets(1100));
+    replaceDay(history, DAY, tickets(1100));
     const body = packTickets(history.connection, DAY);
     const joint = open();
     const parcels = ['甲市', '乙市'].map((city) => ({ city, body, sha256: city }));
@@ -59,7 +60,7 @@ describe('a day as a parcel', () => {
 
   it('names who deals with a ticket by the city, so that bodies of one name in two cities are two', () => {
     const history = open();
-    history.replaceDay(DAY, tickets(3));
+    replaceDay(history, DAY, tickets(3));
     const body = packTickets(history.connection, DAY);
     const joint = open();
     const parcels = ['甲市', '乙县'].map((city) => ({ city, body, sha256: city }));
@@ -72,7 +73,7 @@ describe('a day as a parcel', () => {
 
   it('that lacks a city, or holds an incomplete one, is incomplete', () => {
     const history = open();
-    history.replaceDay(DAY, tickets(3));
+    replaceDay(history, DAY, tickets(3));
     const whole = packTickets(history.connection, DAY);
     history.markPartial(DAY, '[]');
     const cut = packTickets(history.connection, DAY);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callerHasher, openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const rightsOf = (path: string): number => statSync(path).mode & 0o777;
 
@@ -17,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('the history', () => {
   it('is readable by its owner alone, side files too, whatever the umask', () => {
     const history = openHistory(join(folder, 'data'));
-    history.replaceDay('2020-01-29' as Day, [blankTicket]);
+    replaceDay(history, '2020-01-29' as Day, [blankTicket]);
     const names = readdirSync(join(folder, 'data'));
     expect(names).toContain('history.sqlite-wal');
     for (const name of names) expect([name, rightsOf(join(folder, 'data', name))]).toEqual([name, 0o600]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callerHasher, openHistory } from '../../src/history/index.js';
 import { type Day, EXIT } from '../../src/model/index.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 const made: string[] = [];
@@ -38,7 +39,7 @@ describe.runIf(process.getuid?.() !== 0)('a data directory that may not be writt
     const folder = dataDir();
     chmodSync(join(folder, 'history.sqlite'), 0o444);
     const history = openHistory(folder);
-    expect(() => history.replaceDay(DAY, [])).toThrow(noRight);
+    expect(() => replaceDay(history, DAY, [])).toThrow(noRight);
     history.close();
   });
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import type { Day, Ticket } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const history = openHistory(mkdtempSync(join(tmpdir(), 'kuaibao-seek-')));
 afterAll(() => history.close());
@@ -23,7 +24,8 @@ const idsOf = (tickets: Iterable<Ticket>): string[] => [...tickets].map(({ id })
 const nothing = { ids: [], callers: [], words: [] };
 
 describe('seeking tickets', () => {
-  history.replaceDay(
+  replaceDay(
+    history,
     day,
     Array.from({ length: 2500 }, (_, number) =>
       ticketOf(
@@ -69,7 +71,7 @@ describe('seeking tickets', () => {
   it('gives each once where the day is packed while they are read', () => {
     const [packed, last] = ['2020-01-08', '2020-01-09'] as Day[] as [Day, Day];
     const all = Array.from({ length: 2500 }, (_, number) => ticketOf(number, { id: `P${number}`, day: packed }));
-    history.replaceDay(packed, all);
+    replaceDay(history, packed, all);
     const seeking = history.seek(packed, packed, { ...nothing, words: ['路灯'] });
     const first = Array.from({ length: 10 }, () => seeking.next().value as Ticket);
     history.packTexts(last);

@@ -7,6 +7,7 @@ import { openHistory } from '../../src/history/index.js';
 import { isPacked } from '../../src/history/tickets/packed-texts.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 
@@ -15,7 +16,7 @@ describe('vacuum', () => {
     const data = mkdtempSync(join(tmpdir(), 'kuaibao-vacuum-'));
     const days = [0, 20, 40].map((step) => addDays(DAY, step));
     const history = openHistory(data);
-    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day, text: `${day}的事` }]);
+    for (const day of days) replaceDay(history, day, [{ ...blankTicket, id: day, day, text: `${day}的事` }]);
     history.close();
 
     const said: string[] = [];
@@ -34,7 +35,7 @@ describe('vacuum', () => {
   it('lays the history out anew in a file of the data directory, for memory may not hold it', () => {
     const data = mkdtempSync(join(tmpdir(), "kuaibao-vacuum'-"));
     const history = openHistory(data);
-    history.replaceDay(DAY, [{ ...blankTicket, id: 'a', day: DAY }]);
+    replaceDay(history, DAY, [{ ...blankTicket, id: 'a', day: DAY }]);
     const pragma = (name: string) => Object.values(history.connection.prepare(`PRAGMA ${name}`).get() as object)[0];
     const { exec } = history.connection;
     const seen: unknown[] = [];

@@ -14,6 +14,7 @@ import {
 } from '../../src/history/index.js';
 import { Hub, type HubAccess, initHub } from '../../src/hub/index.js';
 import { type Day, dayRange, type Edit } from '../../src/model/index.js';
+import { replaceDay } from '../replace-day.js';
 import { runKuaibao } from './program.js';
 import { passwordFile, type TestServer } from './server.js';
 
@@ -183,7 +184,7 @@ export function parcelCases(server: () => TestServer): void {
       await run(origin, 'hub', 'pull', '-q');
       const drop = (cwd: string, count: number) =>
         read(cwd, (history) =>
-          history.replaceDay(BEFORE_LAST as Day, history.tickets(BEFORE_LAST as Day).slice(count)),
+          replaceDay(history, BEFORE_LAST as Day, history.tickets(BEFORE_LAST as Day).slice(count)),
         );
       drop(origin, 1);
       await run(origin, 'hub', 'push', '-q');
@@ -220,7 +221,7 @@ export function parcelCases(server: () => TestServer): void {
       const tables = ['parcel', 'mark', 'city'];
       for (const table of tables) await admin.query(`CREATE TABLE saved_${table} AS SELECT * FROM kuaibao.${table}`);
       const ids = (cwd: string) => read(cwd, (history) => history.ids(FIRST as Day));
-      read(origin, (history) => history.replaceDay(FIRST as Day, history.tickets(FIRST as Day).slice(1)));
+      read(origin, (history) => replaceDay(history, FIRST as Day, history.tickets(FIRST as Day).slice(1)));
       const newer = ids(origin);
       await run(origin, 'hub', 'push', '-q');
       await run(empty, 'hub', 'pull', '-q');
@@ -251,8 +252,8 @@ export function parcelCases(server: () => TestServer): void {
       read(origin, (history) => {
         const [moved, ...rest] = history.tickets(from);
         if (moved === undefined) throw new Error('no ticket');
-        history.replaceDay(from, rest);
-        history.replaceDay(to, [...history.tickets(to), { ...moved, day: to }]);
+        replaceDay(history, from, rest);
+        replaceDay(history, to, [...history.tickets(to), { ...moved, day: to }]);
       });
       await run(origin, 'hub', 'push', '-q');
       await run(empty, 'hub', 'pull', '-q');

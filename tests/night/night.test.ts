@@ -20,6 +20,7 @@ import { type Day, dayRange } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { selfSigned } from '../delivery/certificate.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
+import { replaceDay } from '../replace-day.js';
 import { ended, Office } from './office.js';
 import { runProgram } from './program.js';
 
@@ -597,7 +598,7 @@ describe('a week', () => {
     const here = await office();
     const days = dayRange('2020-01-20' as Day, '2020-01-26' as Day);
     const history = openHistory(here.data);
-    for (const day of days) history.replaceDay(day, [{ ...blankTicket, id: day, day }]);
+    for (const day of days) replaceDay(history, day, [{ ...blankTicket, id: day, day }]);
     history.applyRetention('2020-01-22' as Day);
     history.close();
     const result = await here.run(['2020-01-26'], { kind: 'week' });

@@ -7,6 +7,7 @@ import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import { AnalysisContext } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-kept-'));
 const history = openHistory(folder);
@@ -15,7 +16,7 @@ const [before, day] = ['2020-01-28', '2020-01-29'] as Day[] as [Day, Day];
 
 it('a day before the period that is not cut yet takes neither the place of the period’s tickets nor of its tokens', () => {
   for (const own of [before, day])
-    history.replaceDay(own, [{ ...blankTicket, id: `T${own}`, day: own, text: '路灯不亮' }]);
+    replaceDay(history, own, [{ ...blankTicket, id: `T${own}`, day: own, text: '路灯不亮' }]);
   const context = new AnalysisContext(history, loadSettings(undefined, {}, folder).settings);
   context.lookAt(day);
   const tickets = context.tickets(day);
@@ -31,7 +32,7 @@ it('a day before the period that is not cut yet takes neither the place of the p
 
 it('the places of a period’s own columns are words in the same night, but those that a person refused', () => {
   const own = '2020-02-02' as Day;
-  history.replaceDay(own, [
+  replaceDay(history, own, [
     { ...blankTicket, id: 'P1', day: own, district: '龙滩县', street: '三叠溪乡', text: '三叠溪景区关闭' },
   ]);
   const context = new AnalysisContext(history, loadSettings(undefined, {}, folder).settings);
@@ -58,8 +59,8 @@ it('what was read of a period and of the days before it is read again where a da
     text: '路灯不亮',
   };
   const praise = { ...blankTicket, id: 'p1', day: own, type: 'praise' as const, caller: 'k', text: '感谢修好路灯' };
-  history.replaceDay(earlier, [complaint]);
-  history.replaceDay(own, [praise]);
+  replaceDay(history, earlier, [complaint]);
+  replaceDay(history, own, [praise]);
   const context = new AnalysisContext(history, loadSettings(undefined, {}, folder).settings, undefined, true);
   const links = async () => (await context.lookBack({ from: own, to: own }, 'day')).praise.length;
   const wordRuns = () => context.runs(own, own, () => context.merged([...context.tokens(own, own)]));
@@ -68,12 +69,12 @@ it('what was read of a period and of the days before it is read again where a da
   expect(await context.lookBack({ from: own, to: own }, 'day')).toBe(first);
   const [runs, hash] = [await wordRuns(), await context.ticketsHash(own, own)];
   expect(await wordRuns()).toBe(runs);
-  history.replaceDay(own, [{ ...praise, type: 'complaint' }]);
+  replaceDay(history, own, [{ ...praise, type: 'complaint' }]);
   expect(await links()).toBe(0);
   expect(await wordRuns()).not.toBe(runs);
   expect(await context.ticketsHash(own, own)).not.toBe(hash);
-  history.replaceDay(own, [praise]);
+  replaceDay(history, own, [praise]);
   expect(await links()).toBe(1);
-  history.replaceDay(earlier, [{ ...complaint, caller: 'another' }]);
+  replaceDay(history, earlier, [{ ...complaint, caller: 'another' }]);
   expect(await links()).toBe(0);
 });

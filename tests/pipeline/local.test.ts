@@ -24,6 +24,7 @@ import { createVocabulary } from '../../src/text/index.js';
 import { createCalendar } from '../../src/trend/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { tokensOf } from '../history/past/rule-cases.js';
+import { replaceDay } from '../replace-day.js';
 import { randomFrom } from '../trend/series.js';
 
 const TODAY = '2023-06-07' as Day;
@@ -70,7 +71,7 @@ async function report(
       };
       return { ...ticket, ...change(ticket, random()) };
     });
-    history.replaceDay(day, tickets);
+    replaceDay(history, day, tickets);
     store.put({ ...tokensOf(words, store.vocabulary), day }, 'jieba@1', history.day(day)?.revision ?? 0);
     if (back === 0) today = tickets.map((ticket, index) => ({ ...ticket, text: words[index] ?? '' }));
   }

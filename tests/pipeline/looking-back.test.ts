@@ -6,6 +6,7 @@ import { openHistory } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
 import { lookBack } from '../../src/pipeline/tasks/look-back.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const day = (text: string): Day => text as Day;
 const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-lookback-'));
@@ -28,7 +29,7 @@ describe('what praise may answer', () => {
   const thanked = (earlier: Day) => {
     const folder = mkdtempSync(join(tmpdir(), 'kuaibao-praise-'));
     const own = openHistory(folder);
-    own.replaceDay(earlier, [{ ...ticketOf(earlier), type: 'complaint', caller: 'k' }]);
+    replaceDay(own, earlier, [{ ...ticketOf(earlier), type: 'complaint', caller: 'k' }]);
     const period = { from: day('2020-02-20'), to: day('2020-02-20') };
     const ticket = { ...blankTicket, id: 'p1', day: period.from, type: 'praise' as const, caller: 'k' };
     const none = { previous: null, sameWeekday: null, lastYearLunar: null, lastYearSolar: null };
@@ -66,7 +67,7 @@ describe('looking back', () => {
   it('takes days whose tickets went by retention for days without data, not for days with none', () => {
     for (let n = 0; n < 14; n++) {
       const date = addDays(day('2018-01-01'), n);
-      history.replaceDay(date, [ticketOf(date)]);
+      replaceDay(history, date, [ticketOf(date)]);
     }
     const kept = addDays(day('2018-01-08'), 3);
     history.applyRetention(kept);
@@ -82,9 +83,9 @@ describe('looking back', () => {
   it('takes a stretch of which the history has a part for incomplete, and one of which it has nothing for not given', () => {
     for (let n = 0; n < 7; n++) {
       const date = addDays(day('2020-01-06'), n);
-      history.replaceDay(date, [ticketOf(date)]);
+      replaceDay(history, date, [ticketOf(date)]);
     }
-    history.replaceDay(day('2019-01-09'), [ticketOf(day('2019-01-09'))]);
+    replaceDay(history, day('2019-01-09'), [ticketOf(day('2019-01-09'))]);
     const { overviews, before } = lookBack(
       {
         dataDir,

@@ -9,6 +9,7 @@ import { createVocabulary } from '../../src/text/index.js';
 import { compileRules, matchDay } from '../../src/topics/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { ruleCases, term, tokensOf } from '../history/past/rule-cases.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-rules-'));
@@ -23,7 +24,8 @@ afterAll(() => {
 /** What the rules find in tickets, given by their words: today's tickets one by one, and a past day by its postings. */
 function found(rules: Parameters<typeof compileRules>[0], tickets: readonly string[]): [number[][], number[][]] {
   const day = tokensOf(tickets, store.vocabulary);
-  history.replaceDay(
+  replaceDay(
+    history,
     DAY,
     tickets.map((_, index) => ({ ...blankTicket, id: `T${index}`, day: DAY })),
   );

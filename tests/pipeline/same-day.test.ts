@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../src/model/index.js';
 import { AnalysisContext, analysePeriod } from '../../src/pipeline.js';
 import { LEARNED_FILE, loadLearned } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-same-day-'));
 const history = openHistory(folder);
@@ -38,7 +39,7 @@ async function analysed(day: Day) {
 }
 
 it('a day made again says what it said, whatever was learned from it since, by itself or as the end of a week', async () => {
-  for (const day of week) history.replaceDay(day, ticketsOf(day));
+  for (const day of week) replaceDay(history, day, ticketsOf(day));
   const before = await analysed(last);
   const { settings } = loadSettings(undefined, {}, folder);
   await new AnalysisContext(history, settings).learn(monday, last);
@@ -52,7 +53,7 @@ it('a day made again says what it said, whatever was learned from it since, by i
 it('a day that was issued says what it said, whatever an older week teaches that is run after it', async () => {
   rmSync(join(folder, LEARNED_FILE));
   const next = addDays(last, 1);
-  history.replaceDay(next, ticketsOf(next));
+  replaceDay(history, next, ticketsOf(next));
   const period = { series: 'day', from: next, to: next } as const;
   const keys = { days: '', tickets: '', settings: '', version: '', model: '', summary: { subject: '', lines: [] } };
   const files = { folder: '', staging: '', files: [], revision: 0, headline: '', createdAt: '2020-01-14T00:00:00Z' };

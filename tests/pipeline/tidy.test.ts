@@ -9,6 +9,7 @@ import type { Day } from '../../src/model/index.js';
 import { tidy } from '../../src/pipeline/tidy.js';
 import { AnalysisContext, analysePeriod } from '../../src/pipeline.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-tidy-'));
 const history = openHistory(folder);
@@ -24,7 +25,8 @@ it('what nobody holds is taken away', async () => {
 });
 
 it('what topics were found in is held by nobody once they are judged', async () => {
-  history.replaceDay(
+  replaceDay(
+    history,
     day,
     Array.from({ length: 30 }, (_, at) => ({ ...blankTicket, id: `T${at}`, day, text: `幸福路${at}号路灯不亮` })),
   );

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const DAY = '2020-01-29' as Day;
 
@@ -13,7 +14,8 @@ it('no task of the second thread asks nodejieba for anything: its dictionary tak
   const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao-'));
   const history = openHistory(dataDir);
   const texts = ['市民反映丽发新城夜间施工噪音扰民', '市民表扬丽发新城物业处理噪音', '来电人咨询退休年龄如何计算'];
-  history.replaceDay(
+  replaceDay(
+    history,
     DAY,
     texts.map((text, at) => ({ ...blankTicket, id: `T${at}`, day: DAY, title: text, text: `${text}，希望尽快处理。` })),
   );

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/history/index.js';
 import type { Day } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { replaceDay } from '../replace-day.js';
 
 const built = (name: string): string =>
   pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'pipeline', name)).href;
@@ -18,7 +19,8 @@ describe.skipIf(availableParallelism() < 2)('a process that ends while its secon
   it('ends with its own code, whenever that is', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kuaibao 旁线-'));
     const history = openHistory(dataDir);
-    history.replaceDay(
+    replaceDay(
+      history,
       DAY,
       Array.from({ length: TICKETS }, (_, index) => ({ ...blankTicket, id: `T${index}`, text: `第${index}件` })),
     );

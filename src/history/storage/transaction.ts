@@ -66,20 +66,19 @@ export function transact<T>(database: Connection, work: () => T): T {
   }
 }
 
-/** The same without waiting: nothing is done, and false given, while another process writes. */
-export function transactIfFree(database: Connection, work: () => void): boolean {
+/** The same without waiting: nothing is done while another process writes. */
+export function transactIfFree(database: Connection, work: () => void): void {
   try {
     database.exec('PRAGMA busy_timeout = 0');
     database.exec('BEGIN IMMEDIATE');
   } catch (error) {
-    if (isBusy(error)) return false;
+    if (isBusy(error)) return;
     throw storageError(error);
   } finally {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
   try {
     committed(database, work);
-    return true;
   } catch (error) {
     throw storageError(error);
   }

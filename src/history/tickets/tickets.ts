@@ -2,14 +2,12 @@ import type Database from 'libsql';
 import { type Day, once, type Ticket } from '../../model/index.js';
 import type { Connection } from '../storage/database.js';
 import type { Names } from './names.js';
-import { forgetPackedTexts, isPacked, readPackedTexts } from './packed-texts.js';
+import { isPacked, readPackedTexts } from './packed-texts.js';
 import {
   decodeFacts,
   decodeMarks,
   decodeTicket,
-  encodeTicket,
   type Facts,
-  firstKey,
   keysOfDay,
   TICKET_COLUMNS,
   type TicketValues,
@@ -76,16 +74,4 @@ export function readIds(database: Connection, day: Day): string[] {
     .raw()
     .all(...keysOfDay(day)) as [string][];
   return rows.map(([id]) => id);
-}
-
-/** Replaces the tickets of a day; the caller keeps the transaction and the day's counts. */
-export function writeDay(database: Connection, names: Names, day: Day, tickets: readonly Ticket[]): void {
-  forgetPackedTexts(database, day);
-  database.prepare('DELETE FROM tickets WHERE key >= ? AND key < ?').run(...keysOfDay(day));
-  const insert = database.prepare(
-    `INSERT INTO tickets (key, id, source, ${TICKET_COLUMNS}) VALUES (?,?,0,?,?,?,?,?,?,?,?,?)`,
-  );
-  tickets.forEach((ticket, serial) => {
-    insert.run(firstKey(day) + serial, ticket.id, ...encodeTicket(ticket, names));
-  });
 }

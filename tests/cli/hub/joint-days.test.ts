@@ -8,6 +8,7 @@ import { DeskState } from '../../../src/hub/index.js';
 import type { Day, Ticket } from '../../../src/model/index.js';
 import { blankTicket } from '../../blank-ticket.js';
 import { fakeHub } from '../../hub/fake-hub.js';
+import { replaceDay } from '../../replace-day.js';
 
 const [FIRST, SECOND] = ['2020-01-28', '2020-01-29'] as [Day, Day];
 const folder = (): string => mkdtempSync(join(tmpdir(), 'kuaibao 合编-'));
@@ -15,7 +16,7 @@ const folder = (): string => mkdtempSync(join(tmpdir(), 'kuaibao 合编-'));
 function parcelOf(day: Day, count: number): Buffer {
   const history = openHistory(folder());
   const tickets = Array.from({ length: count }, (_, at) => ({ ...blankTicket, id: `W${day}${at}`, day, text: '噪音' }));
-  history.replaceDay(day, tickets as Ticket[]);
+  replaceDay(history, day, tickets as Ticket[]);
   const bytes = packTickets(history.connection, day);
   history.close();
   return bytes;

@@ -17,6 +17,7 @@ import { RulePasts, ruleKey } from '../../../src/history/past/rule-pasts.js';
 import { addDays, type Day, dayNumber, type Rule } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 import { blankTicket } from '../../blank-ticket.js';
+import { replaceDay } from '../../replace-day.js';
 import { all, opening, plainlyFulfils, ruleCases, term, tokensOf } from './rule-cases.js';
 
 const DAY = '2020-01-29' as Day;
@@ -42,7 +43,8 @@ afterEach(() => {
 
 /** Puts a day of tickets, given by their words, into the history with its tokens. */
 function put(day: Day, tickets: readonly string[], oddAreReminders = false): void {
-  history.replaceDay(
+  replaceDay(
+    history,
     day,
     tickets.map((_, index) => ({ ...blankTicket, id: `${day}-${index}`, day })),
   );

@@ -15,6 +15,7 @@ import {
 import { addDays, type Day } from '../../../src/model/index.js';
 import { createVocabulary } from '../../../src/text/index.js';
 import { blankTicket } from '../../blank-ticket.js';
+import { replaceDay } from '../../replace-day.js';
 import { term, tokensOf } from './rule-cases.js';
 
 const FIRST = '2020-01-01' as Day;
@@ -25,7 +26,8 @@ const store = createTokenStore(history.connection, createVocabulary);
 for (let back = 0; back < DAYS; back += 1) {
   const day = addDays(FIRST, back);
   const tickets = Array.from({ length: back + 1 }, () => '停车 乱');
-  history.replaceDay(
+  replaceDay(
+    history,
     day,
     tickets.map((_, index) => ({ ...blankTicket, id: `${day}-${index}`, day })),
   );

@@ -6,6 +6,7 @@ import { openHistory } from '../../../src/history/index.js';
 import { addDays, type Day } from '../../../src/model/index.js';
 import { findCopies } from '../../../src/pipeline/tasks/find-copies.js';
 import { blankTicket } from '../../blank-ticket.js';
+import { replaceDay } from '../../replace-day.js';
 
 const FIRST = '2020-01-28' as Day;
 
@@ -19,7 +20,7 @@ it('finds copies among the tickets of several days, read from the history', () =
   ];
   texts.forEach((text, at) => {
     const day = addDays(FIRST, at);
-    history.replaceDay(day, [{ ...blankTicket, id: `T${at}`, day, title: '', text }]);
+    replaceDay(history, day, [{ ...blankTicket, id: `T${at}`, day, title: '', text }]);
   });
   expect([...findCopies({ dataDir, from: FIRST, to: addDays(FIRST, 2) }, history)]).toEqual([0, 1, 0]);
   expect([...findCopies({ dataDir, from: addDays(FIRST, 1), to: addDays(FIRST, 2) }, history)]).toEqual([0, 1]);

@@ -8,6 +8,7 @@ import { DayPlaces, openHistory } from '../../../src/history/index.js';
 import { addDays, type Day, dayRange } from '../../../src/model/index.js';
 import { findPlaces } from '../../../src/pipeline/tasks/find-places.js';
 import { blankTicket } from '../../blank-ticket.js';
+import { replaceDay } from '../../replace-day.js';
 
 const [FROM, TODAY] = ['2023-04-10', '2023-06-07'] as [Day, Day];
 
@@ -15,7 +16,8 @@ it('finds in the second thread what it finds here, of a history that nobody else
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-places-'));
   const history = openHistory(folder);
   for (const day of dayRange(FROM, TODAY))
-    history.replaceDay(
+    replaceDay(
+      history,
       day,
       Array.from({ length: day === TODAY ? 90 : 60 }, (_, index) => ({
         ...blankTicket,
