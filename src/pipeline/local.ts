@@ -95,18 +95,8 @@ function requestOf(
   const placed = placedTopics(topics).flatMap(({ id, ticketIds }) => {
     const own = past?.tickets.get(id);
     if (own === undefined) return [];
-    const lists = rows.map((row) => own[row] ?? []);
-    const ends = new Uint32Array(rows.length);
-    let length = 0;
-    lists.forEach((list, index) => {
-      length += list.length;
-      ends[index] = length;
-    });
-    const found = new Uint32Array(length);
-    lists.forEach((list, index) => {
-      found.set(list, ends[index - 1] ?? 0);
-    });
-    return { id, tickets: found, ends, today: Uint32Array.from(ticketIds.flatMap((ticket) => at.get(ticket) ?? [])) };
+    const before = rows.map((row) => own[row] ?? []);
+    return { id, before, today: ticketIds.flatMap((ticket) => at.get(ticket) ?? []) };
   });
   return {
     dataDir: history.dataDir,

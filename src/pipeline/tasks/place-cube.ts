@@ -19,16 +19,15 @@ export interface PlacesToTest {
 
 interface PlacedTopic {
   readonly id: string;
-  /** Places of its tickets in each of `days`, one list behind the other; `ends` is where each list ends. */
-  readonly tickets: Uint32Array;
-  readonly ends: Uint32Array;
-  /** Places of its tickets in the day itself. */
-  readonly today: Uint32Array;
+  /** Places of its tickets in each of `days`. */
+  readonly before: readonly ArrayLike<number>[];
+  /** The same in the day itself. */
+  readonly today: readonly number[];
 }
 
 interface TicketsOfTopic {
   readonly id: string;
-  readonly tickets: Uint32Array;
+  readonly tickets: ArrayLike<number>;
 }
 
 const KINDS = ['place', 'unit'] as const;
@@ -62,9 +61,9 @@ export class PlaceCube {
       const isToday = each === day;
       // A day whose words are not at hand says nothing about topics, and is left out.
       if (row === undefined && !isToday) continue;
-      const topics = placed.map(({ id, tickets, ends, today }) => ({
+      const topics = placed.map(({ id, before, today }) => ({
         id,
-        tickets: row === undefined || isToday ? today : tickets.subarray(ends[row - 1] ?? 0, ends[row]),
+        tickets: row === undefined || isToday ? today : (before[row] ?? []),
       }));
       this.#add(each, places, topics, isToday);
     }

@@ -38,16 +38,15 @@ it('finds in the second thread what it finds here, of a history that nobody else
     placed: [
       {
         id: 'T1',
-        tickets: new Uint32Array(days.length),
-        ends: Uint32Array.from(days, (_, at) => at + 1),
-        today: Uint32Array.from({ length: 30 }, (_, at) => 60 + at),
+        before: days.map(() => [0]),
+        today: Array.from({ length: 30 }, (_, at) => 60 + at),
       },
     ],
   };
   const here = findPlaces(request, history);
   const [first] = here.signals;
   expect(first?.signal).toMatchObject({ series: 'topic T1', path: ['甲区'], count: 30 });
-  expect(first?.tickets).toEqual(request.placed[0]?.today);
+  expect(first?.tickets).toEqual(Uint32Array.from(request.placed[0]?.today ?? []));
   expect(here.fresh.map(({ day }) => day)).toEqual(dayRange(FROM, TODAY));
   expect(await inWorker('findPlaces', request)).toEqual(here);
   // What was read of the tickets is kept by whoever may write, and not read again.
