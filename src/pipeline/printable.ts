@@ -61,24 +61,13 @@ export interface PrintableMeans {
   readonly hashPerson: (name: string) => string;
 }
 
-/** What a period's tickets tell of words, each text looked at once. */
-export interface TicketWords {
-  readonly isPerson: (name: string) => boolean;
-  /** It knows the words of the export's columns as well, for every look at what may be printed. */
-  readonly segmenter: Segmenter;
-  /** The export's own columns, which are the office's words. */
-  readonly columns: ReadonlySet<string>;
-  readonly personalDataIn: (text: string) => PersonalDataHit[];
-  readonly namesIn: (text: string) => string[];
-  readonly mayPrint: (text: string) => boolean;
-  readonly cover: (text: string) => string;
-}
-
 /**
+ * What a period's tickets tell of words, each text looked at once.
+ *
  * @param tickets the period's: how they use a word tells a place or a firm from a person, and whom masking took out of
  *   some of them is known in the others
  */
-export function wordsOfTickets(tickets: readonly Ticket[], means: PrintableMeans): TicketWords {
+export function wordsOfTickets(tickets: readonly Ticket[], means: PrintableMeans) {
   const isPerson = knownPeople(tickets, means.hashPerson);
   const columns = new Set(
     tickets.flatMap(({ district, street, department, channel, categories }) =>
@@ -90,7 +79,9 @@ export function wordsOfTickets(tickets: readonly Ticket[], means: PrintableMeans
   const personalDataIn = once((text: string) => findPersonalData(text, segmenter));
   return {
     isPerson,
+    /** It knows the words of the export's columns as well, for every look at what may be printed. */
     segmenter,
+    /** The export's own columns, which are the office's words. */
     columns,
     personalDataIn,
     namesIn: once((text: string) => gate.namesIn(text)),
@@ -98,9 +89,11 @@ export function wordsOfTickets(tickets: readonly Ticket[], means: PrintableMeans
       (text: string) =>
         personalDataIn(text).length === 0 && gate.mayPrint(text) && coverNames(text, isPerson, segmenter) === text,
     ),
-    cover: (text) => gate.cover(text),
+    cover: (text: string) => gate.cover(text),
   };
 }
+
+export type TicketWords = ReturnType<typeof wordsOfTickets>;
 
 /** @param ticketWords made of the same tickets, where it is at hand: an issue that is composed again and again asks it again */
 export function createPrintable(

@@ -113,18 +113,13 @@ export function attachments(
   return [...new Set(attach)].map((kind) => ({ ...ATTACHED[kind], bytes: encoder.encode(texts[kind]) }));
 }
 
-interface SideTexts {
-  /** The PDF's twin for screens. */
-  readonly screen: string;
-  readonly printed: string;
-  readonly model: string;
-  readonly numbers: string;
-}
+type SideTexts = ReturnType<typeof sideTexts>;
 
-function sideTexts(bulletin: Bulletin, tickets: readonly Ticket[], fonts: FontSet): SideTexts {
+function sideTexts(bulletin: Bulletin, tickets: readonly Ticket[], fonts: FontSet) {
   // A month's would be millions: they are found in the ledgers of its days.
   const behind = bulletin.period.kind === 'day' ? ticketsBehind(bulletin, tickets, typeOf) : {};
   return {
+    /** The PDF's twin for screens. */
     screen: renderScreen(bulletin, fonts),
     printed: plainText(bulletin, 'zh'),
     // For machines: an indent before every ticket's number would double a month's.

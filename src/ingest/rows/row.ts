@@ -134,11 +134,6 @@ function handlingReader(
   };
 }
 
-interface Reminding extends Pick<Ticket, 'reminder' | 'earlierId'> {
-  /** Nothing but the title says so. */
-  readonly isReminderByTitle: boolean;
-}
-
 /**
  * Whether a row reminds of an earlier ticket, and of which.
  *
@@ -149,13 +144,14 @@ interface Reminding extends Pick<Ticket, 'reminder' | 'earlierId'> {
 function reminderReader(
   value: ValueOf,
   { isCount, countsTitles }: { readonly isCount: boolean; readonly countsTitles: boolean },
-): (cells: readonly string[], tags: TitleTags) => Reminding {
-  return (cells, tags) => {
+) {
+  return (cells: readonly string[], tags: TitleTags) => {
     const reminderOf = wholeNumber(value(cells, 'reminderOf'));
     const earlierId = earlierOf(reminderOf, wholeNumber(value(cells, 'earlier')));
     const isMarked = isYes(value(cells, 'reminder')) && (!isCount || earlierId !== null);
     const isSaid = isMarked || isYes(reminderOf) || isReminderType(value(cells, 'type'));
     const isTitled = countsTitles && tags.reminder;
+    // Nothing but the title says so.
     return { reminder: isTitled || isSaid, isReminderByTitle: isTitled && !isSaid, earlierId };
   };
 }
@@ -174,21 +170,15 @@ function cellCheck(
   };
 }
 
-interface RowWords {
-  readonly tags: TitleTags;
-  /** Where an export has neither title nor text, the classes. */
-  readonly text: string;
-  readonly categories: readonly string[];
-}
-
-function wordReader(columns: Header['columns'], value: ValueOf): (cells: readonly string[]) => RowWords {
+function wordReader(columns: Header['columns'], value: ValueOf) {
   const [titleAt = -1] = columns.title ?? [];
   const [textAt = -1] = columns.text ?? [];
   const classes = (['category1', 'category2', 'category3'] as const).filter((field) => columns[field] !== undefined);
-  return (cells) => {
+  return (cells: readonly string[]) => {
     const tags = readTags(cleanText(cells[titleAt] ?? ''));
     const categories = classes.map((field) => value(cells, field)).filter((category) => category !== '');
     const text = cleanText(cells[textAt] ?? '');
+    // Where an export has neither title nor text, the classes.
     return { tags, categories, text: titleAt === -1 && textAt === -1 ? categories.join(' ') : text };
   };
 }

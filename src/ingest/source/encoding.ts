@@ -66,10 +66,7 @@ export async function passOver(
   return { hash: hash.digest('hex'), bytes, survey };
 }
 
-interface Decided {
-  readonly encoding: Encoding;
-  readonly findings: readonly Finding[];
-}
+type Decided = Pick<Survey, 'encoding' | 'findings'>;
 
 /** The encoding that the settings name, where the bytes do not contradict it. */
 async function givenEncoding(encoding: Encoding, open: () => AsyncIterable<Buffer>, file: string): Promise<Decided> {

@@ -136,12 +136,7 @@ function isDateFormat(format: string): boolean {
   return /[ymdhs年月日时]/i.test(bare);
 }
 
-export interface WorkbookSheets {
-  readonly sheets: readonly { readonly name: string; readonly relation: string; readonly isHidden: boolean }[];
-  readonly isFrom1904: boolean;
-}
-
-export async function readSheetList(pieces: Pieces): Promise<WorkbookSheets> {
+export async function readSheetList(pieces: Pieces) {
   const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
   let isFrom1904 = false;
   await readXml(pieces, {

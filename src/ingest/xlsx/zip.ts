@@ -14,18 +14,12 @@ export interface ZipPart {
   open(): AsyncGenerator<Buffer>;
 }
 
-export interface WorkbookFile {
-  /** SHA-256 of the whole file. */
-  readonly hash: string;
-  readonly parts: ReadonlyMap<string, ZipPart>;
-}
-
 /**
- * Makes sure that a workbook is a whole zip file whose parts inflate to what they declare and no further.
+ * Makes sure that a workbook is a whole zip file whose parts inflate to what they declare and no further; gives them with the SHA-256 of the whole file.
  *
  * @throws KuaibaoError `xlsx-damaged`, `inflates-too-far`, `zip-no-workbook`, `zip-of-tables` (65).
  */
-export async function openWorkbook(path: string, settings: IngestSettings): Promise<WorkbookFile> {
+export async function openWorkbook(path: string, settings: IngestSettings) {
   const entries = await entriesOf(path).catch((error: unknown) => {
     throw damaged(path, error);
   });

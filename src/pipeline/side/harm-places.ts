@@ -1,6 +1,7 @@
 import type { SharedPlace } from '../../bulletin/index.js';
 import { addTo, callersOf, type Ticket } from '../../model/index.js';
 import { PIPELINE } from '../settings.js';
+import { wordsOf } from '../tasks/look-back.js';
 
 /**
  * Places that several callers of one kind of harm name, the most named first, each ticket for one of them: `红旗家园` of five who tell of
@@ -111,8 +112,4 @@ function shortForms(name: string): string[] {
     return [name.replace(/(?:村|小区|社区)$/u, '')].filter((form) => form !== name && form.length >= SHORTEST);
   const initials = `${town.charAt(0)}${kind.charAt(0)}`;
   return [town + kind, kind + ending, kind].filter((form) => form.length >= SHORTEST).concat(initials);
-}
-
-function wordsOf({ title, text }: Ticket): string {
-  return `${title}\n${text}`;
 }

@@ -102,19 +102,15 @@ export function withWordsIn(
   history: Pick<History, 'iterateTickets'>,
   span: DaySpan | null,
 ): (words: readonly string[]) => number | null {
-  const known = new Map<string, number>();
-  return (words) => {
-    if (span === null) return null;
-    const key = words.join('|');
-    let count = known.get(key);
-    if (count === undefined) {
-      count = 0;
-      for (const ticket of history.iterateTickets(span.from, span.to))
-        if (!ticket.reminder && words.some((word) => wordsOf(ticket).includes(word))) count += 1;
-      known.set(key, count);
-    }
+  if (span === null) return () => null;
+  const countOf = once((key: string): number => {
+    const words = JSON.parse(key) as string[];
+    let count = 0;
+    for (const ticket of history.iterateTickets(span.from, span.to))
+      if (!ticket.reminder && words.some((word) => wordsOf(ticket).includes(word))) count += 1;
     return count;
-  };
+  });
+  return (words) => countOf(JSON.stringify(words));
 }
 
 /**

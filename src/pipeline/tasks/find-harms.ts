@@ -5,11 +5,9 @@ import { gravestOf, harmKinds } from './harm-kinds.js';
 import type { DaySpan } from './overview.js';
 
 /** What a period's tickets report of injury, illness and danger. */
-export interface PeriodHarms {
+export interface PeriodHarms extends Pick<FoundHarms, 'usual'> {
   /** Those that report any, each with its gravest kind. */
   readonly reported: ReadonlyMap<Ticket, string>;
-  /** What is usual for the day; null where it has nothing grave to measure by it, and of longer periods. */
-  readonly usual: UsualHarms | null;
 }
 
 export interface UsualHarms {

@@ -78,14 +78,10 @@ export function lookBack({ period, spans, praise, groups }: LookingBack, history
       found.isPartial || history.missingDays(from, to).length > 0 || history.forgottenDays(from, to).length > 0;
     return { ...span, overview: { ...found, isPartial } };
   };
-  const { previous, sameWeekday, lastYearLunar, lastYearSolar } = spans;
+  const { previous } = spans;
+  const overviews = Object.entries(spans).map(([name, span]) => [name, overview(span)]);
   return {
-    overviews: {
-      previous: overview(previous),
-      sameWeekday: overview(sameWeekday),
-      lastYearLunar: overview(lastYearLunar),
-      lastYearSolar: overview(lastYearSolar),
-    },
+    overviews: Object.fromEntries(overviews) as LookedBack['overviews'],
     praise:
       praise.length === 0
         ? []
