@@ -1,18 +1,9 @@
-import {
-  type Box,
-  boxOf,
-  IDENTITY,
-  liesIn,
-  type Matrix,
-  moved,
-  type Operation,
-  operationsOf,
-  product,
-} from '../pdf/content.js';
+import { boxOf, IDENTITY, liesIn, type Matrix, moved, type Operation, operationsOf, product } from '../pdf/content.js';
 import { contentOf } from '../pdf/file.js';
 import { dictionaryWidths } from '../pdf/font-program.js';
 import {
   arrayOf,
+  type Box,
   dictionaryOf,
   nameOf,
   numberOf,

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import type { Outcome } from '../../model/index.js';
 import { readTrueType } from '../fonts/truetype.js';
-import { inflated, readFile } from '../pdf/file.js';
+import { readFile, streamOf } from '../pdf/file.js';
 import {
   arrayOf,
   catalogOf,
   dictionaryOf,
+  mediaBox,
   nameOf,
   numberOf,
   type PdfDictionary,
@@ -200,14 +201,7 @@ function fontFile(id: number): string {
 }
 
 function sizeOf(file: PdfFile, page: PdfDictionary): PageSize {
-  const [left = 0, bottom = 0, right = 0, top = 0] = arrayOf(file, page.get('MediaBox')).map((value) =>
-    numberOf(file, value),
-  );
+  const { left, bottom, right, top } = mediaBox(file, page);
   if (left !== 0 || bottom !== 0) throw new NotCarried('MediaBox');
   return { width: right, height: top };
-}
-
-function streamOf(file: PdfFile, value: PdfValue | undefined): Buffer {
-  const object = value instanceof PdfReference ? file.objects.get(value.number) : undefined;
-  return object === undefined ? Buffer.alloc(0) : inflated(file, object);
 }

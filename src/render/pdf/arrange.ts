@@ -2,16 +2,8 @@ import { SHEET } from '../grid.js';
 import type { Cell, FigureElement, Page, Element as Placed, TableElement, TextElement } from '../layout/page.js';
 import { cleanText } from '../text/clean.js';
 import type { Segment } from '../text/segments.js';
-import type { Box } from './content.js';
+import type { Box } from './objects.js';
 import { type Element, element, isRun, type Run, runOf, type Source, sourcesOf } from './structure.js';
-
-/** The page as one reads it aloud, and what of it is not read. */
-export interface Arranged {
-  readonly root: Element;
-  readonly footers: readonly Source[];
-  /** Drawings by the places that they fill; what is painted inside belongs to them. */
-  readonly drawings: readonly { readonly page: number; readonly box: Box; readonly run: Run }[];
-}
 
 /**
  * The structure as the layout knows it, over the contents that the browser marked: a paragraph or table that goes on on the
@@ -21,7 +13,7 @@ export interface Arranged {
  *
  * @param pageNumbers object numbers of the pages
  */
-export function arrange(tree: Element, pages: readonly Page[], pageNumbers: readonly number[]): Arranged | null {
+export function arrange(tree: Element, pages: readonly Page[], pageNumbers: readonly number[]): Arrangement | null {
   const sections = tree.kids.filter((kid) => !isRun(kid));
   if (sections.length !== pages.length || pageNumbers.length !== pages.length) return null;
   const made = new Arrangement();
@@ -37,9 +29,11 @@ export function arrange(tree: Element, pages: readonly Page[], pageNumbers: read
   return made;
 }
 
-class Arrangement implements Arranged {
+/** The page as one reads it aloud, and what of it is not read. */
+class Arrangement {
   readonly root = element('Document');
   readonly footers: Source[] = [];
+  /** Drawings by the places that they fill; what is painted inside belongs to them. */
   readonly drawings: { page: number; box: Box; run: Run }[] = [];
   /** What a part on the next page goes on from. */
   #open: Element | undefined;

@@ -1,12 +1,5 @@
 import { Keyword, Lexer } from './lexer.js';
-import type { PdfValue } from './objects.js';
-
-export interface Box {
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
-}
+import type { Box, PdfValue } from './objects.js';
 
 /** Whether a box lies in another, over whose edges it may reach by less than `slack`. */
 export function liesIn(outer: Box, inner: Box, slack: number): boolean {

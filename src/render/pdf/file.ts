@@ -10,6 +10,7 @@ import {
   type PdfObject,
   PdfReference,
   PdfString,
+  type PdfValue,
   written,
 } from './objects.js';
 
@@ -85,6 +86,12 @@ export function inflated(file: PdfFile, { value, stream }: PdfObject): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
+}
+
+/** The bytes of a stream that a reference stands for; empty where it is none. */
+export function streamOf(file: PdfFile, value: PdfValue | undefined): Buffer {
+  const object = value instanceof PdfReference ? file.objects.get(value.number) : undefined;
+  return object === undefined ? Buffer.alloc(0) : inflated(file, object);
 }
 
 /** What a page paints, its streams one after the other. */

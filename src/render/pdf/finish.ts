@@ -3,17 +3,16 @@ import { deflateSync } from 'node:zlib';
 import type { Page } from '../layout/page.js';
 import { arrange } from './arrange.js';
 import { srgbProfile } from './colour-profile.js';
-import { type Box, liesIn, markContent, type Painting } from './content.js';
+import { liesIn, markContent, type Painting } from './content.js';
 import { contentOf, readFile, writeFile } from './file.js';
 import { completeWidths } from './font-program.js';
 import { type DocumentFacts, stampOf, xmpPacket } from './metadata.js';
 import {
-  arrayOf,
   catalogOf,
   dictionary,
   dictionaryOf,
+  mediaBox,
   name,
-  numberOf,
   type PdfDictionary,
   type PdfFile,
   PdfReference,
@@ -56,7 +55,7 @@ export function finishPdf(
 function tagPages(file: PdfFile, pages: readonly Page[], numbers: readonly number[]): void {
   const tree = readStructure(file);
   const arranged = arrange(tree, pages, numbers);
-  const root = arranged?.root ?? tidied(tree, pageBox(file, numbers[0] ?? 0));
+  const root = arranged?.root ?? tidied(tree, mediaBox(file, dictionaryOf(file, new PdfReference(numbers[0] ?? 0))));
   const owners = new Map<string, Run | 'footer'>();
   const key = (page: number, mcid: number): string => `${page} ${mcid}`;
   for (const { page, mcid } of arranged?.footers ?? []) owners.set(key(page, mcid), 'footer');
@@ -85,14 +84,6 @@ function tagPages(file: PdfFile, pages: readonly Page[], numbers: readonly numbe
 
 /** Lines have a thickness, and a dot may stand on the edge (pt). */
 const SLACK = 3;
-
-function pageBox(file: PdfFile, page: number): Box {
-  const [left = 0, bottom = 0, right = 0, top = 0] = arrayOf(
-    file,
-    dictionaryOf(file, new PdfReference(page)).get('MediaBox'),
-  ).map((value) => numberOf(file, value));
-  return { left, bottom, right, top };
-}
 
 function setContent(file: PdfFile, page: number, content: Buffer): void {
   dictionaryOf(file, new PdfReference(page)).set('Contents', addStream(file, content));

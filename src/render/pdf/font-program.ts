@@ -1,12 +1,9 @@
-import { inflated } from './file.js';
-import { arrayOf, dictionaryOf, numberOf, type PdfDictionary, type PdfFile, PdfReference, resolve } from './objects.js';
+import { streamOf } from './file.js';
+import { arrayOf, dictionaryOf, numberOf, type PdfDictionary, type PdfFile, resolve } from './objects.js';
 
 /** Widths of all glyphs of an embedded TrueType program, in thousandths of the em; null where it cannot be read. */
 export function programWidths(file: PdfFile, descriptor: PdfDictionary): number[] | null {
-  const reference = descriptor.get('FontFile2');
-  const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-  if (object === undefined) return null;
-  const bytes = inflated(file, object);
+  const bytes = streamOf(file, descriptor.get('FontFile2'));
   const tables = new Map<string, number>();
   for (let i = 0; bytes.length >= 12 && i < bytes.readUInt16BE(4) && 28 + i * 16 <= bytes.length; i += 1)
     tables.set(bytes.toString('latin1', 12 + i * 16, 16 + i * 16), bytes.readUInt32BE(20 + i * 16));

@@ -29,6 +29,13 @@ export class PdfReference {
   constructor(readonly number: number) {}
 }
 
+export interface Box {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
 /** An indirect object: a value, or a dictionary with the bytes of a stream as they stand in the file. */
 export interface PdfObject {
   readonly value: PdfValue;
@@ -80,6 +87,13 @@ export function numberOf(file: PdfFile, value: PdfValue | undefined, fallback = 
 
 export function catalogOf(file: PdfFile): PdfDictionary {
   return dictionaryOf(file, file.trailer.get('Root'));
+}
+
+/** The sheet of a page. */
+export function mediaBox(file: PdfFile, page: PdfDictionary): Box {
+  const sides = arrayOf(file, page.get('MediaBox')).map((side) => numberOf(file, side));
+  const [left = 0, bottom = 0, right = 0, top = 0] = sides;
+  return { left, bottom, right, top };
 }
 
 /** The pages in their order. */

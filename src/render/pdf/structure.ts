@@ -1,6 +1,6 @@
-import type { Box } from './content.js';
 import {
   arrayOf,
+  type Box,
   catalogOf,
   dictionary,
   dictionaryOf,

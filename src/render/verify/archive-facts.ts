@@ -1,4 +1,4 @@
-import { inflated } from '../pdf/file.js';
+import { streamOf } from '../pdf/file.js';
 import { dictionaryWidths, programWidths } from '../pdf/font-program.js';
 import {
   arrayOf,
@@ -8,7 +8,6 @@ import {
   numberOf,
   type PdfDictionary,
   type PdfFile,
-  PdfReference,
   type PdfValue,
   pagesOf,
   resolve,
@@ -23,7 +22,6 @@ import { limitsOf, looseAnnotations, misplacedObjects } from './object-facts.js'
 export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
   const catalog = catalogOf(file);
   const marks = dictionaryOf(file, catalog.get('MarkInfo'));
-  const metadata = catalog.get('Metadata');
   const content = readContents(file);
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   return {
@@ -55,7 +53,7 @@ export function readArchiveFacts(file: PdfFile, pdf: Uint8Array): ArchiveFacts {
     hiddenAnnotations: pagesOf(file)
       .flatMap(({ page }) => arrayOf(file, page.get('Annots')))
       .filter((value) => isHidden(file, dictionaryOf(file, value))).length,
-    metadata: metadata instanceof PdfReference ? streamText(file, metadata) : '',
+    metadata: streamOf(file, catalog.get('Metadata')).toString('utf8'),
     isMarked: marks.get('Marked') === true,
     isSuspect: marks.get('Suspects') === true,
     showsTitle: dictionaryOf(file, catalog.get('ViewerPreferences')).get('DisplayDocTitle') === true,
@@ -71,11 +69,6 @@ function countOf(file: PdfFile, test: (node: PdfDictionary) => boolean): number 
   return [...file.objects.values()].filter(({ value }) => value instanceof Map && test(value)).length;
 }
 
-function streamText(file: PdfFile, reference: PdfReference): string {
-  const object = file.objects.get(reference.number);
-  return object === undefined ? '' : inflated(file, object).toString('utf8');
-}
-
 function isBroken(file: PdfFile, value: PdfValue, stream: Buffer): boolean {
   const node = dictionaryOf(file, value);
   const filters = [node.get('Filter') ?? null, ...arrayOf(file, node.get('Filter'))];
@@ -88,9 +81,7 @@ function isBroken(file: PdfFile, value: PdfValue, stream: Buffer): boolean {
 
 function profileOf(file: PdfFile, intent: PdfDictionary): string[] {
   if (nameOf(file, intent.get('S')) !== 'GTS_PDFA1') return [];
-  const reference = intent.get('DestOutputProfile');
-  const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-  const bytes = object === undefined ? Buffer.alloc(0) : inflated(file, object);
+  const bytes = streamOf(file, intent.get('DestOutputProfile'));
   const isProfile = bytes.length > 128 && bytes.toString('latin1', 36, 40) === 'acsp' && (bytes[8] ?? 9) < 5;
   return [isProfile ? bytes.toString('latin1', 16, 20).trim() : ''];
 }
@@ -106,8 +97,7 @@ function fontUse(file: PdfFile, font: PdfDictionary, codes: ReadonlySet<number>)
   const descriptor = dictionaryOf(file, descendant.get('FontDescriptor'));
   const program = programWidths(file, descriptor);
   const widthOf = dictionaryWidths(file, descendant);
-  const unicode = font.get('ToUnicode');
-  const mapped = readUnicodeMap(unicode instanceof PdfReference ? streamText(file, unicode) : '');
+  const mapped = readUnicodeMap(streamOf(file, font.get('ToUnicode')).toString('utf8'));
   const all = [...codes];
   return {
     name: nameOf(file, font.get('BaseFont')),

@@ -1,17 +1,15 @@
 import { operationsOf } from '../pdf/content.js';
-import { contentOf, inflated } from '../pdf/file.js';
+import { contentOf, streamOf } from '../pdf/file.js';
 import {
   arrayOf,
   dictionaryOf,
   nameOf,
   type PdfDictionary,
   type PdfFile,
-  PdfReference,
   PdfString,
   type PdfValue,
   pagesOf,
 } from '../pdf/objects.js';
-import type { ArchiveFacts } from './facts.js';
 
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'Tj', 'TJ', "'", '"']);
 /** All operators of a content stream (ISO 32000-1, table 51). */
@@ -22,24 +20,13 @@ const OPERATORS = new Set(
 /** Where an operator's name stands for. */
 const RESOURCES: Readonly<Record<string, string>> = { Tf: 'Font', gs: 'ExtGState', Do: 'XObject' };
 
-interface Contents {
-  /** The codes that are shown of each font. */
-  readonly used: Map<PdfDictionary, Set<number>>;
-  readonly untagged: ArchiveFacts['untagged'];
-  /** Operators that there are not, and names of resources that the page lacks. */
-  readonly unknown: Set<string>;
-  /** Colour spaces that an sRGB output intent does not explain. */
-  readonly colours: Set<string>;
-  /** Artifacts inside of tagged content, or the other way round. */
-  readonly nestedMarks: number;
-  /** How many graphics states are kept at once. */
-  readonly deepest: number;
-}
-
 /** Goes over what all pages paint. */
-export function readContents(file: PdfFile): Contents {
-  const used: Contents['used'] = new Map();
+export function readContents(file: PdfFile) {
+  /** The codes that are shown of each font. */
+  const used = new Map<PdfDictionary, Set<number>>();
+  /** Operators that there are not, and names of resources that the page lacks; colour spaces that sRGB does not explain. */
   const [unknown, colours] = [new Set<string>(), new Set<string>()];
+  /** Artifacts inside of tagged content, or the other way round; how many graphics states are kept at once. */
   let [nestedMarks, deepest] = [0, 0];
   const untagged = pagesOf(file).flatMap(({ page }, i) => {
     const resources = dictionaryOf(file, page.get('Resources'));
@@ -92,7 +79,6 @@ export function imageColours(file: PdfFile): string[] {
 }
 
 function isInputProfile(file: PdfFile, reference: PdfValue | undefined): boolean {
-  const object = reference instanceof PdfReference ? file.objects.get(reference.number) : undefined;
-  const head = object === undefined ? '' : inflated(file, object).toString('latin1', 0, 40);
+  const head = streamOf(file, reference).toString('latin1', 0, 40);
   return /^.{8}[\0-\x04].{3}(?:prtr|mntr|scnr|spac)(?:RGB |GRAY|LAB ).{16}acsp/s.test(head);
 }

@@ -1,8 +1,8 @@
 import {
   arrayOf,
   dictionaryOf,
+  mediaBox,
   nameOf,
-  numberOf,
   type PdfFile,
   PdfName,
   PdfString,
@@ -36,9 +36,7 @@ export function limitsOf(file: PdfFile, states: number): Pick<ArchiveFacts, 'bro
   for (const { value } of file.objects.values()) see(value);
   const [least, most] = LIMITS.side;
   const sides = pagesOf(file).flatMap(({ page }) => {
-    const [left = 0, bottom = 0, right = 0, top = 0] = arrayOf(file, page.get('MediaBox')).map((side) =>
-      numberOf(file, side),
-    );
+    const { left, bottom, right, top } = mediaBox(file, page);
     return [right - left, top - bottom];
   });
   if (sides.some((side) => side < least || side > most)) over.add('size');
