@@ -25,8 +25,6 @@ export const defaultRenderSettings: RenderSettings = { browser: null, fonts: {},
 export interface RenderPort {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
-  /** Where the browser that npm carries is unpacked; default `$XDG_CACHE_HOME/kuaibao`. */
-  readonly cacheDir?: string;
   /** The faces of the settings; default: they are read. */
   readonly fonts?: FontSet;
 }

@@ -8,9 +8,15 @@ import { createBrotliDecompress } from 'node:zlib';
 import tar from 'tar-fs';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort } from '../settings.js';
-import type { FoundBrowser } from './found.js';
 import { fullDisk } from './full-disk.js';
 import { sweep } from './sweep.js';
+
+export interface FoundBrowser {
+  readonly executable: string;
+  readonly origin: 'setting' | 'system' | 'carried';
+  /** Directory of shared libraries that the machine may lack; null for a browser of the system. */
+  readonly libraries: string | null;
+}
 
 /** The archives name owners of the machine where they were made; the option is missing from tar-fs's types. */
 const TO_USER = { chown: false } as tar.ExtractOptions;
@@ -114,10 +120,9 @@ async function unpackInto(source: string, target: string): Promise<void> {
   }
 }
 
-/** The given place, else the user's cache, else a folder of the user's own in the temporary one. */
+/** The user's cache, else a folder of the user's own in the temporary one. */
 async function cacheDirectory(port: RenderPort): Promise<string> {
   const candidates = [
-    port.cacheDir,
     port.env.XDG_CACHE_HOME === undefined ? undefined : join(port.env.XDG_CACHE_HOME, 'kuaibao'),
     join(port.env.HOME ?? homedir(), '.cache', 'kuaibao'),
     join(tmpdir(), `kuaibao-${process.getuid?.() ?? 'user'}`),
@@ -130,7 +135,7 @@ async function cacheDirectory(port: RenderPort): Promise<string> {
       await access(candidate, 2);
       const owner = (await stat(candidate)).uid;
       // Another user's folder could hold another user's program.
-      if (candidate !== port.cacheDir && process.getuid !== undefined && owner !== process.getuid()) continue;
+      if (process.getuid !== undefined && owner !== process.getuid()) continue;
       return candidate;
     } catch (error) {
       problem = error;

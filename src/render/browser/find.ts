@@ -2,8 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
-import { unpackCarried } from './carried.js';
-import type { FoundBrowser } from './found.js';
+import { type FoundBrowser, unpackCarried } from './carried.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
 

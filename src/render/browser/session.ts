@@ -8,9 +8,8 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
 import { EXIT, KuaibaoError } from '../../model/index.js';
 import type { RenderPort, RenderSettings } from '../settings.js';
-import { distrust } from './carried.js';
+import { distrust, type FoundBrowser } from './carried.js';
 import { findBrowser } from './find.js';
-import type { FoundBrowser } from './found.js';
 import { fullDisk, isFull } from './full-disk.js';
 import { sweep } from './sweep.js';
 
@@ -78,7 +77,10 @@ export async function withBrowser<T>(
       });
       return use(await printerOf(browser, settings.timeoutMs, signal));
     };
-    return await race(work(), signal);
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    return await Promise.race([work(), aborted]);
   } catch (cause) {
     port.signal?.throwIfAborted();
     if (cause instanceof KuaibaoError) throw cause;
@@ -126,20 +128,6 @@ async function printerOf(browser: Browser, timeout: number, signal: AbortSignal)
       });
     },
   };
-}
-
-async function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Flags for a browser that prints one page and talks to nobody. */

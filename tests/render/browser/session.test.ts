@@ -50,23 +50,23 @@ describe('the ladder', () => {
   });
 
   it('then the one that npm carries, unpacked once', async () => {
-    const cacheDir = await folder();
-    const bare = { env: { PATH: '' }, cacheDir };
+    const home = await folder();
+    const bare = { env: { PATH: '', XDG_CACHE_HOME: home } };
     const [first, second] = await Promise.all([
       findBrowser({ browser: null }, bare),
       findBrowser({ browser: null }, bare),
     ]);
     expect(first).toEqual(second);
     expect(first.origin).toBe('carried');
-    expect(first.executable.startsWith(cacheDir)).toBe(true);
-    expect(await readdir(cacheDir)).toHaveLength(1);
+    expect(first.executable.startsWith(home)).toBe(true);
+    expect(await readdir(join(home, 'kuaibao'))).toHaveLength(1);
   });
 
   it('says that none is carried for another processor', async () => {
     const { arch } = process;
     Object.defineProperty(process, 'arch', { value: 'arm64' });
     try {
-      const bare = { env: { PATH: '' }, cacheDir: await folder() };
+      const bare = { env: { PATH: '', XDG_CACHE_HOME: await folder() } };
       await expect(findBrowser({ browser: null }, bare)).rejects.toMatchObject({ code: 'render-browser-missing' });
     } finally {
       Object.defineProperty(process, 'arch', { value: arch });
@@ -74,11 +74,13 @@ describe('the ladder', () => {
   });
 
   it('makes good a directory that was left half made', async () => {
-    const cacheDir = await folder();
-    const bare = { env: { PATH: '' }, cacheDir };
-    const { executable } = await findBrowser({ browser: null }, { ...bare, cacheDir: await folder() });
-    const half = join(cacheDir, executable.split('/').at(-2) ?? '');
-    await mkdir(half);
+    const home = await folder();
+    const bare = { env: { PATH: '', XDG_CACHE_HOME: home } };
+    const other = { env: { PATH: '', XDG_CACHE_HOME: await folder() } };
+    const { executable } = await findBrowser({ browser: null }, other);
+    const cache = join(home, 'kuaibao');
+    const half = join(cache, executable.split('/').at(-2) ?? '');
+    await mkdir(half, { recursive: true });
     await writeFile(join(half, 'chromium'), 'half');
     for (const name of ['killed', 'unpacking']) await mkdir(`${half}.${name}`);
     const yesterday = new Date(Date.now() - 86_400_000);
@@ -86,11 +88,11 @@ describe('the ladder', () => {
     const found = await findBrowser({ browser: null }, bare);
     expect(readFileSync(found.executable).subarray(1, 4).toString()).toBe('ELF');
     // What a killed night has left is gone; another that unpacks at this moment is not disturbed.
-    expect(await readdir(cacheDir)).toEqual([basename(half), `${basename(half)}.unpacking`]);
+    expect(await readdir(cache)).toEqual([basename(half), `${basename(half)}.unpacking`]);
   });
 
   it('makes good a file that was cut off or lost afterwards', async () => {
-    const bare = { env: { PATH: '' }, cacheDir: await folder() };
+    const bare = { env: { PATH: '', XDG_CACHE_HOME: await folder() } };
     const { executable } = await findBrowser({ browser: null }, bare);
     const { size } = statSync(executable);
     truncateSync(executable, 1000);
@@ -98,7 +100,7 @@ describe('the ladder', () => {
   });
 
   it('makes good a file of the right size and of wrong content once a browser has died of it', async () => {
-    const bare = { env: { PATH: '' }, cacheDir: await folder() };
+    const bare = { env: { PATH: '', XDG_CACHE_HOME: await folder() } };
     const { executable } = await findBrowser({ browser: null }, bare);
     await writeFile(executable, Buffer.alloc(statSync(executable).size, 'x'));
     const print = () => withBrowser(defaultRenderSettings, bare, (printer) => printer.print('<p>x'));
