@@ -11,12 +11,12 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import { type Bulletin, chineseDay } from '../../model/index.js';
+import { unzipSync, zipSync } from 'fflate';
+import { type Bulletin, chineseDay, type Day } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
 import { createLevels } from '../text/levels.js';
 import { blockOf, paragraph, run } from './blocks.js';
-import { withFixedDates } from './fixed-dates.js';
 
 /** On every page: a file that anybody can change is not what was signed. */
 const MARK = '编辑用副本，以归档和签发的 PDF 为准';
@@ -111,4 +111,19 @@ function foot({ foot: { distribution, copies }, masthead }: Bulletin): Paragraph
     paragraph([run(`${masthead.office}　　${chineseDay(masthead.printedOn)}印发`, 'body', small)]),
     ...(copies === null ? [] : [paragraph([run(`共印 ${copies} 份`, 'body', small)])]),
   ];
+}
+
+const DATES = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;
+
+/** A Word file with one date in the place of the clock's: in its properties and on every part. */
+function withFixedDates(docx: Uint8Array, day: Day): Uint8Array {
+  const parts = Object.entries(unzipSync(docx)).map(([name, content]) => {
+    if (name !== 'docProps/core.xml') return [name, content] as const;
+    const text = new TextDecoder().decode(content).replace(DATES, `$1${day}T00:00:00Z`);
+    return [name, new TextEncoder().encode(text)] as const;
+  });
+  // A zip archive holds local time: of whatever zone, it is noon.
+  return zipSync(Object.fromEntries(parts.filter(([name]) => !name.endsWith('/'))), {
+    mtime: new Date(`${day}T12:00:00`),
+  });
 }
