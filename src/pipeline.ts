@@ -18,5 +18,5 @@ export { attachments, fileStem, produceFiles, renderSettingsOf } from './pipelin
 export { officeCalendar } from './pipeline/side/office-calendar.js';
 export { quotesIn } from './pipeline/side/said-before.js';
 export { gravestOf, harmKinds } from './pipeline/tasks/harm-kinds.js';
-export { packInWorker } from './pipeline/worker/pack-in-worker.js';
 export { endWorker, restWorker, taskFailures } from './pipeline/worker/worker.js';
+export { packInWorker } from './pipeline/worker/worth-sharing.js';

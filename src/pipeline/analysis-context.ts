@@ -49,9 +49,8 @@ import { findHarms, type PeriodHarms, withTickets } from './tasks/find-harms.js'
 import { comparisonsOf, type LookedBack, type LookingBack, lookBack } from './tasks/look-back.js';
 import type { DaySpan } from './tasks/overview.js';
 import { hashTickets } from './tasks/tickets-hash.js';
-import { countInWorker } from './worker/count-in-worker.js';
-import { runsInWorker } from './worker/runs-in-worker.js';
 import { inWorkerFor } from './worker/worker.js';
+import { countInWorker, runsInWorker } from './worker/worth-sharing.js';
 
 /**
  * What the analysis of any period needs: the history's tokens, dictionaries, calendar and the office's files, each made

@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-// The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
-import { runsInWorker } from '../../dist/pipeline/worker/runs-in-worker.js';
 import { endWorker, inWorker, taskFailures, WORTH_A_THREAD } from '../../dist/pipeline/worker/worker.js';
+// The built program: the second thread is a compiled file of its own. Set-up builds it before the tests.
+import { runsInWorker } from '../../dist/pipeline/worker/worth-sharing.js';
 import type { Day } from '../../src/model/index.js';
 import { masker } from '../../src/pipeline/tasks/mask-texts.js';
 import { loadSegmenter, type RunSource } from '../../src/text/index.js';
