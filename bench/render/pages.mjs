@@ -86,6 +86,7 @@ async function emptyDay() {
     topics: [],
     histories: new Map(),
     corrected: null,
+    withdrawn: [],
     dataFindings: [],
     editorNote: null,
   };

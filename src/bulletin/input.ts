@@ -280,6 +280,8 @@ export interface BulletinInput extends SideFacts {
   readonly isSensitive: (text: string) => boolean;
   /** What the edition printed whose place this one takes; null for a first one. */
   readonly corrected: CorrectedEdition | null;
+  /** Topics that the desk has taken off the page, but those that are solved: what was wrong or nobody's business is not named again. */
+  readonly withdrawn: readonly Pick<TrendedTopic, 'label' | 'rule'>[];
   /** What the steps before found: rejected rows, partial exports, missing holidays … */
   readonly dataFindings: readonly Finding[];
   readonly rejectedRows: number;

@@ -19,6 +19,7 @@ import {
   tally,
 } from '../model/index.js';
 import { type FontSet, lastLines, pageCounter } from '../render/index.js';
+import { editIn } from '../review/index.js';
 import type { Analysis } from './analyse.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { carriedOn } from './carried.js';
@@ -109,6 +110,7 @@ export async function composeBulletin(
     copiesOf: (topic) => copiesOf(analysis, topic),
     isSensitive: (text) => !printable.quote(text),
     corrected: options.corrected,
+    withdrawn: withdrawnBy(analysis.edited).map(printable.withRule),
     dataFindings: [...options.findings, ...(calls?.findings ?? [])],
     rejectedRows: options.rejectedRows,
     leadId: analysis.edited?.leadId ?? null,
@@ -153,6 +155,14 @@ function copiesOf(
     if (!reminder && (repeated.get(copy) ?? 0) > 1) addTo(groups, copy, id);
   }
   return [...groups.values()];
+}
+
+/** What the desk has dropped as noise or for a reason of its own. */
+function withdrawnBy(edited: Analysis['edited']): TrendedTopic[] {
+  return (edited?.dropped ?? []).flatMap(({ topic, operation }) => {
+    const edit = editIn(operation);
+    return edit.kind === 'drop' && edit.reason !== 'solved' ? [topic] : [];
+  });
 }
 
 function isThanks({ types, count }: TrendedTopic): boolean {

@@ -4,6 +4,7 @@ export { describeEdit } from './describe.js';
 export { CHANGE_WORDS, changesOfDraft, type DraftChange } from './diff.js';
 export { refOf, unmatched } from './find.js';
 export { located } from './locate.js';
+export { misplacedNumbers, type NumbersOf } from './misplaced-numbers.js';
 export { editIn, neededBy, needsUndone, takenAway, ticketsAfter } from './needs.js';
 export { type IssueNotes, issueNotes } from './notes.js';
 export { strangeNumbers } from './numbers.js';

@@ -31,17 +31,24 @@ const COUNTS = [
  */
 export function strangeNumbers(words: string, said: string): string[] {
   const [text, page] = [plain(words), plain(said)];
-  const found = COUNTS.flatMap((pattern) => text.match(pattern) ?? []).map((number) => number.trim());
-  return [...new Set(found)].filter((number) => !isSaid(number, page));
+  return [...new Set(countsIn(text).map(({ number }) => number.trim()))].filter((number) => !isSaid(number, page));
+}
+
+/** @param text plain */
+export function countsIn(text: string): { readonly number: string; readonly start: number }[] {
+  return COUNTS.flatMap((pattern) => [...text.matchAll(pattern)]).map(({ 0: number, index }) => ({
+    number,
+    start: index,
+  }));
 }
 
 /** 件 of 46件 and of 146件 is not the same. */
-function isSaid(number: string, page: string): boolean {
+export function isSaid(number: string, page: string): boolean {
   const wanted = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
   return new RegExp(`(?<!\\d|\\d[.,]|[${ANY}])${wanted}`, 'u').test(page);
 }
 
 /** Half-width, without what cannot be seen. A Chinese comma parts two numbers, where one of the same width as digits may part thousands. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return visible(text.replaceAll('，', '， ').normalize('NFKC'));
 }

@@ -42,6 +42,16 @@ describe('a corrected edition', () => {
     expect(notes(now, first)).toContain(words);
   });
 
+  it('names nothing again that the desk has taken off the page, whatever it was called or counted by', () => {
+    const named = { ...heating, label: '供暖中断', isNamed: true } as const;
+    const withdrawn = [{ label: '换了叫法', rule: buses.rule }];
+    const told = section('notes', dayWith([water, named], { corrected: first, withdrawn }));
+    expect(told).toContain('本版为更正版，与上一版相比：“供暖中断”的名称有改动，上一版所列另有1个热点经审核撤下。');
+    expect(told).not.toMatch(/锦晖苑停暖|公交停运/);
+    const { value } = buildBulletin(dayWith([water, named], { corrected: first, withdrawn }), roomy);
+    expect(mailSummary(value).lines.join()).not.toMatch(/锦晖苑停暖|公交停运/);
+  });
+
   it('says that nothing has changed where nothing of that has, also where a topic has another number', () => {
     const renumbered = { ...water, id: 'T20200520-009' };
     expect(notes([renumbered, heating, buses], first)).toContain(

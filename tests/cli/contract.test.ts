@@ -130,6 +130,9 @@ describe('what programs rely on', () => {
     expect(await shape('search', '口罩', '--date', DAY, '--by', 'street')).toMatchObject({
       by: { name: 'string', counts: [{ name: 'string', count: 'number' }] },
     });
+    expect(await shape('search', '口罩', '--date', DAY, '--district', '区', '--department', '局')).toEqual(found);
+    const { stdout } = await kuaibao(['search', '--harm', '--date', DAY, '--csv']);
+    expect(stdout.split('\n')[0]).toBe('工单编号,时间,标题,开头,摘要,内容,区,街道,承办单位,急,催,关键词,类别');
   });
 
   it('of compare: both stretches, and each topic before and after', async () => {

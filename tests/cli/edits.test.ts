@@ -14,6 +14,7 @@ const quote = (ticketId: string, text: string) => ({ ticketId, text });
 const topic = (id: string, label: string, words: readonly string[], count: number, ticketIds = ['A1', 'A2', 'A3']) => ({
   id,
   label,
+  keywords: words,
   rule: { any: [words.map((word) => ({ spellings: [word] }))], not: [] },
   count,
   callers: count,
@@ -301,6 +302,7 @@ describe('what an editor writes passes the gates', () => {
     },
     headline: '大量市民来电关注口罩问题',
     editorNote: '共7件',
+    numbers: [{ printed: '900', formula: 'topic(T1, 2020-01-29)' }],
     lead: [{ text: '全天受理2020件，比前一日增加12.5%，口罩900件。' }],
     sections: [],
   } as unknown as Bulletin;

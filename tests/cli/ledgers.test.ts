@@ -206,6 +206,25 @@ describe('kuaibao send', () => {
     expect(sentTo()).toEqual(['b@office.example']);
   });
 
+  it('of tickets that were corrected since goes to nobody, also where nobody reviews, and is told how to print anew', async () => {
+    const { data, send } = office({ 'a@office.example': 'accepted' });
+    const database = openDatabase(data);
+    const setRevision = (revision: number): void => {
+      const add = 'INSERT OR REPLACE INTO days (day, tickets, reminders, urgent, revision) VALUES (?, 8, 0, 0, ?)';
+      database.prepare(add).run(dayNumber(DAY), revision);
+    };
+    setRevision(2);
+    const { error } = await send();
+    expect(error).toMatchObject({ code: 'issue-overtaken', exitCode: 77 });
+    expect(error?.detail.hint?.zh).toBe(`执行 kuaibao run --date ${DAY}，重新编印并发送`);
+    expect((await send('--resend')).error).toMatchObject({ code: 'issue-overtaken' });
+    expect(sentTo()).toEqual([]);
+    setRevision(1);
+    database.close();
+    expect((await send()).code).toBe(0);
+    expect(sentTo()).toEqual(['b@office.example']);
+  });
+
   it('says nothing where it is to be quiet, and says it in English', async () => {
     expect((await office().send('-q')).stdout).toBe('');
     const { kuaibao } = office();

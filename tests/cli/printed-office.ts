@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyOfDays } from '../../src/cli/night/mail/overtaken.js';
 import {
   addRecipients,
   changeDeliveries,
@@ -9,6 +10,7 @@ import {
   recordRevision,
   type SeriesName,
   startRun,
+  storedDays,
 } from '../../src/history/index.js';
 import type { Bulletin, Day } from '../../src/model/index.js';
 import { ordinaryDay } from '../render/models.js';
@@ -42,7 +44,7 @@ export function printIssue(dataDir: string, printed: Printed): Bulletin {
     { ...period, year: Number(to.slice(0, 4)), number, total: number },
     {
       revision,
-      days: `${to}:1`,
+      days: keyOfDays(storedDays(database, period.from, to)) || `${to}:1`,
       tickets: 't',
       settings: 's',
       version: '0.0.0',

@@ -76,6 +76,20 @@ describe('kuaibao search', () => {
     expect([count, tickets.length]).toEqual([4, 2]);
   });
 
+  it('is narrowed to a district and a department, by part of the name, in every form', async () => {
+    const lines = async (...args: string[]) => (await kuaibao(['search', '停车', ...args])).stdout.split('\n');
+    expect((await lines('--district', '甲'))[0]).toBe('停车 甲　2020-01-29　2 件');
+    expect((await lines('--district', '甲', '--department', '城管'))[0]).toBe('停车 甲 城管　2020-01-29　1 件');
+    expect((await lines('--department', '城管局', '--csv')).length).toBe(4);
+    expect((await found('停车', '--department', '城管局', '--by', 'district')).by?.counts).toEqual([
+      { name: '乙区', count: 1 },
+      { name: '甲区', count: 1 },
+    ]);
+    expect((await kuaibao(['search', '区停', '--from', '2020-01-28', '--district', '甲区'])).stdout).toContain(
+      '按字面另有 3 件',
+    );
+  });
+
   it('reads words that follow one another as one rule', async () => {
     expect((await found('小区', '停车')).count).toBe(3);
   });
@@ -190,6 +204,27 @@ describe('kuaibao search --harm', () => {
     expect(stdout).toMatch(/^提及伤害、险情　2020-01-27　3 件\n.*类别/u);
     expect(stdout).not.toContain('被埋');
     expect((await harmful('--csv')).stdout).toContain('坍塌');
+  });
+
+  it('has the kind as a column of its tables', async () => {
+    const rows = (await harmful('--csv')).stdout
+      .trim()
+      .split('\n')
+      .map((row) => row.split(','));
+    expect(rows.map((row) => [row.at(-2), row.at(-1)])).toEqual([
+      ['关键词', '类别'],
+      ['', ''],
+      ['', '坍塌'],
+      ['', '摔倒、受伤'],
+    ]);
+    expect((await kuaibao(['search', '桥', '--date', '2020-01-27', '--csv'])).stdout).not.toContain('类别');
+  });
+
+  it('is narrowed to one kind, which need not be asked for beside it', async () => {
+    const { stdout } = await kuaibao(['search', '--kind', '坍塌', '--date', '2020-01-27']);
+    expect(stdout).toMatch(/^坍塌　2020-01-27　1 件\n[^\n]*类别[^\n]*\n2020012700001 /u);
+    expect(JSON.parse((await harmful('--kind', '受伤', '--json')).stdout).count).toBe(1);
+    expect((await kuaibao(['search', '--kind', '塌了'])).error).toMatchObject({ code: 'usage', exitCode: 64 });
   });
 
   it('asks for words beside, and for words without it', async () => {

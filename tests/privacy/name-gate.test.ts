@@ -200,3 +200,27 @@ describe('a name that other tickets show to be somebody’s', () => {
     expect(knownNamesIn('投诉于平占道', isKnown, segmenter)).toEqual(['于平']);
   });
 });
+
+describe('a village whose name could be read as surname and given name', () => {
+  const times = (count: number, text: string): string[] => Array<string>(count).fill(text);
+  const gateOver = (texts: readonly string[], columns: readonly string[] = []) =>
+    createNameGate(withPublicWords(segmenter, new Set(columns)), { texts });
+
+  it('is one where its first word stands in it alone in the tickets, and homes and families are told of behind it', () => {
+    const told = [...times(6, '反映富民村煤气中毒'), ...times(2, '富民村一家三口昏迷')];
+    expect(gateOver(told).namesIn('富民村一氧化碳中毒')).toEqual([]);
+  });
+
+  it('is one right behind a town that the columns know, in the tickets or in what is asked', () => {
+    const told = ['三叠溪乡马兰村停水', '马兰村停水'];
+    expect(gateOver(told, ['三叠溪乡']).namesIn('马兰村停水')).toEqual([]);
+    expect(gateOver([], ['三叠溪乡']).namesIn('三叠溪乡马兰村停水')).toEqual([]);
+    expect(gateOver(told).namesIn('马兰村停水')).toEqual(['马兰村']);
+  });
+
+  it('is none where somebody is told to be called so, nor a name without a place’s end behind a town', () => {
+    const told = ['三叠溪乡李建村停水', '投诉人李建村占道', '李建村打人'];
+    expect(gateOver(told, ['三叠溪乡']).namesIn('李建村占道')).toEqual(['李建村']);
+    expect(gateOver(['三叠溪乡戴文才占道'], ['三叠溪乡']).namesIn('三叠溪乡戴文才占道')).toContain('戴文才');
+  });
+});

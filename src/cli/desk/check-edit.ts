@@ -1,27 +1,19 @@
-import { distinctVoices, plainText, tellsOfPerson } from '../../bulletin/index.js';
+import { distinctVoices, tellsOfPerson } from '../../bulletin/index.js';
 import {
   type Bulletin,
   type Edit,
   EXIT,
   KuaibaoError,
-  type Message,
   type Operation,
   type Ticket,
   type TopicRef,
 } from '../../model/index.js';
 import type { Printable } from '../../pipeline.js';
 import { sensitiveWordIn } from '../../privacy/index.js';
-import {
-  describeEdit,
-  editIn,
-  needsUndone,
-  quotedTwice,
-  strangeNumbers,
-  takenAway,
-  ticketsAfter,
-} from '../../review/index.js';
+import { describeEdit, editIn, needsUndone, quotedTwice, takenAway, ticketsAfter } from '../../review/index.js';
 import { CLI } from '../thresholds.js';
 import { checkNotedOnce } from './check-note.js';
+import { checkLabelNumbers, checkNoteNumbers } from './check-numbers.js';
 import { isBlank } from './edits.js';
 
 /** What an edit is held against. */
@@ -152,45 +144,6 @@ function checkPersonal(words: string, { printable }: EditGates, code = 'note-per
           },
     hint: { zh: '改写为不指明个人的说法', en: 'word it so that nobody is named' },
     args: { personal: personal.map((part) => `“${part}”`), sensitive: sensitiveWordIn(words) ?? words },
-  });
-}
-
-/** A count that is right in a label today is wrong with the next correction: only what callers say with it may stand there. */
-function checkLabelNumbers(label: string, topicId: string, { bulletin }: EditGates): void {
-  const topic = bulletin.topics.find(({ id }) => id === topicId);
-  const quotes = [...(topic?.reflections ?? []), ...(topic?.suggestions ?? [])].map(({ text }) => text);
-  refuseNumbers(strangeNumbers(label, [topic?.label ?? '', ...(topic?.keywords ?? []), ...quotes].join('\n')), {
-    zh: `名称“${label}”里的`,
-    en: `the label "${label}"`,
-  });
-}
-
-/** A note may repeat what the page says, and of a topic its count. @throws KuaibaoError `number-strange` (65) */
-export function checkNoteNumbers(
-  note: string,
-  topicId: string | undefined,
-  { bulletin }: Pick<EditGates, 'bulletin'>,
-): void {
-  const page = plainText({ ...bulletin, editorNote: null }, 'zh');
-  const topic = bulletin.topics.find(({ id }) => id === topicId);
-  refuseNumbers(strangeNumbers(note, topic === undefined ? page : `${page}\n${topic.count}件`), {
-    zh: '编者按里的',
-    en: 'the note',
-  });
-}
-
-function refuseNumbers(numbers: readonly string[], where: Message): void {
-  if (numbers.length === 0) return;
-  throw new KuaibaoError('number-strange', EXIT.data, {
-    message: {
-      zh: '{where}{numbers}不是这一期自己的数字，没有记录',
-      en: '{numbers} in {whereEn} is no number of this issue; nothing was noted',
-    },
-    hint: {
-      zh: '数字都由程序按工单计算：去掉它，或照快报上印的写',
-      en: 'numbers are counted from the tickets: leave it out, or write it as the issue prints it',
-    },
-    args: { where: where.zh, whereEn: where.en, numbers: numbers.map((number) => `“${number}”`) },
   });
 }
 

@@ -12,10 +12,16 @@ export interface ListedTicket {
   readonly opening: string;
   /** Labels of its topics; none where the table is of one topic or of a search. */
   readonly topics?: readonly string[];
+  /** The kind of injury or danger, where tickets were looked for by it; empty of a confidential one. */
+  readonly harm?: string;
 }
 
-/** Tickets as a department gets them. Of a confidential one there is the number and where it belongs, and no words. */
-export function ticketSheet(name: string, listed: readonly ListedTicket[], { text }: Context): Sheet {
+/**
+ * Tickets as a department gets them. Of a confidential one there is the number and where it belongs, and no words.
+ *
+ * @param withHarm whether they were looked for by injury and danger
+ */
+export function ticketSheet(name: string, listed: readonly ListedTicket[], { text }: Context, withHarm = false): Sheet {
   const withTopics = listed.some(({ topics }) => topics !== undefined);
   return {
     name,
@@ -33,8 +39,9 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
       { heading: text({ zh: '急', en: 'urgent' }), width: 5 },
       { heading: text({ zh: '催', en: 'reminder' }), width: 5 },
       { heading: text({ zh: '关键词', en: 'keywords' }), width: 24 },
+      ...(withHarm ? [{ heading: text({ zh: '类别', en: 'kind' }), width: 14 }] : []),
     ],
-    rows: listed.map(({ ticket, keywords, opening, topics }) => {
+    rows: listed.map(({ ticket, keywords, opening, topics, harm }) => {
       const words = ticket.confidential
         ? [text({ zh: '（保密工单）', en: '(confidential)' }), '', '', '']
         : [cleanTitle(ticket.title), opening, summaryOf(ticket), ticket.text];
@@ -49,6 +56,7 @@ export function ticketSheet(name: string, listed: readonly ListedTicket[], { tex
         ticket.urgent ? '急' : '',
         ticket.reminder ? '催' : '',
         ticket.confidential ? '' : keywords.join(' '),
+        ...(withHarm ? [harm ?? ''] : []),
       ];
     }),
   };

@@ -4,7 +4,7 @@ import { PLACE_ENDS } from './candidates.js';
 import { givenScore, isAllGiven, surnameAt, toldSurnameLength } from './characters.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, NEVER_GIVEN, ROLE } from './name-context.js';
-import { isWrittenBySound } from './transliterated.js';
+import { isJapaneseName, isSounded, isWrittenBySound } from './transliterated.js';
 import { withWords } from './word-lists.js';
 import { isOrdinaryWord, type Words, wordGain } from './words.js';
 import { isCuttingWord } from './words-over.js';
@@ -19,11 +19,22 @@ const BREAK = '[，。；：！？,;:!?\\s】）)]';
  * whether or not it has a Chinese one. 本人马有福，; 来电人拓明霞（; 虎彦军（〔电话〕）; 把玉兰反映，; ——苏来曼.
  */
 const TOLD = [
-  /(?:<announces>|<tells>)(?:是|为|叫|：|:|\s){0,2}(NAME)(?=[，。,;；！!？?（(、\s]|<goes_on>|$)/,
+  /(?:<announces>|<tells>|被?(?:投诉|举报)人)(?:是|为|叫|：|:|\s){0,2}(NAME)(?=[，。,;；！!？?（(、\s]|<goes_on>|$)/,
   /(?<=^|BREAK)(NAME)(?=[（(，,\s]{0,2}(?:(?:联系)?(?:(?:电话|手机)号?码?[：:是]?)?\s?(?:〔电话〕|\+?[\d０-９][\d０-９\s-]{6})|<particular_told>[：:是为]?\s?(?:〔|[\d０-９]{4})))/,
   /(?<=^|BREAK)(NAME)(?=(?:(?:来电|致电|来访|来信)?反[映应]|来电|致电|来信|来访)[，,：:])/,
   /(?<=——\s?)(NAME)(?=[。，；！？,;!?\s]|$)/,
 ].map(({ source }) => withWords(new RegExp(source.replace('NAME', NAME).replace('BREAK', BREAK), 'gu')));
+
+/** 外籍人士涅佐夫反映: behind these only what is written by sound. */
+const FROM_ABROAD = withWords(
+  /(?:外[教商]|老外|外籍<from_abroad>?|外国(?:人|友人)|留学生)(?:是|为|叫|：|:|\s){0,2}(\p{sc=Han}{3,8}?)(?=[，。,;；！!？?（(、\s的]|<goes_on>|$)/gu,
+);
+
+/**
+ * 业主南建国占道: behind who somebody is, and whatever comes next, those whose surname is nearly always another word, but no particle
+ * (业主把一楼), and whose given name the dictionary knows and is likelier one than a word.
+ */
+const OF_ROLE = withWords(/(?:<role_before>|<announces>|被?(?:投诉|举报)人)(?=([<told_surnames>]\p{sc=Han}{2}))/gu);
 
 export function findToldNames(text: string, words: Words, found: (name: string, start: number) => void): void {
   for (const pattern of TOLD)
@@ -31,6 +42,15 @@ export function findToldNames(text: string, words: Words, found: (name: string, 
       const name = match[1] ?? '';
       if (isToldName(name, words)) found(name, end - name.length);
     });
+  each(OF_ROLE, text, (_start, end, [, name = '']) => {
+    const given = name.slice(1);
+    const isKnown = words.frequency(given) > 0 && !/^[cdpru]/.test(words.tag(name.charAt(0)));
+    const isGiven = isKnown && isAllGiven(given) && !isLikelierWord(given, words) && !NO_GIVEN.test(given);
+    if (isGiven && !isWord(name, words) && !isWord(name.slice(0, 2), words)) found(name, end);
+  });
+  each(FROM_ABROAD, text, (_start, end, [, name = '']) => {
+    if ((isWrittenBySound(name) || isSounded(name)) && !isWord(name, words)) found(name, end - name.length);
+  });
 }
 
 /** Ends of places, bodies and titles, and 青田人. */
@@ -42,7 +62,7 @@ export function isToldName(name: string, words: Words): boolean {
   const given = name.slice(length);
   if (isWord(name, words)) return false;
   if (DOT.test(name)) return isDotted(name, words);
-  if (isWrittenBySound(name)) return true;
+  if (isWrittenBySound(name) || (!NO_GIVEN.test(name) && isJapaneseName(name, words))) return true;
   if (length === 0 || given.length === 0 || given.length > 2 || NO_GIVEN.test(given) || NEVER_GIVEN.test(given))
     return false;
   if (follows(ADDRESS, name, length)) return false;

@@ -12,6 +12,7 @@ import {
   HUMAN_OR_BODY,
   ILL,
   LOOK_BACK,
+  NEVER_GIVEN,
   PERSONAL,
   PLACE_BEHIND,
   PLACE_NEAR,
@@ -43,6 +44,7 @@ const CALLED = withWords(/<foreign_called>/y);
 const ALONE = /^[，。；！？、,;!?\s）)]?$/;
 /** Nothing but a person acts so: 西川由纪不会说中文. */
 const ACTS = /(?:不[会能肯想敢]|已经|在本|来[本中])/y;
+const JAPANESE_END = /[郎子夫雄介彦]$/;
 const JAPANESE_GIVEN = /(?!.{0,2}某)[\u4e00-\u9fff]{1,2}[郎子夫雄介彦]/y;
 
 /** What may begin at a character: asked at every one of every text. */
@@ -182,6 +184,23 @@ function japaneseEnd(text: string, at: number, from: number, words: Words): numb
     }
   }
   return undefined;
+}
+
+/** A Japanese name where one is told, by its surname: 田中美咲; given names of three characters end like 健太郎. */
+export function isJapaneseName(name: string, words: Words): boolean {
+  if (PLACE_ENDS.test(name)) return false;
+  return [3, 2].some((length) => {
+    const own = name.slice(length);
+    if (!JAPANESE_SURNAMES.has(name.slice(0, length)) || NEVER_GIVEN.test(own)) return false;
+    if (own.length === 1) return givenScore(own) > 0;
+    return own.length === 2 ? !isOrdinaryWord(own, words) : own.length === 3 && JAPANESE_END.test(own);
+  });
+}
+
+/** Whether the characters write the sounds of a name, as far as they do beside a dot: behind a word for who is from abroad. */
+export function isSounded(name: string): boolean {
+  const others = [...name].filter((character) => !DOTTED_SOUNDS.has(character));
+  return name.length >= FOREIGN.least && others.length <= 1 && !PLACE_ENDS.test(name);
 }
 
 /** Behind a word for a person, from the start of the clause, or as far as the characters write sounds. */

@@ -1,6 +1,6 @@
 import { findPlaces, type Segmenter } from '../../text/index.js';
 import { USAGE, WORDS } from '../settings.js';
-import { scoreWithin } from './candidates.js';
+import { PLACE_ENDS, scoreWithin } from './candidates.js';
 import { contextScore } from './context-score.js';
 import { END, follows, HUMAN, PERSONAL, START } from './name-context.js';
 import type { SearchedText } from './searched-text.js';
@@ -14,6 +14,10 @@ const MASKED = '某';
 const HAN = /[\u4e00-\u9fff]/;
 const HAN_WORD = /^[\u4e00-\u9fff]+$/;
 
+/** What villages and roads are written behind: 三叠溪乡富民村. */
+const TOWN = /(?:[市区县旗乡镇]|街道)$/;
+const LONGEST_TOWN = 10;
+
 /** How the tickets use a string. */
 export interface Usage {
   readonly all: number;
@@ -22,7 +26,7 @@ export interface Usage {
   readonly context: number;
   /** Share of the occurrences that lie within the name of a place; dear, and looked up when it is asked for. */
   readonly places: number;
-  /** Mostly as the name of a place or a firm, and never with a role or a title. */
+  /** Mostly as the name of a place or a firm, or as a village behind its town, and never with a role or a title. */
   readonly isPlace: boolean;
   /** Hardly ever without what belongs to it: 松雅 of 松雅湖, 余易 of 余易贷; 路延长 of 线路|延长. */
   readonly isPart: boolean;
@@ -30,10 +34,18 @@ export interface Usage {
   readonly thing: number;
 }
 
-export function usageIn(name: string, searched: SearchedText, segmenter: Segmenter, wordsOf: Occurrences): Usage {
+export function usageIn(
+  name: string,
+  searched: SearchedText,
+  segmenter: Words & Segmenter,
+  wordsOf: Occurrences,
+): Usage {
   const corpus = searched.text;
   const occurrencesOf = without([name, ...wordsOfItsOwn(name, searched)], wordsOf);
-  let [all, context, score, left, right, cut, isPerson] = [0, 0, 0, 0, 0, 0, false];
+  const endsAsPlace = PLACE_ENDS.test(name);
+  // 富民村一家, 富民村村民家里: those of a village have homes and families.
+  const human = endsAsPlace ? [PERSONAL] : [PERSONAL, HUMAN];
+  let [all, context, score, left, right, cut, isPerson, isOfTown] = [0, 0, 0, 0, 0, 0, false, false];
   for (
     let at = searched.indexOf(name);
     at !== -1 && all < USAGE.occurrences;
@@ -43,7 +55,8 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
     isPerson ||=
       isBehindRole(corpus, at, segmenter) ||
       isTitled(corpus, at, end, segmenter) ||
-      [PERSONAL, HUMAN].some((pattern) => follows(pattern, corpus, end));
+      human.some((pattern) => follows(pattern, corpus, end));
+    isOfTown ||= endsAsPlace && isBehindTown(corpus, at, segmenter);
     all += 1;
     if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
     score += scoreWithin(corpus, at, end, occurrencesOf);
@@ -61,7 +74,7 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
       return places;
     },
     get isPlace() {
-      return !isPerson && all > 1 && this.places >= USAGE.placeShare;
+      return !isPerson && (isOfTown || (all > 1 && this.places >= USAGE.placeShare));
     },
     isPart:
       (all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare) ||
@@ -71,7 +84,7 @@ export function usageIn(name: string, searched: SearchedText, segmenter: Segment
 }
 
 /** Of the occurrences that are looked at those that lie within the name of a place. */
-function placesOf(name: string, searched: SearchedText, segmenter: Segmenter): number {
+function placesOf(name: string, searched: SearchedText, segmenter: Words & Segmenter): number {
   let [all, places] = [0, 0];
   for (
     let at = searched.indexOf(name);
@@ -99,9 +112,12 @@ function isAlone(text: string, start: number, end: number): boolean {
   return START.test(text.slice(Math.max(0, start - 1), start)) && follows(END, text, end);
 }
 
-/** The two characters at an end of a longer name that are a word, and stand in these tickets in this name more than anywhere else. */
+/**
+ * The two characters at an end of a longer name that are a word, and stand in these tickets in this name more than anywhere else. Those
+ * of a place do so as well: 富民 of 富民村.
+ */
 function wordsOfItsOwn(name: string, corpus: SearchedText): string[] {
-  if (name.length <= WORD) return [];
+  if (name.length <= WORD || PLACE_ENDS.test(name)) return [];
   const times = timesOf(name, corpus);
   const [first, given] = [name.slice(0, WORD), name.slice(-WORD)];
   return [
@@ -172,8 +188,18 @@ function standsAlone(character: string, occurrencesOf: Occurrences): boolean {
 }
 
 /** Within the name of a place that is longer. */
-export function isInPlace(text: string, start: number, end: number, segmenter: Segmenter): boolean {
+export function isInPlace(text: string, start: number, end: number, segmenter: Words & Segmenter): boolean {
+  if (PLACE_ENDS.test(text.slice(start, end)) && isBehindTown(text, start, segmenter)) return true;
   return findPlaces(text, segmenter).some(
     (place) => place.start <= start && place.end > end - 1 && place.end - place.start > end - start,
   );
+}
+
+/** Right behind a town or a district that the columns or the dictionary know. */
+function isBehindTown(text: string, at: number, words: Words): boolean {
+  for (let length = 2; length <= Math.min(LONGEST_TOWN, at); length += 1) {
+    const town = text.slice(at - length, at);
+    if (TOWN.test(town) && (words.isPublic?.(town) === true || words.tag(town) === 'ns')) return true;
+  }
+  return false;
 }

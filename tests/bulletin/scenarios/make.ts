@@ -253,6 +253,7 @@ export function input(day: string, printedOn: string, number: number, more: Part
     confidential: new Set(),
     isSensitive,
     corrected: null,
+    withdrawn: [],
     dataFindings: [],
     rejectedRows: 0,
     leadId: null,

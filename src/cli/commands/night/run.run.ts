@@ -18,7 +18,7 @@ import { trendMessages } from '../../../trend/index.js';
 import { asCalled } from '../../called-as.js';
 import type { Context } from '../../common.js';
 import { dayOf, waitOf } from '../../dates.js';
-import { checkNoteNumbers } from '../../desk/check-edit.js';
+import { checkNoteNumbers } from '../../desk/check-numbers.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { MISSING_DAYS } from '../../missing-days.js';
 import { copyForDryRun, hasSamples, planJson, planOf, planText } from '../../night/dry-run.js';

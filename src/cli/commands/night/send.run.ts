@@ -23,7 +23,7 @@ import type { PeriodOptions } from '../../desk/options.js';
 import { openShared } from '../../hub/open-shared.js';
 import { isShapedAs } from '../../night/edition/comparison.js';
 import { mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
-import { barrier } from '../../night/mail/signing.js';
+import { barrier, overtakenBarrier } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
 import { mailExitCode } from '../../night/watch/run-end.js';
@@ -74,7 +74,8 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
   }
   if (sender === null) return EXIT.done;
   const isMade = isShapedAs(database, period, edition.revision, settings);
-  const bar = barrier(database, period, edition.revision, settings, effects.now(), isMade);
+  const bar =
+    barrier(database, period, edition.revision, settings, effects.now(), isMade) ?? overtakenBarrier(database, period);
   if (bar !== null) throw bar;
   await shared?.ready();
   const mail = await withLimit('mail', settingMs(settings.limits.mail), effects.signal, (signal) =>

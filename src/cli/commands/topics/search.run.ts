@@ -8,7 +8,7 @@ import {
   type Rule,
   type Ticket,
 } from '../../../model/index.js';
-import { AnalysisContext, gravestOf, harmKinds } from '../../../pipeline.js';
+import { AnalysisContext, gravestOf } from '../../../pipeline.js';
 import { normaliseText } from '../../../text/index.js';
 import type { Context } from '../../common.js';
 import { noTickets, spanOfOptions, todayOf } from '../../dates.js';
@@ -22,25 +22,27 @@ import { checkSheet } from '../../sheet/sheet.js';
 import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
 import { foundByLetters, MOST_DAYS } from './search.letters.js';
+import { isAtPlace, kindsAsked, type Narrowing } from './search.narrow.js';
 import { type GroupName, showFound } from './search.show.js';
 
-export interface SearchOptions extends TableOptions {
+export interface SearchOptions extends TableOptions, Narrowing {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
   readonly lastWeek: boolean;
-  readonly harm: boolean;
   readonly by?: GroupName;
   readonly text: boolean;
 }
 
 /**
  * Tickets that fulfil a rule, as topics are counted: by the summary, reminders left out; those that the page counts as mentioning injury
- * or danger, by title and text.
+ * or danger, by title and text. A place narrows what is found, and is then no topic's count.
  */
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
-  const rule = options.harm && words.length === 0 ? null : parseRule(words.join(' '), (word) => normaliseText(word));
+  const kinds = kindsAsked(options);
+  const isHarm = kinds.length > 0;
+  const rule = isHarm && words.length === 0 ? null : parseRule(words.join(' '), (word) => normaliseText(word));
   checkSheet(options);
   const top = rowsOf(options);
   const { settings } = settingsFor(options, effects);
@@ -63,24 +65,25 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     effects.signal.throwIfAborted();
     progress.at({ zh: '查找', en: 'searching' }, index + 1, own.length);
     const tickets = ticketsOf(analysisContext, rule, day).filter(
-      (ticket) => !ticket.reminder && (!options.harm || gravestOf(ticket) !== undefined),
+      (ticket) =>
+        !ticket.reminder && isAtPlace(options, ticket) && (!isHarm || kinds.includes(gravestOf(ticket) ?? '')),
     );
     counts.push({ day, count: tickets.length });
     found.push(...tickets);
   }
-  const isCompared = rule !== null && !options.harm && own.length <= MOST_DAYS && anywhere(rule) === rule;
+  const isCompared = rule !== null && !isHarm && own.length <= MOST_DAYS && anywhere(rule) === rule;
   const ids = new Set(found.map(({ id }) => id));
   const letters = isCompared
     ? foundByLetters(
-        own.flatMap((day) => analysisContext.tickets(day)),
+        own.flatMap((day) => analysisContext.tickets(day)).filter((ticket) => isAtPlace(options, ticket)),
         rule,
         ids,
       )
     : undefined;
   progress.end();
+  const isNarrowed = isHarm || options.district !== undefined || options.department !== undefined;
   const topic =
-    rule === null || options.harm ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
-  const kinds = harmKinds().map(({ name }) => name);
+    rule === null || isNarrowed ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
   const rankOf = once((ticket: Ticket): number => kinds.indexOf(gravestOf(ticket) ?? ''));
   await showFound(
     {
@@ -88,10 +91,11 @@ export async function runSearch(words: readonly string[], options: SearchOptions
       span,
       topic,
       by: options.by,
-      tickets: options.harm ? found.sort((a, b) => rankOf(a) - rankOf(b)) : found,
+      tickets: isHarm ? found.sort((a, b) => rankOf(a) - rankOf(b)) : found,
       days: counts,
       letters,
-      harmOf: options.harm ? gravestOf : null,
+      harmOf: isHarm ? gravestOf : null,
+      narrowing: options,
     },
     () => analysisContext.printable(found),
     (ticket) => openingOfTicket(ticket, analysisContext),

@@ -10,6 +10,7 @@ import { printPaged } from '../../terminal/pager.js';
 import { sparkline } from '../../terminal/sparkline.js';
 import { fittedTable } from '../../terminal/table.js';
 import { type ByLetters, lettersMessage } from './search.letters.js';
+import type { Narrowing } from './search.narrow.js';
 import { wholeTicket } from './whole-ticket.js';
 
 /** What a search found in a span of days. */
@@ -26,6 +27,7 @@ export interface Found {
   readonly letters: ByLetters | undefined;
   /** The gravest kind of harm that a ticket mentions, where those were asked for. */
   readonly harmOf: ((ticket: Ticket) => string | undefined) | null;
+  readonly narrowing: Narrowing;
 }
 
 interface ShowOptions extends Omit<TableOptions, 'top'> {
@@ -63,8 +65,9 @@ export async function showFound(
     const listed = found.tickets
       .slice(0, options.top)
       .map(printable.ticket)
-      .map((ticket) => ({ ticket, keywords: harmIn(found, ticket), opening: openingOf(ticket) }));
-    await putSheets([ticketSheet(nameOf(found, context), listed, context)], options, context);
+      .map((ticket) => ({ ticket, keywords: [], opening: openingOf(ticket), harm: harmIn(found, ticket) }));
+    const sheet = ticketSheet(nameOf(found, context), listed, context, found.harmOf !== null);
+    await putSheets([sheet], options, context);
   } else {
     const shown = found.tickets.slice(0, options.top).map(printableOf().ticket);
     const isOneDay = found.days.length === 1;
@@ -121,14 +124,16 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
   await printPaged(opening(found, context) + table + moreText(counts.length - rows.length, context), effects);
 }
 
-function nameOf({ rule, harmOf }: Pick<Found, 'rule' | 'harmOf'>, { text }: Context): string {
-  const harm = harmOf === null ? [] : [text({ zh: '提及伤害、险情', en: 'injury or danger' })];
-  return [...(rule === null ? [] : [formatRule(rule)]), ...harm].join(' ');
+function nameOf({ rule, harmOf, narrowing }: Found, { text }: Context): string {
+  const { kind, district, department } = narrowing;
+  const harm = harmOf === null ? [] : [kind ?? text({ zh: '提及伤害、险情', en: 'injury or danger' })];
+  const parts = [rule === null ? undefined : formatRule(rule), ...harm, district, department];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** The kind, where it was asked for; of a confidential ticket nothing that its words tell. */
-function harmIn({ harmOf }: Pick<Found, 'harmOf'>, ticket: Ticket): string[] {
-  return ticket.confidential ? [] : [harmOf?.(ticket) ?? []].flat();
+function harmIn({ harmOf }: Pick<Found, 'harmOf'>, ticket: Ticket): string {
+  return ticket.confidential ? '' : (harmOf?.(ticket) ?? '');
 }
 
 /** The rule, the days, how many there are, their curve, and what the issue says of the same topic. */
@@ -161,7 +166,7 @@ function ticketRows(tickets: readonly Ticket[], isOneDay: boolean, found: Found,
     tickets.map((ticket) => [
       ticket.id,
       shortMoment(ticket, isOneDay),
-      ...(found.harmOf === null ? [] : [harmIn(found, ticket).join('')]),
+      ...(found.harmOf === null ? [] : [harmIn(found, ticket)]),
       ticket.district ?? '',
       ticket.confidential ? text({ zh: '（保密工单）', en: '(confidential)' }) : summaryOf(ticket),
       ticket.department ?? '',

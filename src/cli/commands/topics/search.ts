@@ -26,6 +26,12 @@ export const searchCommand: CommandSpec = {
       zh: '只看提及伤害、险情的，由重到轻；可不写词',
       en: 'only those that mention injury or danger, the gravest first; words may be left out',
     }),
+    option('--kind <kind>', {
+      zh: '只看这一类伤害、险情，如 中毒',
+      en: 'only this kind of injury or danger, as --harm names them',
+    }),
+    option('--district <name>', { zh: '只列此区的', en: 'only of this district' }),
+    option('--department <name>', { zh: '只列此承办单位的', en: 'only of this department' }),
     option('--by <district|street|department|channel|day>', {
       zh: '按区、街道、承办单位、来源或日期计数',
       en: 'counts by district, street, department, channel or day',

@@ -124,7 +124,7 @@ export function sendCommand(period: NightPeriod): string {
 }
 
 /** The command that makes a period's issue, or does what its run left open. */
-export function runCommand(period: NightPeriod): string {
+export function runCommand(period: IssuePeriod): string {
   return `kuaibao run ${periodOptions(period)}`;
 }
 

@@ -24,7 +24,7 @@ import {
 } from '../../../model/index.js';
 import { standing } from '../../../review/index.js';
 import { modelOf } from '../../model-file.js';
-import { periodOptions } from './mailing.js';
+import { periodOptions, runCommand } from './mailing.js';
 import { isOvertaken } from './overtaken.js';
 
 /** SHA-256 over what is signed: the model but for its signer, its date and the number of its edition. */
@@ -133,6 +133,14 @@ export function barrier(
   return unsigned(period, last, review, isReleasePast(review, now, zone, period.to));
 }
 
+/**
+ * What stops an issue that is sent later than it was printed, reviewed or not, when its tickets were corrected since. A run sends
+ * what it has just printed, and corrects it the next time.
+ */
+export function overtakenBarrier(database: Connection, period: IssuePeriod): KuaibaoError | null {
+  return isOvertaken(database, period) ? refusal('issue-overtaken', period, STALE, printAndMail(period)) : null;
+}
+
 /** What stops an issue that nobody has signed as it stands: nothing, where its office does not wait, or no longer. */
 function unsigned(
   period: IssuePeriod,
@@ -159,6 +167,10 @@ const OVERTAKEN = {
   zh: '编印之后导出又有更正，所据的工单已不是现有的工单，看过、签过的不能算数',
   en: 'a corrected export came after it was printed: the tickets that were read and signed are not those of now',
 };
+const STALE = {
+  zh: '编印之后导出又有更正，所列的工单和件数已不是现有的',
+  en: 'a corrected export came after it was printed, its tickets and counts are not those of now',
+};
 const FILES_CHANGED = {
   zh: '归档的文件已不是编印时的文件',
   en: 'its files in the archive are not those that were printed',
@@ -167,6 +179,10 @@ const SIGNER_NOT_PRINTED = { zh: '签发之后还没有印上签发人', en: 'it
 const printAnew = (period: IssuePeriod): Message => ({
   zh: `先执行 kuaibao run ${periodOptions(period)} --no-mail，有变动的看过再签发`,
   en: `run kuaibao run ${periodOptions(period)} --no-mail first; what has changed is read and signed again`,
+});
+const printAndMail = (period: IssuePeriod): Message => ({
+  zh: `执行 ${runCommand(period)}，重新编印并发送`,
+  en: `run ${runCommand(period)}, which prints it anew and mails it`,
 });
 const sign = (period: IssuePeriod): Message => ({
   zh: `审阅后执行 kuaibao sign ${periodOptions(period)} --role 签发 --by 姓名 --opinion 发`,
