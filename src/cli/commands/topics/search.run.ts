@@ -36,7 +36,7 @@ export interface SearchOptions extends TableOptions {
 
 /**
  * Tickets that fulfil a rule, as topics are counted: by the summary, reminders left out; those that the page counts as mentioning injury
- * or danger, by title and text.
+ * or danger, by the same summary.
  */
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
