@@ -69,11 +69,13 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       .map((day) => countOn(rule, day))
       .reduce((sum, { least, most }) => ({ least: sum.least + least, most: sum.most + most }), { least: 0, most: 0 });
   const wordsOf = ({ title, text }) => `${title}\n${text}`;
+  /** What a ticket is about, as far as a reader tells it: 历史 is what it once was. */
+  const beginningOf = ({ title, text }) => `${title}\n${text.split('历史：')[0].slice(0, 150)}`;
   // Neither thanks nor an inquiry that asks something reports harm.
   const reportsHarm = (ticket, kind) =>
     ticket.code !== 'praise' &&
     !(ticket.code === 'inquiry' && office.harm.asks(ticket.text)) &&
-    office.harm.test(wordsOf(ticket), ticket.day, kind);
+    office.harm.test(beginningOf(ticket), ticket.day, kind);
   const grouped = (name, span) => {
     const group = office.groups.find((one) => one.name === name);
     const isOne = (ticket) => {
@@ -177,7 +179,7 @@ export function counter({ tickets, days }, office, broken = new Set()) {
       const kinds = parts[0].split('|');
       const isSuch = (ticket) =>
         reportsHarm(ticket) &&
-        kinds.includes(office.harm.gravest(wordsOf(ticket), ticket.day)) &&
+        kinds.includes(office.harm.gravest(beginningOf(ticket), ticket.day)) &&
         (parts[2] === undefined || folded(wordsOf(ticket)).includes(folded(parts[2])));
       return { sort: 'harm', found: plain(parts[1]).filter(isSuch).length };
     }

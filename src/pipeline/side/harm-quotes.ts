@@ -1,6 +1,14 @@
 import { areCallersOwn, type HarmQuote, withPageWords } from '../../bulletin/index.js';
 import { addTo, type Day, type Quote, type Ticket, toSimplified } from '../../model/index.js';
-import { charPairs, cleanQuote, hasPredicate, prepareText, quoteScore, type Segmenter } from '../../text/index.js';
+import {
+  charPairs,
+  cleanQuote,
+  featureOf,
+  hasPredicate,
+  prepareText,
+  quoteScore,
+  type Segmenter,
+} from '../../text/index.js';
 import { PIPELINE } from '../settings.js';
 import { isHeard, isNearly } from '../tasks/harm-kinds.js';
 
@@ -40,8 +48,8 @@ interface Statement {
 export function quotesOfHarm(tickets: readonly Ticket[], of: number, looking: Looking): Quote[] {
   const statements = statementsOf(tickets, looking);
   const mentioned = new Map<string, string[]>();
-  for (const { id, title, text, day } of tickets)
-    for (const harm of looking.harmsIn(`${title}\n${text}`, day)) addTo(mentioned, harm, id);
+  for (const ticket of tickets)
+    for (const harm of looking.harmsIn(featureOf(ticket), ticket.day)) addTo(mentioned, harm, ticket.id);
   return [...mentioned]
     .filter(([, ids]) => ids.length >= Math.max(PIPELINE.harm.leastTickets, PIPELINE.harm.leastShare * of))
     .flatMap(([harm, ids]) => {

@@ -1,5 +1,6 @@
 import { withPageWords } from '../../bulletin/index.js';
 import { addDays, type Day, type Ticket, type TicketType } from '../../model/index.js';
+import { featureOf } from '../../text/index.js';
 import { type KindWords, lexicon, type Word } from './harm-lexicon.js';
 import { isHypothetical, isOnlySeeming } from './harm-unreal.js';
 
@@ -113,16 +114,13 @@ function isNoReport(type: TicketType | null, text: string): boolean {
 
 /**
  * The gravest kind of injury, illness or danger that a ticket reports: a new request, and by the export's own type, if any, neither
- * praise nor an inquiry that asks.
+ * praise nor an inquiry that asks. Read is what topics read, the title and the beginning of the text: further on letters name what once was
+ * or might be.
  */
-export function gravestOf({
-  title,
-  text,
-  type,
-  reminder,
-  day,
-}: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder' | 'day'>): string | undefined {
-  return reminder || isNoReport(type, text) ? undefined : harmsIn(`${title}\n${text}`, day)[0];
+export function gravestOf(ticket: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder' | 'day'>): string | undefined {
+  return ticket.reminder || isNoReport(ticket.type, ticket.text)
+    ? undefined
+    : harmsIn(featureOf(ticket), ticket.day)[0];
 }
 
 /** Whether words tell of what only nearly happened. */

@@ -36,7 +36,7 @@ export interface SearchOptions extends TableOptions, Narrowing {
 
 /**
  * Tickets that fulfil a rule, as topics are counted: by the summary, reminders left out; those that the page counts as mentioning injury
- * or danger, by title and text. A place narrows what is found, and is then no topic's count.
+ * or danger, by the same summary. A place narrows what is found, and is then no topic's count.
  */
 export async function runSearch(words: readonly string[], options: SearchOptions, context: Context): Promise<ExitCode> {
   const { effects } = context;
