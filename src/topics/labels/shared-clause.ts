@@ -19,7 +19,7 @@ const BREAKS =
 /**
  * What nearly all texts say word for word: of copies of one report or post any two words find all, and chance chose which. Of
  * several clauses one that tells before one that demands, 督促开发商明确交房时间; then that with most of the rule's words, then of
- * words that the others say again, then the first. Of tickets with a title only the title is read; of others the last clause may
+ * words that are in what is demanded, then the first. Of tickets with a title only the title is read; of others the last clause may
  * be cut off. A clause that ends with who says it (…表示) tells nothing yet.
  *
  * @param tickets those that are read, a sample of the topic's as filed: of one text that was filed under several titles none is all's
@@ -40,16 +40,15 @@ export function sharedClause(
     .filter(
       (clause) => said.filter((own) => own.some((one) => one.includes(clause))).length >= borneOut * tickets.length,
     );
+  const demands = shared.filter(isWish);
   let best: { readonly label: string; readonly worth: number } | undefined;
   for (const clause of shared) {
     const label = whole(tools, clause);
     if (label === undefined) continue;
     const held = heldBy(label, terms);
     if ((held < terms.length && label.length < statement) || (isPart && held === 0)) continue;
-    const again = labelWords(label, tools.segmenter).filter((word) =>
-      shared.some((one) => one !== clause && one.includes(word)),
-    );
-    const worth = (isWish(clause) ? 0 : terms.length + 1) + held + again.length / label.length;
+    const asked = labelWords(label, tools.segmenter).filter((word) => demands.some((one) => one.includes(word)));
+    const worth = (isWish(clause) ? 0 : terms.length + 1) + held + asked.length / label.length;
     if (best === undefined || worth > best.worth) best = { label, worth };
   }
   return best?.label;
