@@ -52,6 +52,11 @@ export const TEXT = {
   /** Common character pairs of two texts over all of theirs, from which they are copies. Broder 1997 for the measure; the value is judgement. */
   jaccard: 0.5,
   /**
+   * Of what is a text's own among those written into templates the share that its copy says as well; 0.62 joins half as many false copies
+   * again, and finds 1 in 500 of the edited ones more. Measured.
+   */
+  copied: 0.7,
+  /**
    * Clauses of templates: texts that hold one, at least and as a share of all; how many times rarer than it a clause is that is
    * a text's own; and the share of own clauses in its texts, on the average: that of a mass filing's is a name at most.
    * `slots` are those of the count for each text; a text has some ten clauses. Judgement.

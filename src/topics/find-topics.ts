@@ -108,7 +108,7 @@ export function* chooseTopicsInSteps(
   ]);
   const { scored, members } = scoreAll(input, study, candidates);
   yield;
-  const isOne = splitTest(scored, corpus.texts.length, study.cohesion, study.ruleWords);
+  const isOne = splitTest(scored, corpus, study.cohesion, study.ruleWords);
   const { lexicon, office, segmenter } = input;
   const labelling = new Labelling({ corpus, lexicon, naming: study.naming, segmenter }, office);
   const tellingOf = (one: ScoredCandidate): Telling => (isOne(one) ? labelling.tellingOf(one) : 'nothing');

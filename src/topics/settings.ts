@@ -146,7 +146,7 @@ export const SETTINGS = {
     leastPart: 0.2,
     /** Mean cosine of that part and the rest, as a multiple of what texts at random have. */
     across: 3,
-    /** Share of all texts from which on nothing inside a topic is compared. */
+    /** Share of all tickets as filed from which on nothing inside a topic is compared. */
     large: 0.1,
     /** A topic that goes on, or came up all at once, takes in a smaller one from this many times its tickets on. */
     absorbs: 2,

@@ -96,13 +96,15 @@ function joinDistinct(keys: readonly string[], read: readonly string[]): Int32Ar
   return parent;
 }
 
-/** What is their own is nearly the same, and so is the whole: two that only have a short sentence in common are no copies. */
+/**
+ * What is a text's own is said by the other, and the whole is nearly the same: two that only have a short sentence in common are
+ * no copies. A clause of a template in which a copy has another letter is its own, and is found in the other's template.
+ */
 function comparer(keys: readonly string[], read: readonly string[]): (a: number, b: number) => boolean {
   const own = new PairSets(keys);
   const whole = new PairSets(read);
-  const hasOthers = (item: number): boolean => keys[item] !== read[item];
-  return (a, b) =>
-    own.jaccard(a, b) >= TEXT.jaccard && (!(hasOthers(a) || hasOthers(b)) || whole.jaccard(a, b) >= TEXT.jaccard);
+  const isSaidBy = (a: number, b: number): boolean => keys[a] === read[a] || own.shareIn(a, whole, b) >= TEXT.copied;
+  return (a, b) => whole.jaccard(a, b) >= TEXT.jaccard && isSaidBy(a, b) && isSaidBy(b, a);
 }
 
 const DIGIT_BITS = 11;

@@ -55,6 +55,22 @@ export class PairSets {
     return common === 0 ? 0 : common / (sizes - common);
   }
 
+  /** How much of a text's pairs a text of other sets holds. */
+  shareIn(item: number, others: PairSets, other: number): number {
+    this.#putInOrder(item);
+    others.#putInOrder(other);
+    const [end, endOther] = [this.#ends[item] as number, others.#ends[other] as number];
+    const start = this.#starts[item] as number;
+    let common = 0;
+    for (let i = start, j = others.#starts[other] as number; i < end && j < endOther; ) {
+      const [x, y] = [this.#pairs[i] as number, others.#pairs[j] as number];
+      if (x === y) common += 1;
+      if (x <= y) i += 1;
+      if (y <= x) j += 1;
+    }
+    return common / (end - start);
+  }
+
   #putInOrder(item: number): void {
     if ((this.#ends[item] as number) > 0) return;
     const text = this.#texts[item] as string;

@@ -44,7 +44,7 @@ export function labelOf(
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
   const asMost = new Map(
     terms.flatMap(({ spellings }) =>
-      spellings.map((word) => [word, asSaid(corpus, around, bareSpelling(word))] as const),
+      spellings.map((word) => [word, asSaid(tools, around, bareSpelling(word))] as const),
     ),
   );
   const asDenied = (words: string): string => denied(corpus, around, words);

@@ -70,10 +70,13 @@ export function scoreCandidate(
   const own = tools.ruleWords.of(rule);
   if (isOfTree && !isSaidAlike(candidate, texts, own, tools)) return undefined;
   const isPlaced = tools.naming.isPlaced(rule, members);
-  const cohesion = tools.cohesion.of(texts, own);
+  // 亲戚在外地也听说, a sentence that callers of whatever add: what nearly all say with the word speaks for it no more than the word.
+  const isSpread = word === 'frequent' && f1 < SETTINGS.gate.f1;
+  const without = isSpread ? [...own, ...tools.openings.nearlyAllSay(texts)] : own;
+  const cohesion = tools.cohesion.of(texts, without);
   const scored = { ...candidate, members, texts, f1, cohesion, isPlaced, hasOneCause, agrees: true };
   if (watched !== undefined) return { ...scored, worth: Number.MAX_SAFE_INTEGER };
-  const usual = tools.cohesion.usualBeside(texts, own);
+  const usual = tools.cohesion.usualBeside(texts, without);
   if (!passes(scored, { isNameAlone, usual, opening }, tools)) return undefined;
   const narrowed = members.length === anywhere.length ? scored : { ...scored, texts: textsOf(tools.corpus, members) };
   const agrees = agree(narrowed, own, tools);

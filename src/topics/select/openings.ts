@@ -1,6 +1,7 @@
 import { OPENING_TOKENS, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
+import { SETTINGS } from '../settings.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
@@ -79,6 +80,12 @@ export class Openings {
     for (const [word, count] of this.#countsBeside(texts, without))
       if (count > most && !this.#saysWhere(word)) most = count;
     return most / texts.length;
+  }
+
+  /** The words that four in five of the texts hold. */
+  nearlyAllSay(texts: Int32Array): number[] {
+    const least = SETTINGS.label.borneOut * texts.length;
+    return [...this.#countsBeside(texts, new Set())].filter(([, count]) => count >= least).map(([word]) => word);
   }
 
   /** How many of the texts hold each word, but for some. */

@@ -87,6 +87,16 @@ describe('near duplicates', () => {
       expect([...nearDuplicateGroups([...texts, again])]).toEqual([...texts.keys(), 0]);
     });
 
+    it('are copies where only letters of the template differ', () => {
+      const texts = MATTERS.map((matter, index) => filled(matter, index));
+      const copies = texts
+        .slice(0, 3)
+        .map((text) =>
+          ['核实', '尽快', '联系', '如实'].reduce((edited, word) => edited.replace(word, `${word.charAt(0)}的`), text),
+        );
+      expect([...nearDuplicateGroups([...texts, ...copies])]).toEqual([...texts.keys(), 0, 1, 2]);
+    });
+
     it('are copies of a mass filing all the same, with names and numbers in it', () => {
       const filing = (index: number): string =>
         `本人是江湾三期${index}栋的业主${'赵钱孙李周吴郑王冯陈褚卫'.charAt(index % 12)}某某，${TEXT}，请督促开发商公布监管资金并明确交房时间，按合同支付违约金`;

@@ -89,11 +89,17 @@ describe('a name in a label', () => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
     const corpus = buildCorpus(input);
     const clauses = [...titles.keys()].map((at) => clausesOf(corpus, at));
-    return asSaid(corpus, clauses, name);
+    return asSaid({ corpus, segmenter }, clauses, name);
   };
 
   it('has the kind that most titles say behind it, and not what they say further on', () => {
     expect(whole(PARK, '泉清')).toBe('泉清公园');
+  });
+
+  it('has the last character that nearly all say behind it, in whatever words it is cut', () => {
+    const centre = ['万象港吊顶坍塌', '万象港何时开门', '万象港商场停电', '请查万象港'];
+    expect(whole(centre, '万象')).toBe('万象港');
+    expect(whole([...centre, '万象更新'], '万象')).toBe('万象');
   });
 
   it('is followed by its matter without a mark, once it has its kind', () => {

@@ -38,12 +38,15 @@ function worthOf(
   all = 1001,
   shared = 1,
   parted: { readonly opening: number; readonly alike: number } = { opening: 1, alike: 0 },
+  nearlyAll: readonly number[] = [],
 ): number | undefined {
   const tools = {
     likestNode: () => f1,
     // Texts at random have .01: of a hundred texts of a common word 1.4 + 7/100 times that is asked, .0147; of news .01435.
     cohesion: {
-      of: () => cohesion,
+      // Without what nearly all say with the word texts are as alike as any.
+      of: (_: Int32Array, without: Iterable<number>) =>
+        nearlyAll.some((word) => [...without].includes(word)) ? 0.01 : cohesion,
       usualBeside: () => 0.01,
       usual: 0.01,
       between: () => parted.alike,
@@ -55,6 +58,7 @@ function worthOf(
         (texts.length > own.texts.length ? filed : opening) * (isWide ? 2 : 1),
       agreement: () => agreement,
       largestShared: () => shared,
+      nearlyAllSay: () => nearlyAll,
       parted: (_: Rule, texts: Int32Array) => ({
         opening: texts.slice(0, parted.opening * texts.length),
         others: texts.slice(parted.opening * texts.length),
@@ -223,6 +227,32 @@ it('the most that texts share besides a word is what most of them say, but not w
   };
   expect(sharedBy(['路灯刺眼', '路灯刺眼', '路灯倒塌', '路灯刺眼'])).toBe(0.75);
   expect(sharedBy(['青浦区路灯刺眼', '青浦区路灯倒塌', '青浦区路灯漏电'])).toBeCloseTo(1 / 3, 6);
+});
+
+it('a frequent word in no cluster is no topic where what nearly all say with it is all that they share: 亲戚在外地也听说', () => {
+  const isOne = (f1: number, nearlyAll: readonly number[]): boolean =>
+    mayBe({ word: 'frequent' }, f1, 0.05, 0.9, corpus, 0.9, 1, 1001, 1, undefined, nearlyAll);
+  expect([isOne(0.2, []), isOne(0.2, [corpus.words.length]), isOne(0.7, [corpus.words.length])]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
+it('nearly all say what four in five texts hold', () => {
+  const said = buildCorpus(
+    inputOf(
+      ['停水', '噪音', '路灯', '燃气', '公交'].map((matter, at) =>
+        ticket(`n-${at}`, `${at < 4 ? '亲戚也听说' : '亲戚不知道'}，${matter}`),
+      ),
+    ),
+  );
+  const { segmenter, lexicon } = input;
+  const words = new Openings(said, new Naming(said, segmenter, lexicon)).nearlyAllSay(
+    Int32Array.from(said.texts.keys()),
+  );
+  expect(words.map((word) => said.words[word])).toContain('亲戚');
+  expect(words.map((word) => said.words[word])).not.toContain('噪音');
 });
 
 describe('calls in the same words', () => {
