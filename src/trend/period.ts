@@ -93,7 +93,8 @@ function tableOfPeriods(table: CountTable, spans: readonly Span[], origin: numbe
  * periods in the place of days. `baselineDays` and `window.days` then count periods.
  *
  * A period with missing days is compared by the days it has; one without any is missing. Where too few periods come before
- * it, or where days of it are not whole and its sum is no alarm all the same, its own days are judged (`testInside`).
+ * it, or where days of it are not whole and its sum is no alarm all the same, its own days are judged (`testInside`). So is what was first
+ * seen within it, and is no alarm by its sum: there is no earlier period to measure it by, and its days were news.
  *
  * @param from first day of the period
  * @param to last day of it
@@ -140,6 +141,13 @@ export function testPeriod(
     const words = periodWords(trend, unit, counts, spans);
     const firstSeen = table.days[firstColumn] ?? null;
     const own = { ...inDays(trend, from, spanOf, firstSeen), reason: words.zh, reasonEn: words.en };
+    const isFirst = firstSeen !== null && firstSeen >= from && trend.verdict === 'steady';
+    const news = isFirst ? ownDays().get(id) : undefined;
+    if (news?.verdict === 'new') {
+      const { reason, reasonEn = reason } = news;
+      value.set(id, { ...own, verdict: 'new', state: 'appeared', reason, reasonEn, p: null, q: null, since: from });
+      continue;
+    }
     value.set(id, isSeason(trend, counts.at(-1) ?? 0, index) ? { ...own, state: 'seasonal' } : own);
   }
   return { value, findings: findingsOf(tested.findings, to, calendar) };

@@ -55,6 +55,18 @@ describe('what changed against the week before', () => {
     expect(rose).not.toContain('停水己');
   });
 
+  it('leaves no alarm untold for which box, table and incidents have no room', () => {
+    const calm = Array.from({ length: 12 }, (_, at) =>
+      topicOf(`停水${at}街`, 90 - at, { verdict: 'steady', expected: 80 }),
+    );
+    const news = ['漏气', '积水', '断电', '塌陷', '停暖', '恶臭', '虫害'].map((label, at) =>
+      topicOf(label, 30 - at, { verdict: 'new', state: 'appeared', expected: 0 }),
+    );
+    const text = plainText(buildBulletin(weekWith([...calm, ...news]), roomy).value, 'zh');
+    for (const { label } of news) expect(text, label).toContain(label);
+    expect(text).toMatch(/另有.*虫害（24件）新增。/u);
+  });
+
   it('is little where nothing rose or fell by enough', () => {
     expect(lines([100, 103], [100, 98])).toEqual(['各主题诉求量与上周相比变化不大。']);
   });

@@ -60,6 +60,20 @@ describe('a week or a month as a whole', () => {
     expect(usualOf(pieces)?.days).toBeLessThan(usualOf(table)?.days ?? 0);
   });
 
+  it('what a day of the week had for the first time is news of the week, of which no earlier week can tell', () => {
+    const newsOf = (counts: Readonly<Record<string, number>>) => {
+      const days = daily('2019-07-01', '2019-08-04', (day) => counts[day] ?? 0);
+      return test(city('2019-07-01', 35, { 煤气味: days }, { topics: 10 }), '2019-07-29', '2019-08-04').value.get(
+        '煤气味',
+      );
+    };
+    const fresh = newsOf({ '2019-08-02': 5, '2019-08-03': 1 });
+    expect(fresh).toMatchObject({ verdict: 'new', state: 'appeared', firstSeen: '2019-08-02' });
+    expect(fresh?.usual?.mean).toBe(0);
+    expect(newsOf({ '2019-07-30': 2, '2019-08-01': 2, '2019-08-03': 2 })?.verdict).toBe('steady');
+    expect(newsOf({ '2019-07-03': 1, '2019-07-12': 2, '2019-08-02': 5, '2019-08-03': 1 })?.verdict).not.toBe('new');
+  });
+
   it('what never was so many is above the usual, though a restless topic’s band reaches as far', () => {
     const before = [3, 12, 2, 20, 5, 1, 14, 3, 18, 2, 6, 16, 1, 4, 19, 2, 10, 3, 15, 2];
     const weekOf = (count: number) => {

@@ -170,20 +170,32 @@ function periodSpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
   const all = otherAlarms(page);
   const leading = topic === null ? [] : [topic];
-  const shown = [...leading, ...all.slice(0, page.settings.items.spikes)];
+  const { items, sections } = page.settings;
+  const shown = [...leading, ...all.slice(0, items.spikes)];
+  const named = [
+    ...leading,
+    ...(sections.includes('keyfigures') ? boxTopics(page) : []),
+    ...tableTopics(page),
+    ...reportedIncidents(page),
+  ];
+  const others = page.reported.filter((item) => isAlarmVerdict(item.trend.verdict) && !named.includes(item));
   return [
     ...table('vital', topicTable(page)),
+    ...moreAlarms(page, others),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('may', sparkFigure(page, shown, marked(page, all))),
     ...figure('may', topicShareFigure(page, page.reported)),
   ];
 }
 
+/** What the editor wants told and the largest. */
+function tableTopics({ wanted, reported, settings }: Page): TrendedTopic[] {
+  return [...new Set([...wanted, ...reported])].slice(0, Math.max(wanted.length, settings.items.periodTopics));
+}
+
 /** The period's largest topics against the period before. */
 function topicTable(page: Page): Table | null {
-  const { wanted, reported, settings } = page;
-  const most = Math.max(wanted.length, settings.items.periodTopics);
-  const shown = [...new Set([...wanted, ...reported])].slice(0, most);
+  const shown = tableTopics(page);
   if (shown.length === 0) return null;
   const isCompared = shown.some((topic) => comparedTopic(page, topic) !== null);
   const hasRemarks = !lacksVerdicts(page) && shown.some(({ trend }) => trend.verdict !== 'unknown');
