@@ -66,12 +66,12 @@ export function isRecounted(
   return now !== null && now !== count;
 }
 
-/** Whether the issue of the period before has the topic, under its id or its name, with another count than today's rule finds there. */
+/** Whether the issue of the period before has a topic of that name with another count than today's rule finds there. */
 export function isRecountedSince({ input }: Page, { id, label }: TrendedTopic): boolean {
   const { previous, earlier, histories } = input;
   const printed = earlier
     .find(({ issue, period }) => !issue.special && period?.from === previous?.from && period?.to === previous?.to)
-    ?.topics?.find((topic) => topic.id === id || topic.label === label);
+    ?.topics?.find((topic) => topic.label === label);
   const now = previous === null ? null : sumBetween(histories.get(id), previous.from, previous.to);
   return printed !== undefined && now !== null && now !== printed.count;
 }
