@@ -60,7 +60,7 @@ describe('what changed against the week before', () => {
       topicOf(`停水${at}街`, 90 - at, { verdict: 'steady', expected: 80 }),
     );
     const news = ['漏气', '积水', '断电', '塌陷', '停暖', '恶臭', '虫害'].map((label, at) =>
-      topicOf(label, 30 - at, { verdict: 'new', state: 'appeared', expected: 0 }),
+      topicOf(label, 30 - at, { verdict: 'new', expected: 0 }),
     );
     const text = plainText(buildBulletin(weekWith([...calm, ...news]), roomy).value, 'zh');
     for (const { label } of news) expect(text, label).toContain(label);
