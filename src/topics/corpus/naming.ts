@@ -28,7 +28,7 @@ export class Naming {
   readonly #lexicon: Lexicon;
   readonly #shares: Float32Array;
   readonly #endings: Float32Array;
-  /** The districts that tickets come from, by their own column, with and without the ending. */
+  /** The districts that tickets come from, by their own column, with and without the ending, and what a cut leaves of one: 北|圩县. */
   readonly #districts: ReadonlySet<string>;
   /** Whether a word names an estate, a road, a firm, a school, a brand. */
   readonly isName = once((word: string) => this.#hasName(word));
@@ -42,7 +42,7 @@ export class Naming {
     this.#shares = shares;
     this.#endings = endings;
     const districts = new Set(corpus.tickets.flatMap(({ district }) => district ?? []));
-    this.#districts = new Set([...districts].flatMap(withAndWithoutEnding));
+    this.#districts = new Set([...districts].flatMap((name) => [...withAndWithoutEnding(name), ...endsOf(name)]));
   }
 
   /**
@@ -175,4 +175,9 @@ export class Naming {
     const all = districts.reduce((sum, { count }) => sum + count, 0);
     return districts[0] === undefined || districts[0].count >= SETTINGS.names.onePlace * all;
   }
+}
+
+/** The ends of a name, of two characters and more. */
+function endsOf(name: string): string[] {
+  return [...name].slice(0, -2).map((_, at) => name.slice(at + 1));
 }

@@ -62,6 +62,8 @@ describe('a rule of one word of two characters', () => {
 
   it('is none where it is a district that tickets come from: many matters lie there', () => {
     expect(naming.mayBeRule(ruleOf('石岭'), true, true)).toBe(false);
+    // 石|岭县: what no dictionary holds is cut anywhere.
+    expect(naming.mayBeRule(ruleOf('岭县'), true, true)).toBe(false);
     expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true, false)).toBe(true);
   });
 });
