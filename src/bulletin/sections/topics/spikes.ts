@@ -65,7 +65,7 @@ function daySpikes(page: Page): PlannedBlock[] {
   const { settings } = page;
   const tellsHarm = (item: TrendedTopic): boolean =>
     isAlarmVerdict(item.trend.verdict) && mentionsHarm(item, page.input);
-  const named = settings.sections.includes('keyfigures') ? boxTopics(page) : [];
+  const named = boxed(page);
   // What tells harm, then what the box has no room for.
   const rankOf = (item: TrendedTopic): number => (tellsHarm(item) ? 0 : named.includes(item) ? 2 : 1);
   const alarms = [...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, settings.items.spikes);
@@ -170,14 +170,8 @@ function periodSpikes(page: Page): PlannedBlock[] {
   const { topic } = page.choice;
   const all = otherAlarms(page);
   const leading = topic === null ? [] : [topic];
-  const { items, sections } = page.settings;
-  const shown = [...leading, ...all.slice(0, items.spikes)];
-  const named = [
-    ...leading,
-    ...(sections.includes('keyfigures') ? boxTopics(page) : []),
-    ...tableTopics(page),
-    ...reportedIncidents(page),
-  ];
+  const shown = [...leading, ...all.slice(0, page.settings.items.spikes)];
+  const named = [...leading, ...boxed(page), ...tableTopics(page), ...reportedIncidents(page)];
   const others = page.reported.filter((item) => isAlarmVerdict(item.trend.verdict) && !named.includes(item));
   return [
     ...table('vital', topicTable(page)),
@@ -186,6 +180,11 @@ function periodSpikes(page: Page): PlannedBlock[] {
     ...figure('may', sparkFigure(page, shown, marked(page, all))),
     ...figure('may', topicShareFigure(page, page.reported)),
   ];
+}
+
+/** What the box under the lead names, where the page has one. */
+function boxed(page: Page): TrendedTopic[] {
+  return page.settings.sections.includes('keyfigures') ? boxTopics(page) : [];
 }
 
 /** What the editor wants told and the largest. */
