@@ -120,6 +120,8 @@ describe('the issue is held', () => {
     await noted(1);
     expect(desk.operations[0]).toMatchObject({ why: '等核实', edit: { kind: 'hold' } });
     await page.waitForFunction(`document.querySelector('#hold-button').textContent === '解除暂缓'`);
+    // The button may be told by the event stream before the answer to the edit closes the dialog above it.
+    await page.waitForFunction('!document.querySelector("#hold").open');
     await page.click('#hold-button');
     await noted(2);
     expect(desk.edits[1]).toEqual({ kind: 'undo', operation: desk.operations[0]?.id });

@@ -64,14 +64,14 @@ it('it stays when he goes elsewhere, is asked for no second time by that, and ke
   expect(await page.$eval('#chosen-title', (title) => title.textContent)).toBe('药房排队');
   desk.refusal = null;
   desk.record({ edit: { kind: 'rename', topic: 'T4', label: '返工' } });
-  await page.waitForFunction(`document.querySelector('.row[data-id="T4"] .label').textContent === '返工'`);
+  await page.waitForFunction(`document.querySelector('.row[data-id="T4"] .label')?.textContent === '返工'`);
   expect(await typedIn('list-T3')).toBe('王小明家');
   await page.click(field('list-T3'));
   await open('T2');
   expect(desk.operations).toHaveLength(1);
   await page.focus(field('list-T3'));
   await page.keyboard.press('Escape');
-  await page.waitForFunction(`document.querySelector('.row[data-id="T3"] .label').textContent === '聚集'`);
+  await page.waitForFunction(`document.querySelector('.row[data-id="T3"] .label')?.textContent === '聚集'`);
   expect(desk.operations).toHaveLength(1);
 });
 
