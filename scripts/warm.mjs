@@ -14,13 +14,24 @@ process.stdin.on('end', () => {
 });
 process.stdin.resume();
 
+/** On a machine under load the other process writes for longer than a writer waits. */
+function cut(day) {
+  for (;;) {
+    try {
+      return context.prepare(day, day);
+    } catch (error) {
+      if (error.code !== 'history-busy') throw error;
+    }
+  }
+}
+
 const history = openHistory(data);
 const context = new AnalysisContext(history, loadSettings(config, process.env, process.cwd()).settings);
 for (let done = 0; ; ) {
   const wasLoaded = isLoaded;
   const days = history.days();
   for (const [index, { day }] of days.slice(done).entries()) {
-    context.prepare(day, day);
+    cut(day);
     if (process.stderr.isTTY) process.stderr.write(`\r  ${done + index + 1} 天 days `);
   }
   if (days.length === done && wasLoaded) break;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildBulletin } from '../../src/bulletin/index.js';
 import type { TrendedTopic } from '../../src/model/index.js';
 import { DAY, dayWith, roomy, section, tableOf, topicOf } from './printed.js';
-import { part } from './scenarios/make.js';
+import { part, quotes } from './scenarios/make.js';
 
 type Sketch = Parameters<typeof topicOf>[2];
 
@@ -87,6 +87,24 @@ describe('incidents', () => {
     expect(rows(8)).toContain('渡口村');
     expect(rows(7)).not.toContain('渡口村');
     expect(rows(7, incident('渡口村', 10))).toContain('渡口村');
+  });
+
+  it.each([
+    ['that are called by a place alone', 'incident', ['云桂苑'], true],
+    ['whose name stands in that of a place', 'theme', ['云桂'], true],
+    ['named by what happened, too,', 'incident', ['云桂苑', '停电'], false],
+    ['of no place', 'theme', ['跳闸'], false],
+  ] as const)('%s: with one caller’s words where the name says no matter', (_, kind, words, isQuoted) => {
+    const reflections = quotes(DAY, ['云桂苑整栋楼反复跳闸没有人来修', 1], ['昨晚到现在云桂苑没有电', 1]);
+    const rule = { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
+    const topic = topicOf(words.join(''), 10, { verdict: 'new', expected: null, more: { kind, rule, reflections } });
+    const given = dayWith([topicOf('停水', 400, { expected: 20 }), topic], {
+      placesIn: (said) => (said.includes('云桂苑') ? ['云桂苑'] : []),
+      holding: (place, { ticketIds }) => (place === '云桂苑' ? ticketIds : []),
+    });
+    const told = section('incidents', given) + section('spikes', given);
+    expect(told).toMatch(new RegExp(`${words.join('')}[：（]10件`, 'u'));
+    expect(told.includes('；有市民反映“云桂苑整栋楼反复跳闸没有人来修”。')).toBe(isQuoted);
   });
 
   it('that break out with harm say so, stand before the others and where there is no room', () => {

@@ -47,6 +47,19 @@ describe('quotes of what several say', () => {
   });
 });
 
+describe('one caller’s words that name a place', () => {
+  it('stand only where most of the topic’s tickets name it', () => {
+    const words = '澜湾半岛的水管又裂开没有人来修';
+    const held = (count: number) =>
+      printed([[words, 1]], {
+        placesIn: (said) => (said.includes('澜湾半岛') ? ['澜湾半岛'] : []),
+        holding: (place, { ticketIds }) => (place === '澜湾半岛' ? ticketIds.slice(0, count) : []),
+      });
+    expect(held(151)).toEqual([words]);
+    expect(held(150)).toEqual([]);
+  });
+});
+
 describe('a quote that masking has left a hole in', () => {
   it('loses it at its end and behind its own word', () => {
     expect(printed([['停电停水查不到进度，我的车牌〔车牌〕', 9]])).toEqual(['停电停水查不到进度']);

@@ -74,6 +74,7 @@ describe('topics --by', () => {
     const streets = (await by('street', '--top', '3')).stdout;
     expect(streets.split('\n')[2]).toMatch(/^乙区 五里街道 +\d+ +— +●/);
     expect(streets).toContain('还有 9 个');
+    expect(streets).toMatch(/街道不推算平常件数$/m);
     expect((await by('department')).stdout).toMatch(/^水务局 +36 +[\d.]+ +▲● +自来水停水/m);
   });
 

@@ -194,12 +194,13 @@ function isOneAddress(topic: TrendedTopic, item: Quote, input: BulletinInput): b
   return item.count === 1 && topic.kind === 'theme' && namesOtherPlace(topic, item.text, input);
 }
 
-/** Whether words name a place that the topic is not about. */
+/** Whether words name a place that the topic is not about: neither in its name nor told by most of its tickets, as 澜湾半岛 of 半岛 is. */
 function namesOtherPlace(topic: TrendedTopic, words: string, input: BulletinInput): boolean {
   const names = [topic.label, ...topic.keywords, ...topic.subtopics.map(({ label }) => label)];
   const isNamed = (place: string): boolean =>
     [...place].some((_, at) => at + 3 <= place.length && names.some((name) => name.includes(place.slice(at, at + 3))));
-  return input.placesIn(words).some((place) => !isNamed(place));
+  const isTheirs = (place: string): boolean => 2 * input.holding(place, topic).length > topic.count;
+  return input.placesIn(words).some((place) => !isNamed(place) && !isTheirs(place));
 }
 
 /**

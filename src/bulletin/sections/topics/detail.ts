@@ -1,14 +1,24 @@
-import { ABOVE_USUAL, mostFirst, type Paragraph, remarkOn, type TrendedTopic, tally } from '../../../model/index.js';
+import {
+  ABOVE_USUAL,
+  mostFirst,
+  type Paragraph,
+  type Quote,
+  remarkOn,
+  type TrendedTopic,
+  tally,
+} from '../../../model/index.js';
 import { isPresentable, isTellable, namedOnce } from '../../headline/labels.js';
-import { isPlace, namesPlace } from '../../headline/place-names.js';
+import { isBareName, isPlace, namesPlace } from '../../headline/place-names.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { quoteLine } from '../../page/quote-line.js';
+import { isForeign, isQuestion, printableQuotes, unsaidFirst } from '../../page/quotes.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too. */
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are and one caller's words, too. */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = listOf(
@@ -21,12 +31,25 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   );
   // A bare count stands in the table already.
   if (standing.length === 0 && where.length === 0) return [];
-  return join([
+  const line = join([
     text`${name(topic.label)}：${topicCount(page, topic)}件`,
     standing.length > 0 ? text`，${standing}` : null,
     where.length > 0 ? text`；${where}` : null,
-    '。',
   ]);
+  const [item] = isBareName(page.input, topic) ? nameQuotes(page, topic) : [];
+  if (item === undefined) return join([line, '。']);
+  const before = [...line, isQuestion(item.text) ? '；' : '；有市民反映'];
+  return join([...before, quoteLine(page, topic, item, true, before)]);
+}
+
+/** What its callers say, in Chinese; what the last issues have not printed first. */
+function nameQuotes(page: Page, topic: TrendedTopic): readonly Quote[] {
+  const { quotes } = printableQuotes(page, topic, 'reflections');
+  return unsaidFirst(
+    page,
+    quotes.filter((item) => !isForeign(item.text)),
+    1,
+  );
 }
 
 interface Most {

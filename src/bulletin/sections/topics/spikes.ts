@@ -10,6 +10,7 @@ import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../head
 import { isBreaking } from '../../headline/headline.js';
 import { hearsayIn } from '../../headline/hearsay.js';
 import { isTellable } from '../../headline/labels.js';
+import { isBareName } from '../../headline/place-names.js';
 import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
@@ -94,7 +95,10 @@ function daySpikes(page: Page): PlannedBlock[] {
       : []),
     ...moreAlarms(page, others),
     ...paragraph('must', stillHigh(page, [...leading, ...named, ...alarms, ...reportedIncidents(page)])),
-    ...(sparks === null ? [] : alarms.flatMap((item) => paragraph('may', topicLine(page, item)))),
+    ...alarms.flatMap((item) => {
+      if (isBareName(page.input, item)) return paragraph('should', topicLine(page, item));
+      return sparks === null ? [] : paragraph('may', topicLine(page, item));
+    }),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),

@@ -129,18 +129,24 @@ export function placesTable(analysis: Analysis, asked: PlacesAsked, most: number
     `${opening}\n${table}`,
     rest > 0 ? text({ zh: `还有 ${rest} 个\n`, en: `${rest} more\n` }) : '',
     shown.length === 0 ? unknownPlace(asked, found.names, context) : '',
-    legend(shown, text),
+    legend(shown, asked.by, text),
   ].join('');
 }
 
 /** What the marks and the numbers mean that a table has. */
-function legend(shown: readonly PlaceRow[], text: Context['text']): string {
+function legend(shown: readonly PlaceRow[], by: Division, text: Context['text']): string {
   const said: readonly (readonly [boolean, Message])[] = [
     [shown.some(isAbove), { zh: '▲ 诉求总量高于平常', en: '▲ more tickets than is usual' }],
     [shown.some(({ signals }) => signals.length > 0), { zh: '● 有局部突出的诉求', en: '● something stands out' }],
     [
       shown.some(({ expected }) => expected !== null),
       { zh: '平常为本地同类平常日的日均件数', en: 'usual: its mean of ordinary days of the same sort' },
+    ],
+    [
+      shown.some(({ expected }) => expected === null),
+      by === 'street'
+        ? { zh: '街道不推算平常件数', en: 'no usual number is worked out of streets' }
+        : { zh: '— 为同类平常日太少，不知平常', en: '—: too few ordinary days of the same sort are known' },
     ],
   ];
   const words = said.flatMap(([isThere, word]) => (isThere ? [text(word)] : []));
