@@ -15,8 +15,8 @@ export function tokenizerId(segmenter: Segmenter, lexicon: Lexicon): string {
   return `${segmenter.id}/${lexicon.id}/${FORM}`;
 }
 
-/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. 3: bus lines, 4: with letters. 5: dialogues, masks. */
-const FORM = 5;
+/** Of the tokens: raised when what is made of a text changes otherwise than by dictionaries. 2: persons. 3: bus lines, 4: with letters. 5: dialogues, masks. 6: own weights. */
+const FORM = 6;
 
 /** Tokens that there is memory for to begin with. */
 const FIRST_CAPACITY = 65_536;

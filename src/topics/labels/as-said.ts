@@ -5,37 +5,61 @@ import { runAt } from '../rules/run-at.js';
 import { SETTINGS } from '../settings.js';
 import { textOf } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
-import { isDenial } from './turns.js';
+import { HOLLOW, isDenial } from './turns.js';
 
 /** Clauses of tickets, each by the numbers of its words. */
 export type Clauses = readonly (readonly (readonly number[])[])[];
 
 /**
  * A spelling as most texts first say it: no label begins or ends inside a word that more than half of them have there, 联盟 of
- * 英雄联盟, or is a name without the kind of place that they say behind it, 泉星 | 公园.
+ * 英雄联盟, is a name without the kind of place that they say behind it, 泉星 | 公园, or a piece of what nearly all of them say, 渔家 |
+ * 阿婆, 澜湾 | 半岛, 万象 | 港.
  */
 export function asSaid(
-  { corpus, segmenter }: Pick<LabelTools, 'corpus' | 'segmenter'>,
+  { corpus, lexicon, naming, segmenter }: LabelTools,
   clauses: Clauses,
   spelling: string,
 ): string {
   const { words } = corpus;
-  const { always } = SETTINGS.names;
-  // 万象 | 港 or 港商 | 场 of a centre that no dictionary has: the same character follows in nearly all, and stands alone in most.
-  const isAlways = (text: string): boolean =>
-    clauses.filter((own) => own.some((clause) => textOf(corpus, clause).includes(text))).length >=
-    always * clauses.length;
   const found = new Map<string, number>();
   const holds = (word: number): boolean => words[word]?.includes(spelling) === true;
   for (const own of clauses) {
     const clause = own.find((one) => one.some(holds)) ?? [];
     const at = clause.findIndex(holds);
     const [said = spelling, next = ''] = [words[clause[at] as number], words[clause[at + 1] as number]];
-    const isPiece = next.length === 1 && /^(?:n|j)/.test(segmenter.tag(next)) && isAlways(said + next);
-    const text = isEndingAlone(next) || isPiece ? said + next : said;
+    const text = isEndingAlone(next) ? said + next : said;
     found.set(text, (found.get(text) ?? 0) + 1);
   }
-  return [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;
+  const most = [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;
+  return grown(most);
+
+  /** With the nouns that stand beside it in nearly all, one after the other, in whatever words they are cut: 万象 | 港商 | 场. */
+  function grown(text: string): string {
+    const beside = tally(clauses.flatMap((own) => [...new Set(own.flatMap((clause) => besides(clause, text)))]));
+    const isNearlyAll = (whole: string): boolean =>
+      clauses.filter((own) => own.some((clause) => textOf(corpus, clause).includes(whole))).length >=
+      SETTINGS.names.always * clauses.length;
+    const whole = mostFirst(beside).find(({ name }) => name.length <= SETTINGS.names.longest && isNearlyAll(name));
+    return whole === undefined ? text : grown(whole.name);
+  }
+
+  function besides(clause: readonly number[], text: string): string[] {
+    return clause.flatMap((_, at) => {
+      const run = runAt(clause, words, at, clause.length, text);
+      if (run?.text !== text) return [];
+      const [before, after] = [words[clause[at - 1] as number] ?? '', words[clause[run.end] as number] ?? ''];
+      return [
+        ...(isPiece(after) ? [text + after] : []),
+        ...(isPiece(before) && !naming.isRegion(before) ? [before + text] : []),
+      ];
+    });
+  }
+
+  /** A noun that says something; 阿婆 says little of a caller, and is a part of 渔家阿婆. */
+  function isPiece(word: string): boolean {
+    const isSaying = word !== '' && !HOLLOW.has(word) && !lexicon.stop.has(word);
+    return isSaying && /^(?:n|j|x)/.test(segmenter.tag(word));
+  }
 }
 
 /** A label with the word that denies it where most say one right before it, in whatever words: 不要 or 别 | 聚集. */

@@ -57,8 +57,13 @@ describe('the segmenter', () => {
   });
 
   it('tags as a whole what the library cuts in two', () => {
-    expect(nodejieba.tag('开发区').length).toBeGreaterThan(1);
-    expect(segmenter.tag('开发区')).toBe('n');
+    expect(nodejieba.tag('要道').length).toBeGreaterThan(1);
+    expect(segmenter.tag('要道')).toBe('v');
+  });
+
+  it('leaves words of the trade that jieba knows their own weight', () => {
+    expect(segmenter.cut('在祥海菜市场')).toContain('菜市场');
+    expect(segmenter.cut('找镇政府')).toContain('镇政府');
   });
 });
 

@@ -89,7 +89,7 @@ describe('a name in a label', () => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
     const corpus = buildCorpus(input);
     const clauses = [...titles.keys()].map((at) => clausesOf(corpus, at));
-    return asSaid({ corpus, segmenter }, clauses, name);
+    return asSaid({ corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter }, clauses, name);
   };
 
   it('has the kind that most titles say behind it, and not what they say further on', () => {
@@ -102,13 +102,21 @@ describe('a name in a label', () => {
     expect(whole([...centre, '万象更新'], '万象')).toBe('万象');
   });
 
+  it('is the whole of what nearly all say, though a dictionary has a piece of it', () => {
+    const shop = ['渔家阿婆吃坏肚子', '渔家阿婆后厨太脏', '在渔家阿婆用餐后腹泻', '请查渔家阿婆'];
+    expect(whole(shop, '渔家')).toBe('渔家阿婆');
+    expect(whole(shop, '阿婆')).toBe('渔家阿婆');
+    expect(whole([...shop, '渔家乐没有执照'], '渔家')).toBe('渔家');
+    expect(whole(['停电问题', '反映停电问题', '停电问题如何处理', '停电问题'], '停电')).toBe('停电');
+  });
+
   it('is followed by its matter without a mark, once it has its kind', () => {
     expect(labelOfWords(PARK, '泉清', '优化')).toBe('泉清公园优化');
   });
 
   it('stays as it is where titles say several kinds, or none', () => {
     expect(whole(['泉清公园规划', '泉清大道施工', '泉清小学招生', '泉清医院停车'], '泉清')).toBe('泉清');
-    expect(whole(['泉清规划要优化', '泉清规划再优化', '优化泉清规划', '泉清规划'], '泉清')).toBe('泉清');
+    expect(whole(['泉清规划要优化', '泉清道路要优化', '优化泉清车位', '泉清规划'], '泉清')).toBe('泉清');
     expect(whole(['请优化泉清，公园太挤', '泉清：公园太挤', '泉清，公园没有灯', '泉清，公园积水'], '泉清')).toBe(
       '泉清',
     );

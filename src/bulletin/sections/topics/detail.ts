@@ -8,7 +8,7 @@ import {
   tally,
 } from '../../../model/index.js';
 import { isPresentable, isTellable, namedOnce } from '../../headline/labels.js';
-import { isBareName, isPlace, namesPlace } from '../../headline/place-names.js';
+import { isPlace, namesPlace } from '../../headline/place-names.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
 import { districtCount, type Page, periodSpan, topicCount, withCount } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
@@ -18,7 +18,7 @@ import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 
-/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are and one caller's words, too. */
+/** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too; of one word a caller's. */
 export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
   const standing = standingWords(page, topic);
   const where = listOf(
@@ -36,14 +36,19 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
     standing.length > 0 ? text`，${standing}` : null,
     where.length > 0 ? text`；${where}` : null,
   ]);
-  const [item] = isBareName(page.input, topic) ? nameQuotes(page, topic) : [];
+  const [item] = isOneWord(topic) ? wordsOf(page, topic) : [];
   if (item === undefined) return join([line, '。']);
   const before = [...line, isQuestion(item.text) ? '；' : '；有市民反映'];
   return join([...before, quoteLine(page, topic, item, true, before)]);
 }
 
+/** Whether its rule is one word, which says little of what the matter is, or nothing where it is a name: 积分, 云桂苑. */
+function isOneWord({ rule, isNamed }: TrendedTopic): boolean {
+  return isNamed !== true && rule.any.every((terms) => terms.length === 1);
+}
+
 /** What its callers say, in Chinese; what the last issues have not printed first. */
-function nameQuotes(page: Page, topic: TrendedTopic): readonly Quote[] {
+function wordsOf(page: Page, topic: TrendedTopic): readonly Quote[] {
   const { quotes } = printableQuotes(page, topic, 'reflections');
   return unsaidFirst(
     page,

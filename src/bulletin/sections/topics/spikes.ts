@@ -10,7 +10,6 @@ import { distinctAlarms, isAboveUsual, isWithin, mentionsHarm } from '../../head
 import { isBreaking } from '../../headline/headline.js';
 import { hearsayIn } from '../../headline/hearsay.js';
 import { isTellable } from '../../headline/labels.js';
-import { isBareName } from '../../headline/place-names.js';
 import { boxTopics } from '../../page/box-topics.js';
 import { curveFigure, sparkFigure, topicShareFigure } from '../../page/figures.js';
 import {
@@ -95,10 +94,7 @@ function daySpikes(page: Page): PlannedBlock[] {
       : []),
     ...moreAlarms(page, others),
     ...paragraph('must', stillHigh(page, [...leading, ...named, ...alarms, ...reportedIncidents(page)])),
-    ...alarms.flatMap((item) => {
-      if (isBareName(page.input, item)) return paragraph('should', topicLine(page, item));
-      return sparks === null ? [] : paragraph('may', topicLine(page, item));
-    }),
+    ...alarms.flatMap((item) => paragraph('may', topicLine(page, item))),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
