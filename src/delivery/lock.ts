@@ -40,11 +40,12 @@ export function acquireLock(dataDir: string, command: string, now: Date, zone: s
     throw cannotWrite(dataDir, cause);
   }
   const holderFile = join(dataDir, HOLDER_FILE);
-  let database: Database.Database;
+  let database: Database.Database | undefined;
   try {
     database = new Database(join(dataDir, LOCK_FILE), { timeout: GLANCE_MS });
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
+    database?.close();
     if (/not a database|malformed/i.test(String((cause as Error).message))) throw damagedLock(dataDir, cause);
     if (!isTaken(cause)) throw cannotWrite(dataDir, cause);
     throw lockedError(dataDir, readLockHolder(dataDir), zone);

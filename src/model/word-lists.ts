@@ -41,6 +41,11 @@ export function readSections(path: string): ReadonlyMap<string, readonly string[
   return sections;
 }
 
+/** A text as a part of an expression that finds it. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** The sections of a shipped list as choices in expressions. */
 export interface WordChoices {
   wordsOf(section: string): readonly string[];
@@ -59,10 +64,7 @@ export function wordChoices(file: string): WordChoices {
     if (words === undefined) throw new Error(`lexicon/${file} has no section ${section}`);
     return words;
   };
-  const anyOf = (section: string): string =>
-    `(?:${wordsOf(section)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|')})`;
+  const anyOf = (section: string): string => `(?:${wordsOf(section).map(literally).join('|')})`;
   const charactersOf = (section: string): string =>
     wordsOf(section)
       .join('')

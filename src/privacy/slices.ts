@@ -1,4 +1,5 @@
 import { TEXT } from './settings.js';
+
 /** A stretch of a long text, and the part of it whose finds count; what lies around is there to be looked at. */
 export interface Slice {
   readonly start: number;
@@ -14,7 +15,7 @@ export function slicesOf(text: string): Slice[] {
   for (let coreStart = 0; coreStart < text.length; coreStart += TEXT.slice) {
     const coreEnd = Math.min(text.length, coreStart + TEXT.slice);
     const start = Math.max(0, coreStart - TEXT.margin);
-    slices.push({ start, text: text.slice(start, Math.min(text.length, coreEnd + TEXT.margin)), coreStart, coreEnd });
+    slices.push({ start, text: text.slice(start, coreEnd + TEXT.margin), coreStart, coreEnd });
   }
   return slices;
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../model/index.js';
+import { compare, type Operation } from '../model/index.js';
 
 /** The operations that were taken back. */
 export function undone(operations: readonly Operation[]): Operation[] {
@@ -14,5 +14,5 @@ export function standing(operations: readonly Operation[]): Operation[] {
   const undone = new Set(operations.flatMap(({ edit }) => (edit.kind === 'undo' ? [edit.operation] : [])));
   return operations
     .filter(({ id, edit }) => edit.kind !== 'undo' && !undone.has(id))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
+    .sort((a, b) => compare(a.at, b.at) || a.id - b.id);
 }

@@ -1,7 +1,4 @@
-import { wordChoices } from '../model/index.js';
-import { countsIn, isSaid, plain } from './numbers.js';
-
-const { withWords } = wordChoices('desk.txt');
+import { countsIn, isSaid, plain, withWords } from './numbers.js';
 
 /** What an issue says of a topic or a part of one. */
 export interface NumbersOf {

@@ -1,7 +1,7 @@
-import { wordChoices } from '../model/index.js';
+import { literally, wordChoices } from '../model/index.js';
 import { visible } from './visible.js';
 
-const { withWords } = wordChoices('desk.txt');
+export const { withWords } = wordChoices('desk.txt');
 
 /** Numerals that stand for a number by themselves; 一 and 二 alone are in 一起 and 二次供水. */
 const ALONE = '两三四五六七八九十廿百千万亿叁肆伍陆柒捌玖拾佰仟几数';
@@ -44,7 +44,7 @@ export function countsIn(text: string): { readonly number: string; readonly star
 
 /** 件 of 46件 and of 146件 is not the same. */
 export function isSaid(number: string, page: string): boolean {
-  const wanted = number.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
+  const wanted = literally(number).replace(/\s+/g, '\\s*');
   return new RegExp(`(?<!\\d|\\d[.,]|[${ANY}])${wanted}`, 'u').test(page);
 }
 

@@ -11,6 +11,7 @@ let drawnId = '';
 /** Kept while the page is redrawn and other topics are looked at: what is being written of each, and which tickets are open. */
 const notes = new Map();
 let listed = { key: '', tickets: [] };
+let wanted = '';
 
 /** Draws the chosen topic. What is drawn already and has not changed is left alone, so that nobody loses his place. */
 export function drawDetail(desk) {
@@ -254,15 +255,20 @@ function noting(topic, desk) {
   );
 }
 
-async function list(topic, desk) {
-  const key = `${topic.id} ${topic.count} ${desk.state.print}`;
+/** Drawn with the topic as it is by then: an edit may be noted while its tickets are on their way. */
+async function list({ id, count }, desk) {
+  const key = `${id} ${count} ${desk.state.print}`;
+  wanted = key;
   const draw = () => {
     const place = byId('tickets');
-    if (place !== null && topic.id === desk.chosenId) drawTickets(place, topic, listed.tickets, desk);
+    const topic = desk.topics.find((one) => one.id === desk.chosenId);
+    if (place !== null && topic?.id === id) drawTickets(place, topic, listed.tickets, desk);
   };
   if (listed.key === key) return draw();
   try {
-    const tickets = await readTickets(topic.id);
+    const tickets = await readTickets(id);
+    // Those of an earlier print may come after the later ones.
+    if (wanted !== key) return;
     listed = { key, tickets };
     draw();
   } catch (error) {

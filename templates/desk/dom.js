@@ -11,9 +11,13 @@ export function h(tag, properties, ...children) {
       element.setAttribute(name, value === true ? '' : value);
     else element[name] = value;
   }
-  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...shown(children));
   return element;
 }
+
+/** Children in whatever lists, without those that are not to be shown. */
+const shown = (children) =>
+  children.flat(3).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** A drawing, from markup of numbers and fixed words only. */
 export function svg(markup) {
@@ -26,9 +30,7 @@ export function svg(markup) {
 export function fill(parent, ...children) {
   const old = document.activeElement;
   const key = parent.contains(old) ? old.dataset.key : undefined;
-  parent.replaceChildren(
-    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
-  );
+  parent.replaceChildren(...shown(children));
   const again = key === undefined ? null : parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (again?.matches('select')) again.value = old.value;
   again?.focus();

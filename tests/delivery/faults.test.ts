@@ -300,7 +300,7 @@ describe('the line', () => {
     'breaks after the server took it (%s): unknown, and never sent again by itself',
     async (how) => {
       server = await startMailServer({ message: (count) => (count === 2 ? how : undefined) });
-      const result = await send(server.port, { timeoutMs: 300 });
+      const result = await send(server.port, { timeoutMs: 1000 });
       expect(states(result)).toBe('accepted unknown accepted accepted accepted');
       expect(codes(result)).toEqual(['mail-unknown']);
       await send(server.port);

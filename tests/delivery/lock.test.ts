@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,16 @@ describe('the lock of a data directory', () => {
     const { code, exitCode, detail } = refusalOf(lock);
     expect([code, exitCode]).toEqual(['lock-damaged', 74]);
     expect(detail.args?.path).toBe(join(dataDir, 'lock.sqlite'));
+  });
+
+  it.skipIf(process.platform !== 'linux')('that is refused keeps no file open', () => {
+    lock().release();
+    writeFileSync(join(dataDir, 'lock.sqlite'), 'x'.repeat(5000));
+    const openFiles = (): number => readdirSync('/proc/self/fd').length;
+    refusalOf(lock);
+    const open = openFiles();
+    for (let turn = 0; turn < 5; turn += 1) refusalOf(lock);
+    expect(openFiles()).toBe(open);
   });
 
   it('is refused where a file stands in the place of the directory', () => {

@@ -58,7 +58,10 @@ const forever = () => new Promise((resolve) => setTimeout(resolve, 1e9));
 /** What a stand-in step does besides its work: `hang`, `spin`, `throw`, `full`. */
 async function mishap(stage) {
   const what = request.mishaps?.[stage];
-  if (what === 'hang') await forever();
+  if (what === 'hang') {
+    process.stderr.write(`hangs in ${stage}\n`);
+    await forever();
+  }
   if (what === 'throw') throw new Error('a defect, on purpose');
   if (what === 'full') throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
 }

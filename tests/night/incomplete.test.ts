@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
-import { ended, Office } from './office.js';
+import { ended, hasSaid, Office } from './office.js';
 
 const DAY = '2020-01-29';
 /** The same weekday before. */
@@ -64,10 +64,10 @@ describe('a night waits for the day’s export', () => {
   it('and ends its waiting when the whole export comes', async () => {
     const here = await office();
     here.exportDay(DAY, 20);
-    const child = here.start([DAY], { waitMs: 20_000, announce: true });
+    const child = here.start([DAY], { waitMs: 20_000 });
     const end = ended(child);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    setTimeout(() => here.exportDay(DAY, 118), 2500);
+    await hasSaid(child, 'waiting for the whole one');
+    here.exportDay(DAY, 118);
     const { code, stderr, json } = await end;
     expect([code, json.headline], stderr).toEqual([0, '118件']);
   });

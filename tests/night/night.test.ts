@@ -21,7 +21,7 @@ import { blankTicket } from '../blank-ticket.js';
 import { selfSigned } from '../delivery/certificate.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { replaceDay } from '../replace-day.js';
-import { ended, Office } from './office.js';
+import { ended, hasSaid, Office } from './office.js';
 import { runProgram } from './program.js';
 
 const DAY = '2020-01-29';
@@ -238,18 +238,18 @@ describe('the export', () => {
 
   it('is late and waited for', async () => {
     const here = await office();
-    const child = here.start(['2020-02-01'], { waitMs: 20_000, announce: true });
+    const child = here.start(['2020-02-01'], { waitMs: 20_000 });
     const end = ended(child);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    setTimeout(() => here.exportDay('2020-02-01'), 2500);
+    await hasSaid(child, 'waiting for it');
+    here.exportDay('2020-02-01');
     const { code, stderr } = await end;
     expect(code, stderr).toBe(0);
     expect(stderr.match(/there is no export of 2020-02-01 yet; waiting for it/g)).toHaveLength(1);
   });
 
   it('that never comes is 66 after the wait, whatever the limits of the work are', async () => {
-    const here = await office('limits: { load: 400ms, total: 1s }\n');
-    const { code, stderr } = await here.run(['2020-02-01'], { waitMs: 1500 });
+    const here = await office('limits: { load: 2s, total: 3s }\n');
+    const { code, stderr } = await here.run(['2020-02-01'], { waitMs: 3500 });
     expect(code, stderr).toBe(66);
   });
 
@@ -314,10 +314,9 @@ describe('signals', () => {
     ['SIGHUP', 129],
   ] as const)('%s ends the run in order with %i', async (name, code) => {
     const here = await office();
-    const child = here.start([DAY], { mishaps: { analyse: 'hang' }, announce: true });
+    const child = here.start([DAY], { mishaps: { analyse: 'hang' } });
     const end = ended(child);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await hasSaid(child, 'hangs in analyse');
     child.kill(name);
     expect((await end).code).toBe(code);
     expect(existsSync(join(here.data, 'lock.json'))).toBe(false);
@@ -340,10 +339,9 @@ describe('two runs at once', () => {
 
   it('a lock of a killed run is no lock, and is said', async () => {
     const here = await office();
-    const child = here.start([DAY], { mishaps: { analyse: 'hang' }, announce: true });
+    const child = here.start([DAY], { mishaps: { analyse: 'hang' } });
     const end = ended(child);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await hasSaid(child, 'hangs in analyse');
     const other = await here.run([DAY]);
     expect(other.code).toBe(75);
     expect((await runProgram(here, ['status'])).stdout).toMatch(/^正在运行：进程 \d+/);

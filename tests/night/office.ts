@@ -100,6 +100,19 @@ operator: { mail: [ operator@office.example ] }
   }
 }
 
+/** Waits until a process has written this, or is at its end: a slow machine comes to it late. */
+export function hasSaid(child: ChildProcess, what: string): Promise<void> {
+  let said = '';
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data) => {
+        said += data;
+        if (said.includes(what)) resolve();
+      });
+    child.once('close', () => resolve());
+  });
+}
+
 export function ended(child: ChildProcess): Promise<Ended> {
   let stdout = '';
   let stderr = '';

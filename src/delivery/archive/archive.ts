@@ -19,11 +19,14 @@ import { EXIT, KuaibaoError, sha256Of } from '../../model/index.js';
 
 const STAGING_PREFIX = '.kuaibao-staging-';
 
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const NO_PLACE = new Set(['ENOTDIR', 'EEXIST', 'EISDIR', 'ERR_FS_EISDIR', 'ENAMETOOLONG', 'ELOOP', 'ENOENT']);
+
 /** A file error in words: a full disk is 74, a missing right 77, a place that cannot be written otherwise 73. */
 function fileError(path: string, cause: unknown): unknown {
   const { code: told = '' } = cause as NodeJS.ErrnoException;
   const code = told === 'ENOENT' ? whyAbsent(path) : told;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
+  if (NO_ROOM.has(code)) {
     return new KuaibaoError('disk-full', EXIT.ioError, {
       message: { zh: '磁盘已满，无法写入 {path}', en: 'the disk is full: cannot write {path}' },
       hint: {
@@ -34,16 +37,7 @@ function fileError(path: string, cause: unknown): unknown {
       cause,
     });
   }
-  if (
-    isDenied(code) ||
-    code === 'ENOTDIR' ||
-    code === 'EEXIST' ||
-    code === 'EISDIR' ||
-    code === 'ERR_FS_EISDIR' ||
-    code === 'ENAMETOOLONG' ||
-    code === 'ELOOP' ||
-    code === 'ENOENT'
-  ) {
+  if (isDenied(code) || NO_PLACE.has(code)) {
     return new KuaibaoError('output-unwritable', isDenied(code) ? EXIT.noPermission : EXIT.cannotCreate, {
       message: { zh: '无法写入 {path}（{code}）', en: 'cannot write {path} ({code})' },
       hint: {

@@ -186,15 +186,12 @@ function outcomeOf(error: SmtpError, isLastByteOut: boolean): SendOutcome {
   if (rejectedErrors !== undefined && rejectedErrors.length > 0 && error.command === 'RCPT TO') {
     return { kind: 'answered', answer: answerOf(error), refused: refusals(rejectedErrors) };
   }
-  // A definite "no" after the message is an answer like any other.
   if (isLastByteOut && responseCode === undefined) return { kind: 'unknown', answer: answerOf(error) };
-  if (isLastByteOut && responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', answer: answerOf(error) };
-  // A "no" to the message before it was sent (554: no mail of this kind) is one all the same.
-  if (error.command === 'DATA' && responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', answer: answerOf(error) };
+  // A definite "no" to the message, after it or before it was sent (554: no mail of this kind).
+  const isNo = (isLastByteOut || error.command === 'DATA') && responseCode !== undefined && responseCode >= 500;
   // The server's own limit of size, which it names in its greeting.
-  if (error.code === 'EMESSAGE' && responseCode === undefined) return { kind: 'refused', answer: answerOf(error) };
+  const isTooLarge = error.code === 'EMESSAGE' && responseCode === undefined;
+  if (isNo || isTooLarge) return { kind: 'refused', answer: answerOf(error) };
   return unsent(error, error.command !== 'DATA' || responseCode === undefined);
 }
 

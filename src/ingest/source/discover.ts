@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { KuaibaoError } from '../../model/index.js';
+import { type KuaibaoError, literally } from '../../model/index.js';
 import { fileError } from './bytes.js';
 
 const TABLE_NAME = /\.(?:csv|tsv|xlsx?|et)(?:\.gz)?$/i;
@@ -97,7 +97,7 @@ function piece(part: string): string {
   if (part === '**/') return '(?:.*/)?';
   if (part === '**') return '.*';
   if (part === '*') return '[^/]*';
-  return part === '?' ? '[^/]' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return part === '?' ? '[^/]' : literally(part);
 }
 
 function walk(directory: string, depth: number): string[] {

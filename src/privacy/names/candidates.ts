@@ -7,7 +7,7 @@ import { type Occurrences, wordGain } from './words.js';
 export interface Candidate {
   readonly start: number;
   readonly end: number;
-  /** How much better the run is explained with the name in it than with words alone: a natural logarithm. */
+  /** How much likelier it is a name than not, by what its finder looks at: a natural logarithm. */
   readonly score: number;
 }
 
@@ -21,7 +21,7 @@ const HAN = /[\u4e00-\u9fff]/;
 
 /**
  * Stretches of a run of Chinese characters that can be names, each with how much better the whole run is explained by
- * words around a name than by words alone.
+ * words around a name than by words alone: their score.
  *
  * @param occurrencesOf of a word of two characters or more, or of one that stands as a word by itself
  * @param isDoubtful whether what is a word could be a name nevertheless

@@ -5,7 +5,8 @@ const HAN = /^[\u4e00-\u9fff]+$/;
 /** Characters of a given name at most. */
 const LONGEST_GIVEN = 2;
 
-interface KnownName {
+/** Where in a text a name stands. */
+interface NamePlace {
   readonly start: number;
   readonly end: number;
 }
@@ -21,17 +22,21 @@ export function knownNamesIn(text: string, isKnown: (name: string) => boolean, w
 
 /** A text with the known names put out of sight, as masking does it: 程小明 becomes 程某. */
 export function coverNames(text: string, isKnown: (name: string) => boolean, words: Words): string {
-  let covered = '';
-  let done = 0;
-  for (const { start, end } of stretchesOf(text, isKnown, words)) {
-    covered += `${text.slice(done, start)}${shownOf(text.slice(start, end))}某`;
-    done = end;
-  }
-  return done === 0 ? text : covered + text.slice(done);
+  return covered(text, stretchesOf(text, isKnown, words));
 }
 
-function stretchesOf(text: string, isKnown: (name: string) => boolean, words: Words): KnownName[] {
-  const found: KnownName[] = [];
+/** @param names in their order, without overlaps */
+export function covered(text: string, names: readonly NamePlace[]): string {
+  let [masked, done] = ['', 0];
+  for (const { start, end } of names) {
+    masked += `${text.slice(done, start)}${shownOf(text.slice(start, end))}某`;
+    done = end;
+  }
+  return masked + text.slice(done);
+}
+
+function stretchesOf(text: string, isKnown: (name: string) => boolean, words: Words): NamePlace[] {
+  const found: NamePlace[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
     const surname = toldSurnameLength(text, at);
     if (surname === 0) continue;

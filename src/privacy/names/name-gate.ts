@@ -2,8 +2,9 @@ import { once } from '../../model/index.js';
 import type { Segmenter } from '../../text/index.js';
 import { FOREIGN, GATE, SURNAMES, USAGE, WORDS } from '../settings.js';
 import { type Candidate, candidatesIn } from './candidates.js';
-import { givenScore, shownOf, surnameAt } from './characters.js';
+import { givenScore, surnameAt } from './characters.js';
 import { contextScore } from './context-score.js';
+import { covered } from './known-names.js';
 import { FIRMS, PUBLIC_FIGURES, WORDS_LIKE_NAMES } from './lists.js';
 import { ADDRESS, follows, NEVER_GIVEN, PLACE_BEHIND } from './name-context.js';
 import { isNoSurname } from './running-names.js';
@@ -143,13 +144,10 @@ function withoutNames(text: string, sure: readonly Candidate[]): string {
   const chosen: Candidate[] = [];
   for (const one of [...sure].sort((a, b) => b.score - a.score || a.start - b.start))
     if (chosen.every(({ start, end }) => one.end <= start || one.start >= end)) chosen.push(one);
-  let covered = '';
-  let done = 0;
-  for (const { start, end } of chosen.sort((a, b) => a.start - b.start)) {
-    covered += `${text.slice(done, start)}${shownOf(text.slice(start, end))}某`;
-    done = end;
-  }
-  return covered + text.slice(done);
+  return covered(
+    text,
+    chosen.sort((a, b) => a.start - b.start),
+  );
 }
 
 function sampleOf(texts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { CHARACTERS, DOOR, FOREIGN, SURNAMES, WORDS } from '../settings.js';
-import { gainWithin, PLACE_ENDS } from './candidates.js';
+import { type Candidate, gainWithin, PLACE_ENDS } from './candidates.js';
 import { givenScore, nameScore, surnameAt } from './characters.js';
 import { contextScore, isFollowedAsThing, isLoose, scoreBefore } from './context-score.js';
 import { FIRMS, NEVER_NAMES, PLACES_LIKE_NAMES, PUBLIC_FIGURES } from './lists.js';
@@ -16,12 +16,6 @@ import {
   type NameSpan,
   wordsOver,
 } from './words-over.js';
-
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
-  readonly score: number;
-}
 
 /**
  * Full names in running text that nothing need announce: by how likely the characters are in names, the words of the

@@ -45,19 +45,16 @@ export function usageIn(
   const endsAsPlace = PLACE_ENDS.test(name);
   // 富民村一家, 富民村村民家里: those of a village have homes and families.
   const human = endsAsPlace ? [PERSONAL] : [PERSONAL, HUMAN];
-  let [all, context, score, left, right, cut, isPerson, isOfTown] = [0, 0, 0, 0, 0, 0, false, false];
-  for (
-    let at = searched.indexOf(name);
-    at !== -1 && all < USAGE.occurrences;
-    at = searched.indexOf(name, at + name.length)
-  ) {
+  const found = placesOf(name, searched);
+  const all = found.length;
+  let [context, score, left, right, cut, isPerson, isOfTown] = [0, 0, 0, 0, 0, false, false];
+  for (const at of found) {
     const end = at + name.length;
     isPerson ||=
       isBehindRole(corpus, at, segmenter) ||
       isTitled(corpus, at, end, segmenter) ||
       human.some((pattern) => follows(pattern, corpus, end));
     isOfTown ||= endsAsPlace && isBehindTown(corpus, at, segmenter);
-    all += 1;
     if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
     score += scoreWithin(corpus, at, end, occurrencesOf);
     if (isBoundBehind(corpus, end, occurrencesOf)) right += 1;
@@ -70,7 +67,7 @@ export function usageIn(
     score: score / Math.max(1, all),
     context: context / Math.max(1, all),
     get places() {
-      places ??= placesOf(name, searched, segmenter) / Math.max(1, all);
+      places ??= found.filter((at) => isNearPlace(corpus, at, at + name.length, segmenter)).length / Math.max(1, all);
       return places;
     },
     get isPlace() {
@@ -83,19 +80,18 @@ export function usageIn(
   };
 }
 
-/** Of the occurrences that are looked at those that lie within the name of a place. */
-function placesOf(name: string, searched: SearchedText, segmenter: Words & Segmenter): number {
-  let [all, places] = [0, 0];
-  for (
-    let at = searched.indexOf(name);
-    at !== -1 && all < USAGE.occurrences;
-    at = searched.indexOf(name, at + name.length)
-  ) {
-    const [from, end] = [Math.max(0, at - USAGE.window), at + name.length];
-    all += 1;
-    if (isInPlace(searched.text.slice(from, end + USAGE.window), at - from, end - from, segmenter)) places += 1;
-  }
+/** Where a string stands, as often as is looked at. */
+function placesOf(name: string, searched: SearchedText): number[] {
+  const places: number[] = [];
+  let at = searched.indexOf(name);
+  for (; at !== -1 && places.length < USAGE.occurrences; at = searched.indexOf(name, at + name.length)) places.push(at);
   return places;
+}
+
+/** Whether one occurrence lies within the name of a place, of whose text only so much is read. */
+function isNearPlace(text: string, start: number, end: number, segmenter: Words & Segmenter): boolean {
+  const from = Math.max(0, start - USAGE.window);
+  return isInPlace(text.slice(from, end + USAGE.window), start - from, end - from, segmenter);
 }
 
 /** A word that is a name as well (黄石, 柏树): in these tickets it stands where persons do, time and again. */

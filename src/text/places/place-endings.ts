@@ -40,19 +40,9 @@ interface PlaceEnding {
   readonly kind: PlaceKind;
 }
 
-const endings = new Map<string, PlaceEnding | undefined>();
-const MOST_ENDINGS = 50_000;
-
-/** The longest ending of a word that makes a place of it. Words come again and again, so answers are kept. */
+/** The longest ending of a word that makes a place of it. */
 export function placeEnding(word: string): PlaceEnding | undefined {
   if (!LAST_CHARACTERS.has(word.charAt(word.length - 1))) return undefined;
-  if (endings.has(word)) return endings.get(word);
-  const ending = findEnding(word);
-  if (endings.size < MOST_ENDINGS) endings.set(word, ending);
-  return ending;
-}
-
-function findEnding(word: string): PlaceEnding | undefined {
   for (let length = Math.min(word.length, LONGEST_ENDING); length > 0; length -= 1) {
     const ending = word.slice(-length);
     const kind = KIND_OF.get(ending);

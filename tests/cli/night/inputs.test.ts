@@ -243,8 +243,7 @@ describe('an export that cannot be read', () => {
   it('and names no day, met by an earlier night, is no reason not to wait for the day’s own', async () => {
     put('工单1127.csv', refusal('bad-file', EXIT.data));
     expect(await codeOf()).toBe('bad-file');
-    setTimeout(() => put('工单1128.csv'), 40);
-    expect(await codeOf({ waitMs: 10_000 })).toBe('done');
+    expect(await codeOf({ waitMs: 10_000, onWait: () => put('工单1128.csv') })).toBe('done');
     days.clear();
     expect(await codeOf({ waitMs: 20, patterns: ['*1127.csv'] })).toBe('bad-file');
     expect(read.filter((name) => name === '工单1127.csv')).toHaveLength(3);
@@ -319,8 +318,12 @@ describe('where there is nothing to make an issue of', () => {
 describe('waiting', () => {
   it('ends when the export comes, and says once what it waits for', async () => {
     const reasons: WaitReason[] = [];
-    setTimeout(() => put('2020-01-29.csv'), 40);
-    const inputs = await load({ waitMs: 10_000, onWait: (reason) => reasons.push(reason) });
+    const onWait = (reason: WaitReason): void => {
+      reasons.push(reason);
+      // It is looked for and missed several times.
+      setTimeout(() => put('2020-01-29.csv'), 40);
+    };
+    const inputs = await load({ waitMs: 10_000, onWait });
     expect(inputs.files).toHaveLength(1);
     expect(reasons).toEqual(['absent']);
   });
@@ -331,11 +334,10 @@ describe('waiting', () => {
     const whole = (): void => {
       files['2020-01-29.csv'] = DAY;
       days.set(DAY, [SIGN]);
-      setTimeout(() => days.set(DAY, null), 30);
     };
     const onWait = (reason: WaitReason): void => {
       reasons.push(reason);
-      if (reason === 'growing') setTimeout(whole, 30);
+      setTimeout(reason === 'growing' ? whole : () => days.set(DAY, null), 30);
     };
     await load({ waitMs: 10_000, onWait });
     expect(reasons).toEqual(['growing', 'incomplete']);

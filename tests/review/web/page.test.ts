@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { HTTPRequest, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeDesk } from './fake-desk.js';
 import { endBrowser, type ShownDesk, showDesk, startBrowser } from './shown-desk.js';
@@ -207,6 +207,24 @@ describe('the topic that is open', () => {
     expect(desk.edits[2]).toMatchObject({
       quotes: [{ ticketId: 'a1', text: 'a1 第二句' }, { ticketId: 'a3' }, { ticketId: 'a4' }],
     });
+  });
+
+  it('a quote from a ticket is put before those that are chosen by then, however late the tickets come', async () => {
+    await page.setRequestInterception(true);
+    const held: HTTPRequest[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/tickets?')) held.push(request);
+      else void request.continue();
+    });
+    await page.click('.row[data-id="T2"] .topic');
+    await expect.poll(() => held.length).toBe(1);
+    await page.click('[data-key="reflections-out-b2 的原话"]');
+    await noted(1);
+    await held[0]?.continue();
+    await page.locator('.tickets summary').click();
+    await page.locator('[aria-label="用作引语：b1 第二句。"]').click();
+    await noted(2);
+    expect(desk.edits[1]).toMatchObject({ quotes: [{ ticketId: 'b1', text: 'b1 第二句' }, { ticketId: 'b3' }] });
   });
 
   it('tickets are moved to another topic', async () => {
