@@ -24,7 +24,7 @@ import type { Part } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 
 /** A topic before it has a name. */
-export interface Unnamed {
+interface Unnamed {
   readonly topic: Pick<ScoredCandidate, 'rule' | 'members' | 'isPlaced' | 'watched' | 'word' | 'known'>;
   readonly parts: readonly Part[];
 }
@@ -39,18 +39,29 @@ interface Titled extends Title {
   readonly parts: readonly (Part & Title)[];
 }
 
-/** The chosen rules with their identities, labels, quotes and counts: what `findTopics` gives; a step a topic. */
-export function* assemble(
+/** The rules that are topics, before they have ids, labels and quotes. */
+export interface ChosenTopics {
+  readonly labelling: Labelling;
+  readonly chosen: readonly Unnamed[];
+  /** The topics of the days before with the tickets of today that their rules find. */
+  readonly known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[];
+  readonly quotes: number;
+}
+
+/** The last part of finding, a step a topic: what was chosen with identities, labels, quotes and counts, as the office merges and pins it. */
+export function* describeTopicsInSteps(
   input: TopicInput,
-  labelling: Labelling,
-  chosen: readonly Unnamed[],
-  known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
-  quotes: number,
+  topicsOfDay: ChosenTopics,
 ): Generator<void, Outcome<TopicResult>, void> {
+  const { known, labelling, quotes } = topicsOfDay;
   const { corpus, naming } = labelling.tools;
-  const before = known.map(({ topic }) => topic);
-  const { titled, relations } = titledOf(input, labelling, chosen, known);
-  const { wholes, unknown } = withMerges(input, corpus, titled, before);
+  const { titled, relations } = titledOf(input, topicsOfDay);
+  const { wholes, unknown } = withMerges(
+    input,
+    corpus,
+    titled,
+    known.map(({ topic }) => topic),
+  );
   const daily = new Map<string, Uint32Array>();
   const topics: Topic[] = [];
   for (const [rank, { topic, parts, named: own, label }] of wholes.entries()) {
@@ -112,9 +123,7 @@ function countedOf(corpus: Corpus, wholes: readonly Titled[]): Pick<TopicResult[
 /** The chosen rules and their parts with ids and labels, largest first. */
 function titledOf(
   input: TopicInput,
-  labelling: Labelling,
-  chosen: readonly Unnamed[],
-  known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[],
+  { chosen, known, labelling }: ChosenTopics,
 ): { readonly titled: readonly Titled[]; readonly relations: ReturnType<typeof nameTopics>['relations'] } {
   const before = known.map(({ topic }) => topic);
   const { corpus } = labelling.tools;

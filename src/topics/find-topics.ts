@@ -1,5 +1,5 @@
 import { daysBetween, formatRule, type Outcome, type Rule } from '../model/index.js';
-import { assemble, type Unnamed } from './assemble.js';
+import { type ChosenTopics, describeTopicsInSteps } from './assemble.js';
 import type { Candidate } from './candidates/candidate.js';
 import { emergingWords } from './candidates/emerging.js';
 import { listedMatters } from './candidates/listed.js';
@@ -15,7 +15,7 @@ import type { ScoredCandidate } from './select/scored-candidate.js';
 import { splitTest } from './select/split-test.js';
 import { withWholeNames } from './select/whole-names.js';
 import { DEFAULTS, SETTINGS } from './settings.js';
-import { type Study, scoreAll, studyClusters } from './study.js';
+import { type Study, scoreAll, studyInSteps } from './study.js';
 
 /** The topics of a period. Pure: the same input gives the same output whatever the order of rows. */
 export function findTopics(input: TopicInput, settings: TopicSettings = {}): Outcome<TopicResult> {
@@ -31,15 +31,6 @@ function last<T>(steps: Generator<void, T, void>): T {
   }
 }
 
-/** The rules that are topics, before they have ids, labels and quotes. */
-export interface ChosenTopics {
-  readonly labelling: Labelling;
-  readonly chosen: readonly Unnamed[];
-  /** The topics of the days before with the tickets of today that their rules find. */
-  readonly known: readonly { readonly topic: KnownTopic; readonly members: Int32Array }[];
-  readonly quotes: number;
-}
-
 /** The same before the incidents of three days, with what those are looked for in. */
 export interface ChosenOfOneDay extends ChosenTopics {
   readonly study: Study;
@@ -47,31 +38,10 @@ export interface ChosenOfOneDay extends ChosenTopics {
   readonly before: readonly Candidate[];
 }
 
-/** The last part of finding: what was chosen with its identities, labels and quotes, as the office merges and pins it. */
-export function describeTopicsInSteps(
-  input: TopicInput,
-  { labelling, chosen, known, quotes }: ChosenTopics,
-): Generator<void, Outcome<TopicResult>, void> {
-  return assemble(input, labelling, chosen, known, quotes);
-}
-
-type StudyOfClusters = Study & { readonly found: readonly Candidate[] };
-
-/**
- * The first part of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
- * in between: the clusters of the texts. What surges, and what the office merges, does not change it.
- */
-export function studyInSteps(
-  input: Omit<TopicInput, 'surges'>,
-  settings: TopicSettings = {},
-): Generator<void, StudyOfClusters, void> {
-  return studyClusters(input, { ...DEFAULTS, ...settings }.minTickets);
-}
-
 /** The second part: the rules of the clusters and of all else that may be a topic, and those that are. What the office merges does not change it. */
 export function* chooseTopicsInSteps(
   input: TopicInput,
-  study: StudyOfClusters,
+  study: Study & { readonly found: readonly Candidate[] },
   settings: TopicSettings = {},
 ): Generator<void, ChosenOfOneDay, void> {
   const { maxTopics, quotes } = { ...DEFAULTS, ...settings };

@@ -1,12 +1,6 @@
+export { type ChosenTopics, describeTopicsInSteps } from './assemble.js';
 export { watchedRule } from './candidates/watched.js';
-export {
-  addIncidentsInSteps,
-  type ChosenTopics,
-  chooseTopicsInSteps,
-  describeTopicsInSteps,
-  findTopics,
-  studyInSteps,
-} from './find-topics.js';
+export { addIncidentsInSteps, chooseTopicsInSteps, findTopics } from './find-topics.js';
 export {
   type Background,
   EMPTY_REGISTRY,
@@ -22,3 +16,4 @@ export { topicsMessages } from './messages.js';
 export { describeWhy } from './rules/explain.js';
 export { compileRules, countDay, matchDay } from './rules/match.js';
 export { isOneMatter } from './select/one-matter.js';
+export { studyInSteps } from './study.js';

@@ -1,9 +1,10 @@
 import { addTo, type DayTokens, formatRule, type Rule, type Ticket, tally } from '../model/index.js';
 import type { Candidate } from './candidates/candidate.js';
+import { featuresOf } from './corpus/corpus.js';
 import { evenSample } from './corpus/sample.js';
 import { USE } from './corpus/word-use.js';
 import type { RecentDays, TopicInput } from './input.js';
-import { compileRules, matchDay } from './rules/match.js';
+import { compileRules, countDay } from './rules/match.js';
 import { membersOf } from './rules/members.js';
 import { choose } from './select/choose.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
@@ -26,14 +27,14 @@ export function* recentIncidents(
   const { corpus, minTickets } = study;
   const isTaken = new Uint8Array(corpus.tickets.length);
   for (const { members } of chosen) for (const ticket of members) isTaken[ticket] = 1;
-  const fresh = yield* rulesOfThreeDays(input, study, isTaken);
+  const fresh = yield* rulesOfThreeDays(input, recent, study, isTaken);
   const rules = [...known, ...fresh];
   const today = membersOf(
     input,
     corpus,
     rules.map(({ rule }) => rule),
   );
-  const before = countBefore(input, rules);
+  const before = countBefore(recent, input, rules);
   const incidents = rules.flatMap((candidate, number): ScoredCandidate[] => {
     const members = today[number] ?? new Int32Array(0);
     const free = members.filter((ticket) => isTaken[ticket] === 0).length;
@@ -61,10 +62,13 @@ export function* recentIncidents(
 }
 
 /** Rules of a place and a matter that tickets of both periods name and say together, where those are one matter. */
-function* rulesOfThreeDays(input: TopicInput, study: Study, isTaken: Uint8Array): Generator<void, Candidate[], void> {
+function* rulesOfThreeDays(
+  input: TopicInput,
+  recent: RecentDays,
+  study: Study,
+  isTaken: Uint8Array,
+): Generator<void, Candidate[], void> {
   const { corpus, minTickets, naming } = study;
-  const { recent } = input;
-  if (recent === undefined) return [];
   const shared = placeCooccurrences(input, recent, study, isTaken);
   const own = new Set(shared.flatMap(({ rows }) => rows.map(({ id }) => id)));
   const earlier = recent.days.flatMap(({ day, ids }) =>
@@ -152,11 +156,11 @@ function placesOf(
   { corpus, naming }: Study,
   isTaken: Uint8Array,
 ): ReadonlySet<number> {
-  const { features, featureStarts, frequency, tickets, words } = corpus;
+  const { frequency, tickets, words } = corpus;
   const rare = new Set<number>();
   for (let ticket = 0; ticket < tickets.length; ticket += 1) {
     if (isTaken[ticket] === 1) continue;
-    for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1]))
+    for (const word of featuresOf(corpus, ticket))
       if ((frequency[word] as number) <= SETTINGS.recent.mostOfName) rare.add(word);
   }
   const names = [...rare].map((word) => words[word] as string);
@@ -229,16 +233,11 @@ function countTokens(rows: readonly Row[]): Map<number, number> {
 }
 
 /** For each rule its tickets in the two days before; reminders left out. */
-function countBefore({ recent, vocabulary }: TopicInput, rules: readonly Candidate[]): Uint32Array {
+function countBefore({ days }: RecentDays, { vocabulary }: TopicInput, rules: readonly Candidate[]): number[] {
   const compiled = compileRules(
     rules.map(({ rule }) => rule),
     vocabulary,
   );
-  const counts = new Uint32Array(rules.length);
-  for (const day of recent?.days ?? []) {
-    matchDay(compiled, day, rules.length).forEach((members, rule) => {
-      counts[rule] = (counts[rule] as number) + members.filter((ticket) => day.reminders[ticket] !== 1).length;
-    });
-  }
-  return counts;
+  const counts = days.map((day) => countDay(compiled, day));
+  return rules.map((_, rule) => counts.reduce((sum, own) => sum + (own[rule] as number), 0));
 }

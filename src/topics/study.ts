@@ -8,7 +8,7 @@ import { nearestTexts } from './cluster/neighbours.js';
 import { buildCorpus } from './corpus/corpus.js';
 import { Naming } from './corpus/naming.js';
 import { textVectors, type Vectors } from './corpus/vectors.js';
-import type { TopicInput } from './input.js';
+import type { TopicInput, TopicSettings } from './input.js';
 import { membersOf } from './rules/members.js';
 import { RuleWords } from './rules/rule-words.js';
 import { Speller } from './rules/spell.js';
@@ -16,7 +16,7 @@ import { TextIndex } from './rules/text-index.js';
 import { type GateTools, scoreCandidate } from './select/gate.js';
 import { Openings } from './select/openings.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
-import { SETTINGS } from './settings.js';
+import { DEFAULTS, SETTINGS } from './settings.js';
 
 /** The texts of some tickets with all that candidates are made and judged with. */
 export interface Study extends GateTools {
@@ -33,27 +33,32 @@ export function* studyTexts(
   yield;
   const vectors = textVectors(corpus);
   const naming = new Naming(corpus, input.segmenter, input.lexicon);
+  const index = new TextIndex(corpus);
   yield;
   return {
     corpus,
     vectors,
-    index: new TextIndex(corpus),
+    index,
     speller: new Speller(input, corpus, naming),
     likestNode: undefined,
     cohesion: new Cohesion(vectors, corpus.words.length),
     naming,
-    openings: new Openings(corpus, naming),
+    openings: new Openings(corpus, naming, index),
     ruleWords: new RuleWords(corpus),
     minTickets,
   };
 }
 
-/** The same with the tree of its texts and the rules of the tree's clusters: vectors → tree → a rule for each cluster. */
-export function* studyClusters(
-  input: TopicInput,
-  minTickets: number,
+/**
+ * The first part of finding, step by step, so that whoever has other things to attend to (a signal, a time limit) may do so
+ * in between: the same with the tree of the texts and a rule for each of its clusters. What surges, and what the office
+ * merges, does not change it.
+ */
+export function* studyInSteps(
+  input: Omit<TopicInput, 'surges'>,
+  settings: TopicSettings = {},
 ): Generator<void, Study & { readonly found: readonly Candidate[] }, void> {
-  const { vectors, ...study } = yield* studyTexts(input, minTickets);
+  const { vectors, ...study } = yield* studyTexts(input, { ...DEFAULTS, ...settings }.minTickets);
   const { corpus } = study;
   const pairs = nearestTexts(vectors, corpus.frequency);
   yield;

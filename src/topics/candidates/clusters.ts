@@ -2,7 +2,7 @@ import { addTo, once, opening, type Rule, tally } from '../../model/index.js';
 import { isPersonToken } from '../../text/index.js';
 import type { Tree } from '../cluster/average-linkage.js';
 import { textsBelow } from '../cluster/best-node.js';
-import type { Corpus } from '../corpus/corpus.js';
+import { type Corpus, featuresOf } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
@@ -81,9 +81,7 @@ export function clusterRules(tools: ClusterTools, tree: Tree): Rule[] {
 }
 
 /** Near duplicates may differ in just the word: a rule of copies has words that most of them hold. */
-function heldByMost({ features, featureStarts }: Corpus, tickets: readonly number[]): (word: number) => boolean {
-  const held = tally(
-    tickets.flatMap((ticket) => [...features.subarray(featureStarts[ticket], featureStarts[ticket + 1])]),
-  );
+function heldByMost(corpus: Corpus, tickets: readonly number[]): (word: number) => boolean {
+  const held = tally(tickets.flatMap((ticket) => [...featuresOf(corpus, ticket)]));
   return (word) => (held.get(word) ?? 0) >= SETTINGS.label.borneOut * tickets.length;
 }

@@ -1,9 +1,11 @@
+import { wordChoices } from '../../model/index.js';
 import { isEndingAlone, isPlaceCode, placeEnding } from '../../text/index.js';
 import type { Corpus } from './corpus.js';
-import { withPlaceWords } from './place-words.js';
 
 /** 浦东新区 and the like are told by their tag. */
-const REGION = withPlaceWords(/^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/);
+const REGION = wordChoices('places.txt').withWords(
+  /^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/,
+);
 
 /** Whether a word is a unit of administration by its ending or code: exports have a column for it. */
 export function isDistrict(word: string): boolean {

@@ -109,11 +109,6 @@ export class Naming {
     return !this.isName(word) || (/^(?:n$|vn)/.test(tag) && placeEnding(word) === undefined);
   }
 
-  /** 拆迁 of 柳溪村拆迁. */
-  isTopicVerb(word: string): boolean {
-    return this.#segmenter.tag(word) === 'v';
-  }
-
   /** 学校, 有限公司, 大道: where it is, and not which; of the kinds that are matters themselves 幼儿园 and every site. */
   isVague(word: string): boolean {
     const found = placeEnding(word);

@@ -3,9 +3,8 @@ import { cleanTitle, prepareText } from '../../text/index.js';
 import { isDistrict } from '../corpus/names.js';
 import { USE } from '../corpus/word-use.js';
 import { SETTINGS } from '../settings.js';
-import { labelWords } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
-import { BINDS, HOLLOW, holdsDenial, isPerson, isTurn, isWish, LEADS, SPEAKS } from './turns.js';
+import { BINDS, HOLLOW, holdsDenial, isPerson, isTurn, LEADS, SPEAKS } from './turns.js';
 
 /** ICTCLAS tags of what joins a clause to others: conjunctions, prepositions, adverbs, times, particles, 有. */
 const JOINS = /^(?:c|p$|d$|t|y|e$|u|vyou)/;
@@ -18,9 +17,8 @@ const BREAKS =
 
 /**
  * What nearly all texts say word for word: of copies of one report or post any two words find all, and chance chose which. Of
- * several clauses one that tells before one that demands, 督促开发商明确交房时间; then that with most of the rule's words, then of
- * words that are in what is demanded, then the first. Of tickets with a title only the title is read; of others the last clause may
- * be cut off. A clause that ends with who says it (…表示) tells nothing yet.
+ * several clauses that with most of the rule's words, then the first. Of tickets with a title only the title is read; of others the
+ * last clause may be cut off. A clause that ends with who says it (…表示) tells nothing yet.
  *
  * @param tickets those that are read, a sample of the topic's as filed: of one text that was filed under several titles none is all's
  * @param isPart its clause holds a word of its own, or it would be called as the topic is
@@ -40,16 +38,13 @@ export function sharedClause(
     .filter(
       (clause) => said.filter((own) => own.some((one) => one.includes(clause))).length >= borneOut * tickets.length,
     );
-  const demands = shared.filter(isWish);
-  let best: { readonly label: string; readonly worth: number } | undefined;
+  let best: { readonly label: string; readonly held: number } | undefined;
   for (const clause of shared) {
     const label = whole(tools, clause);
     if (label === undefined) continue;
     const held = heldBy(label, terms);
     if ((held < terms.length && label.length < statement) || (isPart && held === 0)) continue;
-    const asked = labelWords(label, tools.segmenter).filter((word) => demands.some((one) => one.includes(word)));
-    const worth = (isWish(clause) ? 0 : terms.length + 1) + held + asked.length / label.length;
-    if (best === undefined || worth > best.worth) best = { label, worth };
+    if (best === undefined || held > best.held) best = { label, held };
   }
   return best?.label;
 }

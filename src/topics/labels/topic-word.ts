@@ -6,17 +6,12 @@ import { SETTINGS } from '../settings.js';
 import { clausesOf } from './clauses.js';
 import { endsLabel, type LabelTools } from './label-tools.js';
 
-/** What says a matter, in the order in which it is asked for. */
-const KINDS = ['noun', 'verb', 'noun of everyone’s'] as const;
-
-type Kind = (typeof KINDS)[number];
-
 /**
- * The word of matter that most of a name's texts hold, and half of those open with; undefined where they say many things. Of
+ * The word of matter that most of a name's texts hold, and half of those open with, a noun, else a verb, else a noun of everyone's; undefined where they say many things. Of
  * two that share the texts each would be said of the other's: 噪音 of one half, 公交车 of the other.
  */
 export function topicWordOf(tools: LabelTools, tickets: readonly number[], name: string): string | undefined {
-  const { corpus, lexicon, naming } = tools;
+  const { corpus, lexicon, naming, segmenter } = tools;
   const { frequency, use, words } = corpus;
   const { borneOut, openingLoose } = SETTINGS.label;
   const held = countedWords(corpus, tickets, false);
@@ -26,11 +21,6 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
   const isPlace = placeEnding(name) !== undefined;
   const isRare = (word: number): boolean =>
     (frequency[word] as number) < SETTINGS.emerging.everywhere * corpus.texts.length;
-  const says = (kind: Kind, word: number, text: string): boolean => {
-    if (kind === 'noun of everyone’s') return opening(word) >= borneOut * tickets.length && endsLabel(tools, word);
-    if (use[word] !== USE.content || lexicon.generic.has(text) || !(isPlace || isRare(word))) return false;
-    return kind === 'noun' ? naming.isTopicNoun(text) : naming.isTopicVerb(text);
-  };
   const shared = [...held]
     .filter(([word, count]) => {
       const text = words[word] ?? '';
@@ -39,11 +29,14 @@ export function topicWordOf(tools: LabelTools, tickets: readonly number[], name:
     })
     .sort(([a, x], [b, y]) => y - x || compare(words[a] as string, words[b] as string))
     .map(([word]) => ({ word, text: words[word] as string }));
-  for (const kind of KINDS) {
-    const found = shared.find(({ word, text }) => says(kind, word, text));
-    if (found !== undefined) return found.text;
-  }
-  return undefined;
+  const telling = shared.filter(
+    ({ word, text }) => use[word] === USE.content && !lexicon.generic.has(text) && (isPlace || isRare(word)),
+  );
+  const found =
+    telling.find(({ text }) => naming.isTopicNoun(text)) ??
+    telling.find(({ text }) => segmenter.tag(text) === 'v') ??
+    shared.find(({ word }) => opening(word) >= borneOut * tickets.length && endsLabel(tools, word));
+  return found?.text;
 }
 
 /** Word → tickets that hold it, or that open with it. */

@@ -34,7 +34,12 @@ export function nameTopics(
   given: (fresh: readonly number[]) => ReadonlyMap<number, string> = () => new Map(),
 ): { readonly named: readonly Named[]; readonly relations: readonly TopicRelation[] } {
   const shared = overlaps(topics, knownMembers);
-  const matchOf = matched(topics, known, knownMembers, shared);
+  // A fixed id first.
+  const fixed = topics.flatMap(({ fixedId }, topic) => {
+    const index = known.findIndex(({ id }) => id === fixedId);
+    return index < 0 ? [] : [[topic, index] as const];
+  });
+  const matchOf = bestMatches(topics, known, knownMembers, shared, new Map(fixed));
   const takenKnown = new Set(matchOf.values());
   const again = given(
     topics.flatMap(({ fixedId }, topic) => (matchOf.has(topic) || fixedId !== undefined ? [] : [topic])),
@@ -64,21 +69,6 @@ export function nameTopics(
     return { id, known: null, state: parents.length > 0 ? 'split' : 'new', related: parents };
   });
   return { named, relations };
-}
-
-/** For each topic the known one that it is: by its fixed id, else by the tickets that both have, best first. */
-function matched(
-  topics: readonly Unnamed[],
-  known: readonly KnownTopic[],
-  knownMembers: readonly Int32Array[],
-  shared: readonly ReadonlyMap<number, number>[],
-): Map<number, number> {
-  const matchOf = new Map<number, number>();
-  topics.forEach(({ fixedId }, topic) => {
-    const index = known.findIndex(({ id }) => id === fixedId);
-    if (index >= 0) matchOf.set(topic, index);
-  });
-  return bestMatches(topics, known, knownMembers, shared, matchOf);
 }
 
 /** Adds to what is matched already: by the tickets that both have, best first, each at most once. */

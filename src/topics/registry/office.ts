@@ -1,4 +1,4 @@
-import type { Conjunction, Rule } from '../../model/index.js';
+import type { Rule } from '../../model/index.js';
 import type { KnownTopic, OfficeTopics } from '../input.js';
 import type { Named } from './identity.js';
 
@@ -70,15 +70,9 @@ function labelsOf({ label, named }: Titled): string[] {
 
 /** Whatever fulfils one of the rules; a word excludes only where all exclude it. */
 function anyOf(rules: readonly Rule[]): Rule {
-  const seen = new Set<string>();
-  const any: Conjunction[] = [];
-  for (const conjunction of rules.flatMap((rule) => rule.any)) {
-    const key = JSON.stringify(conjunction);
-    if (!seen.has(key)) any.push(conjunction);
-    seen.add(key);
-  }
+  const any = new Map(rules.flatMap((rule) => rule.any).map((own) => [JSON.stringify(own), own]));
   const [first, ...others] = rules;
   const excludedBy = (rule: Rule): Set<string> => new Set(rule.not.map((term) => JSON.stringify(term)));
   const not = (first?.not ?? []).filter((term) => others.every((rule) => excludedBy(rule).has(JSON.stringify(term))));
-  return { any, not };
+  return { any: [...any.values()], not };
 }

@@ -1,18 +1,21 @@
 import { OPENING_TOKENS, type Rule } from '../../model/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import type { Naming } from '../corpus/naming.js';
+import type { TextIndex } from '../rules/text-index.js';
 import { SETTINGS } from '../settings.js';
 
 /** What tickets say first: their titles, or what they open with. There stands what they are about. */
 export class Openings {
   readonly #corpus: Corpus;
   readonly #naming: Naming;
+  readonly #index: TextIndex;
   readonly #texts: (string | undefined)[] = [];
   readonly #wide: (string | undefined)[] = [];
 
-  constructor(corpus: Corpus, naming: Naming) {
+  constructor(corpus: Corpus, naming: Naming, index: TextIndex) {
     this.#corpus = corpus;
     this.#naming = naming;
+    this.#index = index;
   }
 
   /**
@@ -47,7 +50,7 @@ export class Openings {
    */
   agreement(texts: Int32Array, without: ReadonlySet<number>): number {
     const { features, featureStarts, frequency, isOpening, texts: tickets } = this.#corpus;
-    const counts = this.#countsBeside(texts, without);
+    const counts = new Map(this.#index.countWords(texts).map(([word, count]) => [word, count]));
     let sum = 0;
     let telling = 0;
     for (const text of texts) {
@@ -56,8 +59,9 @@ export class Openings {
       const ticket = tickets[text] as number;
       for (let at = featureStarts[ticket] as number; at < (featureStarts[ticket + 1] as number); at += 1) {
         const word = features[at] as number;
-        const count = counts.get(word);
-        if (count === undefined || isOpening[at] !== 1 || (count === 1 && this.#saysWhere(word))) continue;
+        if (isOpening[at] !== 1 || without.has(word)) continue;
+        const count = counts.get(word) as number;
+        if (count === 1 && this.#saysWhere(word)) continue;
         const weight = Math.log(tickets.length / (frequency[word] as number));
         all += weight;
         shared += (weight * (count - 1)) / (texts.length - 1);
@@ -77,27 +81,14 @@ export class Openings {
    */
   largestShared(texts: Int32Array, without: ReadonlySet<number>): number {
     let most = 0;
-    for (const [word, count] of this.#countsBeside(texts, without))
-      if (count > most && !this.#saysWhere(word)) most = count;
+    for (const [word, count] of this.#index.countWords(texts))
+      if (count > most && !without.has(word) && !this.#saysWhere(word)) most = count;
     return most / texts.length;
   }
 
   /** The words that four in five of the texts hold. */
   nearlyAllSay(texts: Int32Array): number[] {
-    const least = SETTINGS.label.borneOut * texts.length;
-    return [...this.#countsBeside(texts, new Set())].filter(([, count]) => count >= least).map(([word]) => word);
-  }
-
-  /** How many of the texts hold each word, but for some. */
-  #countsBeside(texts: Int32Array, without: ReadonlySet<number>): Map<number, number> {
-    const { features, featureStarts, texts: tickets } = this.#corpus;
-    const counts = new Map<number, number>();
-    for (const text of texts) {
-      const ticket = tickets[text] as number;
-      for (const word of features.subarray(featureStarts[ticket], featureStarts[ticket + 1]))
-        if (!without.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-    return counts;
+    return this.#index.countWords(texts, SETTINGS.label.borneOut * texts.length).map(([word]) => word);
   }
 
   /** Whether a word says where: that is not what it is about, callers of many estates may complain of one thing. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { formatRule, type Topic } from '../../../src/model/index.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
-import { chooseTopicsInSteps, studyInSteps } from '../../../src/topics/find-topics.js';
+import { chooseTopicsInSteps } from '../../../src/topics/find-topics.js';
 import { findTopics } from '../../../src/topics/index.js';
 import { labelOf } from '../../../src/topics/labels/label.js';
 import { topicWordOf } from '../../../src/topics/labels/topic-word.js';
+import { studyInSteps } from '../../../src/topics/study.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
 
 const day = dayOf(MATTERS, 20);

@@ -4,6 +4,7 @@ import type { Candidate } from '../../../src/topics/candidates/candidate.js';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { RuleWords } from '../../../src/topics/rules/rule-words.js';
+import { TextIndex } from '../../../src/topics/rules/text-index.js';
 import { type GateTools, scoreCandidate } from '../../../src/topics/select/gate.js';
 import { Openings } from '../../../src/topics/select/openings.js';
 import { inputOf, ticket } from '../tickets.js';
@@ -175,7 +176,7 @@ it('an opening is the title, or as much of the first sentence as a rule reads', 
   );
   const all = inputOf(tickets);
   const own = buildCorpus(all);
-  const openings = new Openings(own, new Naming(own, all.segmenter, all.lexicon));
+  const openings = new Openings(own, new Naming(own, all.segmenter, all.lexicon), new TextIndex(own));
   const texts = Int32Array.from(own.texts.keys());
   const share = (word: string, isWide: boolean): number =>
     openings.share({ any: [[{ spellings: [word] }]], not: [] }, texts, isWide);
@@ -192,7 +193,10 @@ describe('what titles share besides a word', () => {
       own.tickets[own.texts[text] as number]?.id.startsWith('s'),
     );
     const word: Rule = { any: [[{ spellings: ['护士'] }]], not: [] };
-    return new Openings(own, new Naming(own, all.segmenter, all.lexicon)).agreement(texts, new RuleWords(own).of(word));
+    return new Openings(own, new Naming(own, all.segmenter, all.lexicon), new TextIndex(own)).agreement(
+      texts,
+      new RuleWords(own).of(word),
+    );
   };
 
   it('is all of it where they say one thing, and nothing where each says its own', () => {
@@ -222,7 +226,7 @@ it('the most that texts share besides a word is what most of them say, but not w
       read.tickets[read.texts[text] as number]?.id.startsWith('s'),
     );
     const lamp: Rule = { any: [[{ spellings: ['路灯'] }]], not: [] };
-    const openings = new Openings(read, new Naming(read, all.segmenter, all.lexicon));
+    const openings = new Openings(read, new Naming(read, all.segmenter, all.lexicon), new TextIndex(read));
     return openings.largestShared(texts, new RuleWords(read).of(lamp));
   };
   expect(sharedBy(['路灯刺眼', '路灯刺眼', '路灯倒塌', '路灯刺眼'])).toBe(0.75);
@@ -248,7 +252,7 @@ it('nearly all say what four in five texts hold', () => {
     ),
   );
   const { segmenter, lexicon } = input;
-  const words = new Openings(said, new Naming(said, segmenter, lexicon)).nearlyAllSay(
+  const words = new Openings(said, new Naming(said, segmenter, lexicon), new TextIndex(said)).nearlyAllSay(
     Int32Array.from(said.texts.keys()),
   );
   expect(words.map((word) => said.words[word])).toContain('亲戚');
