@@ -43,6 +43,7 @@ const LINES = {
   elsewhere: '别处',
   countsPast: '往年也算',
   still: '至今',
+  yearsAgo: '早先',
   denied: '没有',
   between: '没有之间',
   aid: '救助',
@@ -167,6 +168,8 @@ function readLexicon() {
     /** Kinds that last beyond the year; and what says of others that they do. */
     countsPast: kindsOf(LINES.countsPast),
     still: saying(LINES.still),
+    /** The words of a clause before a word of harm say that it was years ago. */
+    yearsAgo: sayingRead(LINES.yearsAgo),
     /** The words of a clause before a word of harm say that there is none. */
     denied: new RegExp(`${anyOf(LINES.denied)}${anyOf(LINES.between)}*$`, 'u'),
     /** Kinds whose fear is a danger, too. */
