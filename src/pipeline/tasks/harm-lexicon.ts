@@ -81,6 +81,11 @@ function ownPart(word: string): string {
   return word.split(BESIDE)[0] ?? '';
 }
 
+/** Characters of an expression that stand for themselves: one of [个名位人] is in every other clause. */
+function ownLength(piece: string): number {
+  return piece.replace(/\[[^\]]*\][*?]?/gu, '').length;
+}
+
 function readLexicon() {
   const lines = readDictionary(shippedPath('harm.txt')).map((line) => {
     const [name = '', words = ''] = line.split('=');
@@ -100,7 +105,7 @@ function readLexicon() {
       .replace('$', '')
       // What must not follow is no part of it: 〈次〉人(?!民)…住院 needs 住院.
       .split(/…|〈.〉|\(\?<?[=!][^()]*\)/u)
-      .sort((a, b) => b.length - a.length);
+      .sort((a, b) => ownLength(b) - ownLength(a) || b.length - a.length);
     return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest];
   };
   const wordOf = (word: string, flags = ''): Word => {
