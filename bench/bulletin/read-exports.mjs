@@ -109,14 +109,19 @@ const harmLines = readFileSync(join(root, 'lexicon', 'harm.txt'), 'utf8')
   .map(([name, words]) => ({ name, words: words.split(/\s+/) }));
 const ofHarm = (name) => harmLines.filter((line) => line.name === name).flatMap(({ words }) => words);
 const noKinds =
-  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事 疑似 可疑 咨询问 看清 地名也用 地名'.split(
+  '不算 怕 其后 怕也算 没有 没有之间 差点 差点不算 救助 假设 已发生 活着 活着不算 存疑 其后之间 别处 往年也算 至今 最重 不引 问后 问后之间 自家 以为 转折 如果 打住 等 险情 险情其后 好比 家事 疑似 可疑 咨询问 看清 地名也用 地名 早先'.split(
     ' ',
   );
 const [noHarm, feared, behind, alsoFeared, denies, between, nearly, nearlyNone, aid, supposed, past, ...others] =
   noKinds.map(ofHarm);
-const [suspects, maySuspect, asking, inPlaces, placeBehind] = ['疑似', '可疑', '咨询问', '地名也用', '地名'].map(
-  ofHarm,
-);
+const [suspects, maySuspect, asking, inPlaces, placeBehind, yearsAgo] = [
+  '疑似',
+  '可疑',
+  '咨询问',
+  '地名也用',
+  '地名',
+  '早先',
+].map(ofHarm);
 const [alive, aliveNone, doubts, behindBetween, elsewhere, lasting, still, , , ...grammar] = others;
 const [asks, asksBetween, kin, mistaken, turns, conditions, conditionEnds, waits, dangers, dangerBehind, likens] =
   grammar;
@@ -202,6 +207,11 @@ const isOver = (words, day) => {
   });
   return years.length > 0 && years.at(-1) < new Date(Date.parse(day) - 60 * 86_400_000).getUTCFullYear();
 };
+/** The words of a clause with 去年 and 前年 in figures. */
+const inFigures = (words, day) =>
+  words
+    .replace(/(^|[^过以之从])去年(?!度)/g, (_, own) => `${own}${Number(day.slice(0, 4)) - 1}年`)
+    .replace(/(^|[^过以之从])前年(?!度)/g, (_, own) => `${own}${Number(day.slice(0, 4)) - 2}年`);
 /** Whether a clause tells of a word of harm as of what has happened. */
 const hasHappened = (told, word, kind) => {
   const { clause, sentence, earlier, day, isForAid, isAlive, isDoubted } = told;
@@ -219,7 +229,7 @@ const hasHappened = (told, word, kind) => {
     elsewhere.some((one) => clause.includes(one)) ||
     (!lasting.includes(kind) &&
       !still.some((one) => sentence.includes(one)) &&
-      isOver(`${earlier.join('，')}，${before}`, day)) ||
+      (hasAny(before, yearsAgo) || isOver(`${earlier.join('，')}，${inFigures(before, day)}`, day))) ||
     isToCome(after.replace(/^人/, '')) ||
     isSupposed(told, place, kind);
   return alsoFeared.includes(kind) || !mayCome;
@@ -236,8 +246,9 @@ const harm = {
   test: (text, day, kind) =>
     kind === undefined ? harm.kindsIn(text, day).length > 0 : harm.kindsIn(text, day).includes(kind),
   kindsIn: (text, day) => {
+    const isAllForAid = text.includes('\n') && hasAny(text.split('\n')[0], aid);
     const clauses = text.split(/[。！？!?\n]/).flatMap((sentence) => {
-      const isForAid = aid.some((word) => placeOf(sentence, word) !== null);
+      const isForAid = isAllForAid || hasAny(sentence, aid);
       const isAlive = alive.some((one) => sentence.includes(one));
       const isHeard = hearsay.some((one) => sentence.includes(one));
       const isDoubted = isHeard && doubts.some((word) => placeOf(sentence, word) !== null);

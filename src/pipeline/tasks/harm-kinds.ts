@@ -11,6 +11,12 @@ const HEARD = withPageWords(/<hearsay>/u);
 const CLAUSE = /[，。；！？,;!?\n]/u;
 
 const YEAR = /(?<!\d)(?:(?:19|20)?\d\d(?=年\d{1,2}月)|(?:19|20)\d\d(?=年|[.\-/]\d))/gu;
+/** Years before the ticket's, by the words that callers have for them. */
+const YEARS_BACK = new Map([
+  ['去年', 1],
+  ['前年', 2],
+]);
+const YEAR_WORD = /(?<![过以之从])(?:去年|前年)(?!度)/gu;
 /** Days into a year in which what happened in the one before is not yet past. */
 const RECENT = 60;
 
@@ -20,9 +26,15 @@ function isOfPastYear(words: string, day: Day | undefined): boolean {
   return named !== undefined && day !== undefined && named.padStart(4, '20') < addDays(day, -RECENT).slice(0, 4);
 }
 
+/** 去年 as the year in figures that it is for a ticket of a day. */
+function withYears(words: string, day: Day | undefined): string {
+  if (day === undefined) return words;
+  return words.replace(YEAR_WORD, (word) => `${Number(day.slice(0, 4)) - (YEARS_BACK.get(word) ?? 0)}年`);
+}
+
 /**
  * The kinds of injury, illness and danger that a text tells of, the gravest first, which is the lexicon's order; what is only feared, or denied, or
- * told of other places is none, nor is what a sentence applies for aid for: it is over.
+ * told of other places is none, nor is what a sentence, or the title for all of the text, applies for aid for: it is over.
  *
  * @param day the ticket's, where it is known: what the text dates to years before is over, too
  */
@@ -31,6 +43,7 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
   const { kinds, tells, withoutNone } = own;
   const text = own.inMandarin(written);
   if (!text.split(CLAUSE).some(tells)) return [];
+  const isAllForAid = own.aid.test(/^.*(?=\n)/u.exec(text)?.[0] ?? '');
   const clauses = text
     .split(SENTENCE)
     .flatMap((sentence) =>
@@ -68,8 +81,11 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       (own.aliveIsNone.has(kind) && own.alive.test(sentence)) ||
       (isHeard(sentence) && own.doubted.test(sentence));
     const isPast =
-      !own.countsPast.has(kind) && !own.still.test(sentence) && isOfPastYear(`${earlier.join('，')}，${before}`, day);
+      !own.countsPast.has(kind) &&
+      !own.still.test(sentence) &&
+      (own.yearsAgo.test(before) || isOfPastYear(`${earlier.join('，')}，${withYears(before, day)}`, day));
     const isUnmet =
+      isAllForAid ||
       own.aid.test(sentence) ||
       own.feared.test(before) ||
       own.elsewhere.test(clause) ||

@@ -43,6 +43,7 @@ const LINES = {
   elsewhere: '别处',
   countsPast: '往年也算',
   still: '至今',
+  yearsAgo: '早先',
   denied: '没有',
   between: '没有之间',
   aid: '救助',
@@ -80,6 +81,11 @@ function ownPart(word: string): string {
   return word.split(BESIDE)[0] ?? '';
 }
 
+/** Characters of an expression that stand for themselves: one of [个名位人] is in every other clause. */
+function ownLength(piece: string): number {
+  return piece.replace(/\[[^\]]*\][*?]?/gu, '').length;
+}
+
 function readLexicon() {
   const lines = readDictionary(shippedPath('harm.txt')).map((line) => {
     const [name = '', words = ''] = line.split('=');
@@ -99,7 +105,7 @@ function readLexicon() {
       .replace('$', '')
       // What must not follow is no part of it: 〈次〉人(?!民)…住院 needs 住院.
       .split(/…|〈.〉|\(\?<?[=!][^()]*\)/u)
-      .sort((a, b) => b.length - a.length);
+      .sort((a, b) => ownLength(b) - ownLength(a) || b.length - a.length);
     return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest];
   };
   const wordOf = (word: string, flags = ''): Word => {
@@ -167,6 +173,8 @@ function readLexicon() {
     /** Kinds that last beyond the year; and what says of others that they do. */
     countsPast: kindsOf(LINES.countsPast),
     still: saying(LINES.still),
+    /** The words of a clause before a word of harm say that it was years ago. */
+    yearsAgo: sayingRead(LINES.yearsAgo),
     /** The words of a clause before a word of harm say that there is none. */
     denied: new RegExp(`${anyOf(LINES.denied)}${anyOf(LINES.between)}*$`, 'u'),
     /** Kinds whose fear is a danger, too. */
