@@ -118,8 +118,7 @@ function load(words: ReadonlyMap<string, string>): void {
     // Its keywords are not used: their weights, six megabytes, take a fifth of the time and 20 MB.
     nodejieba.load({ idfDict: shippedPath('jieba-keywords.idf') });
     // A word that is put in gets a rare word's weight in the place of its own: 菜市场 lost to 海菜 | 市场.
-    for (const [word, tag] of words)
-      if ((jieba().frequency(word) ?? 0) < TEXT.putIn) nodejieba.insertWord(word, tag);
+    for (const [word, tag] of words) if ((jieba().frequency(word) ?? 0) < TEXT.putIn) nodejieba.insertWord(word, tag);
   } catch (cause) {
     throw new KuaibaoError('segmenter-native', EXIT.unavailable, {
       message: { zh: '分词组件 nodejieba 的本机部分无法加载', en: 'the native part of nodejieba cannot be loaded' },

@@ -15,11 +15,7 @@ export type Clauses = readonly (readonly (readonly number[])[])[];
  * 英雄联盟, is a name without the kind of place that they say behind it, 泉星 | 公园, or a piece of what nearly all of them say, 渔家 |
  * 阿婆, 澜湾 | 半岛, 万象 | 港.
  */
-export function asSaid(
-  { corpus, lexicon, naming, segmenter }: LabelTools,
-  clauses: Clauses,
-  spelling: string,
-): string {
+export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, clauses: Clauses, spelling: string): string {
   const { words } = corpus;
   const found = new Map<string, number>();
   const holds = (word: number): boolean => words[word]?.includes(spelling) === true;
