@@ -105,6 +105,7 @@ export const THRESHOLDS = {
     more: { subtopics: 4, districts: 3, hasUnits: true },
     praisedPlaces: 2,
     fading: 3,
+    quoted: 2,
     above: 2,
     largest: 3,
   },

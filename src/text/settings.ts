@@ -77,7 +77,7 @@ export const TEXT = {
   newWord: { least: 3, most: 6, mostOfPlace: 8 },
   /** Occurrences of a word of the trade or of the office, which no dictionary counts: commoner than eight in ten of jieba's words. Judgement. */
   uncounted: 50,
-  /** Occurrences that cppjieba gives a word that is put in: the median of its dictionary. */
+  /** Occurrences that cppjieba gives a word that is put in: the median read from its dictionary (WordWeightMedian). */
   putIn: 3,
   /** Evenness of a word over the classes (0 to 1), and share of tickets, from which it carries no topic. Judgement. */
   genericEntropy: 0.93,

@@ -90,33 +90,36 @@ describe('incidents', () => {
   });
 
   it.each([
-    ['that are called by a place alone', 'incident', ['云桂苑'], true],
-    ['whose name stands in that of a place', 'theme', ['云桂'], true],
-    ['named by what happened, too,', 'incident', ['云桂苑', '停电'], false],
-    ['of no place', 'theme', ['跳闸'], false],
-  ] as const)('%s: with one caller’s words where the name says no matter', (_, kind, words, isQuoted) => {
-    const reflections = quotes(DAY, ['云桂苑整栋楼反复跳闸没有人来修', 1], ['昨晚到现在云桂苑没有电', 1]);
-    const rule = { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
-    const topic = topicOf(words.join(''), 10, { verdict: 'new', expected: null, more: { kind, rule, reflections } });
-    const given = dayWith([topicOf('停水', 400, { expected: 20 }), topic], {
-      placesIn: (said) => (said.includes('云桂苑') ? ['云桂苑'] : []),
-      holding: (place, { ticketIds }) => (place === '云桂苑' ? ticketIds : []),
-    });
-    const told = section('incidents', given) + section('spikes', given);
-    expect(told).toMatch(new RegExp(`${words.join('')}[：（]10件`, 'u'));
-    expect(told.includes('；有市民反映“云桂苑整栋楼反复跳闸没有人来修”。')).toBe(isQuoted);
-  });
+    ['a place', 'incident', ['云桂苑'], true],
+    ['one word', 'theme', ['跳闸'], true],
+    ['a place and what happened', 'incident', ['云桂苑', '停电'], false],
+  ] as const)(
+    'that are called by %s: with one caller’s words where the name says little',
+    (_, kind, words, isQuoted) => {
+      const reflections = quotes(DAY, ['整栋楼反复跳闸没有人来修', 1], ['昨晚到现在家里没有电', 1]);
+      const rule = { any: [words.map((word) => ({ spellings: [word] }))], not: [] };
+      const topic = topicOf(words.join(''), 10, { verdict: 'new', expected: null, more: { kind, rule, reflections } });
+      const given = dayWith([topicOf('停水', 400, { expected: 20 }), topic]);
+      const told = section('incidents', given) + section('spikes', given);
+      expect(told).toMatch(new RegExp(`${words.join('')}[：（]10件`, 'u'));
+      expect(told.includes('；有市民反映“整栋楼反复跳闸没有人来修”。')).toBe(isQuoted);
+    },
+  );
 
-  it('that break out with harm say so, stand before the others and where there is no room', () => {
+  it('that break out with harm say so and stand before the others whole where there is no room for those', () => {
     const [estate, school] = [incident('丽发新城停电', 30), incident('育贤小学呕吐', 10)];
     const given = dayWith([topicOf('停水', 400, { expected: 20 }), estate, school], {
       harmful: new Set(school.ticketIds.slice(8)),
       pagesOf: () => 99,
     });
-    expect(section('incidents', given)).toMatch(/育贤小学呕吐：10件[^\n]*；其中2件提及伤害、险情。\n?$/u);
-    expect(section('incidents', given)).not.toContain('丽发新城');
+    expect(section('incidents', given)).toMatch(
+      /育贤小学呕吐：10件[^\n]*；其中2件提及伤害、险情。\n.*丽发新城停电：30件，突增。\n?$/u,
+    );
     expect(section('incidents', { ...given, pagesOf: () => 1 })).toMatch(/育贤小学呕吐.*丽发新城停电/su);
-    expect(section('incidents', { ...given, harmful: new Set(school.ticketIds.slice(9)) })).toBe('');
+    // Without harm they are named all the same.
+    expect(section('incidents', { ...given, harmful: new Set(school.ticketIds.slice(9)) })).toMatch(
+      /丽发新城停电：30件，突增。\n.*育贤小学呕吐：10件，突增。/u,
+    );
   });
 
   it('of hardly any are told whatever their number and room where half of them tell of something grave', () => {

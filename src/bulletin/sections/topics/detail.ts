@@ -36,19 +36,18 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
     standing.length > 0 ? text`，${standing}` : null,
     where.length > 0 ? text`；${where}` : null,
   ]);
-  const [item] = isOneWord(topic) ? wordsOf(page, topic) : [];
+  const [item] = callersWords(page, topic);
   if (item === undefined) return join([line, '。']);
   const before = [...line, isQuestion(item.text) ? '；' : '；有市民反映'];
   return join([...before, quoteLine(page, topic, item, true, before)]);
 }
 
-/** Whether its rule is one word, which says little of what the matter is, or nothing where it is a name: 积分, 云桂苑. */
-function isOneWord({ rule, isNamed }: TrendedTopic): boolean {
-  return isNamed !== true && rule.any.every((terms) => terms.length === 1);
-}
-
-/** What its callers say, in Chinese; what the last issues have not printed first. */
-function wordsOf(page: Page, topic: TrendedTopic): readonly Quote[] {
+/**
+ * What callers say of a topic of one word, which says little of what the matter is, or nothing where it is a name (积分, 云桂苑); in Chinese, what
+ * the last issues have not printed first.
+ */
+export function callersWords(page: Page, topic: TrendedTopic): readonly Quote[] {
+  if (topic.isNamed === true || topic.rule.any.some((terms) => terms.length > 1)) return [];
   const { quotes } = printableQuotes(page, topic, 'reflections');
   return unsaidFirst(
     page,

@@ -1,10 +1,11 @@
-import { isAlarmVerdict, type TrendedTopic } from '../../../model/index.js';
+import { isAlarmVerdict, type Paragraph, type TrendedTopic, VERDICT_WORDS } from '../../../model/index.js';
 import { distinctTopics, isAboveUsual, isWithin, mentionsHarm } from '../../headline/alarms.js';
 import { isTellable } from '../../headline/labels.js';
 import { distinctVoices } from '../../headline/voices.js';
-import { otherTopics, type Page } from '../../page/page.js';
-import { list, type Need, type PlannedBlock } from '../../page/plan.js';
+import { otherTopics, type Page, topicCount } from '../../page/page.js';
+import { growing, list, type Need, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
+import { name, text } from '../../wording/text.js';
 import { topicLine } from './detail.js';
 import { signalAroundLead } from './places.js';
 
@@ -13,10 +14,20 @@ export function incidents(page: Page): PlannedBlock[] {
   return reportedIncidents(page)
     .map((topic) => ({ topic, line: topicLine(page, topic) }))
     .filter(({ line }) => line.length > 0)
-    .flatMap(({ topic, line }, index) => list(needOf(page, topic, index), [line]));
+    .flatMap(({ topic, line }, index) =>
+      growing(
+        ...(isAlarmVerdict(topic.trend.verdict) ? [list('vital', [shortLine(page, topic)])] : []),
+        list(needOf(page, topic, index), [line]),
+      ),
+    );
 }
 
-/** What breaks out with harm stands whatever else gives way. */
+/** `望海小学：21件，新增。` What breaks out at one place is never left out for want of room: no other section names it. */
+function shortLine(page: Page, topic: TrendedTopic): Paragraph {
+  return text`${name(topic.label)}：${topicCount(page, topic)}件，${VERDICT_WORDS[topic.trend.verdict]}。`;
+}
+
+/** What breaks out with harm stands whole whatever else gives way. */
 function needOf(page: Page, topic: TrendedTopic, index: number): Need {
   const rank = rankOf(page, topic);
   if (rank === 2) return 'vital';

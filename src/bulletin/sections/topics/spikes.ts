@@ -29,7 +29,7 @@ import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { beforeOf, sumBetween } from '../counts/measures.js';
-import { topicLine } from './detail.js';
+import { callersWords, topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
 import { reportedIncidents } from './incidents.js';
 import { kindOf } from './kinds.js';
@@ -94,11 +94,18 @@ function daySpikes(page: Page): PlannedBlock[] {
       : []),
     ...moreAlarms(page, others),
     ...paragraph('must', stillHigh(page, [...leading, ...named, ...alarms, ...reportedIncidents(page)])),
-    ...alarms.flatMap((item) => paragraph('may', topicLine(page, item))),
+    ...alarms.flatMap((item, index) => alarmLine(page, item, index, sparks !== null)),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
     ...paragraph('may', fadingSentence(page)),
     ...table('should', topicTable(page)),
   ];
+}
+
+/** What the first of them are about stands before a table, which has their numbers; without the figure a line that has no words says nothing new. */
+function alarmLine(page: Page, topic: TrendedTopic, index: number, hasFigure: boolean): PlannedBlock[] {
+  const isQuoted = callersWords(page, topic).length > 0;
+  if (!isQuoted && !hasFigure) return [];
+  return paragraph(isQuoted && index < THRESHOLDS.named.quoted ? 'should' : 'may', topicLine(page, topic));
 }
 
 /** `其他热点中，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` beside a topic that leads, whose curve may have found no room. */
