@@ -46,12 +46,12 @@ export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, claus
       const [before, after] = [words[clause[at - 1] as number] ?? '', words[clause[run.end] as number] ?? ''];
       return [
         ...(isPiece(after) ? [text + after] : []),
-        ...(isPiece(before) && !naming.isRegion(before) ? [before + text] : []),
+        ...(isPiece(before) && !lexicon.generic.has(before) && !naming.isRegion(before) ? [before + text] : []),
       ];
     });
   }
 
-  /** A noun that says something; 阿婆 says little of a caller, and is a part of 渔家阿婆. */
+  /** A noun that says something; 阿婆 says little of a caller, and is the end of 渔家阿婆. What stands before as generally (小区 | 停水) says where. */
   function isPiece(word: string): boolean {
     const isSaying = word !== '' && !HOLLOW.has(word) && !lexicon.stop.has(word);
     return isSaying && /^(?:n|j|x)/.test(segmenter.tag(word));
