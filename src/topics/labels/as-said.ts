@@ -26,6 +26,7 @@ export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, claus
     const text = isEndingAlone(next) ? said + next : said;
     found.set(text, (found.get(text) ?? 0) + 1);
   }
+  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
   const most = [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;
   return grown(most);
 
@@ -33,12 +34,13 @@ export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, claus
   function grown(text: string): string {
     const beside = tally(clauses.flatMap((own) => [...new Set(own.flatMap((clause) => besides(clause, text)))]));
     const isNearlyAll = (whole: string): boolean =>
-      clauses.filter((own) => own.some((clause) => textOf(corpus, clause).includes(whole))).length >=
-      SETTINGS.names.always * clauses.length;
+      texts.filter((own) => own.some((clause) => clause.includes(whole))).length >=
+      SETTINGS.names.always * texts.length;
     const whole = mostFirst(beside).find(({ name }) => name.length <= SETTINGS.names.longest && isNearlyAll(name));
     return whole === undefined ? text : grown(whole.name);
   }
 
+  /** The words right before and behind a text, with it: what stands before as generally as 小区 | 停水 says where. */
   function besides(clause: readonly number[], text: string): string[] {
     return clause.flatMap((_, at) => {
       const run = runAt(clause, words, at, clause.length, text);
@@ -51,7 +53,7 @@ export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, claus
     });
   }
 
-  /** A noun that says something; 阿婆 says little of a caller, and is the end of 渔家阿婆. What stands before as generally (小区 | 停水) says where. */
+  /** A noun that says something; 阿婆 says little of a caller, and is the end of 渔家阿婆. */
   function isPiece(word: string): boolean {
     const isSaying = word !== '' && !HOLLOW.has(word) && !lexicon.stop.has(word);
     return isSaying && /^(?:n|j|x)/.test(segmenter.tag(word));

@@ -19,7 +19,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
 
 /** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too; of one word a caller's. */
-export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
+export function topicLine(page: Page, topic: TrendedTopic, said = callersWords(page, topic)): Paragraph {
   const standing = standingWords(page, topic);
   const where = listOf(
     [
@@ -36,7 +36,7 @@ export function topicLine(page: Page, topic: TrendedTopic): Paragraph {
     standing.length > 0 ? text`，${standing}` : null,
     where.length > 0 ? text`；${where}` : null,
   ]);
-  const [item] = callersWords(page, topic);
+  const [item] = said;
   if (item === undefined) return join([line, '。']);
   const before = [...line, isQuestion(item.text) ? '；' : '；有市民反映'];
   return join([...before, quoteLine(page, topic, item, true, before)]);

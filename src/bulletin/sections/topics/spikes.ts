@@ -103,9 +103,10 @@ function daySpikes(page: Page): PlannedBlock[] {
 
 /** What the first of them are about stands before a table, which has their numbers; without the figure a line that has no words says nothing new. */
 function alarmLine(page: Page, topic: TrendedTopic, index: number, hasFigure: boolean): PlannedBlock[] {
-  const isQuoted = callersWords(page, topic).length > 0;
-  if (!isQuoted && !hasFigure) return [];
-  return paragraph(isQuoted && index < THRESHOLDS.named.quoted ? 'should' : 'may', topicLine(page, topic));
+  const said = callersWords(page, topic);
+  if (said.length === 0 && !hasFigure) return [];
+  const isFirst = said.length > 0 && index < THRESHOLDS.named.quoted;
+  return paragraph(isFirst ? 'should' : 'may', topicLine(page, topic, said));
 }
 
 /** `其他热点中，复工（1280件）、退款（1144件）突增，聚集（705件）新增。` beside a topic that leads, whose curve may have found no room. */
