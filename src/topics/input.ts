@@ -1,5 +1,5 @@
 import type { Day, DayTokens, Rule, Ticket, TopicSet, Vocabulary } from '../model/index.js';
-import type { Lexicon, Merges, Segmenter } from '../text/index.js';
+import type { Lexicon, Merges, Rewrite, Segmenter } from '../text/index.js';
 
 /** What the history knows of words: how many of its tickets hold them. */
 export interface Background {
@@ -27,7 +27,7 @@ export interface TopicInput {
   readonly segmenter: Segmenter;
   readonly lexicon: Lexicon;
   /** Words that are read as one, for the spellings of a term; those of the lexicon where absent. */
-  readonly rewrites?: readonly { readonly from: string; readonly to: string }[];
+  readonly rewrites?: readonly Rewrite[];
   /** For ticket `i` of `tickets` the index of the first of its near-identical texts; absent: every ticket stands alone. */
   readonly groups?: Int32Array;
   /** Words that the export's own classes show to be generic. */
@@ -113,3 +113,8 @@ export interface TopicResult {
 }
 
 export const EMPTY_REGISTRY: RegistryState = { topics: [] };
+
+/** Words that are read as another, of the office or else of the lexicon. */
+export function rewritesOf({ rewrites, lexicon }: Pick<TopicInput, 'rewrites' | 'lexicon'>): readonly Rewrite[] {
+  return rewrites ?? [...lexicon.bilingual, ...lexicon.synonyms];
+}

@@ -229,6 +229,18 @@ describe('a word that has a synonym', () => {
     const { topics } = findTopics(inputOf([...calls, ...day])).value.set;
     expect(topics.find(({ label }) => label.includes('旧城改造'))?.count).toBe(6);
   });
+
+  it('is read so inside a longer word too, and is one matter', () => {
+    const said = ['楼下燃放鞭炮', '半夜燃放烟花爆竹', '空地上放鞭炮', '阳台对面燃放爆竹'];
+    const calls = Array.from({ length: 16 }, (_, at) =>
+      ticket(`bang-${at}`, `${said[at % 4]}，${['孩子', '老人', '病人', '婴儿'][at >> 2]}睡不着，响了${at + 2}分钟`, {
+        title: `${said[at % 4]}扰民`,
+      }),
+    );
+    const { topics } = findTopics(inputOf([...calls, ...day])).value.set;
+    const bangs = topics.filter(({ ticketIds }) => ticketIds.some((id) => id.startsWith('bang-')));
+    expect(bangs.map(({ count }) => count)).toEqual([16]);
+  });
 });
 
 describe('what is frequent today and was rare before', () => {

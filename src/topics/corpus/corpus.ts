@@ -1,6 +1,6 @@
 import { addTo, CLAUSE, type DayTokens, type Ticket, type Vocabulary } from '../../model/index.js';
 import { applyMerges, cleanTitle } from '../../text/index.js';
-import type { TopicInput } from '../input.js';
+import { rewritesOf, type TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import { FeatureList } from './feature-list.js';
 import { innerWords } from './inner-words.js';
@@ -30,6 +30,8 @@ export interface Corpus {
   readonly use: Uint8Array;
   /** For each word the shorter ones that stand inside it. */
   readonly inner: readonly (readonly number[] | undefined)[];
+  /** What is read as another word and stands inside longer ones. */
+  readonly saidInside: ReadonlySet<string>;
   /** Distinct texts that hold the word, by itself or inside a longer one. */
   readonly frequency: Uint32Array;
   /** Word numbers in reading order, as the ticket says them; -1 ends a clause, -2 is a token that stands for nothing. */
@@ -77,7 +79,15 @@ export function buildCorpus(input: TopicInput): Corpus {
   const lengths = Uint8Array.from({ length: vocabulary.size + 1 }, (_, token) =>
     token === CLAUSE ? 0 : vocabulary.word(token).length,
   );
-  const inner = innerWords(words, numberOf, (text) => input.segmenter.tag(text) !== 'x');
+  const readAs = new Map(rewritesOf(input).map(({ from, to }) => [from, to]));
+  const saidInside = new Set<string>();
+  // 鞭炮 of 放鞭炮 is read as it is alone: as 烟花爆竹.
+  const meant = (text: string): number | undefined => {
+    const other = readAs.get(text);
+    if (other !== undefined) saidInside.add(text);
+    return numberOf(other ?? text);
+  };
+  const inner = innerWords(words, meant, (text) => input.segmenter.tag(text) !== 'x');
   const read = sequences(kept, merged, written, rank, use, inner, lengths);
   return {
     tickets: kept.map(({ ticket }) => ticket),
@@ -90,6 +100,7 @@ export function buildCorpus(input: TopicInput): Corpus {
     numberOf,
     use,
     inner,
+    saidInside,
     frequency: withInner(frequency, texts, read),
     reminders: located.filter(({ ticket }) => ticket.reminder).map(({ ticket }) => ticket),
     ...read,

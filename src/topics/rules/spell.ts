@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus.js';
 import { isDistrict } from '../corpus/names.js';
 import type { Naming } from '../corpus/naming.js';
 import { USE } from '../corpus/word-use.js';
-import type { TopicInput } from '../input.js';
+import { rewritesOf, type TopicInput } from '../input.js';
 import { SETTINGS } from '../settings.js';
 import { firstRun } from './run-at.js';
 
@@ -30,8 +30,7 @@ export class Speller {
     this.#corpus = corpus;
     this.#isPresent = new Uint8Array(input.vocabulary.size + 1);
     for (const { tokens } of input.days) for (const token of tokens) this.#isPresent[token] = 1;
-    for (const { from, to } of input.rewrites ?? [...input.lexicon.bilingual, ...input.lexicon.synonyms])
-      addTo(this.#sources, to, from);
+    for (const { from, to } of rewritesOf(input)) addTo(this.#sources, to, from);
   }
 
   /** The rule of a cluster's terms, in the order in which its texts read. */
@@ -68,8 +67,9 @@ export class Speller {
     return [...new Set([...(own === undefined ? [] : [own]), ...others.sort(compare)])];
   }
 
-  /** A text as tokens write it; undefined where one of them occurs in no ticket. */
+  /** A text as tokens write it; undefined where one of them occurs in no ticket, nor all inside a longer word. */
   #asTokens(text: string): string | undefined {
+    if (this.#corpus.saidInside.has(text)) return text;
     const { vocabulary, segmenter, lexicon } = this.#input;
     const known = vocabulary.find(normaliseText(text));
     const tokens = known !== undefined ? [known] : [...tokenizeText(text, segmenter, lexicon, vocabulary)];

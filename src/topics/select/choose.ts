@@ -35,12 +35,20 @@ export function choose(
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
+    // 燃放烟花 and 燃放鞭炮 are one matter where a listed one holds both and is little more.
+    const whole = [...shared].filter(([number, both]) => {
+      const { topic, isAbsorbed } = chosen[number] as (typeof chosen)[number];
+      return !isAbsorbed && topic.watched === undefined && both >= SETTINGS.choice.inside * topic.members.length;
+    });
+    const held = whole.reduce((sum, [, both]) => sum + both, 0);
+    const isSum = one.word === 'listed' && whole.length > 1 && held >= SETTINGS.choice.overlap * one.members.length;
+    const summed = new Set(isSum ? whole.map(([number]) => number) : []);
     const absorbed: (typeof chosen)[number][] = [];
     let isTaken = false;
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || !isOneMatter(both, one.members.length, other.topic.members.length)) continue;
-      const standing = standingBeside(other.topic, one, both, isPutOff);
+      const standing = summed.has(number) ? 'takesIn' : standingBeside(other.topic, one, both, isPutOff);
       if (standing === 'takesIn') absorbed.push(other);
       if (standing !== 'taken') continue;
       isTaken = true;

@@ -54,6 +54,16 @@ describe('of all candidates', () => {
     );
   });
 
+  it('a listed one takes in two that lie in it and make half of it; of a larger one news stays beside', () => {
+    const two = [candidate('燃放烟花', 0, 30, 9), candidate('燃放鞭炮', 25, 40, 8)];
+    const listed = { word: 'listed' } as const;
+    expect(chosen([...two, candidate('烟花爆竹', 0, 50, 2, listed)])).toEqual(['烟花爆竹(燃放烟花)(燃放鞭炮)']);
+    expect(chosen([...two, candidate('烟花爆竹', 0, 50, 2)])).toEqual(['燃放烟花', '燃放鞭炮']);
+    const news = two.map((one) => ({ ...one, word: 'emerging' as const }));
+    expect(chosen([...news, candidate('烟花爆竹', 0, 50, 2, listed)])).toHaveLength(1);
+    expect(chosen([...news, candidate('烟花爆竹', 0, 120, 2, listed)])).toHaveLength(3);
+  });
+
   it('one stands that shares half of its tickets with a better one: not beside it', () => {
     expect(chosen([candidate('停水', 0, 20, 9), candidate('断水', 15, 25, 5)])).toEqual(['停水']);
     expect(chosen([candidate('停水', 0, 20, 9), candidate('断水', 16, 26, 5)])).toEqual(['停水', '断水']);
