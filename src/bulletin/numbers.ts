@@ -48,7 +48,13 @@ export function openLedger(): Ledger {
       return this.print(ticketIds.length, formula, ticketIds, 'tickets', 'count');
     },
     ratio([part, of], [whole, by], format) {
-      return this.print(part / whole, `${of} / ${by} = ${part} / ${whole}`, [], 'derived', format);
+      return this.print(
+        part / whole,
+        `${of} / ${by} = ${roundTo(part, 2)} / ${roundTo(whole, 2)}`,
+        [],
+        'derived',
+        format,
+      );
     },
     entry: (id) => entries.get(id),
   };

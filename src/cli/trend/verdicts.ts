@@ -4,6 +4,7 @@ import {
   VERDICT_WORDS as ON_PAGE,
   REPEATED,
   remarkOn,
+  SPORADIC,
   type Trend,
   type Verdict,
 } from '../../model/index.js';
@@ -19,7 +20,11 @@ const ENGLISH: Readonly<Record<Verdict, string>> = {
 };
 
 /** What is no verdict of its own. */
-const BEYOND: Readonly<Record<string, string>> = { [ABOVE_USUAL]: 'above usual', [REPEATED]: 'repeats' };
+const BEYOND: Readonly<Record<string, string>> = {
+  [ABOVE_USUAL]: 'above usual',
+  [REPEATED]: 'repeats',
+  [SPORADIC]: 'sporadic',
+};
 
 /** What a topic is called on a terminal: in Chinese as on the page. */
 export function verdictMessage(topic: { readonly count: number; readonly trend: Trend }): Message {

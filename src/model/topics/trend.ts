@@ -106,16 +106,16 @@ export const ABOVE_USUAL = '高于平常';
 /** Beside a count that is far more than on other days and is no rise: one says why. */
 export const REPEATED = '重复反映';
 
+/** Too few to judge, and yet more than there ever are: no 平稳 of four where there was none. */
+export const SPORADIC = '零星';
+
 /** What a topic is called in a word, in every view: too little for an alarm may still be more than a usual day ever has. */
 export function remarkOn({ count, trend }: { readonly count: number; readonly trend: Trend }): string {
   const { verdict, fewVoices, usual, isRecord } = trend;
   if (fewVoices !== undefined) return fewVoices === 'repeated' ? REPEATED : VERDICT_WORDS[verdict];
-  const isMore =
-    count >= MODEL.alarm.minCount &&
-    verdict === 'steady' &&
-    usual != null &&
-    (count > usual.upper || isRecord === true);
-  return isMore ? ABOVE_USUAL : VERDICT_WORDS[verdict];
+  const isMore = verdict === 'steady' && usual != null && (count > usual.upper || isRecord === true);
+  if (!isMore) return VERDICT_WORDS[verdict];
+  return count >= MODEL.alarm.minCount ? ABOVE_USUAL : SPORADIC;
 }
 
 /** Daily counts of one series. Days that are absent here are missing (no export), not zero. */

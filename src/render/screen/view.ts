@@ -10,6 +10,7 @@ import {
   REPEATED,
   type Run,
   remarkOn,
+  SPORADIC,
 } from '../../model/index.js';
 import { documentTitle } from '../html.js';
 import { issueText } from '../layout/masthead.js';
@@ -99,6 +100,7 @@ function verdictKey(topic: BulletinTopic): string {
   const keys = new Map([
     [ABOVE_USUAL, 'above'],
     [REPEATED, 'repeated'],
+    [SPORADIC, 'sporadic'],
   ]);
   return keys.get(remarkOn(topic)) ?? topic.trend.verdict;
 }

@@ -1,5 +1,5 @@
 import type { createRegistry } from '../../../history/index.js';
-import { ABOVE_USUAL, type Day, parseDay, REPEATED, remarkOn, type TopicRef } from '../../../model/index.js';
+import { ABOVE_USUAL, type Day, parseDay, REPEATED, remarkOn, SPORADIC, type TopicRef } from '../../../model/index.js';
 import { describeEdit, editIn, type Review } from '../../../review/index.js';
 import { spanText } from '../../dates.js';
 import { topicsNamed } from '../../desk/named-topic.js';
@@ -119,7 +119,7 @@ const SORTS: Readonly<Record<Sort, (topic: HeadedTopic) => number>> = {
 /** The topics that the options ask for, in the order that they ask for. @throws KuaibaoError `usage` (64) */
 export function chosenTopics({ topics, tickets }: ShownAnalysis, options: TopicChoice): readonly HeadedTopic[] {
   const { verdict, district, department, sort } = options;
-  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL, REPEATED];
+  const words = [...Object.values(VERDICT_WORDS).map(({ zh }) => zh), ABOVE_USUAL, REPEATED, SPORADIC];
   if (verdict !== undefined && !Object.hasOwn(VERDICT_WORDS, verdict) && !words.includes(verdict))
     throw usage('--verdict', verdict, {
       zh: `应为 ${words.join('、')}`,
