@@ -14,4 +14,4 @@ export { withOfficeLine, withoutOfficeLine } from './office-lines.js';
 export { durationMs, settingMs } from './schema/keys.js';
 export { type Recipient, type Settings, settingsSchema } from './schema.js';
 export { readPassword } from './secret.js';
-export { settingsJsonSchema, settingsTemplate } from './template.js';
+export { SAMPLE_CITY, settingsJsonSchema, settingsTemplate } from './template.js';

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { type Key, settingsKeys } from './keys.js';
 import { settingsSchema } from './schema.js';
 
+/** The city of the example: none is called so, so that `doctor` can tell who has not set it. */
+export const SAMPLE_CITY = '某某市';
+
 /** Keys that every office sets; the example shows them without a comment sign. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
-  city: '上海市',
+  city: SAMPLE_CITY,
   input: 'exports/*.csv',
   'bulletin.name': '热点快报',
   'bulletin.office': '市民服务热线管理办公室',

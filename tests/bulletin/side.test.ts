@@ -301,5 +301,9 @@ describe('the tickets behind a count', () => {
     }
   });
 
+  it('is not looked for by two conditions: an empty list would say there was none', () => {
+    expect(behind(`tickets(${day}, 诉求类型=投诉举报, 小类=渡轮)`)).toEqual({});
+  });
+
   it('is not looked for on other days', () => expect(behind('tickets(2020-01-28)')).toEqual({}));
 });

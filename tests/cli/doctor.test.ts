@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settingsTemplate } from '../../src/config/index.js';
 import { acquireLock } from '../../src/delivery/index.js';
 
 const bin = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
@@ -55,6 +56,11 @@ describe('doctor', () => {
     expect(checks.get('segmenter')).toMatchObject({ state: 'ok' });
     // The first fault decides, with the code that a run would give.
     expect(code).toBe(73);
+  });
+
+  it("says that the city is still the sample's", () => {
+    expect(doctor(settingsTemplate('zh')).checks.get('city')).toMatchObject({ state: 'warning' });
+    expect(doctor('city: 上海市\n').checks.get('city')).toMatchObject({ state: 'ok', detail: '上海市' });
   });
 
   it('shows the mistake in the settings, and checks the rest all the same', () => {

@@ -56,3 +56,10 @@ it('a place or a department of more than six characters may hold an address and 
   const { tickets } = await readExport(folder, 'long.csv', rows, {}, () => '〔遮〕');
   expect(tickets.map(({ district }) => district)).toEqual(['一二三四五六', '〔遮〕']);
 });
+
+it('what systems put in a cell that nobody filled is no place and no office', async () => {
+  const cells = ['未知', '不详', '无', '暂无', 'NULL', 'N/A', '——', '未填写', '未注明', '无锡市', '不知火村', '其他'];
+  const rows = cells.map((cell, at) => `T${at},2020-01-29,路灯不亮,${cell}\n`);
+  const { tickets } = await readExport(folder, 'no-name.csv', `工单编号,受理时间,内容,所属区域\n${rows.join('')}`);
+  expect(tickets.map(({ district }) => district)).toEqual([...cells.slice(0, 9).map(() => null), ...cells.slice(9)]);
+});

@@ -4,7 +4,8 @@ import { channelName, districtName, typeName, UNNAMED } from '../wording/types.j
 
 /** A count that a formula names: `tickets(2020-01-29, 诉求类型=咨询)`, `topic(T20200129-001, 2020-01-29, district=杨浦区)`. */
 const OPERAND = /\b(?:tickets|topic|reminders|urgent)\([^()]*\)/g;
-const PARTS = /^(tickets|topic|reminders|urgent)\((?:(.+?), )?([\d.-]+)(?:, ([^=≠]+)([=≠])(.*))?\)$/u;
+/** Of one condition: what a second one selects stands with the number itself. */
+const PARTS = /^(tickets|topic|reminders|urgent)\((?:(.+?), )?([\d.-]+)(?:, ([^=≠]+)([=≠])([^=≠]*))?\)$/u;
 
 export function operandsOf(formula: string): string[] {
   return [...new Set(formula.match(OPERAND) ?? [])];

@@ -14,13 +14,13 @@ export interface Counted {
   readonly trendAfter?: Trend;
 }
 
-/** `few`: a change of letters more than of people. `said`: within chance by the two counts, and told by the issue of one span. */
+/** `few`: a change of letters more than of people. `said`: within chance by the two counts, and told by the issue of one span or above the usual in both. */
 export type ChangeKind = 'new' | 'gone' | 'risen' | 'fallen' | 'few' | 'said' | 'chance';
 
 export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after'> {
   readonly kind: ChangeKind;
-  /** Which span's issue calls it what, where it is `said`. */
-  readonly said?: { readonly span: 'before' | 'after'; readonly verdict: Verdict };
+  /** Which span's issue calls it what, where it is `said`; `both` where the other span was above the usual level, too. */
+  readonly said?: { readonly span: 'before' | 'after' | 'both'; readonly verdict: Verdict };
   /** Tickets in the later span above what the earlier one's pace gives. */
   readonly difference: number;
   /** Chance of such a difference or a larger one by itself, and among all topics that are compared (Benjamini and Hochberg 1995). */
@@ -31,8 +31,8 @@ export interface Change extends Pick<Counted, 'id' | 'label' | 'before' | 'after
 /**
  * The later count of each topic against the earlier one, as if both ran at one pace: the exact test of two counts given their
  * sum, with a false discovery rate over the topics that have tickets enough to be told at all. Two counts know nothing of the
- * weeks before: what the issue of one span calls far above its usual level, and was within it in the other, stands behind what
- * has changed, as what that issue says. Most telling first.
+ * weeks before: what the issue of one span calls far above its usual level stands behind what has changed, as what that issue
+ * says, or as above the usual in both. Most telling first.
  *
  * @param daysBefore days with data in the earlier span, @param daysAfter in the later one
  * @param falseDiscoveryRate of the trend test, as the office has it
@@ -82,7 +82,7 @@ function kindOf({ before, after, trendBefore, trendAfter }: Counted, difference:
   return difference > 0 ? 'risen' : 'fallen';
 }
 
-/** What the issue of the span that has more calls it, where that is far above the usual level and the other span was within. */
+/** What the issue of the span that has more calls it, where that is far above the usual level. */
 function saidByIssue(
   { before, after, trendBefore, trendAfter }: Counted,
   [daysBefore, daysAfter]: readonly [number, number],
@@ -94,5 +94,5 @@ function saidByIssue(
   if (trend?.usual == null) return undefined;
   const { verdict, usual } = trend;
   const isTold = isAlarmVerdict(verdict) || verdict === 'high';
-  return isTold && other <= usual.upper ? { span, verdict } : undefined;
+  return isTold ? { span: other <= usual.upper ? span : 'both', verdict } : undefined;
 }

@@ -28,6 +28,7 @@ const COLOURS: Readonly<Record<ChangeKind, readonly Colour[]>> = {
 
 function wordOf({ kind, said }: Change): Message {
   if (kind !== 'said') return KINDS[kind];
+  if (said?.span === 'both') return { zh: '两段都高于平常', en: 'above usual in both' };
   const verdict = said?.verdict ?? 'unknown';
   return said?.span === 'before'
     ? { zh: `仅前段快报：${VERDICT_WORDS[verdict]}`, en: `by the earlier issue alone: ${verdict}` }
@@ -123,8 +124,8 @@ function notesOn(
       : null,
     shown.some(({ kind }) => kind === 'said')
       ? {
-          zh: '“仅…快报”：两段件数之差在偶然范围内；所写是那一段的快报对照其此前各日的判断',
-          en: '“by the … issue alone”: the two counts differ no more than chance does; the word is what that issue says against the days before it',
+          zh: '“仅…快报”“两段都高于平常”：两段件数之差在偶然范围内；所写是快报对照此前各日的判断',
+          en: '“by the … issue alone”, “above usual in both”: the two counts differ no more than chance does; the words are what the issue says against the days before it',
         }
       : null,
     chance > 0

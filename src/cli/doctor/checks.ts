@@ -3,7 +3,7 @@ import { columns } from './columns.js';
 import { ledger, leftOut, retention } from './history.js';
 import { folders, lock, node, space } from './machine.js';
 import { browser, fonts, holidays, segmenter } from './program.js';
-import { hub, input, mail, officeFiles } from './surroundings.js';
+import { city, hub, input, mail, officeFiles } from './surroundings.js';
 
 /** What a run needs, in the order in which one would mend it. */
 export const checks: readonly Check[] = [
@@ -12,6 +12,7 @@ export const checks: readonly Check[] = [
   space,
   lock,
   ledger,
+  city,
   input,
   columns,
   officeFiles,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { loadOfficeTopics, loadWordList } from '../../config/index.js';
+import { loadOfficeTopics, loadWordList, SAMPLE_CITY } from '../../config/index.js';
 import { deliveryMessages, MailSession, mailHelp } from '../../delivery/index.js';
 import { EXIT } from '../../model/index.js';
 import { ofAnyDay } from '../input-patterns.js';
@@ -7,6 +7,17 @@ import { senderOf } from '../night/mail/mailing.js';
 import { inputsOf } from '../settings.js';
 import { amiss, type Check, ok } from './check.js';
 import { exportsOf } from './columns.js';
+
+export const city: Check = {
+  id: 'city',
+  name: { zh: '城市', en: 'city' },
+  exitCode: EXIT.config,
+  mend: { zh: '把 city 改为本市名称', en: 'set city to the name of the city' },
+  look({ settings }) {
+    if (settings.city !== SAMPLE_CITY) return ok(settings.city);
+    return amiss('warning', this.mend, `仍是样本的“${SAMPLE_CITY}”`, `still the sample's ${SAMPLE_CITY}`);
+  },
+};
 
 export const input: Check = {
   id: 'input',

@@ -240,8 +240,11 @@ function closedText(moment: Moment | undefined): string | null {
   return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
 }
 
+/** What systems put in a cell that nobody filled: no place and no office is called so. */
+const NO_NAME = /^(?:[-–—―/\\.*?？]*|[未不][知详明]|未(?:填写?|注明|提供|登记)|暂?无|空|null|none|n\/?a)$/iu;
+
 function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
-  if (value === '' || value === '-' || value === '/') return null;
+  if (NO_NAME.test(value)) return null;
   return value.length <= INGEST.rows.longestName ? value : mask(value);
 }
 

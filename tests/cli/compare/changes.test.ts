@@ -121,8 +121,8 @@ describe('what the issue of one day says', () => {
     expect(kinds[1]?.p).toBeGreaterThan(kinds[2]?.p ?? 1);
   });
 
-  it('is none against a day that was above the usual, too', () => {
-    expect(found({ before: 5, trendAfter: trend('spike') })).toBe('chance');
+  it('is said of both where the other day was above the usual, too', () => {
+    expect(changeOf({ before: 5, trendAfter: trend('spike') })).toMatchObject({ kind: 'said', said: { span: 'both' } });
     expect(found({ trendAfter: trend('steady') })).toBe('chance');
   });
 

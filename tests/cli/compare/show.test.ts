@@ -60,7 +60,11 @@ describe('what a comparison shows', () => {
 
   it('is by its own words what one issue says of a difference that two counts do not tell', async () => {
     const usual = { mean: 2, upper: 5, days: 40, from: '2019-12-01', to: '2020-01-12' };
-    const out = await shown([[6, 5, { verdict: 'high', usual } as unknown as Trend]]);
+    const out = await shown([
+      [6, 5, { verdict: 'high', usual } as unknown as Trend],
+      [14, 9, { verdict: 'spike', usual } as unknown as Trend],
+    ]);
+    expect(out).toMatch(/话题1 +14 +9 +-5 +两段都高于平常/);
     expect(out).toMatch(/话题0 +6 +5 +-1 +仅前段快报：高位/);
     expect(out).not.toContain('下降');
     expect(out).toContain('没有超出偶然范围的变化');
