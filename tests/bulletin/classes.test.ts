@@ -84,6 +84,13 @@ describe('the section of classes', () => {
     );
   });
 
+  it('tells nothing of what is in no class that has a name: 其他', () => {
+    const parts = ['其他问题', '垃圾', '噪声'].map((name) => ({ name, ticketIds: ids('2020-05-20', 90) }));
+    const given = printed({ classes: [of('其他', 600), { ...of('市容环境', 300), parts }, of('其它类', 200)] });
+    expect(given).not.toMatch(/其[他它]/u);
+    expect(given).toContain('市容环境：300件，占15.0%，以垃圾（90件）、噪声（90件）为主');
+  });
+
   it('is told from a topic of its name, which counts other tickets: 停水类', () => {
     const parts = ['停水', '漏水'].map((name) => ({ name, ticketIds: ids('2020-05-20', 120) }));
     const given = printed({ classes: [{ ...of('公用事业', 300), parts }, of('停水', 200)] });

@@ -77,8 +77,11 @@ describe('what the tickets are that mention injury and danger', () => {
     expect(headings()).not.toContain('伤害险情');
   });
 
-  it('is told of no week', () => {
-    expect(section('urgent', weekWith([lead])) + section('incidents', weekWith([lead]))).not.toContain('伤害');
+  it('is told of a week, too, whose box has the number alone', () => {
+    const week = weekWith([lead], { harms: [kind('坍塌', 9), HURT] });
+    expect(section('urgent', week).replace(/\s+/gu, '')).toContain(
+      '本周提及伤害、险情的诉求12件，每件只计最重的一类：',
+    );
   });
 });
 
@@ -182,10 +185,18 @@ describe('where there is no room for anything else', () => {
 
   it('the grave kinds stand, counted, however few and usual they are', () => {
     expect(in_('incidents', kind('坍塌', 9, { isAboveUsual: true }))).toContain('均提及坍塌（白芦区芦荡街道）。');
-    expect(in_('urgent', kind('死亡', 1), kind('溺水、落水', 1), HURT)).toContain(
-      '当日提及伤害、险情的诉求5件，其中死亡1件（白芦区芦荡街道），溺水、落水1件（白芦区芦荡街道）。',
+    expect(in_('urgent', kind('死亡', 1), kind('溺水、落水', 3), HURT)).toContain(
+      '当日提及伤害、险情的诉求7件，其中死亡1件（白芦区芦荡街道），溺水、落水3件（白芦区芦荡街道）。',
     );
     expect(in_('urgent', HURT)).not.toContain('伤害');
+  });
+
+  it('what most of the tickets mention is told beside them, and no single ticket as the most', () => {
+    const lesser = (name: string, count: number): HarmKind => kind(name, count, { isGrave: false });
+    expect(in_('urgent', kind('死亡', 1), lesser('被困', 2), lesser('患病、就医', 14))).toContain(
+      '诉求17件，其中死亡1件（白芦区芦荡街道），患病、就医14件。',
+    );
+    expect(in_('urgent', kind('死亡', 1), lesser('被困', 1))).toContain('其中死亡1件（白芦区芦荡街道）。');
   });
 });
 
@@ -204,8 +215,8 @@ describe('the dead, whom nobody is quoted of', () => {
   it('are told so where the lesser kinds have no room', () => {
     const settings = { ...roomy, pages: { calm: 1, day: 1, busy: 1, week: 1, month: 1, most: 1 } };
     const pagesOf: BulletinInput['pagesOf'] = ({ sections }) => (JSON.stringify(sections).includes('每件只计') ? 2 : 1);
-    expect(section('urgent', day([dead(1, '甲镇'), HURT], { pagesOf }), settings).replace(/\s+/gu, '')).toContain(
-      '当日提及伤害、险情的诉求4件，其中死亡1件（甲镇）。',
-    );
+    const bitten = kind('咬伤、抓伤', 1, { isGrave: false });
+    const given = section('urgent', day([dead(1, '甲镇'), HURT, bitten], { pagesOf }), settings);
+    expect(given.replace(/\s+/gu, '')).toContain('当日提及伤害、险情的诉求5件，其中死亡1件（甲镇），摔倒、受伤3件。');
   });
 });

@@ -116,7 +116,7 @@ describe('局部突出', () => {
       local([
         signal({
           state: 'ongoing',
-          since: on('2020-01-27'),
+          since: on('2020-01-25'),
           window: { days: 4, count: 44, expected: 1.6 },
           usual: 0.6,
           site: { id: 'T9', label: '静波新苑' },
@@ -124,8 +124,17 @@ describe('局部突出', () => {
       ]),
     );
     expect(text).toContain(
-      '停水诉求在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑，自1月27日起持续。',
+      '停水诉求在杨浦区五角场街道突出，近4日44件（平常不足1件），多涉及静波新苑，自1月25日起持续。',
     );
+  });
+
+  it('says since when of nothing that began within the days that are summed, whose tickets are from before as well', () => {
+    const window = { days: 4, count: 44, expected: 1.6 };
+    const told = (since: string): string =>
+      built(local([signal({ state: 'ongoing', since: on(since), window, usual: 0.6 })])).text;
+    expect(told('2020-01-28')).toMatch(/近4日44件（平常不足1件）。/u);
+    expect(told('2020-01-26')).toMatch(/近4日44件（平常不足1件）。/u);
+    expect(told('2020-01-25')).toContain('，自1月25日起持续。');
   });
 
   it('says since when no second time of what leads since another day', () => {

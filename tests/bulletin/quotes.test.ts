@@ -149,6 +149,13 @@ describe('posts that are put to no office', () => {
     expect(notes({ isTalk: () => true })).toContain('来件多为公开言论');
     expect(notes({})).not.toContain('公开言论');
   });
+
+  it('ask nothing of a unit', () => {
+    const lead = (more: Partial<BulletinInput>): string =>
+      section('lead', dayWith([topicOf('停水', 300, { expected: 20 })], more));
+    expect(lead({})).toContain('请有关单位研究处理。');
+    expect(lead({ isTalk: () => true })).toMatch(/供参阅。\s*$/u);
+  });
 });
 
 describe('quotes that tell harm', () => {

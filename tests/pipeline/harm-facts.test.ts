@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, type Ticket } from '../../src/model/index.js';
-import { harmsOfDay } from '../../src/pipeline/side/harm-facts.js';
+import { harmsOf } from '../../src/pipeline/side/harm-facts.js';
 import { findHarms, usualHarms } from '../../src/pipeline/tasks/find-harms.js';
 import { gravestOf, harmsIn } from '../../src/pipeline/tasks/harm-kinds.js';
 import { loadSegmenter } from '../../src/text/index.js';
@@ -32,7 +32,7 @@ const reportedBy = (all: readonly Ticket[]): Map<Ticket, string> =>
     }),
   );
 const facts = (texts: readonly string[], history: Parameters<typeof usualHarms>[0] = weeks(QUIET), more = {}) =>
-  harmsOfDay(
+  harmsOf(
     { reported: reportedBy(tickets(...texts)), usual: usualHarms(history, DAY, texts.length) },
     { ...looking, ...more },
   );
@@ -69,7 +69,7 @@ describe('the kinds of harm of a day', () => {
   it('are quoted in no words that date to years before the ticket', () => {
     const texts = ['2015年6月工地上有工人中毒，没人报警。昨天又有三个工人中毒倒地，没人报警。'];
     const quoted = (day: Day): string[] =>
-      harmsOfDay(
+      harmsOf(
         {
           reported: reportedBy(tickets(...texts).map((ticket) => ({ ...ticket, day }))),
           usual: usualHarms(weeks(QUIET), DAY, 1),
@@ -88,7 +88,7 @@ describe('the kinds of harm of a day', () => {
 
   describe('that several callers tell of one place', () => {
     const shared = (all: readonly Ticket[]) =>
-      harmsOfDay({ reported: reportedBy(all), usual: null }, looking).flatMap((one) =>
+      harmsOf({ reported: reportedBy(all), usual: null }, looking).flatMap((one) =>
         one.shared.map(({ name, district, ticketIds }) => [name, district, ticketIds.length]),
       );
     const fires = (count: number, place = '云栈小区') => Array.from({ length: count }, () => `${place}昨晚起火了。`);
@@ -123,7 +123,7 @@ describe('the kinds of harm of a day', () => {
       const sitesIn = (text: string): string[] => text.match(/云麓外国语学校|城北外国语学校/gu) ?? [];
       const ill = ['云麓外国语学校', '云外', '我们外国语学校', '城北外国语学校'].map((place) => `${place}食堂中毒。`);
       const placesOf = (own: readonly Ticket[]) =>
-        harmsOfDay({ reported: reportedBy([...own]), usual: null }, { ...looking, sitesIn })[0]?.shared.map(
+        harmsOf({ reported: reportedBy([...own]), usual: null }, { ...looking, sitesIn })[0]?.shared.map(
           ({ name, ticketIds }) => [name, ticketIds.length],
         );
       expect(placesOf(tickets(...ill))).toEqual([['云麓外国语学校', 3]]);
@@ -145,7 +145,7 @@ describe('the kinds of harm of a day', () => {
     it('are told of each kind that one event is told as: a death where others tell of a fire and a leak', () => {
       const all = tickets('云栈小区有人当场身亡。', '云栈小区着火了，火很大。', '云栈小区煤气泄漏。');
       const placesOf = (own: readonly Ticket[]) =>
-        harmsOfDay({ reported: reportedBy([...own]), usual: null }, looking).map((one) => [
+        harmsOf({ reported: reportedBy([...own]), usual: null }, looking).map((one) => [
           one.name,
           one.shared.map(({ name, ticketIds }) => `${name} ${ticketIds}`),
         ]);
@@ -173,7 +173,7 @@ describe('the kinds of harm of a day', () => {
         return looking.sitesIn(text).slice();
       };
       const all = tickets(...fires(200, '平房'), ...fires(100));
-      const [found] = harmsOfDay({ reported: reportedBy(all), usual: null }, { ...looking, sitesIn });
+      const [found] = harmsOf({ reported: reportedBy(all), usual: null }, { ...looking, sitesIn });
       // And in sixty of all kinds together.
       expect([read, found?.shared[0]?.ticketIds.length]).toEqual([120, 100]);
     });

@@ -166,7 +166,7 @@ export function topicShareFigure(page: Page, topics: readonly TrendedTopic[]): B
   if (shown.length < THRESHOLDS.bars || first === undefined || !hasFirst(shown)) return null;
   if (whole < page.settings.thresholds.shareBase) return null;
   const percent = (topic: TrendedTopic) => shareOf(page, topic.count, topicFormula(page, topic));
-  const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，居各主题之首`;
+  const title = text`“${name(first.label)}”诉求占${page.words.now}受理总量的${percent(first)}，在单个主题中最高`;
   return {
     kind: 'bars',
     unit: '%',

@@ -9,6 +9,7 @@ import { growing, note, type PlannedBlock } from '../page/plan.js';
 import { isHotline } from '../settings.js';
 import { THRESHOLDS } from '../thresholds.js';
 import { dates, day, issueName, join, listOf, name, text } from '../wording/text.js';
+import { isResidual } from '../wording/types.js';
 import { correctionNote } from './correction.js';
 import { lastYearBy } from './counts/last-year.js';
 import { asOfDays, isRecounted, isRecountedSince } from './counts/measures.js';
@@ -169,7 +170,8 @@ function ofNoTopicWords(page: Page): Paragraph | null {
   if (rest.count === 0 || page.input.topics.length === 0) return null;
   const formula = `rest(${periodSpan(page)})`;
   const count = page.ledger.print(rest.count, formula, rest.ticketIds, 'tickets', 'count');
-  const named = rest.classes.slice(0, THRESHOLDS.named.restClasses).map((one) => {
+  const telling = rest.classes.filter(({ name: called }) => !isResidual(called));
+  const named = telling.slice(0, THRESHOLDS.named.restClasses).map((one) => {
     const own = page.ledger.print(one.count, `rest(${periodSpan(page)}, 分类=${one.name})`, [], 'tickets', 'count');
     return withCount(name(one.name), own);
   });
@@ -187,7 +189,9 @@ function labelNote(page: Page): Paragraph {
 
 /** Why a page of posts quotes hardly anybody. */
 function talkNote({ input }: Page): Paragraph {
-  return input.isTalk === null ? [] : text`来件多为公开言论，未向有关方面提出诉求，不作为市民反映、建议摘引。`;
+  return input.isTalk === null
+    ? []
+    : text`来件多为公开言论，未向有关方面提出诉求的，不作为市民反映、建议摘引，也不计伤害、险情。`;
 }
 
 /** Where the curve of the leading topic gives a past day another count than that day's issue printed. */

@@ -17,9 +17,14 @@ export function typeName(raw: string): string {
   return Object.hasOwn(TYPES, raw) ? TYPES[raw as TicketType] : raw.trim() === '' ? UNNAMED : raw.trim();
 }
 
-/** Whether a name only says what sort of request it is: a class called 建议. */
+/** Whether a name only says what sort of request it is, a class called 建议, or that it is none that has a name. */
 export function isTypeName(name: string): boolean {
-  return Object.values(TYPES).some((type) => type.includes(name));
+  return isResidual(name) || Object.values(TYPES).some((type) => type.includes(name));
+}
+
+/** Whether a class is what no other holds, 其他 or 其他诉求: neither what callers tell of nor who answers for it. */
+export function isResidual(name: string): boolean {
+  return /^其[他它]/u.test(name.trim());
 }
 
 export function channelName(raw: string): string {

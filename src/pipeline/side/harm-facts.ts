@@ -6,8 +6,11 @@ import { harmKinds, isHeard } from '../tasks/harm-kinds.js';
 import { sharedPlaces, withEvents } from './harm-places.js';
 import { placeOf, quotesOfKind } from './harm-quotes.js';
 
-/** What a day's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. */
-export function harmsOfDay(
+/**
+ * What a period's tickets mention of injury, illness and danger, the gravest kind first, each ticket by the gravest that it mentions. Quoted is
+ * a day's, of which it is known what is usual.
+ */
+export function harmsOf(
   { reported, usual }: PeriodHarms,
   looking: Parameters<typeof quotesOfKind>[2] & { readonly sitesIn: (text: string) => readonly string[] },
 ): HarmKind[] {
@@ -36,7 +39,8 @@ export function harmsOfDay(
         places: [...new Set(own.map(placeOf).filter((place) => place !== ''))],
         shared: isGrave || isOfSite ? withEvents(shared, events, own) : shared,
         isAboveUsual: isGrave && unheard >= least && isAbove(name, unheard) === true && usual?.weeks === WEEKS,
-        quotes: mayQuote && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
+        quotes:
+          mayQuote && usual !== null && isAbove(name, own.length) !== false ? quotesOfKind(own, name, looking) : [],
       },
     ];
   });

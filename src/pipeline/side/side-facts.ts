@@ -28,11 +28,11 @@ import { harmsIn } from '../tasks/harm-kinds.js';
 import { type LookedBack, wordsOf } from '../tasks/look-back.js';
 import { addressesIn, hospitalsIn } from './addresses.js';
 import { figuresIn } from './figures.js';
-import { harmsOfDay } from './harm-facts.js';
+import { harmsOf } from './harm-facts.js';
 import { isProposed, quotesOfHarm } from './harm-quotes.js';
 import { commonMatters } from './in-common.js';
 import { proposalGroups } from './proposals.js';
-import { areMostlyTalk } from './talk.js';
+import { areMostlyTalk, withoutTalk } from './talk.js';
 
 /** Where something happens: no firm or hospital, which may be at fault or have been gone to. */
 const SITES: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export function sideFacts(
   analysisContext: AnalysisContext,
   { period, tickets, edited }: Analysis,
   { overviews, before }: Pick<LookedBack, 'overviews' | 'before'>,
-  harms: PeriodHarms,
+  found: PeriodHarms,
   gates: { readonly isSaid: (words: string) => boolean; readonly mayQuote: (words: string) => boolean },
 ): SideFacts {
   const { settings, segmenter, lexicon } = analysisContext;
@@ -68,6 +68,7 @@ export function sideFacts(
   const sitesIn = (text: string): string[] =>
     findPlaces(text, segmenter).flatMap(({ text: place, kind }) => (SITES.has(kind) ? [place] : []));
   const looking = { harmsIn, placesIn, segmenter, ...gates };
+  const harms = areMostlyTalk(tickets) ? withoutTalk(found) : found;
   const mattersOf = commonMatters(tickets, { segmenter, lexicon, mayPrint: gates.mayQuote });
   return {
     classes: classesOf(tickets, before?.classes ?? null),
@@ -82,7 +83,7 @@ export function sideFacts(
       return mattersOf(own);
     },
     ...harmFacts([...harms.reported.keys()], looking),
-    harms: period.kind === 'day' ? harmsOfDay(harms, { ...looking, sitesIn }) : [],
+    harms: harmsOf(harms, { ...looking, sitesIn }),
     ...quoteFacts(tickets, { segmenter, lexicon }, placesIn),
     isChosen: ({ id }, kind) =>
       edited?.quoted.some(({ topicId, section }) => topicId === id && section === kind) === true,

@@ -9,7 +9,7 @@ export type DaySort = 'worked' | 'weekend' | 'holiday';
 
 /**
  * A series' usual count before anything broke out. The level that a third of the last sixteen weeks lies below tells
- * ordinary days from those of an outbreak, which may have lasted up to two thirds of the time; the mean and the spread of
+ * ordinary days from those of an outbreak, which may have lasted up to two thirds of the time (of a few months the middle one); the mean and the spread of
  * the ordinary days give the band. Nothing of the test's own baseline is in it: that follows an outbreak of weeks.
  */
 export function usualBefore(
@@ -24,7 +24,8 @@ export function usualBefore(
   const least = Math.min(isMixed ? leastDays : leastAlikeDays, Math.ceil(settings.ordinaryDays / 4));
   if (found.length < least) return null;
   // Of a few days of both sorts the last ones lie above the others where they are working days.
-  const risen = isMixed && found.length < least + rose.days ? 0 : Math.min(rose.days, found.length - least);
+  const risen =
+    isMixed && found.length < least + rose.days ? 0 : Math.min(rose.days, found.length - least, lastOf(found.length));
   const values = beforeItRose(found, risen, settings.bandTail);
   const { mean, upper } = bandOf(values, settings.bandTail);
   return {
@@ -35,6 +36,11 @@ export function usualBefore(
     to: dayAt(grid, day - 1),
     ...(isMixed ? { isMixed } : {}),
   };
+}
+
+/** Of a few months, which are all that is known, what lasts for more than a third of them has not only just begun. */
+function lastOf(found: number): number {
+  return found < TREND.ordinary.leastDays ? Math.floor(found / 3) : found;
 }
 
 /** What ordinary days have in the mean, and at most. */
@@ -122,7 +128,8 @@ function ordinaryDays(
 
 function withoutOutbreak(counts: readonly number[]): readonly number[] {
   const sorted = Float64Array.from(counts).sort();
-  const anchor = sorted[Math.floor(sorted.length / 3)] ?? 0;
+  const isFew = sorted.length < TREND.ordinary.leastDays;
+  const anchor = sorted[Math.floor(isFew ? (sorted.length - 1) / 2 : sorted.length / 3)] ?? 0;
   // An ordinary day's count may well be half as much again; four standard deviations where there are few.
   const { ratio, deviations, slack } = TREND.ordinary.most;
   const most = ratio * anchor + deviations * Math.sqrt(anchor) + slack;

@@ -115,6 +115,21 @@ describe('the usual level of a topic', () => {
     expect(usualOf(() => 0)).toMatchObject({ mean: 0, upper: 0 });
   });
 
+  it('of a few months is no longer that of the two before what has lasted for three', () => {
+    const settings = { ...defaultTrendSettings, ordinaryDays: 6 };
+    const range = dayRange(ago(5), TODAY);
+    const meanOf = (...before: number[]): number | undefined => {
+      const counts = Float64Array.of(...before, 6);
+      const table = { days: range, totals: Float64Array.from(range, () => 300), series: [{ id: '施工', counts }] };
+      const months = { ...createCalendar({ country: 'CN' }), kindOf: () => 'weekday' as const };
+      return usualBefore(layOut(table, settings, months), settings, counts, 5)?.mean;
+    };
+    expect(meanOf(0, 0, 3, 9, 12)).toBe(4.8);
+    // The last month alone may have only just begun, and two of five be an outbreak.
+    expect(meanOf(1, 1, 1, 1, 9)).toBe(1);
+    expect(meanOf(5, 5, 5, 180, 200)).toBe(5);
+  });
+
   it('has the band of one further day, as uncertain as its mean is', () => {
     let worked = 0;
     const count = (day: Day): number => {

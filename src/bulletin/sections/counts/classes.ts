@@ -5,6 +5,7 @@ import { list, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
+import { isResidual } from '../../wording/types.js';
 import { beforeOf } from './measures.js';
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
@@ -12,6 +13,7 @@ export function classes(page: Page): PlannedBlock[] {
   const all = page.input.classes;
   if (all.length < 2) return [];
   return all
+    .filter(({ name: called }) => !isResidual(called))
     .slice(0, page.settings.items.classes)
     .flatMap((one, index) => list(index === 0 ? 'must' : index < 3 ? 'should' : 'may', [classLine(page, one)]));
 }
@@ -51,11 +53,14 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
   // One ticket is nobody's many.
   const many = (items: readonly CountedTickets[]) =>
     items.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);
+  const parts = one.parts.filter(({ name: called }) => !isResidual(called));
   const [districts, departments] = [many(one.districts), many(one.departments)];
   const [first] = one.departments;
   const unit = first?.ticketIds.length === one.ticketIds.length ? first : undefined;
   return text`${className(page, one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
-    one.parts.length < 2 ? null : text`，以${listed(one.parts, THRESHOLDS.named.class.parts, '小类')}为主`
+    one.parts.length < 2 || parts.length === 0
+      ? null
+      : text`，以${listed(parts, THRESHOLDS.named.class.parts, '小类')}为主`
   }${one.districts.length < 2 || districts.length === 0 ? null : text`；${listed(districts, THRESHOLDS.named.class.districts, '区域')}较多`}${
     unit !== undefined
       ? text`；均由${name(unit.name)}承办`

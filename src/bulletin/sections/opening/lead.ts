@@ -45,7 +45,8 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     harmSentence(page),
     graveSentence(page),
     // An office may write 请于24小时内办理.
-    text`${name(page.choice.topic === null ? page.settings.wording.request : page.settings.wording.urgentRequest)}`,
+    // Nor does what is said to nobody ask that anything be done.
+    text`${name(page.choice.topic !== null && page.input.isTalk === null ? page.settings.wording.urgentRequest : page.settings.wording.request)}`,
   ]);
 }
 

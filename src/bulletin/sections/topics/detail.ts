@@ -17,6 +17,7 @@ import { isForeign, isQuestion, printableQuotes, unsaidFirst } from '../../page/
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, join, listOf, name, text } from '../../wording/text.js';
+import { isResidual } from '../../wording/types.js';
 
 /** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too; of one word a caller's. */
 export function topicLine(page: Page, topic: TrendedTopic, said = callersWords(page, topic)): Paragraph {
@@ -112,7 +113,7 @@ export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean 
 function matterOf(input: BulletinInput, { ticketIds, count }: TrendedTopic) {
   for (const [column, groupOf] of groupsOf(input)) {
     const [most] = mostFirst(tally(ticketIds.flatMap((id) => groupOf.get(id) ?? [])));
-    if (most !== undefined && most.count >= THRESHOLDS.detail.matter * count)
+    if (most !== undefined && !isResidual(most.name) && most.count >= THRESHOLDS.detail.matter * count)
       return { column, group: most.name, ids: ticketIds.filter((id) => groupOf.get(id) === most.name) };
   }
   return undefined;

@@ -45,7 +45,7 @@ function isUnusual({ isAboveUsual, quotes }: HarmKind): boolean {
 /**
  * What the tickets are that mention injury, illness or danger: of each kind how many, the gravest first, and what single callers say of
  * the gravest that no quote of the page tells. The counts of what is grave stand whatever the room, with the places of few,
- * and so does what as many as may be quoted tell of one place.
+ * and so do what as many as may be quoted tell of one place and what most of them mention.
  *
  * @param quoted what the page quotes elsewhere
  */
@@ -59,15 +59,22 @@ function harms(page: Page, quoted: readonly string[]): PlannedBlock[] {
   const placed = untold.filter((kind) => isPlaced(page, kind)).slice(0, THRESHOLDS.harms.quotes);
   const counted = countWords(page, all, placed);
   const pressing = all.filter((kind) => kind.isGrave || isGathered(page, kind));
-  if (pressing.length === 0) return paragraph('may', text`${counted}。`);
+  if (pressing.length === 0) return paragraph('must', text`${counted}。`);
+  const named = all.filter((kind) => pressing.includes(kind) || kind === largest(all));
   const isAbove = grave.some(({ isAboveUsual }) => isAboveUsual);
-  const short = isAbove || pressing.length === all.length ? counted : pressingWords(page, all, pressing, placed);
+  const short = isAbove || named.length === all.length ? counted : namedWords(page, all, named, placed);
   const quotes = tales.slice(0, THRESHOLDS.harms.quotes).map((tale, at) => text`${at === 0 ? '。' : '；'}${tale}`);
   const isWhole = short === counted && quotes.length === 0;
   return growing(
     paragraph('vital', text`${short}。`),
-    isWhole ? [] : paragraph(grave.some(isUnusual) ? 'must' : 'should', join([counted, ...quotes, '。'])),
+    isWhole ? [] : paragraph('must', join([counted, ...quotes, '。'])),
   );
+}
+
+/** What most of the tickets mention, more than one of them: 其中 without it tells of the least of a restaurant's guests who fell ill. */
+function largest(kinds: readonly HarmKind[]): HarmKind | undefined {
+  const [first] = [...kinds].sort((a, b) => b.ticketIds.length - a.ticketIds.length);
+  return (first?.ticketIds.length ?? 0) > 1 ? first : undefined;
 }
 
 function harmful(kinds: readonly HarmKind[]): string[] {
@@ -81,13 +88,13 @@ function allWords(page: Page, kinds: readonly HarmKind[]): Paragraph {
 }
 
 /** `当日提及伤害、险情的诉求42件，其中坍塌9件，触电、漏电1件（望潮区文昌街道）` */
-function pressingWords(
+function namedWords(
   page: Page,
   all: readonly HarmKind[],
-  pressing: readonly HarmKind[],
+  named: readonly HarmKind[],
   placed: readonly HarmKind[],
 ): Paragraph {
-  return text`${allWords(page, all)}，其中${listOf(pressing.map((kind) => kindWords(page, kind, placed)))}`;
+  return text`${allWords(page, all)}，其中${listOf(named.map((kind) => kindWords(page, kind, placed)))}`;
 }
 
 /** `当日提及伤害、险情的诉求42件，每件只计最重的一类：坍塌9件，触电、漏电5件，其他3件` */

@@ -181,8 +181,8 @@ function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragrap
     text`${countRun(page, signal)}件${isShort && matter !== undefined ? null : usualWords(page, signal)}`,
     matter === undefined ? null : matterWords(page, signal, matter, isShort),
     site === undefined ? null : siteWords(page, signal, site),
-    // Whoever reads 近4日 knows since when, and of what leads the lead says it: by the whole city's counts that is another day.
-    since < period.from && since !== addDays(period.to, 1 - window.days) && !isDatedByLead(page, signal)
+    // 近4日 counts days before what began within them, and of what leads the lead says it: by the whole city's counts that is another day.
+    since < addDays(period.to, 1 - window.days) && !isDatedByLead(page, signal)
       ? text`，自${day(since, printedOn)}起持续`
       : null,
   ]);
