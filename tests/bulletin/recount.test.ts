@@ -24,6 +24,8 @@ type Count = (entry: NumberEntry, bulletin: Bulletin) => Counted | null;
 
 let count: Count;
 const issues: Bulletin[] = [];
+/** `numbers.json` of each. */
+const ledgers: { numbers: NumberEntry[]; tickets: Record<string, string[]> }[] = [];
 
 beforeAll(() => {
   writeExports({ out: folder, from: '2019-12-10', to: '2020-01-29', scale: 0.03, seed: 20200129, truth: false });
@@ -38,7 +40,11 @@ beforeAll(() => {
   const models = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('model.json'),
   );
-  for (const path of models.sort()) issues.push(JSON.parse(readFileSync(join(folder, 'out', path), 'utf8')));
+  const read = (path: string) => JSON.parse(readFileSync(join(folder, 'out', path), 'utf8'));
+  for (const path of models.sort()) {
+    issues.push(read(path));
+    ledgers.push(read(join(dirname(path), 'numbers.json')));
+  }
   count = counter(readExports(exports), officeOf(folder)) as Count;
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,6 +59,17 @@ describe('the numbers of three issues, counted again from the exports by other c
     );
     expect(issues).toHaveLength(3);
     expect(wrong).toEqual([]);
+  });
+
+  it('have as many tickets in numbers.json as they say', () => {
+    const listed = ledgers.flatMap(({ numbers, tickets }) =>
+      numbers.flatMap(({ formula, value }) => {
+        const ids = tickets[formula];
+        return ids === undefined ? [] : [{ formula, value, listed: new Set(ids).size }];
+      }),
+    );
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.filter((one) => one.listed !== one.value)).toEqual([]);
   });
 
   it('are looked at, nine of ten', () => {
