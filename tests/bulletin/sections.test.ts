@@ -20,7 +20,7 @@ function withFirst(name: string, more: Partial<TrendedTopic>): BulletinInput {
 const day29 = '29-january';
 
 describe('the overview', () => {
-  it('keeps a name that ends in digits apart from its count', () => {
+  it('keeps a name that ends in digits apart from its count, and one that would look like an account with it', () => {
     const input = scenario(day29);
     const overview = input.overview ?? expect.fail();
     const shown = section('overview', {
@@ -29,11 +29,11 @@ describe('the overview', () => {
         ...overview,
         byDistrict: [
           { name: '工业园区12', count: 60 },
-          { name: '浦东新区', count: 32 },
+          { name: '@浦东', count: 32 },
         ],
       },
     });
-    expect(shown).toContain('按所属区域，“工业园区12”60件（');
+    expect(shown).toMatch(/按所属区域，“工业园区12”60件（[^）]*）、“@浦东”32件/u);
   });
 });
 

@@ -17,17 +17,18 @@ const TAGS: Readonly<Record<string, string>> = {
 
 type Context = Parameters<typeof risenWords>[0];
 
-/** A day of so many tickets, of which so many hold each word, after days of 1,000 tickets with the usual ones. */
+/** A day of so many tickets, of which so many hold each word, after days of 1,000 tickets, or so many, with the usual ones. */
 function contextOf(
   all: number,
   now: Readonly<Record<string, number>>,
   usual: Readonly<Record<string, number>> | null,
   weeks: readonly number[] = [],
+  before = 1000,
 ) {
   const past = weeks.map((count, at) => ({ day: addDays(DAY, -7 * (at + 1)), count }));
   return {
     background: () =>
-      Promise.resolve(usual === null ? null : { tickets: 1000, frequency: (word: string) => usual[word] ?? 0 }),
+      Promise.resolve(usual === null ? null : { tickets: before, frequency: (word: string) => usual[word] ?? 0 }),
     history: {
       days: (from: Day, to: Day) => [{ day: DAY }, ...past].filter(({ day }) => day >= from && day <= to),
     },
@@ -84,8 +85,10 @@ describe('a word that has risen', () => {
     expect(await found(contextOf(200, { 台风: 90, 车主: 90 }, {}), (word) => word !== '车主')).toEqual(['台风']);
   });
 
-  it('is not known without days before', async () => {
+  it('is not known without days before, nor of so few tickets that ten of today’s share would not be among them', async () => {
     expect(await found(contextOf(200, { 台风: 90 }, null))).toEqual([]);
+    expect(await found(contextOf(200, { 台风: 40 }, {}, [], 49))).toEqual([]);
+    expect(await found(contextOf(200, { 台风: 40 }, {}, [], 50))).toEqual(['台风']);
   });
 
   it('has the tickets whose title or text holds it, reminders apart', async () => {

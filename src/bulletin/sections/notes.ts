@@ -51,7 +51,7 @@ export function notes(page: Page, heading: string, hasQuotes: boolean): PlannedB
   return growing(
     note('vital', withRemarks(massNote(page, leading))),
     note('must', withRemarks(all)),
-    note('should', withRemarks(all, fewCopiesNote(page))),
+    note('should', withRemarks(massNote(page, [...copied, ...fewCopies(page)]))),
   );
 }
 
@@ -251,9 +251,9 @@ function mostlyCopies(page: Page): readonly TrendedTopic[] {
   return [...new Set([...leading, ...others])].filter((topic) => isMostlyCopies(topic)).slice(0, keyTopics);
 }
 
-function fewCopiesNote(page: Page): Paragraph {
-  const { topic } = page.choice;
-  return topic === null || !hasCopies(topic) || isMostlyCopies(topic) ? [] : massNote(page, [topic]);
+/** The leading topic where a few of its tickets repeat one text. */
+function fewCopies({ choice: { topic } }: Page): readonly TrendedTopic[] {
+  return topic === null || !hasCopies(topic) || isMostlyCopies(topic) ? [] : [topic];
 }
 
 function massNote(page: Page, topics: readonly TrendedTopic[]): Paragraph {

@@ -43,6 +43,8 @@ export async function risenWords(
     .filter(({ word, count }) => {
       const before = { tickets: usual.frequency(word), all: usual.tickets };
       return (
+        // Of a few earlier tickets none need hold a word that stands in a tenth of these.
+        count * before.all >= leastTickets * all &&
         count >= ratio * Math.max(1, (before.tickets / before.all) * all) &&
         WORD.test(word) &&
         !isWhere(word, units) &&

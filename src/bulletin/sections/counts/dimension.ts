@@ -141,8 +141,8 @@ export function dimensionSentence(page: Page, dimension: string, rows: readonly 
   const items = shown.map((row) => {
     const formula = rowFormula(page, dimension, rows, row.name);
     const share = whole < page.settings.thresholds.shareBase ? null : text`（${shareOf(page, row.count, formula)}）`;
-    // A channel called 12345 would run into its own count.
-    const label = /\d$/.test(row.name) ? text`“${name(row.name)}”` : [name(row.name)];
+    // A channel called 12345 would run into its own count, and of @社区 with its count nobody could tell that it is no account.
+    const label = /\d$|^@/u.test(row.name) ? text`“${name(row.name)}”` : [name(row.name)];
     return text`${label}${counted(row.count, formula)}件${share}`;
   });
   const blank =
