@@ -51,12 +51,12 @@ it("takes the office's words for no names", () => {
 
 it('takes a place for no person that the file’s own columns tell', () => {
   const clear = {
-    titles: ['青垭雅居电梯坏了', '给了青垭茶海五百元', '楼上周文龙打人'],
-    texts: ['青垭雅居水箱多久没洗了', '', ''],
+    titles: ['青垭雅荟电梯坏了', '给了青垭茶海五百元', '楼上周文龙打人'],
+    texts: ['青垭雅荟水箱多久没洗了', '', ''],
     callerNames: ['', '', ''],
     callers: ['', '', ''],
   };
-  expect(mask({ ...clear, areas: [] }).texts).toEqual(['青某居水箱多久没洗了', null, null]);
+  expect(mask({ ...clear, areas: [] }).texts).toEqual(['青某荟水箱多久没洗了', null, null]);
   const own = mask({ ...clear, areas: ['青垭县', '周文龙'] });
   expect([...own.titles, own.texts[0]]).toEqual([null, null, '楼上周某打人', null]);
 });
