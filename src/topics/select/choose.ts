@@ -16,6 +16,8 @@ export interface Chosen {
  */
 export type Telling = 'matter' | 'little' | 'nothing';
 
+const NONE: ReadonlySet<number> = new Set();
+
 /**
  * One matter, one row: the best first, those that say little after all others; of what shares half of the smaller one's
  * tickets with a topic that is chosen already nothing else stands beside it. What lies inside a topic may be its part.
@@ -35,14 +37,7 @@ export function choose(
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
-    // 燃放烟花 and 燃放鞭炮 are one matter where a listed one holds both and is little more.
-    const whole = [...shared].filter(([number, both]) => {
-      const { topic, isAbsorbed } = chosen[number] as (typeof chosen)[number];
-      return !isAbsorbed && topic.watched === undefined && both >= SETTINGS.choice.inside * topic.members.length;
-    });
-    const held = whole.reduce((sum, [, both]) => sum + both, 0);
-    const isSum = one.word === 'listed' && whole.length > 1 && held >= SETTINGS.choice.overlap * one.members.length;
-    const summed = new Set(isSum ? whole.map(([number]) => number) : []);
+    const summed = one.word === 'listed' ? summedBy(one, shared, chosen) : NONE;
     const absorbed: (typeof chosen)[number][] = [];
     let isTaken = false;
     for (const [number, both] of shared) {
@@ -75,6 +70,21 @@ export function choose(
     .sort((a, b) => b.topic.worth - a.topic.worth)
     .filter(({ topic }, rank) => rank < most || topic.watched !== undefined)
     .map(({ topic, inside }) => ({ topic, parts: inside }));
+}
+
+/** 燃放烟花 and 燃放鞭炮 are one matter where a listed one holds both and half of it is theirs: the numbers of such topics. */
+function summedBy(
+  one: ScoredCandidate,
+  shared: ReadonlyMap<number, number>,
+  chosen: readonly { readonly topic: ScoredCandidate; readonly isAbsorbed: boolean }[],
+): ReadonlySet<number> {
+  const { inside, overlap } = SETTINGS.choice;
+  const whole = [...shared].filter(([number, both]) => {
+    const { topic, isAbsorbed } = chosen[number] as (typeof chosen)[number];
+    return !isAbsorbed && topic.watched === undefined && both >= inside * topic.members.length;
+  });
+  const held = whole.reduce((sum, [, both]) => sum + both, 0);
+  return whole.length > 1 && held >= overlap * one.members.length ? new Set(whole.map(([number]) => number)) : NONE;
 }
 
 /**
