@@ -16,8 +16,6 @@ export interface Chosen {
  */
 export type Telling = 'matter' | 'little' | 'nothing';
 
-const NONE: ReadonlySet<number> = new Set();
-
 /**
  * One matter, one row: the best first, those that say little after all others; of what shares half of the smaller one's
  * tickets with a topic that is chosen already nothing else stands beside it. What lies inside a topic may be its part.
@@ -37,13 +35,13 @@ export function choose(
     const shared = new Map<number, number>();
     for (const ticket of one.members)
       for (const topic of topicsOf[ticket] as number[]) shared.set(topic, (shared.get(topic) ?? 0) + 1);
-    const summed = one.word === 'listed' ? summedBy(one, shared, chosen) : NONE;
+    const summed = one.word === 'listed' ? summedBy(one, shared, chosen) : [];
     const absorbed: (typeof chosen)[number][] = [];
     let isTaken = false;
     for (const [number, both] of shared) {
       const other = chosen[number] as (typeof chosen)[number];
       if (other.isAbsorbed || !isOneMatter(both, one.members.length, other.topic.members.length)) continue;
-      const standing = summed.has(number) ? 'takesIn' : standingBeside(other.topic, one, both, isPutOff);
+      const standing = summed.includes(number) ? 'takesIn' : standingBeside(other.topic, one, both, isPutOff);
       if (standing === 'takesIn') absorbed.push(other);
       if (standing !== 'taken') continue;
       isTaken = true;
@@ -77,14 +75,14 @@ function summedBy(
   one: ScoredCandidate,
   shared: ReadonlyMap<number, number>,
   chosen: readonly { readonly topic: ScoredCandidate; readonly isAbsorbed: boolean }[],
-): ReadonlySet<number> {
+): readonly number[] {
   const { inside, overlap } = SETTINGS.choice;
   const whole = [...shared].filter(([number, both]) => {
     const { topic, isAbsorbed } = chosen[number] as (typeof chosen)[number];
     return !isAbsorbed && topic.watched === undefined && both >= inside * topic.members.length;
   });
   const held = whole.reduce((sum, [, both]) => sum + both, 0);
-  return whole.length > 1 && held >= overlap * one.members.length ? new Set(whole.map(([number]) => number)) : NONE;
+  return whole.length > 1 && held >= overlap * one.members.length ? whole.map(([number]) => number) : [];
 }
 
 /**
