@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { charPairs } from '../../../src/text/duplicates/char-pairs.js';
 import { PairSets } from '../../../src/text/duplicates/pair-sets.js';
 import { PairTable } from '../../../src/text/phrases/pair-counts.js';
+import { TEXT } from '../../../src/text/settings.js';
 
 describe('the pairs of characters of a text', () => {
   it('stand in its order, one fewer than its characters', () => {
@@ -31,6 +32,27 @@ describe('how much two texts have in common', () => {
   it('is nothing where it cannot reach half', () => {
     expect(common('丽发新城停水', '松雅湖畔停水')).toBe(0);
     expect(common('丽发', '丽发新城停水了吗')).toBe(0);
+  });
+
+  it('is what counting all pairs gives, or nothing below the limit, for texts of a few hundred characters', () => {
+    const at = (text: number, place: number): number => ((text * 31 + place) * 2654435761) >>> 7;
+    const texts = Array.from({ length: 24 }, (_, text) =>
+      Array.from({ length: 200 + ((text * 37) % 120) }, (_, place) =>
+        // Every third character or so is the text's own; the others are those that all have in this place.
+        String.fromCharCode(0x4e00 + (at(place % (4 + (text % 9) * 3) === 0 ? text : 0, place) % 3_000)),
+      ).join(''),
+    );
+    const sets = new PairSets(texts);
+    let found = 0;
+    for (const [a, one] of texts.entries())
+      for (const [b, other] of texts.entries()) {
+        const [x, y] = [new Set(charPairs(one)), new Set(charPairs(other))];
+        const both = [...x].filter((pair) => y.has(pair)).length;
+        const share = both / (x.size + y.size - both);
+        expect(sets.jaccard(a, b)).toBeCloseTo(share >= TEXT.jaccard ? share : 0, 12);
+        if (a !== b && share >= TEXT.jaccard) found += 1;
+      }
+    expect(found).toBeGreaterThan(10);
   });
 
   it('does not hang on which texts were compared before', () => {
