@@ -80,7 +80,7 @@ export const THRESHOLDS = {
   box: { rows: 10 },
   /** Share of a topic's tickets inside another from which on both are one topic told twice. */
   sameTopic: 0.7,
-  /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing), thanks among its tickets likewise; a district from this many tickets on, fewer stand out by chance; 主要 says this share. A place's name says no matter: the class or unit that this share of its tickets has is told. */
+  /** What a topic is about: a part from this share on (from the page of a topic of 48, of which 4件 told nothing), thanks among its tickets likewise; a district or unit from this many tickets on, fewer stand out by chance; 主要 says this share. A place's name says no matter: the class or unit that this share of its tickets has is told. */
   detail: { part: 0.1, district: 3, mainly: 0.5, matter: 0.8 },
   /** Share of a topic's tickets that tell of hearsay above which it is told as one: most of them. */
   hearsay: 0.5,

@@ -63,6 +63,15 @@ describe('what became of a unit’s tickets', () => {
     expect(words).toMatch(/承办超期 \| 4.*\n.*办结率 \| 75\.0%.*\n.*满意率 \| 66\.7%/u);
   });
 
+  it('calls no unit of one or two tickets one with many', async () => {
+    const rows = ['甲局', '甲局', '甲局', '乙局', '乙局'].map(
+      (cell, n) => `E${n},2020-01-29 08:00:0${n},路灯不亮,${cell}`,
+    );
+    const tickets = await read('工单编号,来电时间,内容,承办单位', ...rows);
+    expect(printed(tickets)).toContain('承办较多的单位有甲局（3件）。');
+    expect(printed(tickets.slice(1))).not.toContain('承办较多');
+  });
+
   it('names no unit for one late ticket', async () => {
     const rows = ['甲局,是', '甲局,是', '乙局,是'].map((cells, n) => `D${n},2020-01-29 08:00:0${n},路灯不亮,${cells}`);
     const tickets = await read('工单编号,来电时间,内容,承办单位,是否超期', ...rows);

@@ -1,14 +1,14 @@
-const DIRT = /^[\s\u200b\ufeff]|[\s\u200b\ufeff]$|[\u0000-\u0008\u000b-\u001f\u007f\ufeff\u200b]/;
+const DIRT = /^[\s\u200b\ufeff]|[\s\u200b\ufeff]$|[\u0000-\u0008\u000b-\u001f\u007f\u0300-\u036f\ufeff\u200b]/;
 const EDGES = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\u200b]/g;
 
 /** Stands for a cell whose formula has no stored result, or an error for one; no XML and no cleaned text holds it. */
 export const NO_RESULT = '\u0000=';
 
-/** A cell of text: trimmed, line ends as \n, without control characters. Width and wording stay as they are. */
+/** A cell of text: trimmed, line ends as \n, without control characters, a letter and its accent in one (NFC). Width and wording stay as they are. */
 export function cleanText(cell: string): string {
   if (!DIRT.test(cell)) return cell;
-  return cell.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(EDGES, '');
+  return cell.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(EDGES, '');
 }
 
 /** A cell that holds a value (id, date, name of a district …): half width, one line, without Excel's `="…"` and `'`. */

@@ -298,6 +298,7 @@ describe('a cell', () => {
     ['停\u200b水', '停水'],
     ['停\u0000水\u0007', '停水'],
     ['停\t水', '停\t水'],
+    ['e\u0301le\u0301vateur casse\u0301', '\u00e9l\u00e9vateur cass\u00e9'],
     ['ＡＢＣ１２３', 'ＡＢＣ１２３'],
     ['', ''],
   ])('of text %j is %j', (cell, text) => {
