@@ -175,6 +175,14 @@ it.each([
   ['中山路刚修好的路又塌了一块', ['地面塌陷']],
   ['山上的石头墙塌了一块', ['坍塌']],
   ['路基被水掏空塌了', ['坍塌', '地面塌陷']],
+  // Nor is a manhole.
+  ['小区门口井盖塌了', ['地面塌陷']],
+  ['门口的井塌了', ['坍塌']],
+  // Who may enter a hospital is not taken there; a slander is told by whom it angers.
+  ['进医院要扫码，老人没有智能手机', []],
+  ['吃了三个人进医院', ['患病、就医']],
+  ['有人在业主群造谣说死了人', []],
+  ['工地上死了人，有人造谣说是病的', ['死亡']],
 ] as const)('%s: %j', (sentence, kinds) => {
   expect(harmsIn(sentence)).toEqual(kinds);
 });
