@@ -45,6 +45,9 @@ const RUN = new RegExp(
   'g',
 );
 
+/** What operators write before every statement: jieba makes one name of 称 and the name behind (市民称翠屏嘉园: 称翠屏 | 嘉园). */
+const SAYS = '称';
+
 let ofJieba: Dictionary | undefined;
 let current: Segmenter | undefined;
 /** Whose words the library holds. */
@@ -62,7 +65,10 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
     return tag === 'ns' && jieba().tag(word) === 'ns';
   };
   const words = [...readDictionary(shippedPath('trade.txt')), ...cityWords.filter((line) => !isKnownPlace(line))];
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update([SAYS, ...words].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
   const id = `jieba@${version}+${hash}`;
   if (current?.id === id) return current;
   const { plain, mixed } = entriesOf(words);
@@ -79,10 +85,13 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
     return runs.map(() => {
       const start = end + 1;
       end = words.indexOf('\n', start);
-      return words.slice(start, end === -1 ? words.length : end);
+      return words.slice(start, end === -1 ? words.length : end).flatMap(saidApart);
     });
   };
   const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${TEXT.uncounted} ${tag}\n`).join(''));
+  const frequencyOf = (word: string): number => jieba().frequency(word) ?? own.frequency(word) ?? 0;
+  const saidApart = (word: string): string | string[] =>
+    word.length > 1 && word.startsWith(SAYS) && frequencyOf(word) === 0 ? [SAYS, word.slice(SAYS.length)] : word;
   const segmenter: Segmenter = {
     id,
     mixed,
@@ -100,7 +109,7 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
       });
     },
     tag: (word) => own.tag(word) ?? jieba().tag(word) ?? tagByForm(word),
-    frequency: (word) => jieba().frequency(word) ?? own.frequency(word) ?? 0,
+    frequency: frequencyOf,
   };
   current = segmenter;
   return segmenter;

@@ -16,6 +16,9 @@ describe('the segmenter', () => {
     // Behind a coded place a name begins: 县江 and 区长 are no words there.
     ['反对在A7县江背镇兴建涵洞', '反对/在/A7县/江背/镇/兴建/涵洞'],
     ['A6区长郡学校旁', 'A6区/长郡/学校/旁'],
+    // What a caller says is no part of a name; 称呼 is a word.
+    ['居民称翠屏嘉园封闭', '居民/称/翠屏/嘉园/封闭'],
+    ['对老人的称呼', '对/老人/的/称呼'],
     ['', ''],
   ])('cuts text into words: %s', (text, words) => {
     expect(segmenter.cut(text).join('/')).toBe(words);
