@@ -11,8 +11,8 @@ const OPENING = new RegExp(
     '关于[^，,。；;：:]{2,30}(?:一事|事宜)[，,：:]',
     '[①②③④⑤⑥⑦⑧⑨⑩]',
     `${anyOf('quote_opening')}[，,：:]`,
-    // 网民留言：, 望解决投诉：, 附我们的建议：, whatever stands before the word in a short heading.
-    `[\\u3400-\\u9fff]{0,8}(?:${anyOf('complains')}|${anyOf('heading')})[：:]`,
+    // 网民留言：, 王先生来电：, 望解决投诉：, 附我们的建议：, whatever stands before the word in a short heading.
+    `[\\u3400-\\u9fff]{0,8}(?:${anyOf('contacts')}|${anyOf('complains')}|${anyOf('heading')})[：:]`,
     `${anyOf('lead_in')}[，,]?(?=[\\u3400-\\u9fffA-Z])`,
     `(?:另外?(?=建议|希望|请|望)|${anyOf('goes_further')})(?=[\\u3400-\\u9fff])`,
     `(?:${anyOf('connective')}|但(?![凡愿])|而(?!今)|并(?![排列行轨联非]))(?=[\\u3400-\\u9fff])`,

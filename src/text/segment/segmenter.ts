@@ -82,10 +82,11 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
     loadOnce();
     const words = nodejieba.cut(runs.join('\n'), true);
     let end = -1;
-    return runs.map(() => {
+    return runs.map((run) => {
       const start = end + 1;
       end = words.indexOf('\n', start);
-      return words.slice(start, end === -1 ? words.length : end).flatMap(saidApart);
+      const cut = words.slice(start, end === -1 ? words.length : end);
+      return run.includes(SAYS) ? cut.flatMap(saidApart) : cut;
     });
   };
   const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${TEXT.uncounted} ${tag}\n`).join(''));

@@ -19,6 +19,8 @@ describe('what is cut off before a quote', () => {
     ['the form’s, of who writes', '网友留言：'],
     ['the form’s, of what it holds', '留言内容：'],
     ['the form’s, whoever wrote', '网民留言：'],
+    ['the form’s, behind a comma', '网友留言，'],
+    ['the form’s, of who calls', '王先生来电：'],
     ['a heading of a few words', '望解决投诉：'],
     ['a heading of one’s own', '附我们的建议：'],
     ['the form’s, by letter', '来信人：'],

@@ -6,7 +6,7 @@ import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { isResidual } from '../../wording/types.js';
-import { beforeOf } from './measures.js';
+import { beforeOf, withMany } from './measures.js';
 
 /** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
@@ -50,11 +50,8 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
           ),
         ),
     );
-  // One ticket is nobody's many.
-  const many = (items: readonly CountedTickets[]) =>
-    items.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);
   const parts = one.parts.filter(({ name: called }) => !isResidual(called));
-  const [districts, departments] = [many(one.districts), many(one.departments)];
+  const [districts, departments] = [withMany(one.districts), withMany(one.departments)];
   const [first] = one.departments;
   const unit = first?.ticketIds.length === one.ticketIds.length ? first : undefined;
   return text`${className(page, one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${

@@ -4,6 +4,7 @@ import { isComparable, type Page, periodSpan, span } from '../../page/page.js';
 import { type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { join, listOf, name, text } from '../../wording/text.js';
+import { withMany } from './measures.js';
 
 /** 承办情况: who is responsible, and what is not answered or too late. Columns that the export has not are left out. */
 export function departments(page: Page): PlannedBlock[] {
@@ -11,7 +12,6 @@ export function departments(page: Page): PlannedBlock[] {
   if (all.length === 0) return [];
   const most = page.settings.items.departments;
   const lateOf = ({ overdue }: Unit): number => overdue?.length ?? 0;
-  const many = all.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);
   const late = all.filter((unit) => lateOf(unit) >= THRESHOLDS.lateUnit).sort((a, b) => lateOf(b) - lateOf(a));
   const lateOnes = unitsSentence('超期较多的单位有', late.slice(0, most), (unit) => overdueCount(page, unit));
   return [
@@ -19,7 +19,7 @@ export function departments(page: Page): PlannedBlock[] {
     ...paragraph('vital', join([outcomeSentence(page), lateOnes])),
     ...paragraph(
       'must',
-      unitsSentence('承办较多的单位有', many.slice(0, most), (unit) => counted(page, unit.ticketIds, unit)),
+      unitsSentence('承办较多的单位有', withMany(all).slice(0, most), (unit) => counted(page, unit.ticketIds, unit)),
     ),
     ...table('should', unitTable(page, all.slice(0, most))),
   ];

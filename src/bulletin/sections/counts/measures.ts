@@ -2,6 +2,7 @@ import type { Day, Paragraph, Run, TopicHistory, TrendedTopic } from '../../../m
 import { atPace, daysBetween } from '../../../model/index.js';
 import type { EarlierHeadline, PeriodOverview } from '../../input.js';
 import { isComparable, type Page, periodSpan, span, ticketsFormula, ticketsOn } from '../../page/page.js';
+import { THRESHOLDS } from '../../thresholds.js';
 import type { Compared } from '../../wording/comparison.js';
 import { roundTo } from '../../wording/round.js';
 import { text } from '../../wording/text.js';
@@ -84,4 +85,9 @@ export function sumBetween(history: TopicHistory | undefined, from: Day, to: Day
   );
   if (inside.length !== daysBetween(from, to) + 1) return null;
   return inside.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+}
+
+/** Districts or units that may be said to have many tickets (较多): one ticket is nobody's many. */
+export function withMany<T extends { readonly ticketIds: readonly string[] }>(items: readonly T[]): T[] {
+  return items.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);
 }
