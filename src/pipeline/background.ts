@@ -25,7 +25,7 @@ type Count = (rules: readonly RuleToCount[], days: readonly StoredDay[]) => Prom
 export async function backgroundOf(context: Words, count: Count, from: Day): Promise<Background | null> {
   const { vocabulary } = context.store;
   const reach = context.history.days(addDays(from, -PIPELINE.background.reachDays), addDays(from, -1));
-  const usual = reach.slice(0, PIPELINE.background.days).map(({ day }) => day);
+  const usual = reach.slice(0, Math.ceil(reach.length / 2)).map(({ day }) => day);
   const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
   context.prepare(first, last);
   // Compiling the merges may name new words; after it no day has any.
