@@ -24,8 +24,10 @@ type Count = (rules: readonly RuleToCount[], days: readonly StoredDay[]) => Prom
 /** How many tickets of the usual days before a period hold each word; null where no such day is known. */
 export async function backgroundOf(context: Words, count: Count, from: Day): Promise<Background | null> {
   const { vocabulary } = context.store;
-  const reach = context.history.days(addDays(from, -PIPELINE.background.reachDays), addDays(from, -1));
-  const usual = reach.slice(0, Math.ceil(reach.length / 2)).map(({ day }) => day);
+  const { days: usualDays, reachDays } = PIPELINE.background;
+  const reach = context.history.days(addDays(from, -reachDays), addDays(from, -1));
+  // Of what is known of few days the first, too: what broke out last week would be usual by tonight.
+  const usual = reach.slice(0, Math.ceil((reach.length * usualDays) / reachDays)).map(({ day }) => day);
   const [first, last] = [usual[0] ?? from, usual.at(-1) ?? addDays(from, -1)];
   context.prepare(first, last);
   // Compiling the merges may name new words; after it no day has any.

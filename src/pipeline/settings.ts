@@ -5,8 +5,8 @@
 export const PIPELINE = {
   background: {
     /**
-     * Days whose words say what is usual: the first of the last eight weeks. A topic that has been in the news for a week
-     * or three is not usual yet, and stays a topic of its own.
+     * Days whose words say what is usual: the first of the last eight weeks, of fewer known days the same share. A topic that
+     * has been in the news for a week or three is not usual yet, and stays a topic of its own.
      */
     days: 28,
     reachDays: 56,

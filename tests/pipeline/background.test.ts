@@ -70,14 +70,18 @@ describe('what is usual before a period', () => {
     expect((await backgroundOf(contextOf(days).context, never, TODAY))?.frequency('口罩')).toBe(3);
   });
 
-  it('is of the first twenty-eight days that there are, where days are missing', async () => {
+  it('is of the first half of the days that there are, where days are missing: what began last week is not usual', async () => {
     const days = daily(back(20), back(1), { 停水: 1 });
     days.set(back(57), { 停水: 100 });
-    expect((await backgroundOf(contextOf(days).context, never, TODAY))?.frequency('停水')).toBe(20);
+    for (const day of dayRange(back(10), back(1))) days.set(day, { 停水: 1, 口罩: 9 });
+    const background = await backgroundOf(contextOf(days).context, never, TODAY);
+    expect([background?.frequency('停水'), background?.frequency('口罩')]).toEqual([10, 0]);
+    const two = await backgroundOf(contextOf(daily(back(1), back(1), { 停水: 1 })).context, never, TODAY);
+    expect(two?.frequency('停水')).toBe(1);
   });
 
   it('passes over days that were not cut', async () => {
-    const days = daily(back(56), back(29), { 停水: 1 });
+    const days = daily(back(56), back(1), { 停水: 1 });
     days.set(back(40), { all: 0, 停水: 50 });
     const background = await backgroundOf(contextOf(days).context, never, TODAY);
     expect([background?.tickets, background?.frequency('停水')]).toEqual([270, 27]);
@@ -90,7 +94,7 @@ describe('what is usual before a period', () => {
   });
 
   it('counts a word that stands for another with it', async () => {
-    const days = daily(back(56), back(29), { 口罩: 2, 面罩: 1 });
+    const days = daily(back(56), back(1), { 口罩: 2, 面罩: 1 });
     const { context } = contextOf(days, [[['面罩'], '口罩']]);
     expect((await backgroundOf(context, never, TODAY))?.frequency('口罩')).toBe(84);
   });

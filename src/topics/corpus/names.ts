@@ -7,6 +7,9 @@ const REGION = wordChoices('places.txt').withWords(
   /^[\u3400-\u9fff]{2,6}(?:[省市县州]|(?<![<no_district_before>])区)$/,
 );
 
+/** What dictionaries have as a place name all the same and is one place, where one thing happens: 西站, 南门市场. */
+const SITES: ReadonlySet<string> = new Set(['station', 'company', 'school', 'hospital', 'market']);
+
 /** Whether a word is a unit of administration by its ending or code: exports have a column for it. */
 export function isDistrict(word: string): boolean {
   return isPlaceCode(word) || REGION.test(word);
@@ -14,7 +17,7 @@ export function isDistrict(word: string): boolean {
 
 /** Whether a word names a district, a city, a province: where something is, and no matter. */
 export function isRegion(word: string, tagOf: (word: string) => string): boolean {
-  return isDistrict(word) || tagOf(word) === 'ns';
+  return isDistrict(word) || (tagOf(word) === 'ns' && !SITES.has(placeEnding(word)?.kind ?? ''));
 }
 
 /**

@@ -127,7 +127,8 @@ export class Naming {
 
   #hasName(word: string): boolean {
     const tag = this.#segmenter.tag(word);
-    if (/^n[rtz]/.test(tag)) return true;
+    const isSite = tag === 'ns' && !isRegion(word, () => tag);
+    if (isSite || /^n[rtz]/.test(tag)) return true;
     const number = this.#corpus.numberOf(word);
     const share = number === undefined ? 0 : (this.#shares[number] as number);
     if (share >= (tag === 'x' ? SETTINGS.names.shareUnknown : SETTINGS.names.share)) return true;

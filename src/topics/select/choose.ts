@@ -111,7 +111,9 @@ function standingBeside(
   // A matter that goes on is not lost behind a smaller one that it has most of, 聚集 of 口罩, nor is a listed one or news behind what lies in
   // it: 噪音扰民 of thirteen behind that of one hotel, 景区 behind its shuttle.
   const isWhole = both >= inside * other.members.length && (isListed || one.hasOneCause);
-  const holdsMost = isTwice && (goesOn || isWhole);
+  // Of two pieces of news the larger is the whole, 鲜禾 of 鲜禾优选: one has a cause, however alike its part is.
+  const isOfNews = isWhole && one.hasOneCause && other.hasOneCause;
+  const holdsMost = isOfNews ? one.members.length > other.members.length : isTwice && (goesOn || isWhole);
   if (other.watched === undefined && (holdsMore || holdsMost)) return 'takesIn';
   // 施工扰民, of which only some is told as noise, stands beside 噪音扰民.
   return isTwice && isListed ? 'beside' : 'taken';

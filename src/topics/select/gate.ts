@@ -38,9 +38,10 @@ export function scoreCandidate(
 ): ScoredCandidate | undefined {
   const { rule, watched, word } = candidate;
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
-  // 改签, 加气: a verb that is rarely written says what is done; 允许 and 进门 do not.
-  const mayBeVerb = word !== undefined || tools.naming.isRare(rule);
-  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb, candidate.isUnheard === true);
+  const isUnheard = candidate.isUnheard === true;
+  // 改签, 加气: a verb that is rarely written says what is done, as one that nobody said before, 透析; 允许 and 进门 do not.
+  const mayBeVerb = word !== undefined || isUnheard || tools.naming.isRare(rule);
+  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb, isUnheard);
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
   const ofSurge =
@@ -49,7 +50,7 @@ export function scoreCandidate(
   const leastF1 = candidate.goesOn === true ? SETTINGS.gate.knownF1 : SETTINGS.gate.f1;
   // What one place has far more of than usual, like what nobody said before, has one cause whatever else its tickets say.
   // Of a name this is so though its tickets are no cluster: 力客 of nine who each tell something else of one gym.
-  const isNews = candidate.isUnheard === true && (f1 >= SETTINGS.gate.knownF1 || !isEveryday(rule, tools));
+  const isNews = isUnheard && (f1 >= SETTINGS.gate.knownF1 || !isEveryday(rule, tools));
   const isOneCause = isNews || ofSurge >= SETTINGS.gate.f1;
   // That much comes from 云溪 says not what.
   const hasOneCause = isOneCause && !tools.naming.isRegionAlone(rule);
@@ -59,7 +60,7 @@ export function scoreCandidate(
   // 任务, 产品: that an everyday word came up says nothing, unless its tickets are a cluster or the day is full of it, nor does a
   // name that some say every day.
   if (word === 'emerging' && f1 < SETTINGS.gate.f1) {
-    if (isNameAlone && candidate.isUnheard !== true) return undefined;
+    if (isNameAlone && !isUnheard) return undefined;
     if (isEveryday(rule, tools) && !tools.cohesion.fills(texts, SETTINGS.gate.news)) return undefined;
   }
   // Titles of one outage say 没气了 or 退费登记; who it was, a name, stands in the first sentence.
@@ -178,13 +179,14 @@ function isOneWord({ any }: Rule, isSuch: (term: Term) => boolean): boolean {
  * what goes on, what says where.
  */
 function worthOf(
-  { f1, goesOn, isPlaced, known, members, rule, texts, word }: Unweighed,
+  { f1, goesOn, hasOneCause, isPlaced, isUnheard, known, members, rule, texts, word }: Unweighed,
   isWide: boolean,
   { cohesion, openings }: GateTools,
 ): number {
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
-  const sureness = word === 'emerging' ? choice.emerging : f1 ** (known === undefined ? choice.newF1 : 1);
+  const cameUp = word === 'emerging' || (isUnheard === true && hasOneCause);
+  const sureness = cameUp ? choice.emerging : f1 ** (known === undefined ? choice.newF1 : 1);
   const terms = rule.any.flat();
   const opened =
     terms.reduce((sum, term) => sum + openings.share({ any: [[term]], not: [] }, texts, isWide), 0) / terms.length;

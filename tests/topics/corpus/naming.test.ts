@@ -67,3 +67,11 @@ describe('a rule of one word of two characters', () => {
     expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true, false)).toBe(true);
   });
 });
+
+it.each([
+  ['西站', 'a station is one place, though dictionaries have it as they have cities', true],
+  ['南门市场', 'and so is a market', true],
+  ['上海', 'a city is where many things happen', false],
+] as const)('%s: %s', (word, _, isOnePlace) => {
+  expect([naming.isPlaceOrParty(word), naming.isRegion(word)]).toEqual([isOnePlace, !isOnePlace]);
+});

@@ -86,6 +86,14 @@ describe('of all candidates', () => {
     expect(chosen([{ ...news, hasOneCause: false }, candidate('接驳', 0, 3, 9)])).toEqual(['接驳']);
   });
 
+  it('of two pieces of news the larger takes in what lies in it, however little larger it is', () => {
+    const oneCause = { isUnheard: true, hasOneCause: true };
+    const [firm, shop] = [candidate('鲜禾', 0, 34, 3, oneCause), candidate('优选', 0, 27, 9, oneCause)];
+    expect(chosen([firm, shop])).toEqual(['鲜禾(优选)']);
+    expect(chosen([firm, { ...shop, hasOneCause: false }])).toEqual(['优选']);
+    expect(chosen([firm, candidate('优选', 10, 44, 9, oneCause)])).toEqual(['优选']);
+  });
+
   it('a listed matter takes in what lies in it, and stands beside what only half of it lies in', () => {
     const noise = candidate('噪音', 0, 30, 3, { word: 'listed' });
     expect(chosen([candidate('酒店', 0, 10, 9), noise])).toEqual(['噪音(酒店)']);

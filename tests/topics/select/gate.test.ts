@@ -132,6 +132,11 @@ it('a name that nobody said before has one cause though its texts are no cluster
   expect(['力客', '口罩'].map((word) => mayBe(said(word), 0.1, 0, 0.33))).toEqual([true, false]);
 });
 
+it('a verb may be what nobody said before: 透析', () => {
+  const verb: Candidate = { rule: { any: [[{ spellings: ['强制'] }]], not: [] } };
+  expect([true, false].map((isUnheard) => mayBe({ ...verb, isUnheard }, 1, 0.5, 1))).toEqual([true, false]);
+});
+
 describe('one everyday word', () => {
   const agreed = (origin: Omit<Candidate, 'rule'>, agreement: number, f1 = 0.66): boolean =>
     mayBe(origin, f1, 0.02, 1, corpus, 1, agreement);
@@ -277,5 +282,10 @@ it('a rule that was no topic before is worth half as much where it finds four fi
 });
 
 it('what nobody said before is worth what its first sentences say of it, as it is let in by them', () => {
-  expect(worthOf({ isUnheard: true }, 1, 0.02, 0.4)).toBeCloseTo(worthOf({}, 1, 0.02, 0.8) ?? 0, 6);
+  expect(worthOf({ isUnheard: true }, 1, 0.02, 0.4)).toBeCloseTo(3 * (worthOf({}, 1, 0.02, 0.8) ?? 0), 6);
+});
+
+it('what nobody said before is worth the same however well it finds its cluster: 顺禾 is not lost behind 快递 of every day', () => {
+  const said = (f1: number): number => worthOf({ isUnheard: true }, f1, 0.02, 0.4) ?? 0;
+  expect(said(0.7)).toBeCloseTo(said(1), 6);
 });
