@@ -181,11 +181,13 @@ function isOneWord({ any }: Rule, isSuch: (term: Term) => boolean): boolean {
 function worthOf(
   { f1, goesOn, hasOneCause, isPlaced, isUnheard, known, members, rule, texts, word }: Unweighed,
   isWide: boolean,
-  { cohesion, openings }: GateTools,
+  tools: GateTools,
 ): number {
+  const { cohesion, openings } = tools;
   const { choice } = SETTINGS;
   const bonus = (goesOn === true ? choice.goesOn : 1) * (isPlaced ? choice.placed : 1);
-  const cameUp = word === 'emerging' || (isUnheard === true && hasOneCause);
+  // 顺禾 of seven calls is as surely a matter as what many say all at once; 封条 and 急诊 of four are none so surely.
+  const cameUp = word === 'emerging' || (isUnheard === true && hasOneCause && !isEveryday(rule, tools));
   const sureness = cameUp ? choice.emerging : f1 ** (known === undefined ? choice.newF1 : 1);
   const terms = rule.any.flat();
   const opened =
