@@ -131,7 +131,14 @@ function titledOf(
   const flat = [
     ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
     ...ordered.flatMap(({ topic, parts }) =>
-      parts.map((part) => ({ ...part, isPart: true, watched: undefined, known: undefined, within: topic.rule })),
+      parts.map((part) => ({
+        ...part,
+        isPart: true,
+        watched: undefined,
+        known: undefined,
+        // Of a topic of several rules a part is one of them, and says all by itself.
+        within: topic.rule.any.length > 1 ? undefined : topic.rule,
+      })),
     ),
   ];
   const stem = stemOf(input.idPrefix ?? 'T', input.to);

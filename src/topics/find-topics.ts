@@ -8,8 +8,10 @@ import { watchedRule } from './candidates/watched.js';
 import { EMPTY_REGISTRY, type KnownTopic, type TopicInput, type TopicResult, type TopicSettings } from './input.js';
 import { Labelling } from './labelling.js';
 import { recentIncidents } from './recent.js';
+import { isPinned } from './registry/office.js';
 import { membersOf } from './rules/members.js';
 import { choose, type Telling } from './select/choose.js';
+import { withJoined } from './select/join.js';
 import { withParts } from './select/parts.js';
 import type { ScoredCandidate } from './select/scored-candidate.js';
 import { splitTest } from './select/split-test.js';
@@ -55,23 +57,33 @@ export function* chooseTopicsInSteps(
     .map(({ lastSeen }) => lastSeen)
     .sort()
     .at(-1);
+  const emerging = emergingWords(
+    corpus,
+    input.background ?? null,
+    study.naming,
+    (word) => ruleOfWord(remembered, word) !== undefined,
+  ).map(
+    ({ number, ...word }): Candidate => ({
+      // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
+      rule: ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([number], index.textsOf(number)),
+      ...word,
+    }),
+  );
+  const unheard = new Set(emerging.filter(({ isUnheard }) => isUnheard).map(({ rule }) => formatRule(rule)));
   const candidates = distinctRules([
     ...(input.office?.watched ?? []).map((watched): Candidate => ({ rule: watchedRule(watched), watched })),
     ...remembered
       .filter(({ id }) => !watchedIds.has(id))
-      .map((known): Candidate => ({ rule: known.rule, known, goesOn: known.lastSeen === lastNight })),
-    ...emergingWords(
-      corpus,
-      input.background ?? null,
-      study.naming,
-      (word) => ruleOfWord(remembered, word) !== undefined,
-    ).map(
-      ({ number, ...word }): Candidate => ({
-        // 口罩 或 mask of yesterday is 口罩 of today, where nobody writes mask.
-        rule: ruleOfWord(remembered, corpus.words[number] as string) ?? speller.ruleOf([number], index.textsOf(number)),
-        ...word,
-      }),
-    ),
+      .map(
+        (known): Candidate => ({
+          rule: known.rule,
+          known,
+          goesOn: known.lastSeen === lastNight,
+          // What was joined of news is news as long as its pieces are.
+          isUnheard: known.rule.any.every((terms) => unheard.has(formatRule({ any: [terms], not: [] }))),
+        }),
+      ),
+    ...emerging,
     ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
     ...surgeRules(study, input.surges ?? []),
     ...study.found,
@@ -84,7 +96,10 @@ export function* chooseTopicsInSteps(
   const tellingOf = (one: ScoredCandidate): Telling => (isOne(one) ? labelling.tellingOf(one) : 'nothing');
   const best = choose(scored, corpus.tickets.length, maxTopics, tellingOf);
   const membersOfAll = (rules: readonly Rule[]): Int32Array[] => membersOf(input, corpus, rules);
-  const chosen = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);
+  const isKept = ({ known }: ScoredCandidate): boolean =>
+    known !== undefined && isPinned(office, known.id, known.label);
+  const pieces = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);
+  const chosen = withJoined(pieces, study, isKept, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

@@ -1,4 +1,4 @@
-import { bareSpelling, compare, type Rule, type Term, tally } from '../../model/index.js';
+import { bareSpelling, type Conjunction, compare, type Rule, type Term, tally } from '../../model/index.js';
 import { isEndingAlone, isNamedPlace } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
@@ -31,7 +31,8 @@ export function labelOf(
   const ofRule = rule.any[0] ?? [];
   const terms = mostSaidFirst(tools, ofRule, sample);
   const added = terms.filter((_, at) => !known.has(ofRule[at]?.spellings[0] ?? ''));
-  if (rule.any.length > 1 || terms.length === 0) return telling(listed(naming, terms, () => false));
+  if (rule.any.length > 1) return telling(labelOfAny(tools, rule, members));
+  if (terms.length === 0) return telling('');
   const filed = [...evenSample(members, SETTINGS.label.read)];
   const shared = sharedClause(tools, filed, added, within !== undefined);
   if (shared !== undefined) return telling(shared);
@@ -75,6 +76,33 @@ export function labelOf(
   if (word === undefined) return { text: said, isPlaceAlone: isName && isPlace };
   // A common word says little by itself: 家电、乱收费, where one noun is said by nearly all.
   return telling(withNext(naming, said, said, word, isBeside));
+}
+
+/**
+ * What a topic of several rules is called: the label of the largest that says a matter, and that of the next where it holds fewer
+ * of its tickets than a label must; the larger first.
+ */
+function labelOfAny(tools: LabelTools, { any, not }: Rule, members: Int32Array): string {
+  const { corpus, lexicon, naming, segmenter } = tools;
+  const texts = [...members].map((ticket) => ticketText(corpus, ticket));
+  const holds = (text: string, terms: Conjunction): boolean =>
+    terms.every(({ spellings }) => spellings.some((word) => text.includes(bareSpelling(word))));
+  const saysMatter = (text: string): boolean =>
+    segmenter.cut(text).length > 1 || isMatter(lexicon, text) || !naming.isEveryday({ spellings: [text] });
+  const pieces = any.map((terms) => {
+    const own = members.filter((_, at) => holds(texts[at] as string, terms));
+    const { text } = labelOf(tools, { rule: { any: [terms], not }, members: own });
+    return { text, held: own.length, isFirst: saysMatter(text) && !text.includes('、') };
+  });
+  const bySize = (a: (typeof pieces)[number], b: (typeof pieces)[number]): number => b.held - a.held;
+  const [first, ...others] = pieces.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || bySize(a, b));
+  if (first === undefined) return '';
+  const next = others.find(({ text }) => !text.includes(first.text) && !first.text.includes(text));
+  if (next === undefined || first.held >= SETTINGS.label.borneOut * members.length) return first.text;
+  return [first, next]
+    .sort(bySize)
+    .map(({ text }) => text)
+    .join('、');
 }
 
 /** Terms with the spelling first that most of the tickets have: that of the night before may be in none of today's. */

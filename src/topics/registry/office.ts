@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/index.js';
 import type { KnownTopic, OfficeTopics } from '../input.js';
+import { anyOf } from '../rules/any-of.js';
 import type { Named } from './identity.js';
 
 /** A topic of today with its id and label. */
@@ -66,13 +67,4 @@ export function mergesOfOffice(
 
 function labelsOf({ label, named }: Titled): string[] {
   return named.known === null ? [label] : [label, named.known.label];
-}
-
-/** Whatever fulfils one of the rules; a word excludes only where all exclude it. */
-function anyOf(rules: readonly Rule[]): Rule {
-  const any = new Map(rules.flatMap((rule) => rule.any).map((own) => [JSON.stringify(own), own]));
-  const [first, ...others] = rules;
-  const excludedBy = (rule: Rule): Set<string> => new Set(rule.not.map((term) => JSON.stringify(term)));
-  const not = (first?.not ?? []).filter((term) => others.every((rule) => excludedBy(rule).has(JSON.stringify(term))));
-  return { any: [...any.values()], not };
 }
