@@ -129,7 +129,7 @@ function titledOf(
   const { corpus } = labelling.tools;
   const ordered = [...chosen].sort((a, b) => b.topic.members.length - a.topic.members.length);
   const flat = [
-    ...ordered.map(({ topic }) => ({ ...topic, isPart: false, within: undefined })),
+    ...ordered.map(({ topic }) => ({ ...topic, isPart: false, isPiece: false, within: undefined })),
     ...ordered.flatMap(({ topic, parts }) =>
       parts.map((part) => ({
         ...part,
@@ -137,6 +137,7 @@ function titledOf(
         watched: undefined,
         known: undefined,
         // Of a topic of several rules a part is one of them, and says all by itself.
+        isPiece: topic.rule.any.length > 1,
         within: topic.rule.any.length > 1 ? undefined : topic.rule,
       })),
     ),
@@ -144,7 +145,12 @@ function titledOf(
   const stem = stemOf(input.idPrefix ?? 'T', input.to);
   const given = (input.registry?.given ?? []).filter(({ id }) => id.startsWith(stem));
   const { named, relations } = nameTopics(
-    flat.map(({ members, isPart, watched, known: same }) => ({ members, isPart, fixedId: watched?.id ?? same?.id })),
+    flat.map(({ members, isPart, isPiece, watched, known: same }) => ({
+      members,
+      isPart,
+      isPiece,
+      fixedId: watched?.id ?? same?.id,
+    })),
     before,
     known.map(({ members }) => members),
     idMaker(stem, [...before, ...given]),

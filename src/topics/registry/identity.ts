@@ -9,6 +9,8 @@ export interface Unnamed {
   readonly fixedId?: string | undefined;
   /** A part of a topic: that it lies inside a known one is no split. */
   readonly isPart?: boolean;
+  /** A part that is one of its topic's rules: the topic goes on before it does. */
+  readonly isPiece?: boolean;
 }
 
 export interface Named {
@@ -86,7 +88,14 @@ export function bestMatches(
       pairs.push({ topic, known: other, f1: (2 * both) / Math.max(1, size) });
     }
   });
-  pairs.sort((a, b) => b.f1 - a.f1 || compare(known[a.known]?.id ?? '', known[b.known]?.id ?? '') || a.topic - b.topic);
+  const isPiece = (topic: number): number => Number(topics[topic]?.isPiece ?? false);
+  pairs.sort(
+    (a, b) =>
+      isPiece(a.topic) - isPiece(b.topic) ||
+      b.f1 - a.f1 ||
+      compare(known[a.known]?.id ?? '', known[b.known]?.id ?? '') ||
+      a.topic - b.topic,
+  );
   const takenKnown = new Set(matchOf.values());
   for (const { topic, known: other, f1 } of pairs) {
     if (

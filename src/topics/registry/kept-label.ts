@@ -18,7 +18,9 @@ export function keepsLabel(
   members: Int32Array,
 ): boolean {
   const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
-  if (label === '' || !any.every((terms) => terms.every(isSaid))) return false;
+  // Of several rules a label says the largest.
+  const saysRule = any.length > 1 ? any.some((terms) => terms.every(isSaid)) : any.flat().every(isSaid);
+  if (label === '' || !saysRule) return false;
   const words = labelWords(label, segmenter);
   const sample = [...evenSample(members, SETTINGS.label.read)];
   const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);

@@ -3,8 +3,8 @@ import { anyOf } from '../rules/any-of.js';
 import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';
 import type { Study } from '../study.js';
-import type { ScoredCandidate } from './scored-candidate.js';
 import type { Part } from './parts.js';
+import type { ScoredCandidate } from './scored-candidate.js';
 
 /** A topic with its parts. */
 interface WithParts {
