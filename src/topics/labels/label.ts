@@ -79,28 +79,26 @@ export function labelOf(
 }
 
 /**
- * What a topic of several rules is called: the label of the largest that says a matter, and that of the next where it holds fewer
- * of its tickets than a label must; the larger first.
+ * What a topic of several rules is called: as what most say of one of them, the longer the better, and as the next where that
+ * holds fewer of its tickets than a label must; the larger first.
  */
 function labelOfAny(tools: LabelTools, { any, not }: Rule, members: Int32Array): string {
-  const { corpus, lexicon, naming, segmenter } = tools;
-  const texts = [...members].map((ticket) => ticketText(corpus, ticket));
+  const texts = [...members].map((ticket) => ticketText(tools.corpus, ticket));
   const holds = (text: string, terms: Conjunction): boolean =>
     terms.every(({ spellings }) => spellings.some((word) => text.includes(bareSpelling(word))));
-  const saysMatter = (text: string): boolean =>
-    segmenter.cut(text).length > 1 || isMatter(lexicon, text) || !naming.isEveryday({ spellings: [text] });
-  const pieces = any.map((terms) => {
+  const pieces = any.flatMap((terms) => {
     const own = members.filter((_, at) => holds(texts[at] as string, terms));
+    // A masked person's token stands in no text.
+    if (own.length === 0) return [];
     const { text } = labelOf(tools, { rule: { any: [terms], not }, members: own });
-    return { text, held: own.length, isFirst: saysMatter(text) && !text.includes('、') };
+    const worth = Math.sqrt(own.length) * (1 + SETTINGS.label.longer * text.length);
+    return [{ text, held: own.length, worth: text.includes('、') ? 0 : worth }];
   });
-  const bySize = (a: (typeof pieces)[number], b: (typeof pieces)[number]): number => b.held - a.held;
-  const [first, ...others] = pieces.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || bySize(a, b));
-  if (first === undefined) return '';
+  const [first, ...others] = pieces.sort((a, b) => b.worth - a.worth || b.held - a.held || compare(a.text, b.text));
+  if (first === undefined || first.held >= SETTINGS.label.borneOut * members.length) return first?.text ?? '';
   const next = others.find(({ text }) => !text.includes(first.text) && !first.text.includes(text));
-  if (next === undefined || first.held >= SETTINGS.label.borneOut * members.length) return first.text;
-  return [first, next]
-    .sort(bySize)
+  return [first, ...(next === undefined ? [] : [next])]
+    .sort((a, b) => b.held - a.held)
     .map(({ text }) => text)
     .join('、');
 }
