@@ -1,4 +1,5 @@
-import { compare, formatRule, type Rule } from '../../model/index.js';
+import { addTo, compare, formatRule, type Rule } from '../../model/index.js';
+import { averageLinkage } from '../cluster/average-linkage.js';
 import { anyOf } from '../rules/any-of.js';
 import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';
@@ -12,17 +13,10 @@ interface WithParts {
   readonly parts: readonly Part[];
 }
 
-/** Topics that are one, while more are looked for. */
-interface Group {
-  readonly of: readonly WithParts[];
-  readonly texts: Int32Array;
-  readonly words: ReadonlySet<number>;
-}
-
 /**
- * Pieces of news that are one matter as one topic: a burst main is told as 停水, 爆管 and 东渠路. Both must have come up as only
- * one cause explains, and without their own words be as alike as that cause makes them (agglomerative clustering of centroids,
- * the most alike first). The rule is any of theirs, its parts are they.
+ * Pieces of news that are one matter as one topic: a burst main is told as 停水, 爆管 and 东渠路, and its tickets say hardly one word
+ * in common. Each piece came up as only one cause explains, and without their own words they are on the average many times as
+ * alike as texts at random (average linkage). The rule is any of theirs, the largest first; they are its parts.
  *
  * @param isPinned topics that the office wants to stay as they are
  * @param membersOf the tickets of rules: asked for all together, for the day is read once
@@ -33,65 +27,49 @@ export function withJoined(
   isPinned: (topic: ScoredCandidate) => boolean,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): WithParts[] {
-  const mayJoin = ({ topic }: WithParts): boolean =>
-    topic.hasOneCause && topic.watched === undefined && topic.rule.not.length === 0 && !isPinned(topic);
-  const groups = topics
-    .filter(mayJoin)
-    .map((one): Group => ({ of: [one], texts: one.topic.texts, words: ruleWords.of(one.topic.rule) }));
-  const least = SETTINGS.choice.joined * cohesion.usual;
-  const likeness = (a: Group, b: Group): number =>
-    cohesion.between(a.texts, b.texts, new Set([...a.words, ...b.words]));
-  const alike = groups.map((group, at) => groups.slice(0, at).map((other) => likeness(group, other)));
-  for (;;) {
-    let most = least;
-    let pair: readonly [number, number] | undefined;
-    alike.forEach((row, one) => {
-      row.forEach((value, other) => {
-        if (value >= most && (pair === undefined || value > most)) [most, pair] = [value, [one, other]];
-      });
-    });
-    if (pair === undefined) break;
-    const [gone, kept] = pair;
-    const [a, b] = [groups[kept], groups[gone]] as [Group, Group];
-    const whole: Group = {
-      of: [...a.of, ...b.of],
-      texts: Int32Array.from(new Set([...a.texts, ...b.texts])).sort(),
-      words: new Set([...a.words, ...b.words]),
-    };
-    groups[kept] = whole;
-    groups.splice(gone, 1);
-    alike.splice(gone, 1);
-    for (const row of alike) if (row.length > gone) row.splice(gone, 1);
-    groups.forEach((other, at) => {
-      if (at < kept) (alike[kept] as number[])[at] = likeness(whole, other);
-      if (at > kept) (alike[at] as number[])[kept] = likeness(other, whole);
-    });
-  }
-  const joined = groups.filter(({ of }) => of.length > 1);
-  const gone = new Set(joined.flatMap(({ of }) => of));
-  const ordered = joined.map(({ of }) =>
-    [...of].sort(
+  const news = topics
+    .filter(
+      ({ topic }) =>
+        topic.hasOneCause && topic.watched === undefined && topic.rule.not.length === 0 && !isPinned(topic),
+    )
+    .sort(
       (a, b) =>
         b.topic.members.length - a.topic.members.length || compare(formatRule(a.topic.rule), formatRule(b.topic.rule)),
-    ),
+    );
+  const words = news.map(({ topic }) => ruleWords.of(topic.rule));
+  const pairs = news.flatMap((_, a) => news.slice(0, a).map((_, b) => ({ a, b })));
+  const likeness = pairs.map(({ a, b }) => {
+    const [one, other] = [news[a], news[b]] as [WithParts, WithParts];
+    const own = [...(words[a] as Set<number>), ...(words[b] as Set<number>)];
+    return cohesion.between(one.topic.texts, other.topic.texts, own) / cohesion.usual;
+  });
+  const { parent } = averageLinkage(
+    news.length,
+    {
+      a: Int32Array.from(pairs, ({ a }) => a),
+      b: Int32Array.from(pairs, ({ b }) => b),
+      cosine: Float32Array.from(likeness),
+    },
+    SETTINGS.choice.joined,
   );
-  const rules = ordered.map((of) => anyOf(of.map(({ topic }) => topic.rule)));
+  const groups = new Map<number, WithParts[]>();
+  news.forEach((one, at) => {
+    let root = at;
+    while ((parent[root] as number) !== -1) root = parent[root] as number;
+    addTo(groups, root, one);
+  });
+  const joined = [...groups.values()].filter(({ length }) => length > 1);
+  const gone = new Set(joined.flat());
+  const rules = joined.map((of) => anyOf(of.map(({ topic }) => topic.rule)));
   const members = membersOf(rules);
   return [
     ...topics.filter((one) => !gone.has(one)),
-    ...ordered.map((of, at): WithParts => {
-      const [first] = of as [WithParts];
-      const own = members[at] as Int32Array;
+    ...joined.map((of, at): WithParts => {
+      const [rule, own] = [rules[at] as Rule, members[at] as Int32Array];
+      const isPlaced = of.every(({ topic }) => topic.isPlaced);
+      const { topic } = of[0] as WithParts;
       return {
-        topic: {
-          ...first.topic,
-          rule: rules[at] as Rule,
-          members: own,
-          texts: textsOf(corpus, own),
-          isPlaced: of.every(({ topic }) => topic.isPlaced),
-          known: undefined,
-          goesOn: undefined,
-        },
+        topic: { ...topic, rule, members: own, texts: textsOf(corpus, own), isPlaced, known: undefined },
         parts: of.map(({ topic }) => ({ rule: topic.rule, members: topic.members })),
       };
     }),
