@@ -17,17 +17,32 @@ export function keepsLabel(
   { any }: Rule,
   members: Int32Array,
 ): boolean {
-  const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
-  // Of several rules a label says the largest.
-  const saysRule = any.length > 1 ? any.some((terms) => terms.every(isSaid)) : any.flat().every(isSaid);
-  if (label === '' || !saysRule) return false;
-  const words = labelWords(label, segmenter);
+  if (label === '') return false;
   const sample = [...evenSample(members, SETTINGS.label.read)];
   const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
+  if (any.length > 1)
+    return isStillSaid(
+      label.split('、').map((piece) => labelWords(piece, segmenter)),
+      texts,
+    );
+  const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
+  if (!any.flat().every(isSaid)) return false;
+  const words = labelWords(label, segmenter);
   const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));
   const isBorneOut = (word: string): boolean => {
     const least = ofRule.has(word) ? SETTINGS.label.keptSpelling : SETTINGS.label.borneOut;
     return texts.filter((text) => text.includes(word)).length >= least * texts.length;
   };
   return words.length > 0 && words.every(isBorneOut);
+}
+
+/** Whether most texts hold the words of one of the labels that are said of several rules, and some those of each. */
+function isStillSaid(labels: readonly (readonly string[])[], texts: readonly string[]): boolean {
+  const holds = (text: string, words: readonly string[]): boolean =>
+    words.length > 0 && words.every((word) => text.includes(word));
+  const saying = texts.filter((text) => labels.some((words) => holds(text, words)));
+  return (
+    saying.length >= SETTINGS.label.usual * texts.length &&
+    labels.every((words) => texts.some((text) => holds(text, words)))
+  );
 }

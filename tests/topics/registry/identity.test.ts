@@ -57,6 +57,15 @@ describe('a topic of today', () => {
     expect(named(topics, { A: tickets(1, 11) }).ids).toEqual(['N1', 'A']);
   });
 
+  it('is it before one of its own rules is, however much more alike that is', () => {
+    const topics = [topic(tickets(0, 20)), topic(tickets(0, 12), { isPart: true, isPiece: true })];
+    expect(named(topics, { A: tickets(0, 12) }).ids).toEqual(['A', 'N1']);
+    expect(named([topic(tickets(0, 20)), topic(tickets(0, 12), { isPart: true })], { A: tickets(0, 12) }).ids).toEqual([
+      'N1',
+      'A',
+    ]);
+  });
+
   it('is the one with the smaller id where two are alike', () => {
     expect(named([topic(tickets(0, 10))], { B: tickets(0, 10), A: tickets(0, 10) }).ids).toEqual(['A']);
   });

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { formatRule, type Rule } from '../../../src/model/index.js';
+import { withJoined } from '../../../src/topics/select/join.js';
+import type { ScoredCandidate } from '../../../src/topics/select/scored-candidate.js';
+import { ruleOf } from '../rules/matching.js';
+
+type Tools = Parameters<typeof withJoined>[1];
+
+/** A piece of news of so many tickets, from `10 * place` on. */
+function news(word: string, place: number, count: number, more: Partial<ScoredCandidate> = {}): ScoredCandidate {
+  const members = Int32Array.from({ length: count }, (_, at) => 10 * place + at);
+  return {
+    rule: ruleOf(word),
+    members,
+    texts: members,
+    f1: 1,
+    cohesion: 1,
+    isPlaced: false,
+    agrees: true,
+    hasOneCause: true,
+    worth: count,
+    ...more,
+  };
+}
+
+/**
+ * The rules of the topics that are left, each with its parts in brackets.
+ *
+ * @param alike for two places how many times as alike as texts at random they are: `{ '0 1': 12 }`
+ */
+function joined(
+  topics: readonly ScoredCandidate[],
+  alike: Readonly<Record<string, number>>,
+  isPinned: (topic: ScoredCandidate) => boolean = () => false,
+): string[] {
+  const placeOf = (texts: Int32Array): number => Math.floor((texts[0] ?? 0) / 10);
+  const tools = {
+    cohesion: {
+      usual: 0.01,
+      between: (a: Int32Array, b: Int32Array) => 0.01 * (alike[[placeOf(a), placeOf(b)].sort().join(' ')] ?? 1),
+    },
+    corpus: { textOf: Int32Array.from({ length: 100 }, (_, at) => at) },
+    ruleWords: { of: () => new Set<number>() },
+  } as unknown as Tools;
+  const membersOf = (rules: readonly Rule[]): Int32Array[] =>
+    rules.map(({ any }) =>
+      Int32Array.from(
+        topics.flatMap(({ rule, members }) =>
+          any.some((terms) => formatRule({ any: [terms], not: [] }) === formatRule(rule)) ? [...members] : [],
+        ),
+      ).sort(),
+    );
+  return withJoined(
+    topics.map((topic) => ({ topic, parts: [] })),
+    tools,
+    isPinned,
+    membersOf,
+  ).map(({ topic, parts }) =>
+    [
+      `${formatRule(topic.rule)} ${topic.members.length}`,
+      ...parts.map(({ rule, members }) => `(${formatRule(rule)} ${members.length})`),
+    ].join(' '),
+  );
+}
+
+describe('pieces of news', () => {
+  it('are one topic where they are more than ten times as alike as any texts, the largest first', () => {
+    const two = [news('爆管', 0, 4), news('东渠路', 1, 6)];
+    expect(joined(two, { '0 1': 10.1 })).toEqual(['东渠路 或 爆管 10 (东渠路 6) (爆管 4)']);
+    expect(joined(two, { '0 1': 9.9 })).toEqual(['爆管 4', '东渠路 6']);
+  });
+
+  it('are it with all that it has on the average, not with what is like one of them', () => {
+    const three = [news('爆管', 0, 6), news('东渠路', 1, 5), news('停运', 2, 4)];
+    const most = { '0 1': 14, '1 2': 13 };
+    expect(joined(three, { ...most, '0 2': 8 })).toEqual(['爆管 或 东渠路 或 停运 15 (爆管 6) (东渠路 5) (停运 4)']);
+    expect(joined(three, { ...most, '0 2': 6 })).toEqual(['停运 4', '爆管 或 东渠路 11 (爆管 6) (东渠路 5)']);
+  });
+
+  it.each([
+    ['usual', { hasOneCause: false }],
+    ['watched', { watched: { id: 'watch-1', label: '供水', groups: [] } as unknown as ScoredCandidate['watched'] }],
+    ['told from others by what they do not say', { rule: { ...ruleOf('爆管'), not: ruleOf('演练').any[0] ?? [] } }],
+  ])('are none where one is %s', (_, more) => {
+    expect(joined([news('爆管', 0, 4, more), news('东渠路', 1, 6)], { '0 1': 20 })).toHaveLength(2);
+  });
+
+  it('stay as the office has pinned them', () => {
+    const two = [news('爆管', 0, 4), news('东渠路', 1, 6)];
+    expect(joined(two, { '0 1': 20 }, ({ members }) => members.length === 4)).toHaveLength(2);
+  });
+});
