@@ -35,7 +35,7 @@ export type Conjunction = readonly Term[];
  * and holds none of the excluded terms. Serialisable as JSON; the same rule counts today and any past day.
  */
 export interface Rule {
-  /** One, or at most two joined by 或. */
+  /** One; several joined by 或 where one matter is told in several ways, or the office reads topics as one. */
   readonly any: readonly Conjunction[];
   readonly not: readonly Term[];
 }
