@@ -319,6 +319,8 @@ describe('the notes', () => {
     const words = '“燃气”归类口径较前一日有调整，增减按今日口径计算，与上期所载件数不可直接相减。';
     // Nobody subtracts what stood under another name.
     expect(told({ id: gas.id, label: '换表', count: 70 })).not.toContain('归类口径');
+    expect(told({ id: gas.id, label: '换表、燃气', count: 70 })).toContain(words);
+    expect(told({ id: 'T9', label: '换表、燃气', count: 70 })).not.toContain('归类口径');
     expect(told({ id: 'T9', label: '燃气', count: 70 })).toContain(words);
     expect(told({ id: gas.id, label: '燃气', count: 100 })).not.toContain('口径');
     expect(told({ id: 'T9', label: '换表', count: 70 })).not.toContain('口径');

@@ -67,14 +67,20 @@ export function isRecounted(
   return now !== null && now !== count;
 }
 
-/** Whether the issue of the period before has a topic of that name with another count than today's rule finds there. */
+/** Whether the issue of the period before has a topic of that name, or this one under half of it, with another count than today's rule finds there. */
 export function isRecountedSince({ input }: Page, { id, label }: TrendedTopic): boolean {
   const { previous, earlier, histories } = input;
   const printed = earlier
     .find(({ issue, period }) => !issue.special && period?.from === previous?.from && period?.to === previous?.to)
-    ?.topics?.find((topic) => topic.label === label);
+    ?.topics?.find((topic) => topic.label === label || (topic.id === id && sharesName(topic.label, label)));
   const now = previous === null ? null : sumBetween(histories.get(id), previous.from, previous.to);
   return printed !== undefined && now !== null && now !== printed.count;
+}
+
+/** 午餐、食物中毒 and 食物中毒、鸡排: what is told in several ways may be called by another of them the next day. */
+function sharesName(one: string, other: string): boolean {
+  const names = new Set(one.split('、'));
+  return other.split('、').some((name) => names.has(name));
 }
 
 /** Sum of a topic's counts from `from` to `to`, or null where a day of it is missing or out of the history. */
