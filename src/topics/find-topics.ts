@@ -99,7 +99,7 @@ export function* chooseTopicsInSteps(
   const isKept = ({ known }: ScoredCandidate): boolean =>
     known !== undefined && isPinned(office, known.id, known.label);
   const pieces = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);
-  const chosen = withJoined(pieces, study, isKept, membersOfAll);
+  const chosen = withJoined(pieces, { ...study, unheard }, isKept, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

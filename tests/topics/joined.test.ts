@@ -67,4 +67,12 @@ describe('one cause that its callers tell in several ways', () => {
     expect(again.map(({ rule }) => rule.any.length)).toEqual([3]);
     expect(again.map(({ id, label }) => [id, label])).toEqual(topics.map(({ id, label }) => [id, label]));
   });
+
+  it('stays in its pieces where the office has pinned one', () => {
+    const { registry, topics } = found(burst(12, [0, 3]));
+    const office = { pin: topics.map(({ id }) => id), merge: [], watched: [] };
+    const again = found(burst(18), { registry, office }).topics;
+    expect(again.map(({ rule }) => rule.any.length)).toEqual([2, 1]);
+    expect(again.filter(({ id }) => id === topics[0]?.id).map(({ count }) => count)).toEqual([6]);
+  });
 });

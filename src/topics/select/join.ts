@@ -15,22 +15,31 @@ interface WithParts {
 
 /**
  * Pieces of news that are one matter as one topic: a burst main is told as 停水, 爆管 and 东渠路, and its tickets say hardly one word
- * in common. Each piece came up as only one cause explains, and without their own words they are on the average many times as
+ * in common. Each piece came up as only one cause explains, or says a word that nobody said before, and without their own words they are on the average many times as
  * alike as texts at random (average linkage). The rule is any of theirs, the largest first; they are its parts.
  *
+ * @param unheard the rules of words that nobody said before
  * @param isPinned topics that the office wants to stay as they are
  * @param membersOf the tickets of rules: asked for all together, for the day is read once
  */
 export function withJoined(
   topics: readonly WithParts[],
-  { cohesion, corpus, ruleWords }: Pick<Study, 'cohesion' | 'corpus' | 'ruleWords'>,
+  {
+    cohesion,
+    corpus,
+    ruleWords,
+    unheard,
+  }: Pick<Study, 'cohesion' | 'corpus' | 'ruleWords'> & {
+    readonly unheard: ReadonlySet<string>;
+  },
   isPinned: (topic: ScoredCandidate) => boolean,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): WithParts[] {
+  const isNews = ({ hasOneCause, rule }: ScoredCandidate): boolean =>
+    hasOneCause || rule.any.every((terms) => terms.some((term) => unheard.has(formatRule({ any: [[term]], not: [] }))));
   const news = topics
     .filter(
-      ({ topic }) =>
-        topic.hasOneCause && topic.watched === undefined && topic.rule.not.length === 0 && !isPinned(topic),
+      ({ topic }) => isNews(topic) && topic.watched === undefined && topic.rule.not.length === 0 && !isPinned(topic),
     )
     .sort(
       (a, b) =>

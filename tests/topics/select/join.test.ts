@@ -41,6 +41,7 @@ function joined(
     },
     corpus: { textOf: Int32Array.from({ length: 100 }, (_, at) => at) },
     ruleWords: { of: () => new Set<number>() },
+    unheard: new Set(['爆管', '东渠路']),
   } as unknown as Tools;
   const membersOf = (rules: readonly Rule[]): Int32Array[] =>
     rules.map(({ any }) =>
@@ -78,11 +79,17 @@ describe('pieces of news', () => {
   });
 
   it.each([
-    ['usual', { hasOneCause: false }],
+    ['usual', { hasOneCause: false, rule: ruleOf('停水') }],
+    ['of usual words', { hasOneCause: false, rule: ruleOf('停水', '道路') }],
     ['watched', { watched: { id: 'watch-1', label: '供水', groups: [] } as unknown as ScoredCandidate['watched'] }],
     ['told from others by what they do not say', { rule: { ...ruleOf('爆管'), not: ruleOf('演练').any[0] ?? [] } }],
   ])('are none where one is %s', (_, more) => {
     expect(joined([news('爆管', 0, 4, more), news('东渠路', 1, 6)], { '0 1': 20 })).toHaveLength(2);
+  });
+
+  it('are all that say a word that nobody said before, with a usual one', () => {
+    const two = [news('爆管', 0, 4), news('', 1, 6, { hasOneCause: false, rule: ruleOf('东渠路', '积水') })];
+    expect(joined(two, { '0 1': 20 })).toEqual(['（东渠路 且 积水） 或 爆管 10 (东渠路 且 积水 6) (爆管 4)']);
   });
 
   it('stay as the office has pinned them', () => {
