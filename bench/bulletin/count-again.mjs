@@ -177,11 +177,15 @@ export function counter({ tickets, days }, office, broken = new Set()) {
     }
     if (what === 'gravest') {
       const kinds = parts[0].split('|');
-      const isSuch = (ticket) =>
-        reportsHarm(ticket) &&
-        kinds.includes(office.harm.gravest(beginningOf(ticket), ticket.day)) &&
-        (parts[2] === undefined || folded(wordsOf(ticket)).includes(folded(parts[2])));
-      return { sort: 'harm', found: plain(parts[1]).filter(isSuch).length };
+      const own = plain(parts[1]).filter(
+        (ticket) => reportsHarm(ticket) && kinds.includes(office.harm.gravest(beginningOf(ticket), ticket.day)),
+      );
+      if (parts[2] === undefined) return { sort: 'harm', found: own.length };
+      // By words that name the place in full, and by the address, too, which those who shorten its name give.
+      const [least, most] = [wordsOf, (ticket) => wordsOf(ticket) + ticket.address].map(
+        (read) => own.filter((ticket) => folded(read(ticket)).includes(folded(parts[2]))).length,
+      );
+      return { sort: 'harm', found: (least + most) / 2, within: (most - least) / 2 };
     }
     if (what === 'harm') {
       const own = topicOf(parts[0])?.ticketIds.map((id) => tickets.get(id)) ?? [];

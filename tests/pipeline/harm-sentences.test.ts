@@ -276,6 +276,10 @@ it.each([
   expect(harmsIn(sentence)).toEqual(kinds);
 });
 
+it('a word of two characters that ends its sentence is told, as any clause is', () => {
+  expect(harmsIn('垃圾站的臭味\n关窗还能闻到，头晕。请查源头。')).toEqual(['患病、就医']);
+});
+
 it('a title that is cut tells what its text tells', () => {
   expect(harmsIn('通道停满了车，着火了\n通道停满了车，着火了咋整。')).toEqual([]);
   expect(harmsIn('三楼着火了\n三楼着火了，快来人。')).toEqual(['起火、爆炸']);

@@ -56,10 +56,10 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
           later: all.slice(at + 1).join('，'),
         })),
     )
+    .filter(({ clause }) => tells(clause))
     // A title that is cut, 着火了, is told by the text that has it whole, 着火了咋整, and one that is its first clause by what follows there.
     .filter(
       ({ clause }, at, all) =>
-        tells(clause) &&
         !all.some((other, then) => isCutFrom(clause, other.clause) || (then > at && isTitleOf(clause, other.clause))),
     );
   /** What stands before a word that tells of harm; undefined where it tells of none. */
