@@ -79,26 +79,37 @@ export function labelOf(
 }
 
 /**
- * What a topic of several rules is called: as what most say of one of them, the longer the better, and as the next where that
- * holds fewer of its tickets than a label must; the larger first.
+ * What a topic of several rules is called: as what most say of one of them, the longer the better, and where that holds fewer of its
+ * tickets than a label must, as the one that says most of the others; the larger first.
  */
 function labelOfAny(tools: LabelTools, { any, not }: Rule, members: Int32Array): string {
   const texts = [...members].map((ticket) => ticketText(tools.corpus, ticket));
   const holds = (text: string, terms: Conjunction): boolean =>
     terms.every(({ spellings }) => spellings.some((word) => text.includes(bareSpelling(word))));
   const pieces = any.flatMap((terms) => {
-    const own = members.filter((_, at) => holds(texts[at] as string, terms));
+    const held = members.filter((_, at) => holds(texts[at] as string, terms));
     // A masked person's token stands in no text.
-    if (own.length === 0) return [];
-    const { text } = labelOf(tools, { rule: { any: [terms], not }, members: own });
-    const worth = Math.sqrt(own.length) * (1 + SETTINGS.label.longer * text.length);
-    return [{ text, held: own.length, worth: text.includes('、') ? 0 : worth }];
+    if (held.length === 0) return [];
+    const { text } = labelOf(tools, { rule: { any: [terms], not }, members: held });
+    return [{ text, held: new Set(held) }];
   });
-  const [first, ...others] = pieces.sort((a, b) => b.worth - a.worth || b.held - a.held || compare(a.text, b.text));
-  if (first === undefined || first.held >= SETTINGS.label.borneOut * members.length) return first?.text ?? '';
-  const next = others.find(({ text }) => !text.includes(first.text) && !first.text.includes(text));
-  return [first, ...(next === undefined ? [] : [next])]
-    .sort((a, b) => b.held - a.held)
+  const mostTelling = (of: typeof pieces, told: ReadonlySet<number>): (typeof pieces)[number] | undefined => {
+    const worths = of.map((piece) => {
+      const said = [...piece.held].filter((ticket) => !told.has(ticket)).length;
+      const worth = Math.sqrt(said) * (1 + SETTINGS.label.longer * piece.text.length);
+      return { piece, worth: piece.text.includes('、') ? 0 : worth };
+    });
+    worths.sort(
+      (a, b) => b.worth - a.worth || b.piece.held.size - a.piece.held.size || compare(a.piece.text, b.piece.text),
+    );
+    return worths[0]?.piece;
+  };
+  const first = mostTelling(pieces, new Set());
+  if (first === undefined || first.held.size >= SETTINGS.label.borneOut * members.length) return first?.text ?? '';
+  const others = pieces.filter(({ text }) => !text.includes(first.text) && !first.text.includes(text));
+  return [first, mostTelling(others, first.held) ?? []]
+    .flat()
+    .sort((a, b) => b.held.size - a.held.size)
     .map(({ text }) => text)
     .join('、');
 }
