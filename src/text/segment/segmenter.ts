@@ -45,8 +45,13 @@ const RUN = new RegExp(
   'g',
 );
 
-/** What operators write before every statement: jieba makes one name of 称 and the name behind (市民称翠屏嘉园: 称翠屏 | 嘉园). */
-const SAYS = '称';
+/**
+ * Words of one character that jieba makes one name of with a name that no dictionary has: 称翠屏 | 嘉园 of 市民称翠屏嘉园, 住澜溪苑,
+ * 从泉塘. Left out are those with which names begin: 和馨园, 向家坡, 经开区, 于某.
+ */
+const BEFORE_NAMES = '称从在给被把到对及请将但而是有为叫往说找去住并等由';
+/** Of 称 a single character behind it as well; 在售 and 给力 are words. */
+const JOINED = new RegExp(`^(?:称.|[${BEFORE_NAMES}]..)`, 'su');
 
 let ofJieba: Dictionary | undefined;
 let current: Segmenter | undefined;
@@ -66,7 +71,7 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
   };
   const words = [...readDictionary(shippedPath('trade.txt')), ...cityWords.filter((line) => !isKnownPlace(line))];
   const hash = createHash('sha256')
-    .update([SAYS, ...words].join('\n'))
+    .update([BEFORE_NAMES, ...words].join('\n'))
     .digest('hex')
     .slice(0, 12);
   const id = `jieba@${version}+${hash}`;
@@ -82,17 +87,18 @@ export function loadSegmenter({ cityWords = [] }: SegmenterOptions = {}): Segmen
     loadOnce();
     const words = nodejieba.cut(runs.join('\n'), true);
     let end = -1;
-    return runs.map((run) => {
+    return runs.map(() => {
       const start = end + 1;
       end = words.indexOf('\n', start);
       const cut = words.slice(start, end === -1 ? words.length : end);
-      return run.includes(SAYS) ? cut.flatMap(saidApart) : cut;
+      return cut.some(isJoined)
+        ? cut.flatMap((word) => (isJoined(word) ? [word.slice(0, 1), word.slice(1)] : word))
+        : cut;
     });
   };
   const own = new Dictionary([...plain].map(([word, tag]) => `${word} ${TEXT.uncounted} ${tag}\n`).join(''));
   const frequencyOf = (word: string): number => jieba().frequency(word) ?? own.frequency(word) ?? 0;
-  const saidApart = (word: string): string | string[] =>
-    word.length > 1 && word.startsWith(SAYS) && frequencyOf(word) === 0 ? [SAYS, word.slice(SAYS.length)] : word;
+  const isJoined = (word: string): boolean => word.length > 1 && JOINED.test(word) && frequencyOf(word) === 0;
   const segmenter: Segmenter = {
     id,
     mixed,

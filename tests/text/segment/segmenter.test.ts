@@ -19,6 +19,9 @@ describe('the segmenter', () => {
     // What a caller says is no part of a name; 称呼 is a word.
     ['居民称翠屏嘉园封闭', '居民/称/翠屏/嘉园/封闭'],
     ['对老人的称呼', '对/老人/的/称呼'],
+    // Nor is 住, 从 or 被 before it; 向 opens names.
+    ['住澜溪苑，从泉塘路过', '住/澜溪苑/，/从/泉塘/路过'],
+    ['家住向家坡的人', '家住/向家坡/的/人'],
     ['', ''],
   ])('cuts text into words: %s', (text, words) => {
     expect(segmenter.cut(text).join('/')).toBe(words);
