@@ -49,7 +49,7 @@ const RUN = new RegExp(
  * Words of one character that jieba makes one name of with a name that no dictionary has: 称翠屏 | 嘉园 of 市民称翠屏嘉园, 住澜溪苑,
  * 从泉塘. Left out are those with which names begin: 和馨园, 向家坡, 经开区, 于某.
  */
-const BEFORE_NAMES = '称从在给被把到对及请将但而是有为叫往说找去住并等由';
+const BEFORE_NAMES = '称从在给被把到对及请将但而是有为叫往说找去住并等由因刚过至跟这另更';
 /** Of 称 a single character behind it as well; 在售 and 给力 are words. */
 const JOINED = new RegExp(`^(?:称.|[${BEFORE_NAMES}]..)`, 'su');
 
