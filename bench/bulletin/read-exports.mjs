@@ -169,6 +169,12 @@ const isDenied = (before) => {
   const word = between.find((one) => before.endsWith(one));
   return denies.some((one) => before.endsWith(one)) || (word !== undefined && isDenied(before.slice(0, -word.length)));
 };
+/** Whether what stands in a gap of a word denies what follows: 燃气灶没有漏. */
+const isDeniedWithin = (clause, word, [from, to]) =>
+  word.includes('…') &&
+  Array.from({ length: to - from }, (_, at) => from + at).some(
+    (at) => isDenied(clause.slice(from, at)) && placeOf(clause.slice(at), word.split('…').at(-1))?.[0] === 0,
+  );
 /** Whether what stands behind a word says that it has not come yet: 谁负责, or 的风险 with words between. */
 const isToCome = (after) => {
   const rest = behindBetween.find((one) => after.startsWith(one));
@@ -219,7 +225,7 @@ const hasHappened = (told, word, kind) => {
   const place = placeOf(clause, wordAlone(word));
   if (place === null || !hasBeside(word, sentence)) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
-  if (isDenied(before) || isSeeming(before, after) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
+  if (isDenied(before) || isDeniedWithin(clause, wordAlone(word), place) || isSeeming(before, after) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
   if (nearlyNone.includes(kind) && hasAny(clause.slice(0, place[1]), nearly)) return false;
   const mayCome =
     isForAid ||

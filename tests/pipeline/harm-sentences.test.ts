@@ -276,6 +276,11 @@ it.each([
   expect(harmsIn(sentence)).toEqual(kinds);
 });
 
+it('what is denied between the two halves of a word of harm has not happened', () => {
+  expect(harmsIn('夜里被熏醒，检查燃气灶没有漏')).toEqual([]);
+  expect(harmsIn('夜里被熏醒，检查燃气灶在漏')).toEqual(['燃气泄漏']);
+});
+
 it('a word of two characters that ends its sentence is told, as any clause is', () => {
   expect(harmsIn('垃圾站的臭味\n关窗还能闻到，头晕。请查源头。')).toEqual(['患病、就医']);
 });

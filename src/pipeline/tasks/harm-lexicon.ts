@@ -97,8 +97,11 @@ function readLexicon() {
   const inPlaces = new Set(wordsOf(LINES.inPlaces));
   const noPlace = `(?!${anyOf(LINES.placeBehind)})`;
   const choiceOf = (choice: string): string => anyOf(choice) + (inPlaces.has(choice) ? noPlace : '');
+  const denied = `${anyOf(LINES.denied)}${anyOf(LINES.between)}*`;
   const expression = (word: string): string =>
     ownPart(word).replace(CHOICE, choiceOf).replaceAll('…', GAP).replace('$', END_OF_CLAUSE);
+  /** Of a word that tells of harm: 燃气灶没有漏 denies it within. */
+  const telling = (word: string): string => expression(word).replaceAll(GAP, `${GAP}(?<!${denied})`);
   /** One of these is in whatever the word matches; they are found far faster than it. */
   const needed = (word: string): readonly string[] => {
     const [longest = ''] = ownPart(word)
@@ -124,8 +127,8 @@ function readLexicon() {
   // One expression a kind: V8 leaves what is longer than 20 KB unoptimised, and all of them together take ten times as long.
   const kinds: readonly KindWords[] = told.map(({ name, words }) => ({
     name,
-    words: words.map((word) => wordOf(word)),
-    anyWord: new RegExp(any(words.map(expression)), 'u'),
+    words: words.map((word) => ({ ...wordOf(word), own: new RegExp(telling(word), 'u') })),
+    anyWord: new RegExp(any(words.map(telling)), 'u'),
   }));
   const cantonese = wordsOf(LINES.cantonese).map((pair) => pair.split(':') as [string, string]);
   return {
@@ -176,7 +179,7 @@ function readLexicon() {
     /** The words of a clause before a word of harm say that it was years ago. */
     yearsAgo: sayingRead(LINES.yearsAgo),
     /** The words of a clause before a word of harm say that there is none. */
-    denied: new RegExp(`${anyOf(LINES.denied)}${anyOf(LINES.between)}*$`, 'u'),
+    denied: new RegExp(`${denied}$`, 'u'),
     /** Kinds whose fear is a danger, too. */
     countsFeared: kindsOf(LINES.countsFeared),
     /** Says what nearly happened; and the kinds that then did not happen. */
