@@ -225,7 +225,14 @@ const hasHappened = (told, word, kind) => {
   const place = placeOf(clause, wordAlone(word));
   if (place === null || !hasBeside(word, sentence)) return false;
   const [before, after] = [clause.slice(0, place[0]), clause.slice(place[1])];
-  if (isDenied(before) || isDeniedWithin(clause, wordAlone(word), place) || isSeeming(before, after) || isDoubted || (isAlive && aliveNone.includes(kind))) return false;
+  if (
+    isDenied(before) ||
+    isDeniedWithin(clause, wordAlone(word), place) ||
+    isSeeming(before, after) ||
+    isDoubted ||
+    (isAlive && aliveNone.includes(kind))
+  )
+    return false;
   if (nearlyNone.includes(kind) && hasAny(clause.slice(0, place[1]), nearly)) return false;
   const mayCome =
     isForAid ||
