@@ -256,6 +256,7 @@ async function findBase(
     segmenter: context.segmenter,
     lexicon: context.lexicon,
     learnedGeneric: genericWords(),
+    mayPrint: context.printable(tickets).mayPrint,
     idPrefix: withoutHistory ? 'X' : ID_PREFIXES[kind],
     registry,
     office: context.office,

@@ -30,6 +30,8 @@ export interface TopicInput {
   readonly rewrites?: readonly Rewrite[];
   /** For ticket `i` of `tickets` the index of the first of its near-identical texts; absent: every ticket stands alone. */
   readonly groups?: Int32Array;
+  /** Whether a word may be printed: what may be a person's name is no term of a rule. All may where absent. */
+  readonly mayPrint?: (word: string) => boolean;
   /** Words that the export's own classes show to be generic. */
   readonly learnedGeneric?: ReadonlySet<string>;
   /** Null where there is no history. */

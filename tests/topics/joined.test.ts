@@ -33,13 +33,13 @@ const found = (tickets: readonly Ticket[], more: Partial<TopicInput> = {}) => {
 
 describe('one cause that its callers tell in several ways', () => {
   it('is one topic by any of their words, with the ways as its parts', () => {
-    const tickets = burst(18);
+    const tickets = burst(24);
     const { topics } = found(tickets);
     expect(topics).toHaveLength(1);
     const { label, rule, subtopics, ticketIds } = topics[0] as (typeof topics)[number];
     expect(new Set(ticketIds)).toEqual(new Set(tickets.map(({ id }) => id)));
     expect(formatRule(rule)).toMatch(/^\S+ 或 \S+ 或 \S+$/);
-    expect(subtopics.map(({ count }) => count)).toEqual([6, 6, 6]);
+    expect(subtopics.map(({ count }) => count)).toEqual([8, 8, 8]);
     // Two of the three say it, each as its tickets do.
     expect(label).toBe('澄川水务失联、翠渠路积水');
     expect(subtopics.map((part) => part.label).sort()).toEqual(['水管爆裂', '澄川水务失联', '翠渠路积水'].sort());
@@ -47,7 +47,7 @@ describe('one cause that its callers tell in several ways', () => {
 
   it('goes on under the id and label of its largest piece of the night before', () => {
     const { registry, topics } = found(burst(12, [0, 3]));
-    const again = found(burst(18), { registry }).topics;
+    const again = found(burst(24), { registry }).topics;
     expect(topics).toHaveLength(1);
     expect(again.map(({ id }) => id)).toEqual(topics.map(({ id }) => id));
     expect(again[0]?.identity.state).toBe('known');
@@ -61,8 +61,8 @@ describe('one cause that its callers tell in several ways', () => {
   });
 
   it('takes in the next night what else is said of it, and keeps its id and label', () => {
-    const { registry, topics } = found(burst(18, [0, 1, 3, 4]));
-    const again = found(burst(18), { registry }).topics;
+    const { registry, topics } = found(burst(24, [0, 1, 3, 4]));
+    const again = found(burst(24), { registry }).topics;
     expect(topics.map(({ rule }) => rule.any.length)).toEqual([2]);
     expect(again.map(({ rule }) => rule.any.length)).toEqual([3]);
     expect(again.map(({ id, label }) => [id, label])).toEqual(topics.map(({ id, label }) => [id, label]));
@@ -71,8 +71,8 @@ describe('one cause that its callers tell in several ways', () => {
   it('stays in its pieces where the office has pinned one', () => {
     const { registry, topics } = found(burst(12, [0, 3]));
     const office = { pin: topics.map(({ id }) => id), merge: [], watched: [] };
-    const again = found(burst(18), { registry, office }).topics;
+    const again = found(burst(24), { registry, office }).topics;
     expect(again.map(({ rule }) => rule.any.length)).toEqual([2, 1]);
-    expect(again.filter(({ id }) => id === topics[0]?.id).map(({ count }) => count)).toEqual([6]);
+    expect(again.filter(({ id }) => id === topics[0]?.id).map(({ count }) => count)).toEqual([8]);
   });
 });

@@ -1,5 +1,6 @@
 import { isCodedPlace, isGeneric, isPersonToken } from '../../text/index.js';
 import type { TopicInput } from '../input.js';
+import { DEFAULTS } from '../settings.js';
 import { wordsOf } from './label-words.js';
 
 /** What a word can do in a topic. */
@@ -26,6 +27,8 @@ const CONTENT = /^(?:n|v|a[nd]?$|i|l|j|x|eng|z$|b$|un)/;
 /** As coded districts (A7县) provinces stand in no dictionary of a city. */
 const PROVINCE = /^[\u3400-\u9fff]{2,3}省$/;
 const NAME = /^(?:ns|nr|nrt|nrfg)$/;
+/** What no dictionary has, and names of persons. */
+const MAY_BE_PERSON = /^(?:x$|nr)/;
 /** Prepositions, particles, pronouns: what no dictionary has and ends with one is cut amiss (人比 of 没有人比我), as with 有 and 是. */
 const NO_ENDING = /^(?:p|u|r|y)/;
 const LIGHT = /^(?:vshi|vyou|vd|y|u|c|p|d|r|m|q|t|f$|o|e|h|k|w)/;
@@ -40,6 +43,8 @@ export function wordUse(word: string, count: number, distinct: number, input: To
   const tag = isHan ? segmenter.tag(word) : 'eng';
   if (isHan && (LIGHT.test(tag) || !CONTENT.test(tag))) return USE.none;
   if (isHan && tag === 'x' && (NO_ENDING.test(segmenter.tag(word.slice(-1))) || /[有是]$/.test(word))) return USE.none;
+  // Rare words make no topic, and there are many of them.
+  if (MAY_BE_PERSON.test(tag) && count >= DEFAULTS.minTickets && input.mayPrint?.(word) === false) return USE.none;
   const rates = {
     today: { tickets: count, all: distinct },
     before: background === null ? null : { tickets: background.frequency(word), all: background.tickets },

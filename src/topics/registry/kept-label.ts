@@ -18,15 +18,14 @@ export function keepsLabel(
   members: Int32Array,
 ): boolean {
   if (label === '') return false;
-  const sample = [...evenSample(members, SETTINGS.label.read)];
-  const texts = sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
-  if (any.length > 1)
-    return isStillSaid(
-      label.split('、').map((piece) => labelWords(piece, segmenter)),
-      texts,
-    );
-  const isSaid = ({ spellings }: Term): boolean => spellings.some((one) => label.includes(bareSpelling(one)));
-  if (!any.flat().every(isSaid)) return false;
+  const isIn = (words: string, { spellings }: Term): boolean =>
+    spellings.some((one) => words.includes(bareSpelling(one)));
+  if (any.length > 1) {
+    const isOfRule = (words: string): boolean => any.some((terms) => terms.every((term) => isIn(words, term)));
+    return label.split('、').every(isOfRule) && saysLabel(corpus, segmenter, label, members);
+  }
+  if (!any.flat().every((term) => isIn(label, term))) return false;
+  const texts = textsOf(corpus, members);
   const words = labelWords(label, segmenter);
   const ofRule = new Set(any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling)));
   const isBorneOut = (word: string): boolean => {
@@ -36,13 +35,20 @@ export function keepsLabel(
   return words.length > 0 && words.every(isBorneOut);
 }
 
-/** Whether most texts hold the words of one of the labels that are said of several rules, and some those of each. */
-function isStillSaid(labels: readonly (readonly string[])[], texts: readonly string[]): boolean {
+/** Whether most tickets hold the words of one of the names that a label of several rules has, and some those of each. */
+function saysLabel(corpus: Corpus, segmenter: Segmenter, label: string, members: Int32Array): boolean {
+  const texts = textsOf(corpus, members);
+  const names = label.split('、').map((name) => labelWords(name, segmenter));
   const holds = (text: string, words: readonly string[]): boolean =>
     words.length > 0 && words.every((word) => text.includes(word));
-  const saying = texts.filter((text) => labels.some((words) => holds(text, words)));
+  const saying = texts.filter((text) => names.some((words) => holds(text, words)));
   return (
     saying.length >= SETTINGS.label.usual * texts.length &&
-    labels.every((words) => texts.some((text) => holds(text, words)))
+    names.every((words) => texts.some((text) => holds(text, words)))
   );
+}
+
+function textsOf(corpus: Corpus, members: Int32Array): string[] {
+  const sample = [...evenSample(members, SETTINGS.label.read)];
+  return sample.map((ticket) => `${corpus.tickets[ticket]?.title} ${corpus.tickets[ticket]?.text}`);
 }

@@ -105,7 +105,7 @@ export class Speller {
     if (this.#sources.has(name)) return name;
     while (name.length < SETTINGS.names.longest) {
       const longer = this.#extended(name, cluster);
-      if (longer === undefined) break;
+      if (longer === undefined || this.#input.mayPrint?.(longer) === false) break;
       name = longer;
     }
     return name;

@@ -1,9 +1,11 @@
 import { addTo, compare, formatRule, type Rule } from '../../model/index.js';
 import { averageLinkage } from '../cluster/average-linkage.js';
+import { countBoth } from '../corpus/ascending.js';
 import { anyOf } from '../rules/any-of.js';
 import { textsOf } from '../rules/members.js';
 import { SETTINGS } from '../settings.js';
 import type { Study } from '../study.js';
+import { isOneMatter } from './one-matter.js';
 import type { Part } from './parts.js';
 import type { ScoredCandidate } from './scored-candidate.js';
 
@@ -16,7 +18,8 @@ interface WithParts {
 /**
  * Pieces of news that are one matter as one topic: a burst main is told as 停水, 爆管 and 东渠路, and its tickets say hardly one word
  * in common. Each piece came up as only one cause explains, or says a word that nobody said before, and without their own words they are on the average many times as
- * alike as texts at random (average linkage). The rule is any of theirs, the largest first; they are its parts.
+ * alike as texts at random (average linkage), which few pairs of texts cannot tell. The rule is any of theirs, the largest first; they are
+ * its parts, and no smaller topic of which it has half stands beside it.
  *
  * @param unheard the rules of words that nobody said before
  * @param isPinned topics that the office wants to stay as they are
@@ -27,9 +30,10 @@ export function withJoined(
   {
     cohesion,
     corpus,
+    minTickets,
     ruleWords,
     unheard,
-  }: Pick<Study, 'cohesion' | 'corpus' | 'ruleWords'> & {
+  }: Pick<Study, 'cohesion' | 'corpus' | 'minTickets' | 'ruleWords'> & {
     readonly unheard: ReadonlySet<string>;
   },
   isPinned: (topic: ScoredCandidate) => boolean,
@@ -67,20 +71,45 @@ export function withJoined(
     while ((parent[root] as number) !== -1) root = parent[root] as number;
     addTo(groups, root, one);
   });
-  const joined = [...groups.values()].filter(({ length }) => length > 1);
+  const joined = [...groups.values()].filter(([one, other]) => {
+    const pairs = (one?.topic.texts.length ?? 0) * (other?.topic.texts.length ?? 0);
+    return pairs >= SETTINGS.choice.likePairs;
+  });
   const gone = new Set(joined.flat());
   const rules = joined.map((of) => anyOf(of.map(({ topic }) => topic.rule)));
   const members = membersOf(rules);
-  return [
-    ...topics.filter((one) => !gone.has(one)),
-    ...joined.map((of, at): WithParts => {
-      const [rule, own] = [rules[at] as Rule, members[at] as Int32Array];
-      const isPlaced = of.every(({ topic }) => topic.isPlaced);
-      const { topic } = of[0] as WithParts;
-      return {
-        topic: { ...topic, rule, members: own, texts: textsOf(corpus, own), isPlaced, known: undefined },
-        parts: of.map(({ topic }) => ({ rule: topic.rule, members: topic.members })),
-      };
-    }),
-  ];
+  const wholes = joined.map((of, at): ScoredCandidate => {
+    const [rule, own] = [rules[at] as Rule, members[at] as Int32Array];
+    const isPlaced = of.every(({ topic }) => topic.isPlaced);
+    const { topic } = of[0] as WithParts;
+    return { ...topic, rule, members: own, texts: textsOf(corpus, own), isPlaced, known: undefined };
+  });
+  const isTold = ({ topic }: WithParts): boolean =>
+    topic.watched === undefined &&
+    !isPinned(topic) &&
+    wholes.some(({ members: own }) => {
+      const both = countBoth(topic.members, own);
+      return topic.members.length < own.length && isOneMatter(both, topic.members.length, own.length);
+    });
+  const left = topics.filter((one) => !gone.has(one) && !isTold(one));
+  return withRulesAsParts([...left, ...wholes.map((topic) => ({ topic, parts: [] }))], minTickets, membersOf);
+}
+
+/** What is told in several ways has them as its parts, also where it goes on. */
+function withRulesAsParts(
+  topics: readonly WithParts[],
+  minTickets: number,
+  membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
+): WithParts[] {
+  const ways = topics.map(({ topic: { rule, watched } }): Rule[] =>
+    watched === undefined && rule.any.length > 1 ? rule.any.map((terms) => ({ any: [terms], not: rule.not })) : [],
+  );
+  const members = membersOf(ways.flat()).values();
+  return topics.map(({ topic, parts }, at) => {
+    const own = (ways[at] as Rule[]).map((rule) => ({ rule, members: members.next().value as Int32Array }));
+    if (own.length === 0) return { topic, parts };
+    const isPart = ({ members }: Part): boolean =>
+      members.length >= minTickets && members.length < topic.members.length;
+    return { topic, parts: own.filter(isPart).sort((a, b) => b.members.length - a.members.length) };
+  });
 }

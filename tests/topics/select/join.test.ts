@@ -40,6 +40,7 @@ function joined(
       between: (a: Int32Array, b: Int32Array) => 0.01 * (alike[[placeOf(a), placeOf(b)].sort().join(' ')] ?? 1),
     },
     corpus: { textOf: Int32Array.from({ length: 100 }, (_, at) => at) },
+    minTickets: 3,
     ruleWords: { of: () => new Set<number>() },
     unheard: new Set(['爆管', '东渠路']),
   } as unknown as Tools;
@@ -66,16 +67,16 @@ function joined(
 
 describe('pieces of news', () => {
   it('are one topic where they are more than ten times as alike as any texts, the largest first', () => {
-    const two = [news('爆管', 0, 4), news('东渠路', 1, 6)];
-    expect(joined(two, { '0 1': 10.1 })).toEqual(['东渠路 或 爆管 10 (东渠路 6) (爆管 4)']);
-    expect(joined(two, { '0 1': 9.9 })).toEqual(['爆管 4', '东渠路 6']);
+    const two = [news('爆管', 0, 5), news('东渠路', 1, 8)];
+    expect(joined(two, { '0 1': 10.1 })).toEqual(['东渠路 或 爆管 13 (东渠路 8) (爆管 5)']);
+    expect(joined(two, { '0 1': 9.9 })).toEqual(['爆管 5', '东渠路 8']);
   });
 
   it('are it with all that it has on the average, not with what is like one of them', () => {
-    const three = [news('爆管', 0, 6), news('东渠路', 1, 5), news('停运', 2, 4)];
+    const three = [news('爆管', 0, 8), news('东渠路', 1, 5), news('停运', 2, 4)];
     const most = { '0 1': 14, '1 2': 13 };
-    expect(joined(three, { ...most, '0 2': 8 })).toEqual(['爆管 或 东渠路 或 停运 15 (爆管 6) (东渠路 5) (停运 4)']);
-    expect(joined(three, { ...most, '0 2': 6 })).toEqual(['停运 4', '爆管 或 东渠路 11 (爆管 6) (东渠路 5)']);
+    expect(joined(three, { ...most, '0 2': 8 })).toEqual(['爆管 或 东渠路 或 停运 17 (爆管 8) (东渠路 5) (停运 4)']);
+    expect(joined(three, { ...most, '0 2': 6 })).toEqual(['停运 4', '爆管 或 东渠路 13 (爆管 8) (东渠路 5)']);
   });
 
   it.each([
@@ -84,16 +85,28 @@ describe('pieces of news', () => {
     ['watched', { watched: { id: 'watch-1', label: '供水', groups: [] } as unknown as ScoredCandidate['watched'] }],
     ['told from others by what they do not say', { rule: { ...ruleOf('爆管'), not: ruleOf('演练').any[0] ?? [] } }],
   ])('are none where one is %s', (_, more) => {
-    expect(joined([news('爆管', 0, 4, more), news('东渠路', 1, 6)], { '0 1': 20 })).toHaveLength(2);
+    expect(joined([news('爆管', 0, 5, more), news('东渠路', 1, 8)], { '0 1': 20 })).toHaveLength(2);
+  });
+
+  it('are as many as can tell: forty pairs of texts of the two largest', () => {
+    expect(joined([news('爆管', 0, 5), news('东渠路', 1, 7)], { '0 1': 20 })).toHaveLength(2);
+  });
+
+  it('leave nothing beside them of which they have half', () => {
+    const two = [news('爆管', 0, 5), news('东渠路', 1, 8)];
+    const beside = (...members: number[]): ScoredCandidate =>
+      news('停水', 2, 4, { members: Int32Array.from(members), texts: Int32Array.from(members), hasOneCause: false });
+    expect(joined([...two, beside(10, 11, 20, 21)], { '0 1': 20 })).toHaveLength(1);
+    expect(joined([...two, beside(10, 20, 21, 22)], { '0 1': 20 })).toHaveLength(2);
   });
 
   it('are all that say a word that nobody said before, with a usual one', () => {
-    const two = [news('爆管', 0, 4), news('', 1, 6, { hasOneCause: false, rule: ruleOf('东渠路', '积水') })];
-    expect(joined(two, { '0 1': 20 })).toEqual(['（东渠路 且 积水） 或 爆管 10 (东渠路 且 积水 6) (爆管 4)']);
+    const two = [news('爆管', 0, 5), news('', 1, 8, { hasOneCause: false, rule: ruleOf('东渠路', '积水') })];
+    expect(joined(two, { '0 1': 20 })).toEqual(['（东渠路 且 积水） 或 爆管 13 (东渠路 且 积水 8) (爆管 5)']);
   });
 
   it('stay as the office has pinned them', () => {
-    const two = [news('爆管', 0, 4), news('东渠路', 1, 6)];
-    expect(joined(two, { '0 1': 20 }, ({ members }) => members.length === 4)).toHaveLength(2);
+    const two = [news('爆管', 0, 5), news('东渠路', 1, 8)];
+    expect(joined(two, { '0 1': 20 }, ({ members }) => members.length === 5)).toHaveLength(2);
   });
 });
