@@ -204,7 +204,9 @@ const isSupposed = ({ clause, sentence, earlier }, [from, to], kind) => {
 };
 /** Whether harm is what something was mistaken for or is likened to. */
 const isSeeming = (before, after) =>
-  holdsUnended(before, mistaken, turns) || (/^.{0,4}(?:似的|一样|一般)/.test(after) && hasAny(before, likens));
+  holdsUnended(before, mistaken, turns) ||
+  /^(?:似的|一样的|一般的)/.test(after) ||
+  (/^.{0,4}(?:似的|一样|一般)/.test(after) && hasAny(before, likens));
 /** Whether the last year that words name was over sixty days before a day. */
 const isOver = (words, day) => {
   const years = [...words.matchAll(/\d+/g)].flatMap(({ 0: figures, index }) => {

@@ -412,6 +412,7 @@ describe('the parts that a sentence names', () => {
 
   it('is not the name of the topic once more', () => {
     expect(told('宏基置业破产', '宏基置业破产房子停工')).toBe('“宏基置业破产”诉求较多涉及房子停工（20件）；');
+    expect(told('暖气', '暖气片漏水')).toContain('暖气片漏水（20件）');
     // What begins alike and goes on by one character is another thing.
     expect(told('口罩', '口罩厂')).toBe('“口罩”诉求较多涉及口罩厂（20件）；');
     expect(told('停暖', '滨河区停暖', '停暖补偿')).toBe('“停暖”诉求较多涉及补偿（19件）；');

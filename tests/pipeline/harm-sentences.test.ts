@@ -276,6 +276,12 @@ it.each([
   expect(harmsIn(sentence)).toEqual(kinds);
 });
 
+it('what nearly was, or what only sounds like it, is none', () => {
+  expect(harmsIn('出口太窄，散场差点踩踏')).toEqual([]);
+  expect(harmsIn('半夜听见爆炸一样的动静')).toEqual([]);
+  expect(harmsIn('半夜锅炉房爆炸')).toEqual(['起火、爆炸']);
+});
+
 it('what is denied between the two halves of a word of harm has not happened', () => {
   expect(harmsIn('夜里被熏醒，检查燃气灶没有漏')).toEqual([]);
   expect(harmsIn('夜里被熏醒，检查燃气灶在漏')).toEqual(['燃气泄漏']);

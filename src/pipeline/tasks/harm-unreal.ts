@@ -17,10 +17,13 @@ export interface Told {
 
 /** Behind what is only likened to harm. */
 const LIKE = /^.{0,4}(?:似的|一样|一般)/u;
+/** 爆炸一样的动静, which needs no 像 before it. */
+const LIKED_SOUND = /^(?:似的|一样的|一般的)/u;
 /** Whether harm is what somebody mistook something for, or what something is likened to. */
 export function isOnlySeeming(told: Told, unreal: Unreal): boolean {
   const { before, after } = told;
-  return unreal.mistaken.test(before) || isTakenBack(told, unreal) || (LIKE.test(after) && unreal.likened.test(before));
+  const isLikened = LIKED_SOUND.test(after) || (LIKE.test(after) && unreal.likened.test(before));
+  return unreal.mistaken.test(before) || isTakenBack(told, unreal) || isLikened;
 }
 
 /** 闻着煤气味，以为家里漏气: both words were one mistake. */
