@@ -207,12 +207,11 @@ export function isDistrictOf(
  */
 function shortLabel(input: BulletinInput, { label, districts }: TrendedTopic, part: string): string {
   const [whole, words] = [cleanText(label), cleanText(part)];
-  // 片漏水 of 暖气片漏水 begins within a word.
-  const isBorder = (at: number): boolean =>
-    input.segment(words).some((_, count, own) => own.slice(0, count).join('').length === at);
-  const behind = words.startsWith(whole) && isBorder(whole.length) ? words.slice(whole.length) : '';
-  if (behind.length >= 2 && isPresentable(behind)) return behind;
-  const before = words.endsWith(whole) && isBorder(words.length - whole.length) ? words.slice(0, -whole.length) : '';
+  const behind = words.startsWith(whole) ? words.slice(whole.length) : '';
+  // 片漏水 of 暖气片漏水 begins with the end of a word.
+  const [first = ''] = input.segment(behind);
+  if (behind.length >= 2 && first.length > 1 && isPresentable(behind)) return behind;
+  const before = words.endsWith(whole) ? words.slice(0, -whole.length) : '';
   const isDistrict = districts.some((district) => district.name === before);
   return before.length >= 2 && (isDistrict || namesPlace(input, before)) ? before : part;
 }
