@@ -135,7 +135,7 @@ expect(open.length === 0, `jobs left: ${JSON.stringify(open)}`);
 await client.end();
 for (const city of world.names) {
   const hub = await Hub.open(world.access(city));
-  const broken = (await checkHub(hub, new Date())).filter(({ name, isGood }) => name === 'whole' && !isGood);
+  const broken = (await checkHub(hub, new Date(), null)).filter(({ name, isGood }) => name === 'whole' && !isGood);
   expect(broken.length === 0, `${city}: ${JSON.stringify(broken)}`);
   const tickets = await hub.query(
     "SELECT count(DISTINCT day) AS n FROM kuaibao.parcel WHERE city = $1 AND kind = 'tickets'",
@@ -165,4 +165,5 @@ console.log(faults.length === 0 ? 'no fault' : faults.join('\n'));
 await world.close();
 await mail.close();
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = faults.length === 0 ? 0 : 1;
+// The server of the tests ends the process by itself, with the code 0.
+process.exit(faults.length === 0 ? 0 : 1);

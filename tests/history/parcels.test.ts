@@ -33,19 +33,19 @@ describe('a day as a parcel', () => {
   it('is the same bytes whether its texts are packed or not, and whichever desk makes them', () => {
     const history = open();
     replaceDay(history, DAY, tickets(1500));
-    const bytes = packTickets(history.connection, DAY);
+    const bytes = packTickets(history.connection, DAY, 'Asia/Shanghai');
     expect(history.packTexts('2020-02-01' as Day)).toBe(1);
-    expect(packTickets(history.connection, DAY).equals(bytes)).toBe(true);
+    expect(packTickets(history.connection, DAY, 'Asia/Shanghai').equals(bytes)).toBe(true);
     const other = open();
     transact(other.connection, () => putTickets(other.connection, DAY, [{ city: null, body: bytes, sha256: '' }]));
-    expect(packTickets(other.connection, DAY).equals(bytes)).toBe(true);
+    expect(packTickets(other.connection, DAY, 'Asia/Shanghai').equals(bytes)).toBe(true);
     expect(other.tickets(DAY)).toEqual(history.tickets(DAY));
   });
 
   it('stands beside those of other cities, whose ids and districts are kept apart', () => {
     const history = open();
     replaceDay(history, DAY, tickets(1100));
-    const body = packTickets(history.connection, DAY);
+    const body = packTickets(history.connection, DAY, 'Asia/Shanghai');
     const joint = open();
     const parcels = ['甲市', '乙市'].map((city) => ({ city, body, sha256: city }));
     transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
@@ -61,7 +61,7 @@ describe('a day as a parcel', () => {
   it('names who deals with a ticket by the city, so that bodies of one name in two cities are two', () => {
     const history = open();
     replaceDay(history, DAY, tickets(3));
-    const body = packTickets(history.connection, DAY);
+    const body = packTickets(history.connection, DAY, 'Asia/Shanghai');
     const joint = open();
     const parcels = ['甲市', '乙县'].map((city) => ({ city, body, sha256: city }));
     transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
@@ -74,9 +74,9 @@ describe('a day as a parcel', () => {
   it('that lacks a city, or holds an incomplete one, is incomplete', () => {
     const history = open();
     replaceDay(history, DAY, tickets(3));
-    const whole = packTickets(history.connection, DAY);
+    const whole = packTickets(history.connection, DAY, 'Asia/Shanghai');
     history.markPartial(DAY, '[]');
-    const cut = packTickets(history.connection, DAY);
+    const cut = packTickets(history.connection, DAY, 'Asia/Shanghai');
     const joint = open();
     const put = (body: Uint8Array, absent: string[]): unknown => {
       transact(joint.connection, () => putTickets(joint.connection, DAY, [{ city: '甲市', body, sha256: '' }], absent));

@@ -95,6 +95,22 @@ export function parcelCases(server: () => TestServer): void {
       expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [], reviews: 0 });
     });
 
+    it('a desk that has loaded the same exports by itself, as of a host that died before its push, agrees with the hub', async () => {
+      const twin = desk('twin');
+      cpSync(join(home, 'all', 'exports'), join(twin, 'exports'), { recursive: true });
+      mkdirSync(join(twin, 'kuaibao-data'));
+      cpSync(join(desk('origin'), 'kuaibao-data', 'caller.key'), join(twin, 'kuaibao-data', 'caller.key'));
+      const exports = readdirSync(join(twin, 'exports')).map((name) => join('exports', name));
+      await run(twin, 'ingest', ...exports, '-q');
+      await run(twin, 'run', '--date', BEFORE_LAST, '--no-mail', '-q');
+      const before = await parcels();
+      await run(twin, 'hub', 'pull', '-q');
+      await run(twin, 'hub', 'push', '-q');
+      const after = await parcels();
+      const changed = [...after].filter(([key, revision]) => before.get(key) !== revision).map(([key]) => key);
+      expect(changed.filter((key) => !key.includes('issue'))).toEqual([]);
+    });
+
     it('an empty desk that pulls holds the same tickets, and makes the same bytes of them', async () => {
       const empty = desk('empty');
       const pulled = await run(empty, 'hub', 'pull', '--json');
@@ -103,7 +119,7 @@ export function parcelCases(server: () => TestServer): void {
       for (const day of dayRange(FIRST as Day, LAST as Day)) {
         const tickets = (cwd: string) => read(cwd, (history) => history.tickets(day));
         expect(tickets(empty)).toEqual(tickets(origin));
-        const bytes = (cwd: string) => read(cwd, (history) => packTickets(history.connection, day));
+        const bytes = (cwd: string) => read(cwd, (history) => packTickets(history.connection, day, 'Asia/Shanghai'));
         expect(bytes(empty).equals(bytes(origin)), day).toBe(true);
       }
       await run(origin, 'run', '--date', LAST, '--no-mail', '-q');

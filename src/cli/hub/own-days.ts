@@ -31,6 +31,7 @@ export interface OwnDaysRequest {
   readonly history: History;
   readonly store: TokenStore;
   readonly archive: string;
+  readonly zone: string;
   /** The first day; all where absent. */
   readonly from: Day | undefined;
   /** Whether an issue may not go out yet. */
@@ -38,7 +39,7 @@ export interface OwnDaysRequest {
 }
 
 /** The days of a desk with the parcels that it could make of each, oldest first. */
-export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
+export function* ownDays({ history, store, archive, zone, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
   const { connection, dataDir } = history;
   const issues = latestIssues(archive);
   const days = history.days(from);
@@ -50,7 +51,7 @@ export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequ
     // Tickets that went by retention are not taken from the hub.
     if (history.ids(day).length > 0) {
       const key = String(revision);
-      parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day) });
+      parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day, zone) });
       const cut = cutOf(connection, day);
       if (cut !== undefined) {
         const body = () => packTokens(connection, store, day);

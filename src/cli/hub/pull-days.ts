@@ -3,6 +3,7 @@ import {
   cutOf,
   decompress,
   type History,
+  packTickets,
   putTickets,
   putTokens,
   putTopics,
@@ -21,7 +22,7 @@ import {
   type ParcelEntry,
   type ParcelKind,
 } from '../../hub/index.js';
-import { addDays, type Day } from '../../model/index.js';
+import { addDays, type Day, sha256Of } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 
 export interface PullRequest {
@@ -33,6 +34,7 @@ export interface PullRequest {
   readonly count: number | undefined;
   /** The hub's days are right, whatever was changed here since. */
   readonly force: boolean;
+  readonly zone: string;
   readonly signal: AbortSignal;
 }
 
@@ -88,7 +90,7 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     signal.throwIfAborted();
     const arrived = [...(wanted.get(day)?.values() ?? [])].flat();
     const hasTickets = stale.has(day) || arrived.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
-    if (hasTickets && !force && isChangedHere(history, state, day)) {
+    if (hasTickets && !force && isChangedHere(history, state, day) && !isSameHere(request, day, arrived)) {
       result.kept.push(day);
       continue;
     }
@@ -149,6 +151,12 @@ function forgetOthers(state: DeskState, hubs: readonly Hub[], joint: string | un
 export function isChangedHere(history: History, state: DeskState, day: Day): boolean {
   const stored = history.day(day);
   return stored !== undefined && state.cities.every((city) => state.of(city).days[day]?.local !== stored.revision);
+}
+
+/** Whether a desk that never put a day there has just its tickets: a worker that loaded an export and was killed before it could. */
+function isSameHere({ history, isJoint, zone }: PullRequest, day: Day, arrived: readonly ParcelEntry[]): boolean {
+  const theirs = arrived.find(({ kind }) => kind === 'tickets');
+  return !isJoint && theirs !== undefined && sha256Of(packTickets(history.connection, day, zone)) === theirs.sha256;
 }
 
 function putDay(

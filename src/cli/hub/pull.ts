@@ -82,7 +82,13 @@ export async function pullDesk(
   const hub = await Hub.open(access);
   try {
     const hubs = cities === null ? [hub] : await hub.ofCities([...cities].sort());
-    const request = { isJoint: cities !== null, count, force: options.force, signal: effects.signal };
+    const request = {
+      isJoint: cities !== null,
+      count,
+      force: options.force,
+      zone: settings.zone,
+      signal: effects.signal,
+    };
     const say = (message: Message): void => effects.stderr(`${text(message)}\n`);
     return await fillDesk(hub, hubs, request, { dataDir, settings, effects, say });
   } finally {
