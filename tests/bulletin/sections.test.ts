@@ -502,6 +502,26 @@ describe('follow-ups', () => {
     expect([told(5) === '', told(4) === '']).toEqual([false, true]);
   });
 
+  it('tell of what was told in several ways only where it is still told in those that named it', () => {
+    const input = scenario('2-february');
+    const lead = {
+      label: '缴费、系统瘫痪',
+      rule: { any: [[{ spellings: ['缴费'] }], [{ spellings: ['瘫痪'] }]], not: [] },
+    };
+    const earlier = [{ ...(input.earlier[0] ?? expect.fail()), count: 8, lead }];
+    const now = (count: number, said: readonly string[]): string =>
+      section('followups', {
+        ...input,
+        topics: [],
+        earlier,
+        carried: [{ name: lead.label, ticketIds: Array.from({ length: count }, (_, at) => `t${at}`) }],
+        holding: (words, { ticketIds }) => (said.includes(words) ? ticketIds : []),
+      });
+    expect(now(6, ['缴费', '系统瘫痪'])).toContain('诉求');
+    expect(now(6, ['缴费'])).toBe('');
+    expect(now(0, [])).not.toBe('');
+  });
+
   it('count what the headline named: words that many topics held, by those words, on both days', () => {
     const input = scenario('2-february');
     const headline = '部分市民来电关注台风问题';

@@ -146,6 +146,7 @@ function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted
     };
   }
   const topic = page.input.topics.find(({ id }) => id === topicId);
+  if (topic === undefined && !isStillTold(page, latest)) return null;
   const history = page.input.histories.get(topicId);
   const carried = carriedOf(page, thread);
   const { from, to } = page.input.period;
@@ -161,6 +162,17 @@ function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted
     formula: carried === undefined ? (days) => topicOn(topicId, days) : (days) => `carried(${carried.name}, ${days})`,
     isRecounted: isRecounted(history, latest),
   };
+}
+
+/**
+ * Whether today's tickets by the rule of an issue's lead are about it: of what was told in several ways one word alone, 缴费 of a hospital's
+ * payments, is said of other things the next day.
+ */
+function isStillTold({ input }: Page, { lead }: EarlierHeadline): boolean {
+  if (lead === undefined || lead.rule.any.length === 1) return true;
+  const found = input.carried.find(({ name: label }) => label === lead.label);
+  const isSaid = (words: string): boolean => found !== undefined && input.holding(words, found).length > 0;
+  return found?.ticketIds.length === 0 || lead.label.split('、').every(isSaid);
 }
 
 /** What stands before the topic that a headline names. */
