@@ -56,7 +56,12 @@ function goesOnBesideLead({ input, choice }: Page, { topicId, issues }: Thread):
 /** No topic today, and yet the rule of its issue finds its tickets. */
 function carriedOf({ input }: Page, { topicId, issues }: Thread): CountedTickets | undefined {
   if (input.histories.has(topicId) || input.topics.some(({ id }) => id === topicId)) return undefined;
-  return input.carried.find(({ name: label }) => label === issues[0]?.lead?.label);
+  return foundByLead(input, issues[0]?.lead);
+}
+
+/** Today's tickets that the rule of an issue's lead finds. */
+function foundByLead({ carried }: Page['input'], lead: EarlierHeadline['lead']): CountedTickets | undefined {
+  return carried.find(({ name: label }) => label === lead?.label);
 }
 
 /** Earlier headlines of the last `followupDays`, one thread a topic, and one for words that a headline named; the topic that leads today comes first. */
@@ -170,7 +175,7 @@ function countedOf(page: Page, thread: Thread, latest: EarlierHeadline): Counted
  */
 function isStillTold({ input }: Page, { lead }: EarlierHeadline): boolean {
   if (lead === undefined || lead.rule.any.length === 1) return true;
-  const found = input.carried.find(({ name: label }) => label === lead.label);
+  const found = foundByLead(input, lead);
   const isSaid = (words: string): boolean => found !== undefined && input.holding(words, found).length > 0;
   return found?.ticketIds.length === 0 || lead.label.split('、').every(isSaid);
 }
