@@ -70,7 +70,7 @@ function outcomeOf(exitCode: number | null): NightOutcome {
 }
 
 /** Recipients of an archived issue whom no other try reaches; none where one may, as with a server that is away. */
-function unreachedOf({ exitCode, stdout }: Step): Unreached[] {
+export function unreachedOf({ exitCode, stdout }: Step): Unreached[] {
   if (exitCode !== EXIT.unavailable || stdout === '') return [];
   const { archived, mailed, error } = JSON.parse(stdout) as NightReport;
   const open = mailed.filter(({ state }) => state !== 'accepted');
