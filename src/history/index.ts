@@ -68,7 +68,7 @@ export {
   startRun,
   startStage,
 } from './issues/runs.js';
-export { hasOwnExports, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
+export { hasOwnExports, isSameTickets, packTickets, putTickets, type TicketParcel } from './parcels/ticket-parcel.js';
 export { cutOf, packTokens, putTokens } from './parcels/token-parcel.js';
 export { putTopics, topicsText } from './parcels/topic-parcel.js';
 export { type CountedDay, countDays, type DaysToCount } from './past/count-days.js';

@@ -121,11 +121,6 @@ export class HubLedger {
     return this.#deliveries('city = $1', this.hub.city);
   }
 
-  /** Mails that the hub has as being sent by this host. */
-  ownSending(): Promise<HubDelivery[]> {
-    return this.#deliveries("city = $1 AND state = 'sending' AND host = $2", this.hub.city, this.hub.access.host);
-  }
-
   #deliveries(condition: string, ...values: readonly unknown[]): Promise<HubDelivery[]> {
     return this.hub.query<HubDelivery>(
       `SELECT series, ${DAYS}, revision, address, state, attempts, answer, host FROM kuaibao.delivery WHERE ${condition}`,

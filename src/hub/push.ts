@@ -2,6 +2,7 @@ import { type Day, sha256Of } from '../model/index.js';
 import type { DeskState, KnownDay, KnownParcel } from './desk-state.js';
 import type { Hub } from './hub.js';
 import { keyOf, type ParcelEntry, type ParcelKind, parcelsOf } from './parcels.js';
+import { fetchParcels } from './pull.js';
 
 /** A parcel that this desk could make. */
 export interface OwnParcel {
@@ -9,6 +10,8 @@ export interface OwnParcel {
   /** What it is made from: with the key that the hub's was made from it is not made again. */
   readonly key: string;
   body(): Uint8Array;
+  /** Whether another desk's bytes say the same where they tell when and where they were made too; without it bytes are compared. */
+  isSame?(own: Uint8Array, theirs: Uint8Array): boolean;
 }
 
 export interface OwnDay {
@@ -61,8 +64,14 @@ export async function pushDays(
         const bytes = parcel.body();
         return { ...parcel, bytes, sha256: sha256Of(bytes) };
       });
-    const isSame = ({ kind, sha256 }: Made): boolean => there.get(keyOf(own.day, kind))?.sha256 === sha256;
-    const changed = made.filter((parcel) => !isSame(parcel));
+    const changed: Made[] = [];
+    for (const parcel of made) {
+      const entry = there.get(keyOf(own.day, parcel.kind));
+      if (entry?.sha256 === parcel.sha256) continue;
+      // What another desk has put there and says the same stays.
+      if (!force && (await isOthersSame(hub, entry, kinds[parcel.kind], parcel))) continue;
+      changed.push(parcel);
+    }
     if (!force && changed.some(({ kind }) => isForeign(there.get(keyOf(own.day, kind)), kinds[kind]))) {
       behind.push(own.day);
       continue;
@@ -75,8 +84,10 @@ export async function pushDays(
       total.parcels += changed.length;
       total.bytes += changed.reduce((sum, { bytes }) => sum + bytes.length, 0);
     }
-    for (const { kind, key, sha256 } of made)
-      kinds[kind] = { key, sha256, revision: there.get(keyOf(own.day, kind))?.revision ?? 0 };
+    for (const { kind, key, sha256: made256 } of made) {
+      const { revision = 0, sha256 = made256 } = there.get(keyOf(own.day, kind)) ?? {};
+      kinds[kind] = { key, sha256, revision };
+    }
     known.days[own.day] = { local: own.revision, kinds } satisfies KnownDay;
   }
   state.save();
@@ -91,6 +102,19 @@ function isForeign(there: ParcelEntry | undefined, known: KnownParcel | undefine
       there.revision > known.revision ||
       (there.revision === known.revision && there.sha256 !== known.sha256))
   );
+}
+
+/** Whether the hub has of another desk, pulled here or not, what this one would put there. */
+async function isOthersSame(
+  hub: Hub,
+  there: ParcelEntry | undefined,
+  known: KnownParcel | undefined,
+  { isSame, bytes }: Made,
+): Promise<boolean> {
+  if (there === undefined || isSame === undefined) return false;
+  if (!isForeign(there, known) && known?.key !== '') return false;
+  const found = (await fetchParcels(hub, { day: there.day, entries: [there] })).get(there.kind);
+  return found !== undefined && isSame(bytes, found.body);
 }
 
 async function replace(hub: Hub, day: Day, parcels: readonly Made[]): Promise<ParcelEntry[]> {

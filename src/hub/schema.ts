@@ -10,7 +10,8 @@ const CITY_TABLES = ['city', 'mark', 'parcel', 'issue', 'delivery', 'review_op',
 const MINE = 'SELECT m.city FROM kuaibao.member m WHERE m.role = CAST(current_user AS text)';
 
 /**
- * Plain SQL: no ON CONFLICT, no JSON operators, no sequences, every key begins with the city. Times are the server's.
+ * Plain SQL: no ON CONFLICT, no JSON operators, no sequences; every key but those of `hub`, `city` and `member`, which stay
+ * small, begins with the city. Times are the server's.
  * `mark`: each write of a city's ledger or parcels adds one with a token drawn by lot, so that a desk that knows the last
  * token sees when the hub was put back to an earlier state, even where others have written since.
  */

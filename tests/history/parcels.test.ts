@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type History,
   hasOwnExports,
+  isSameTickets,
   openHistory,
   packTickets,
   putTickets,
@@ -33,19 +34,39 @@ describe('a day as a parcel', () => {
   it('is the same bytes whether its texts are packed or not, and whichever desk makes them', () => {
     const history = open();
     replaceDay(history, DAY, tickets(1500));
-    const bytes = packTickets(history.connection, DAY, 'Asia/Shanghai');
+    const bytes = packTickets(history.connection, DAY);
     expect(history.packTexts('2020-02-01' as Day)).toBe(1);
-    expect(packTickets(history.connection, DAY, 'Asia/Shanghai').equals(bytes)).toBe(true);
+    expect(packTickets(history.connection, DAY).equals(bytes)).toBe(true);
     const other = open();
     transact(other.connection, () => putTickets(other.connection, DAY, [{ city: null, body: bytes, sha256: '' }]));
-    expect(packTickets(other.connection, DAY, 'Asia/Shanghai').equals(bytes)).toBe(true);
+    expect(packTickets(other.connection, DAY).equals(bytes)).toBe(true);
     expect(other.tickets(DAY)).toEqual(history.tickets(DAY));
+  });
+
+  it('is the same whenever it was loaded, and not with other texts or counts', () => {
+    const pack = (count: number, loadedAt: string, text = '夜间噪音很大'): Buffer => {
+      const history = open();
+      replaceDay(
+        history,
+        DAY,
+        tickets(count).map((ticket) => ({ ...ticket, text })),
+      );
+      const file = `INSERT INTO files (path, hash, rules, bytes, encoding, rows, read, rejected, duplicate, loaded_at, state, days)
+        VALUES ('a.csv', '', '', 0, 'utf8', 0, 0, 0, 0, ?, 'current', ?)`;
+      history.connection.prepare(file).run(loadedAt, JSON.stringify([DAY]));
+      return packTickets(history.connection, DAY);
+    };
+    const [evening, morning] = ['2020-01-29T15:59:59.000Z', '2020-01-29T16:00:01.000Z'];
+    expect(pack(30, evening).equals(pack(30, morning))).toBe(false);
+    expect(isSameTickets(pack(30, evening), pack(30, morning))).toBe(true);
+    expect(isSameTickets(pack(30, evening), pack(29, evening))).toBe(false);
+    expect(isSameTickets(pack(30, evening), pack(30, evening, '停水'))).toBe(false);
   });
 
   it('stands beside those of other cities, whose ids and districts are kept apart', () => {
     const history = open();
     replaceDay(history, DAY, tickets(1100));
-    const body = packTickets(history.connection, DAY, 'Asia/Shanghai');
+    const body = packTickets(history.connection, DAY);
     const joint = open();
     const parcels = ['甲市', '乙市'].map((city) => ({ city, body, sha256: city }));
     transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
@@ -61,7 +82,7 @@ describe('a day as a parcel', () => {
   it('names who deals with a ticket by the city, so that bodies of one name in two cities are two', () => {
     const history = open();
     replaceDay(history, DAY, tickets(3));
-    const body = packTickets(history.connection, DAY, 'Asia/Shanghai');
+    const body = packTickets(history.connection, DAY);
     const joint = open();
     const parcels = ['甲市', '乙县'].map((city) => ({ city, body, sha256: city }));
     transact(joint.connection, () => putTickets(joint.connection, DAY, parcels));
@@ -74,9 +95,9 @@ describe('a day as a parcel', () => {
   it('that lacks a city, or holds an incomplete one, is incomplete', () => {
     const history = open();
     replaceDay(history, DAY, tickets(3));
-    const whole = packTickets(history.connection, DAY, 'Asia/Shanghai');
+    const whole = packTickets(history.connection, DAY);
     history.markPartial(DAY, '[]');
-    const cut = packTickets(history.connection, DAY, 'Asia/Shanghai');
+    const cut = packTickets(history.connection, DAY);
     const joint = open();
     const put = (body: Uint8Array, absent: string[]): unknown => {
       transact(joint.connection, () => putTickets(joint.connection, DAY, [{ city: '甲市', body, sha256: '' }], absent));

@@ -80,6 +80,41 @@ describe('a push', () => {
     expect(result.behind).toEqual(['2020-01-29']);
   });
 
+  /** A parcel that says when it was made behind a bar. */
+  const dated = (text: string): OwnDay => {
+    const said = (bytes: Uint8Array) => String(Buffer.from(bytes)).split('|')[0];
+    const isSame = (own: Uint8Array, theirs: Uint8Array) => said(own) === said(theirs);
+    const parcel = { kind: 'issue-day', key: text, body: () => Buffer.from(text), isSame };
+    return { day: '2020-01-29' as Day, revision: 1, parcels: [parcel] };
+  };
+
+  it('leaves what says the same, and each of two desks goes on agreeing', async () => {
+    const { hub, rows } = fakeHub();
+    const [one, two] = [newState(), newState()];
+    await pushDays(hub, one, [dated('a|1')], false);
+    for (const state of [two, one, two]) {
+      const days = [dated(state === one ? 'a|1' : 'a|2')];
+      expect(await pushDays(hub, state, days, false)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [] });
+    }
+    expect(stored(rows)).toEqual(['2020-01-29 issue-day 1 a|1']);
+    // What this desk itself says otherwise from now on is new.
+    expect(await pushDays(hub, two, [dated('a|3')], false)).toMatchObject({ days: 1, behind: [] });
+    expect(await pushDays(hub, one, [dated('a|1')], false)).toMatchObject({ days: 0, behind: [] });
+    expect(await pushDays(hub, one, [dated('b|1')], false)).toMatchObject({ days: 1, behind: [] });
+    expect(await pushDays(hub, two, [dated('a|3')], false)).toMatchObject({ days: 0, behind: ['2020-01-29'] });
+  });
+
+  it('leaves what was pulled and says the same', async () => {
+    const { hub, put, rows } = fakeHub();
+    put('2020-01-29', 'issue-day', 'a|1');
+    const state = newState();
+    const [there] = rows;
+    const kinds = { 'issue-day': { revision: 1, sha256: there?.sha256 ?? '', key: '' } };
+    state.of('甲市').days['2020-01-29' as Day] = { local: 1, kinds };
+    expect(await pushDays(hub, state, [dated('a|2')], false)).toMatchObject({ days: 0, behind: [] });
+    expect(stored(rows)).toEqual(['2020-01-29 issue-day 1 a|1']);
+  });
+
   it('with force is right whatever stands there', async () => {
     const { hub, put, rows } = fakeHub();
     put('2020-01-29', 'tickets', 'theirs', 3);

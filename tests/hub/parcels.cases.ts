@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,20 +104,39 @@ export function parcelCases(server: () => TestServer): void {
       expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [], reviews: 0 });
     });
 
-    it('a desk that has loaded the same exports by itself, as of a host that died before its push, agrees with the hub', async () => {
-      const twin = desk('twin');
-      cpSync(join(home, 'all', 'exports'), join(twin, 'exports'), { recursive: true });
-      mkdirSync(join(twin, 'kuaibao-data'));
-      cpSync(join(desk('origin'), 'kuaibao-data', 'caller.key'), join(twin, 'kuaibao-data', 'caller.key'));
-      const exports = readdirSync(join(twin, 'exports')).map((name) => join('exports', name));
-      await run(twin, 'ingest', ...exports, '-q');
-      await run(twin, 'run', '--date', BEFORE_LAST, '--no-mail', '-q');
-      const before = await parcels();
-      await run(twin, 'hub', 'pull', '-q');
-      await run(twin, 'hub', 'push', '-q');
-      const after = await parcels();
-      const changed = [...after].filter(([key, revision]) => before.get(key) !== revision).map(([key]) => key);
-      expect(changed.filter((key) => !key.includes('issue'))).toEqual([]);
+    describe('a desk that has loaded the same exports by itself, a day later, into an archive of its own', () => {
+      async function twin(name: string, settings = ''): Promise<string> {
+        const cwd = desk(name);
+        appendFileSync(join(cwd, 'kuaibao.config.yaml'), settings);
+        cpSync(join(home, 'all', 'exports'), join(cwd, 'exports'), { recursive: true });
+        mkdirSync(join(cwd, 'kuaibao-data'));
+        cpSync(join(desk('origin'), 'kuaibao-data', 'caller.key'), join(cwd, 'kuaibao-data', 'caller.key'));
+        const exports = readdirSync(join(cwd, 'exports')).map((name) => join('exports', name));
+        await run(cwd, 'ingest', ...exports, '-q');
+        const later = "UPDATE files SET loaded_at = strftime('%Y-%m-%dT%H:%M:%fZ', loaded_at, '+1 day')";
+        read(cwd, ({ connection }) => connection.exec(later));
+        await run(cwd, 'run', '--date', BEFORE_LAST, '--no-mail', '-q');
+        return cwd;
+      }
+
+      it('agrees with the hub, and the first desk goes on agreeing', async () => {
+        const cwd = await twin('twin');
+        const before = await parcels();
+        for (const way of ['pull', 'push']) await run(cwd, 'hub', way, '-q');
+        await run(desk('origin'), 'hub', 'push', '-q');
+        expect(await parcels()).toEqual(before);
+      });
+
+      it('and has printed another page of them is told of that day alone', async () => {
+        const before = await parcels();
+        const pushed = await runKuaibao(await twin('rival', 'bulletin: { office: 另一办公室 }\n'), [
+          'hub',
+          'push',
+          '--json',
+        ]);
+        expect([pushed.code, JSON.parse(pushed.stdout).behind], pushed.stderr).toEqual([65, [BEFORE_LAST]]);
+        expect(await parcels()).toEqual(before);
+      });
     });
 
     it('an empty desk that pulls holds the same tickets, and makes the same bytes of them', async () => {
@@ -119,7 +147,7 @@ export function parcelCases(server: () => TestServer): void {
       for (const day of dayRange(FIRST as Day, LAST as Day)) {
         const tickets = (cwd: string) => read(cwd, (history) => history.tickets(day));
         expect(tickets(empty)).toEqual(tickets(origin));
-        const bytes = (cwd: string) => read(cwd, (history) => packTickets(history.connection, day, 'Asia/Shanghai'));
+        const bytes = (cwd: string) => read(cwd, (history) => packTickets(history.connection, day));
         expect(bytes(empty).equals(bytes(origin)), day).toBe(true);
       }
       await run(origin, 'run', '--date', LAST, '--no-mail', '-q');

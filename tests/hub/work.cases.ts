@@ -14,12 +14,13 @@ import { passwordFile, type TestServer } from './server.js';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'kuaibao.js');
 const CITIES = ['东市', '西市'] as const;
-const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = [
+const [FIRST, SECOND, THIRD, REFUSED, FOURTH, FIFTH] = [
   '2020-01-28',
   '2020-01-29',
   '2020-01-30',
   '2020-01-31',
   '2020-02-01',
+  '2020-02-02',
 ] as const;
 
 export function workCases(server: () => TestServer): void {
@@ -28,9 +29,18 @@ export function workCases(server: () => TestServer): void {
     let mail: MailServer;
     let access: HubAccess;
     let secret = '';
+    /** Whom the mail server does not know, and of whose mail it breaks off the line before it says that it has it. */
+    const [strangers, cut] = [new Set<string>(), new Set<string>()];
+    const asked: string[] = [];
 
     async function setUp(): Promise<void> {
-      mail = await startMailServer();
+      mail = await startMailServer({
+        recipient(address) {
+          asked.push(address);
+          return strangers.has(address) ? { code: 550, text: 'no such user' } : undefined;
+        },
+        message: () => (cut.has(asked.at(-1) ?? '') ? 'cut' : undefined),
+      });
       const all = await server().hubFor('work', CITIES);
       const admin = await server().admin('work');
       const request = { cities: CITIES, role: 'work_worker', rolePassword: 'w', readsOnly: false };
@@ -215,6 +225,52 @@ export function workCases(server: () => TestServer): void {
       await hub.close();
     });
 
+    describe('a mail that the server refuses, and one of which nobody knows whether it came', () => {
+      const readers = ['0a', '0b', '1a', '1b'].map((name) => `${name}@office.example`);
+      const work = () => ended(worker('one', REFUSED));
+      let before = 0;
+
+      it('end their nights, which are made once, told with what to do, and end the work with 69', async () => {
+        for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), REFUSED);
+        strangers.add('0b@office.example');
+        cut.add('1b@office.example');
+        before = asked.length;
+        const worked = await work();
+        expect([worked.code, worked.stdout], worked.stderr).toEqual([69, '本机做了 0 个城市，2 个没有做完\n']);
+        for (const [city, reader] of [
+          [CITIES[0], '0b@office.example（被拒收）'],
+          [CITIES[1], '1b@office.example（未确认）'],
+        ])
+          expect(worked.stderr).toContain(
+            `${city} ${REFUSED} 的快报已做好，这些人没有送达，不再自动重试：${reader}\n处理：`,
+          );
+        expect(asked.slice(before).sort()).toEqual(readers);
+        // Whoever offers the nights again has them looked at, and told, once more; nobody is written to.
+        const again = await work();
+        expect([again.code, asked.length - before], again.stderr).toEqual([69, readers.length]);
+      });
+
+      it('are sent again or settled by a desk of the city, and then the nights are done', async () => {
+        for (const readers of [strangers, cut]) readers.clear();
+        for (const [at, way] of ['--resend', '--settle'].entries()) {
+          const city = join(home, 'cities', `city${at}`);
+          const desk = join(home, `desk${at}`);
+          mkdirSync(desk);
+          const hub = `hub: { url: "${access.url}", passwordFile: "${secret}", tls: none, host: desk${at} }\n`;
+          const settings = readFileSync(join(city, 'kuaibao.config.yaml'), 'utf8');
+          writeFileSync(join(desk, 'kuaibao.config.yaml'), `${settings}output: "${join(city, 'archive')}"\n${hub}`);
+          const kuaibao = (...args: string[]) => ended(spawn(process.execPath, [BIN, ...args], { cwd: desk }));
+          expect(await kuaibao('hub', 'pull')).toMatchObject({ code: 0 });
+          expect(await kuaibao('run', '--date', REFUSED)).toMatchObject({ code: 69 });
+          expect(await kuaibao('send', '--date', REFUSED, way)).toMatchObject({ code: 0 });
+        }
+        expect(asked.slice(before + readers.length)).toEqual(['0b@office.example']);
+        const worked = await work();
+        expect([worked.code, worked.stdout], worked.stderr).toEqual([0, '本机做了 2 个城市\n']);
+        expect(asked.slice(before + readers.length)).toEqual(['0b@office.example']);
+      });
+    });
+
     it('a city that the hub has not is told, and the others are made', async () => {
       const strange = join(home, 'cities', 'a-strange');
       mkdirSync(strange);
@@ -229,7 +285,7 @@ export function workCases(server: () => TestServer): void {
       const worked = await ended(worker('two', FOURTH));
       expect([worked.code, worked.stdout], worked.stderr).toEqual([77, '本机做了 2 个城市\n']);
       expect(worked.stderr).toContain('没有做：南市；共享库里没有');
-      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD, FOURTH]));
+      expect((await issues()).sort()).toEqual(expected([FIRST, SECOND, THIRD, REFUSED, FOURTH]));
     });
 
     it('a city whose days cannot be put into the hub is told by name, and ends the work with 65', async () => {

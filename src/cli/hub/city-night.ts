@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/index.js';
+import type { DeliveryState } from '../../history/index.js';
 import type { HubAccess } from '../../hub/index.js';
 import { EXIT } from '../../model/index.js';
 import type { Effects } from '../effects.js';
@@ -28,6 +29,20 @@ export interface NightOutcome {
   /** Null where a signal ended it. */
   readonly exitCode: number | null;
   readonly isFinal: boolean;
+  /** Who has not got the issue though it is made, and is not tried again by itself. */
+  readonly unreached: readonly Unreached[];
+}
+
+export interface Unreached {
+  readonly to: string;
+  readonly state: 'refused' | 'unknown';
+}
+
+/** Of the report of `run --json`, what says who has the issue. */
+interface NightReport {
+  readonly archived: boolean;
+  readonly mailed: readonly { readonly to: string; readonly state: DeliveryState }[];
+  readonly error?: string;
 }
 
 /**
@@ -38,25 +53,42 @@ export async function runCityNight(request: NightRequest): Promise<NightOutcome>
   const { city, day, dataDir, options } = request;
   const data = workingCopy(dataDir, city);
   const common = ['--data', data, '--config', city.config, '-q'];
-  const pulled = await step(request, ['hub', 'pull', ...common]);
+  const { exitCode: pulled } = await step(request, ['hub', 'pull', ...common]);
   // A hub that was put back to an earlier backup is told what this host knows, before another try.
   if (pulled === EXIT.ioError) await step(request, ['hub', 'push', ...common]);
   // Days that this host changed and has not put there (65) are put there at the end.
   if (pulled !== 0 && pulled !== EXIT.data) return outcomeOf(pulled);
-  const made = await step(request, ['run', '--date', day, ...common, ...options]);
-  const pushed = request.signal.aborted ? null : await step(request, ['hub', 'push', ...common]);
-  return outcomeOf(made === 0 ? pushed : made);
+  const made = await step(request, ['run', '--date', day, '--json', ...common, ...options]);
+  const { exitCode: pushed } = await step(request, ['hub', 'push', ...common]);
+  const unreached = unreachedOf(made);
+  if (unreached.length > 0 && pushed === 0) return { exitCode: made.exitCode, isFinal: true, unreached };
+  return { ...outcomeOf(made.exitCode === 0 || unreached.length > 0 ? pushed : made.exitCode), unreached };
 }
 
 function outcomeOf(exitCode: number | null): NightOutcome {
-  return { exitCode, isFinal: exitCode !== null && !PASSING.has(exitCode) };
+  return { exitCode, isFinal: exitCode !== null && !PASSING.has(exitCode), unreached: [] };
 }
 
-function step(
-  { city, settings, access, effects, signal }: NightRequest,
-  args: readonly string[],
-): Promise<number | null> {
-  if (signal.aborted) return Promise.resolve(null);
+/** Recipients of an archived issue whom no other try reaches; none where one may, as with a server that is away. */
+export function unreachedOf({ exitCode, stdout }: Step): Unreached[] {
+  if (exitCode !== EXIT.unavailable || stdout === '') return [];
+  const { archived, mailed, error } = JSON.parse(stdout) as NightReport;
+  const open = mailed.filter(({ state }) => state !== 'accepted');
+  return archived && error === undefined && open.every(isOver) ? open : [];
+}
+
+const isOver = (delivery: NightReport['mailed'][number]): delivery is Unreached =>
+  delivery.state === 'refused' || delivery.state === 'unknown';
+
+interface Step {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+}
+
+function step({ city, settings, access, effects, signal }: NightRequest, args: readonly string[]): Promise<Step> {
+  let stdout = '';
+  if (signal.aborted) return Promise.resolve({ exitCode: null, stdout });
   const child: ChildProcess = fork(BIN, args, {
     cwd: city.folder,
     // The worker's own login and name in the hub; its output is the city's.
@@ -70,16 +102,19 @@ function step(
       ...(settings.hub.tlsCa === null ? {} : { KUAIBAO_HUB_TLS_CA: settings.hub.tlsCa }),
       ...(city.hasOutput ? {} : { KUAIBAO_OUTPUT: join(city.folder, 'archive') }),
     },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
   });
   child.stderr?.on('data', (text: Buffer) => effects.stderr(prefixed(city.name, String(text))));
   const kill = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', kill, { once: true });
   return new Promise((resolve) => {
-    child.on('error', () => resolve(EXIT.software));
-    child.on('close', (code) => {
+    child.on('error', () => resolve({ exitCode: EXIT.software, stdout }));
+    child.on('close', (exitCode) => {
       signal.removeEventListener('abort', kill);
-      resolve(code);
+      resolve({ exitCode, stdout });
     });
   });
 }

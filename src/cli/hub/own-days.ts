@@ -6,6 +6,7 @@ import {
   cutOf,
   decompress,
   type History,
+  isSameTickets,
   packTickets,
   packTokens,
   type TokenStore,
@@ -31,7 +32,6 @@ export interface OwnDaysRequest {
   readonly history: History;
   readonly store: TokenStore;
   readonly archive: string;
-  readonly zone: string;
   /** The first day; all where absent. */
   readonly from: Day | undefined;
   /** Whether an issue may not go out yet. */
@@ -39,7 +39,7 @@ export interface OwnDaysRequest {
 }
 
 /** The days of a desk with the parcels that it could make of each, oldest first. */
-export function* ownDays({ history, store, archive, zone, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
+export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
   const { connection, dataDir } = history;
   const issues = latestIssues(archive);
   const days = history.days(from);
@@ -51,7 +51,7 @@ export function* ownDays({ history, store, archive, zone, from, isDraft }: OwnDa
     // Tickets that went by retention are not taken from the hub.
     if (history.ids(day).length > 0) {
       const key = String(revision);
-      parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day, zone) });
+      parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day), isSame: isSameTickets });
       const cut = cutOf(connection, day);
       if (cut !== undefined) {
         const body = () => packTokens(connection, store, day);
@@ -91,7 +91,22 @@ function issueParcel(archive: string, entry: ArchiveEntry, isDraft: boolean): Ow
     kind: `issue-${entry.kind}`,
     key,
     body: () => packIssue({ entry, model: readFileSync(path, 'utf8'), ...mark }),
+    isSame: (own, theirs) => pageOf(unpackIssue(own)) === pageOf(unpackIssue(theirs)),
   };
+}
+
+/** Number, page and whether it may go out: where an archive has it, since when and who was told of it are its desk's own. */
+function pageOf({ entry, isDraft }: IssueParcel): string {
+  const { issue, period, revision, madeFrom } = entry;
+  return JSON.stringify([
+    issue.year,
+    issue.number,
+    issue.total,
+    period.from,
+    revision,
+    madeFrom.model,
+    isDraft === true,
+  ]);
 }
 
 function learnedWords(dataDir: string): OwnParcel[] {

@@ -3,6 +3,7 @@ import {
   cutOf,
   decompress,
   type History,
+  isSameTickets,
   packTickets,
   putTickets,
   putTokens,
@@ -22,7 +23,7 @@ import {
   type ParcelEntry,
   type ParcelKind,
 } from '../../hub/index.js';
-import { addDays, type Day, sha256Of } from '../../model/index.js';
+import { addDays, type Day } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 
 export interface PullRequest {
@@ -34,7 +35,6 @@ export interface PullRequest {
   readonly count: number | undefined;
   /** The hub's days are right, whatever was changed here since. */
   readonly force: boolean;
-  readonly zone: string;
   readonly signal: AbortSignal;
 }
 
@@ -90,7 +90,12 @@ export async function pullDays(hubs: readonly Hub[], request: PullRequest): Prom
     signal.throwIfAborted();
     const arrived = [...(wanted.get(day)?.values() ?? [])].flat();
     const hasTickets = stale.has(day) || arrived.some(({ kind }) => kind === 'tickets' || kind === 'tokens');
-    if (hasTickets && !force && isChangedHere(history, state, day) && !isSameHere(request, day, arrived)) {
+    if (
+      hasTickets &&
+      !force &&
+      isChangedHere(history, state, day) &&
+      !(await isSameHere(request, hubs, day, arrived))
+    ) {
       result.kept.push(day);
       continue;
     }
@@ -154,9 +159,16 @@ export function isChangedHere(history: History, state: DeskState, day: Day): boo
 }
 
 /** Whether a desk that never put a day there has just its tickets: a worker that loaded an export and was killed before it could. */
-function isSameHere({ history, isJoint, zone }: PullRequest, day: Day, arrived: readonly ParcelEntry[]): boolean {
-  const theirs = arrived.find(({ kind }) => kind === 'tickets');
-  return !isJoint && theirs !== undefined && sha256Of(packTickets(history.connection, day, zone)) === theirs.sha256;
+async function isSameHere(
+  { history, isJoint }: PullRequest,
+  [hub]: readonly Hub[],
+  day: Day,
+  arrived: readonly ParcelEntry[],
+): Promise<boolean> {
+  const entries = arrived.filter(({ kind }) => kind === 'tickets');
+  if (isJoint || hub === undefined || entries.length === 0) return false;
+  const theirs = (await fetchParcels(hub, { day, entries })).get('tickets');
+  return theirs !== undefined && isSameTickets(packTickets(history.connection, day), theirs.body);
 }
 
 function putDay(

@@ -86,7 +86,6 @@ export async function pullDesk(
       isJoint: cities !== null,
       count,
       force: options.force,
-      zone: settings.zone,
       signal: effects.signal,
     };
     const say = (message: Message): void => effects.stderr(`${text(message)}\n`);

@@ -52,7 +52,7 @@ export async function runHubPush(
     const progress = startProgress(context, options);
     let put = 0;
     const isDraft = (entry: ArchiveEntry): boolean => isWithheld(database, entry, settings, effects.now());
-    const days = ownDays({ history, store, archive, zone: settings.zone, from, isDraft });
+    const days = ownDays({ history, store, archive, from, isDraft });
     const result = await pushDays(hub, state, days, options.force, () => {
       effects.signal.throwIfAborted();
       progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, put);

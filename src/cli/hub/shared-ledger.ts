@@ -11,6 +11,7 @@ import {
   type IssueRow,
   type IssueStart,
   issuesById,
+  type MadeIssue,
   proposeIssue,
   type Revision,
   renumberIssues,
@@ -217,21 +218,36 @@ export class SharedLedger {
     }
     if (conflicts.length > 0) throw otherNumbers(conflicts);
     await this.#neverBegun(ledger, hubIssues);
-    const missing = ownDeliveries(database).filter(({ state }) => state !== 'waiting');
-    const known = new Set((await ledger.allDeliveries()).map(keyOf));
-    const deliveries = missing.filter((delivery) => !known.has(keyOf(delivery)));
-    if (add.length > 0 || deliveries.length > 0) await ledger.add(add, deliveries);
     const own = new Map(ownDeliveries(database).map((delivery) => [keyOf(delivery), delivery]));
-    for (const open of await ledger.ownSending()) {
-      const found = own.get(keyOf(open));
-      if (found !== undefined && found.state !== 'sending')
-        await ledger.settle(open, open.revision, [open.address], found.state, found.answer);
+    const there = await ledger.allDeliveries();
+    const known = new Set(there.map(keyOf));
+    const deliveries = [...own.values()].filter((found) => found.state !== 'waiting' && !known.has(keyOf(found)));
+    if (add.length > 0 || deliveries.length > 0) await ledger.add(add, deliveries);
+    for (const found of there) {
+      const here = own.get(keyOf(found));
+      if (here !== undefined) await this.#agree(ledger, found, here);
     }
     const mark = await ledger.hub.lastMark();
     if (mark !== null) this.#note(mark);
     else state.save();
   }
+
+  /** What the hub did not hear of this desk's mail, and what was sent again or settled since, here or on another desk. */
+  async #agree(ledger: HubLedger, there: HubDelivery, { made, ...here }: OwnDelivery): Promise<void> {
+    const { database, archive } = this.request;
+    const isUnheard = there.state === 'sending' && there.host === ledger.hub.access.host && here.state !== 'sending';
+    if (isUnheard || (here.state === 'accepted' && isOver(there))) {
+      await ledger.settle(there, there.revision, [there.address], here.state, here.answer);
+    } else if (there.state === 'accepted' && isOver(here)) {
+      const change = { state: there.state, answer: answerFrom(there) };
+      changeDeliveries(database, made.revision.id, [here.address], change, new Date().toISOString());
+      noteInArchive(database, archive, made.issue, made.revision);
+    }
+  }
 }
+
+/** Whether it is not tried again by itself. */
+const isOver = ({ state }: Pick<HubDelivery, 'state'>): boolean => state === 'refused' || state === 'unknown';
 
 const keyOf = (one: Pick<HubDelivery, 'series' | 'from' | 'to' | 'revision' | 'address'>): string =>
   [one.series, one.from, one.to, one.revision, one.address.toLowerCase()].join(' ');
@@ -243,12 +259,18 @@ function localIssues(database: Connection): LocalIssue[] {
   return [...issuesById(database).values()].map((issue) => ({ ...issue, isOut: out.has(issue.id) }));
 }
 
-function ownDeliveries(database: Connection): Omit<HubDelivery, 'host'>[] {
-  return archivedIssues(database).flatMap(({ issue: { series, from, to }, revision: { id, revision } }) =>
-    deliveriesOf(database, id).map(({ address, state, attempts, answer }) => ({
-      ...{ series, from, to, revision, address, state, attempts, answer },
-    })),
-  );
+interface OwnDelivery extends Omit<HubDelivery, 'host'> {
+  readonly made: MadeIssue;
+}
+
+function ownDeliveries(database: Connection): OwnDelivery[] {
+  return archivedIssues(database).flatMap((made) => {
+    const { series, from, to } = made.issue;
+    const { id, revision } = made.revision;
+    return deliveriesOf(database, id).map(({ address, state, attempts, answer }) => ({
+      ...{ series, from, to, revision, address, state, attempts, answer, made },
+    }));
+  });
 }
 
 /** Who has it, where another host sent it. */

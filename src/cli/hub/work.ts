@@ -2,15 +2,25 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Settings, settingMs } from '../../config/index.js';
 import { type CityNight, HUB, Hub, type HubAccess, isAway, type NightJob, NightQueue } from '../../hub/index.js';
-import { addDays, type Day, dayInZone, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
+import {
+  addDays,
+  type Day,
+  dayInZone,
+  EXIT,
+  type ExitCode,
+  KuaibaoError,
+  type Language,
+  type Message,
+} from '../../model/index.js';
 import type { Context } from '../common.js';
 import { dayOf, waitOf } from '../dates.js';
 import { errorWords } from '../report.js';
+import { DELIVERY_WORDS } from '../state-words.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import { positive, usage } from '../usage.js';
 import { requireHub } from './access.js';
 import { type CityFolder, cityFolders } from './city-folders.js';
-import { runCityNight } from './city-night.js';
+import { runCityNight, type Unreached } from './city-night.js';
 import { deskHost } from './desk-host.js';
 import { exportsMark, isNewSince, ticketsSeen } from './night-seen.js';
 import type { HubOptions } from './options.js';
@@ -56,6 +66,7 @@ export async function runHubWork(settings: Settings, options: HubOptions, contex
     const all = unmade.map(({ city, code }) => `${city}（${code}）`).join('、');
     effects.stderr(`${text({ zh: `没有做完：${all}`, en: `not made whole: ${all}` })}\n`);
   }
+  for (const ended of made) if (ended.unreached.length > 0) effects.stderr(`${text(unreachedWords(ended))}\n`);
   if (strange.length > 0) {
     codes.push(EXIT.noPermission);
     const user = decodeURIComponent(new URL(access.url).username);
@@ -86,9 +97,9 @@ interface WorkRequest {
 }
 
 /** A night that came to an end here, with what its city's programs ended with. */
-interface Ended {
-  readonly city: string;
+interface Ended extends CityNight {
   readonly code: number;
+  readonly unreached: readonly Unreached[];
 }
 
 /** Takes one night after the other. */
@@ -136,8 +147,7 @@ class Worker {
         this.givenUp = await queue.givenUp(this.#nights);
         return 'all-done';
       }
-      const code = await this.#perform(queue, job);
-      return code === undefined ? 'none-free' : { city: job.city, code };
+      return (await this.#perform(queue, job)) ?? 'none-free';
     } catch (error) {
       if (!isAway(error)) throw error;
       this.#awaySince ??= performance.now();
@@ -180,8 +190,8 @@ class Worker {
     this.#hub = undefined;
   }
 
-  /** The exit code of a night that ended here; undefined where it is to be tried again. */
-  async #perform(queue: NightQueue, job: NightJob): Promise<number | undefined> {
+  /** Undefined where the night is to be tried again. */
+  async #perform(queue: NightQueue, job: NightJob): Promise<Ended | undefined> {
     const { cities, dataDir, settings, access, context, options, progress } = this.request;
     const city = cities.find((known) => known.city === job.city);
     if (city === undefined) throw strangeCity(job.city);
@@ -196,7 +206,7 @@ class Worker {
     };
     // Before it begins: what comes meanwhile is new to whoever offers the night again.
     const exports = exportsMark(city, job.day);
-    const outcome = await runCityNight({
+    const { unreached, ...outcome } = await runCityNight({
       ...{ city, day: job.day, dataDir, settings, access, effects: { env: effects.env, stderr }, signal },
       options: [
         ...(options.mail ? [] : ['--no-mail']),
@@ -208,7 +218,8 @@ class Worker {
     await keeping;
     const tickets = ticketsSeen(queue.hub, dataDir, city, job.day);
     if (isOurs) await queue.end(job, outcome, { exports, tickets });
-    return outcome.isFinal && isOurs && outcome.exitCode !== null ? outcome.exitCode : undefined;
+    const { isFinal, exitCode: code } = outcome;
+    return isFinal && isOurs && code !== null ? { city: job.city, day: job.day, code, unreached } : undefined;
   }
 
   /** Renews the lease while the night is made; once it is over, another host may be at it, and this one stops. */
@@ -226,6 +237,19 @@ class Worker {
       }
     }
   }
+}
+
+/** Whom a city's issue has not reached, and what the operator does about it. */
+function unreachedWords({ city, day, unreached }: Ended): Message {
+  const named = (language: Language): string[] =>
+    unreached.map(({ to, state }) =>
+      language === 'zh' ? `${to}（${DELIVERY_WORDS[state].zh}）` : `${to} (${DELIVERY_WORDS[state].en})`,
+    );
+  const [run, send] = [`kuaibao run --date ${day}`, `kuaibao send --date ${day}`];
+  return {
+    zh: `${city} ${day} 的快报已做好，这些人没有送达，不再自动重试：${named('zh').join('、')}\n处理：地址有误的，改正该市设置中的 mail.recipients，再执行 hub work；其余的在该市的一台主机上依次执行 kuaibao hub pull、${run}，再执行 ${send} --resend 补发，问明已收到的执行 ${send} --settle`,
+    en: `${city}: the issue of ${day} is made, has not reached these, and is not tried again by itself: ${named('en').join(', ')}\nwhat to do: a wrong address is mended in mail.recipients of the city's settings, then run hub work; for the others run kuaibao hub pull and ${run} on a desk of the city, then ${send} --resend, or ${send} --settle for what did come`,
+  };
 }
 
 function strangeCity(city: string): KuaibaoError {

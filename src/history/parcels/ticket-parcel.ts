@@ -1,4 +1,4 @@
-import { type Day, dayInZone, dayNumber } from '../../model/index.js';
+import { type Day, dayNumber } from '../../model/index.js';
 import { compress, decompress } from '../storage/compressed.js';
 import type { Connection } from '../storage/database.js';
 import { lastLoadOf, recountDays, rejectedRows } from '../tickets/days.js';
@@ -46,11 +46,8 @@ type RawRow = [
   people: string | null,
 ];
 
-/**
- * The tickets of a day as bytes that another desk can read: the same for the same tickets, whichever desk of the zone makes them,
- * where they were loaded on the same day.
- */
-export function packTickets(database: Connection, day: Day, zone: string): Buffer {
+/** The tickets of a day as bytes that another desk can read: the same for the same tickets and load, whichever desk makes them. */
+export function packTickets(database: Connection, day: Day): Buffer {
   const rows = database
     .prepare(
       'SELECT key, id, print, time, marks, facts, caller, earlier, closed, people FROM tickets WHERE key >= ? AND key < ? ORDER BY key',
@@ -77,18 +74,20 @@ export function packTickets(database: Connection, day: Day, zone: string): Buffe
     withdrawn: withdrawnIds(database, day),
     rejected: rejectedRows(database, day, day),
     partial: (row as { partial: string | null } | undefined)?.partial ?? null,
-    loadedAt: dayLoaded(database, day, zone),
+    loadedAt: lastLoadOf(database, day),
   };
   return frame([compress(JSON.stringify(columns)), ...chunks.map(({ texts }) => texts)]);
 }
 
-/** A moment of the day on which a day's tickets were last loaded: two desks that load one export do not do so in the same second. */
-function dayLoaded(database: Connection, day: Day, zone: string): string | null {
-  const last = lastLoadOf(database, day);
-  if (last === null) return null;
-  const loaded = dayInZone(new Date(last), zone);
-  const moments = [12, 0, 23].map((hour) => new Date(`${loaded}T${String(hour).padStart(2, '0')}:00:00Z`));
-  return (moments.find((moment) => dayInZone(moment, zone) === loaded) ?? new Date(last)).toISOString();
+/** Whether two parcels hold the same tickets, whenever each desk loaded them. */
+export function isSameTickets(one: Uint8Array, other: Uint8Array): boolean {
+  return withoutLoad(one).equals(withoutLoad(other));
+}
+
+function withoutLoad(body: Uint8Array): Buffer {
+  const [head = new Uint8Array(), ...texts] = unframe(body);
+  const columns = { ...(JSON.parse(decompress(head).toString()) as Columns), loadedAt: null };
+  return frame([Buffer.from(JSON.stringify(columns)), ...texts]);
 }
 
 /** What `facts` of the rows stand for, in the order of first sight and without this desk's own numbers. */

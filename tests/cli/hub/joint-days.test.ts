@@ -17,7 +17,7 @@ function parcelOf(day: Day, count: number): Buffer {
   const history = openHistory(folder());
   const tickets = Array.from({ length: count }, (_, at) => ({ ...blankTicket, id: `W${day}${at}`, day, text: '噪音' }));
   replaceDay(history, day, tickets as Ticket[]);
-  const bytes = packTickets(history.connection, day, 'Asia/Shanghai');
+  const bytes = packTickets(history.connection, day);
   history.close();
   return bytes;
 }
@@ -34,7 +34,7 @@ function province() {
   const pull = async (names: readonly string[], force = true, signal = new AbortController().signal) => {
     const state = new DeskState(dataDir, 'hub-1');
     const hubs = names.flatMap((name) => cities.get(name)?.hub ?? []);
-    const request = { history, state, isJoint: true, count: undefined, force, zone: 'Asia/Shanghai', signal };
+    const request = { history, state, isJoint: true, count: undefined, force, signal };
     const result = await pullDays(hubs, request);
     state.save();
     return result;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cityFolders } from '../../../src/cli/hub/city-folders.js';
+import { unreachedOf } from '../../../src/cli/hub/city-night.js';
 import { runHubWork } from '../../../src/cli/hub/work.js';
 import { parseSettings } from '../../../src/config/index.js';
 import { EXIT, KuaibaoError } from '../../../src/model/index.js';
@@ -71,4 +72,40 @@ it('two folders of one city are refused, and named', () => {
       detail: expect.objectContaining({ args: { folder: root, city: '甲市', names: ['a', 'c'] } }),
     }),
   );
+});
+
+describe('whom a night has not reached', () => {
+  type Mailed = readonly (readonly [to: string, state: string])[];
+  const reported = (mailed: Mailed, more: object = {}): string =>
+    JSON.stringify({ archived: true, mailed: mailed.map(([to, state]) => ({ to, state })), ...more });
+
+  it('is told where another try may change nothing', () => {
+    const stdout = reported([
+      ['a@x', 'accepted'],
+      ['b@x', 'refused'],
+      ['c@x', 'unknown'],
+    ]);
+    expect(unreachedOf({ exitCode: EXIT.unavailable, stdout })).toEqual([
+      { to: 'b@x', state: 'refused' },
+      { to: 'c@x', state: 'unknown' },
+    ]);
+  });
+
+  it.each<[string, number | null, string]>([
+    [
+      'a mail waits, as with a server that is away',
+      EXIT.unavailable,
+      reported([
+        ['a@x', 'refused'],
+        ['b@x', 'waiting'],
+      ]),
+    ],
+    ['all mails wait', EXIT.tempFail, reported([['a@x', 'waiting']])],
+    ['the issue is not archived, as without a browser', EXIT.unavailable, reported([], { archived: false })],
+    ['something else broke off', EXIT.unavailable, reported([['a@x', 'refused']], { error: 'stage-timeout' })],
+    ['it ended before its report', EXIT.unavailable, ''],
+    ['a signal ended it', null, reported([['a@x', 'refused']])],
+  ])('is left to another try where %s', (_, exitCode, stdout) => {
+    expect(unreachedOf({ exitCode, stdout })).toEqual([]);
+  });
 });
