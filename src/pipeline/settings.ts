@@ -14,6 +14,8 @@ export const PIPELINE = {
   past: {
     /** Days in which today's topics are counted: a year for the effects of days and the season, and the window before it. */
     countedDays: 430,
+    /** Days before the first night whose tickets teach words. Judgement: what is said daily is among two weeks. */
+    taughtDays: 14,
     /** How far back an earlier request may lie that praise answers, days. */
     praiseDays: 14,
     /** Topics that are looked for by place: each of them costs its tickets of twelve weeks. */

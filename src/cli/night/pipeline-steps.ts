@@ -162,7 +162,8 @@ class PipelineSteps implements Steps<Analysis> {
     return this.#history.forgottenDays(from, to);
   }
 
-  analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {
+  async analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {
+    await this.#analysisContext().learnPast(period.from);
     return this.#analyseAs(period, operationsFor(this.#history.connection, period), signal);
   }
 
