@@ -188,6 +188,8 @@ export const SETTINGS = {
     ratio: 3,
     /** Standard deviations above it. */
     surprise: 6,
+    /** Times what was to be expected, from which on four fifths are no usual ones, as a row must have of its matter. */
+    mostlyNew: 5,
     /** Times what was to be expected, from which on hardly anybody said it before: 23路, 恒达. */
     unheard: 10,
     /** The same of fewer texts than `tickets`, and how few: four of a word of which a month has none are no chance (Poisson, 10⁻⁷). */

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly word?: 'emerging' | 'frequent' | 'listed' | undefined;
   /** One word that hardly anybody said on the days before. */
   readonly isUnheard?: boolean | undefined;
+  /** One word of whose texts as few are usual as a row may hold that are of something else. */
+  readonly isMostlyNew?: boolean | undefined;
   /** The texts of a surge at one place that the rule was found for, by their place among the corpus's texts. */
   readonly surge?: Int32Array | undefined;
 }

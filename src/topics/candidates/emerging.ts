@@ -20,8 +20,19 @@ export function emergingWords(
   naming: Pick<Naming, 'isEveryday' | 'isName' | 'isPlaceOrParty'>,
   isKnown: (word: string) => boolean,
 ): WordOfDay[] {
-  const { everywhere, few, fewOfKnown, ratio, share, surprise, tickets, unheard, unheardEveryday, unheardOfFew } =
-    SETTINGS.emerging;
+  const {
+    everywhere,
+    few,
+    fewOfKnown,
+    mostlyNew,
+    ratio,
+    share,
+    surprise,
+    tickets,
+    unheard,
+    unheardEveryday,
+    unheardOfFew,
+  } = SETTINGS.emerging;
   const words: WordOfDay[] = [];
   const usual = expectedTexts(corpus, background);
   for (let number = 0; number < corpus.words.length; number += 1) {
@@ -40,7 +51,7 @@ export function emergingWords(
       (count >= unheardEveryday * expected || !naming.isEveryday({ spellings: [text] }));
     const isMany = count >= tickets && count >= share * corpus.texts.length;
     if (isMany && expected !== undefined && isFarAbove(count, expected, ratio, surprise))
-      words.push({ number, word: 'emerging', isUnheard });
+      words.push({ number, word: 'emerging', isUnheard, isMostlyNew: count >= mostlyNew * expected });
     else if (isUnheard) words.push({ number, isUnheard });
     else if (isMany && isContent && count >= everywhere * corpus.texts.length && !naming.isName(text))
       words.push({ number, word: 'frequent' });
@@ -48,7 +59,7 @@ export function emergingWords(
   return words;
 }
 
-type WordOfDay = Pick<Candidate, 'word' | 'isUnheard'> & { readonly number: number };
+type WordOfDay = Pick<Candidate, 'word' | 'isUnheard' | 'isMostlyNew'> & { readonly number: number };
 
 /**
  * For each word of today the texts that would hold it if it were as frequent as on the days before, by itself or inside a

@@ -49,22 +49,22 @@ export class Naming {
    * A rule needs a term that says a matter: a region or a kind of place is none, but for what nobody said before, 酒店 of a
    * holiday. A name alone may be a rule; whether its tickets are one matter is asked of them.
    */
-  mayBeRule({ any }: Rule, mayBeVerb: boolean, isUnheard: boolean): boolean {
+  mayBeRule({ any }: Rule, may: { readonly verb: boolean; readonly area: boolean; readonly vague: boolean }): boolean {
     return any.every((terms) => {
-      if (terms.every((term) => this.#isArea(term, isUnheard))) return false;
-      if (!isUnheard && terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
+      if (terms.every((term) => this.#isArea(term, may.area))) return false;
+      if (!may.vague && terms.some(({ spellings: [word = ''] }) => this.isVague(word))) return false;
       if (terms.every(({ spellings: [word = ''] }) => this.#saysNothing(word))) return false;
       const [word = ''] = terms[0]?.spellings ?? [];
       if (terms.length > 1 || word.length > 2) return true;
       // What comes up all at once may be a verb, 复工, 隔离; an adjective says a quality and not of what: 虚假.
-      return !(mayBeVerb ? /^(?:a|d|z|b)/ : /^(?:v|a|d|z|b|i)/).test(this.#segmenter.tag(word));
+      return !(may.verb ? /^(?:a|d|z|b)/ : /^(?:v|a|d|z|b|i)/).test(this.#segmenter.tag(word));
     });
   }
 
   /** A district, and a road or a neighbourhood that was named before: many matters lie in it. 17路 is a bus. */
-  #isArea({ spellings: [word = ''] }: Term, isUnheard: boolean): boolean {
+  #isArea({ spellings: [word = ''] }: Term, isNew: boolean): boolean {
     if (isDistrict(word) || this.#districts.has(word)) return true;
-    return !isUnheard && !/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? '');
+    return !isNew && !/^\d/.test(word) && AREAS.has(placeEnding(word)?.kind ?? '');
   }
 
   #saysNothing(word: string): boolean {

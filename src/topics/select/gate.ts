@@ -40,8 +40,9 @@ export function scoreCandidate(
   if (members.length < (watched === undefined ? tools.minTickets : 1)) return undefined;
   const isUnheard = candidate.isUnheard === true;
   // 改签, 加气: a verb that is rarely written says what is done, as one that nobody said before, 透析; 允许 and 进门 do not.
-  const mayBeVerb = word !== undefined || isUnheard || tools.naming.isRare(rule);
-  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, mayBeVerb, isUnheard);
+  const verb = word !== undefined || isUnheard || tools.naming.isRare(rule);
+  const area = isUnheard || candidate.isMostlyNew === true;
+  const mayBe = watched !== undefined || tools.naming.mayBeRule(rule, { verb, area, vague: isUnheard });
   if (!mayBe) return undefined;
   const texts = textsOf(tools.corpus, anywhere);
   const ofSurge =

@@ -37,6 +37,18 @@ describe('a word that comes up', () => {
   });
 });
 
+it('says whether four fifths of its texts are no usual ones', () => {
+  /** 口罩 of 60 of 200 texts, against 4,000 of the days before. */
+  const isMostlyNew = (before: number) =>
+    emergingWords(
+      corpus,
+      { tickets: 4000, frequency: (word) => (word === '口罩' ? before : 0) },
+      PLAIN,
+      NONE_KNOWN,
+    ).find(({ number }) => corpus.words[number] === '口罩')?.isMostlyNew;
+  expect([isMostlyNew(230), isMostlyNew(250)]).toEqual([true, false]);
+});
+
 describe('a word that no ticket of the days before held', () => {
   /** Whether seven tickets of so many make it emerge, against 200 of the days before. */
   const emerges = (today: number): boolean => {

@@ -44,27 +44,33 @@ describe('a compound noun', () => {
 
 describe('a rule of one word of two characters', () => {
   const ruleOf = (word: string) => ({ any: [[term(word)]], not: [] });
+  const USUAL = { verb: true, area: false, vague: false };
 
   it.each([
     ['复工', true, 'what is done all at once'],
     ['虚假', false, 'a quality'],
   ] as const)('%s that comes up all at once may be a topic: %s (%s)', (word, expected, _) => {
-    expect(naming.mayBeRule(ruleOf(word), true, false)).toBe(expected);
+    expect(naming.mayBeRule(ruleOf(word), USUAL)).toBe(expected);
   });
 
   it('is none where it is a verb and goes on as usual', () => {
-    expect(naming.mayBeRule(ruleOf('复工'), false, false)).toBe(false);
+    expect(naming.mayBeRule(ruleOf('复工'), { ...USUAL, verb: false })).toBe(false);
   });
 
-  it.each(['酒店', '鹤鸣路'])('%s is one only where nobody said it before', (word) => {
-    expect([true, false].map((isUnheard) => naming.mayBeRule(ruleOf(word), true, isUnheard))).toEqual([true, false]);
+  it.each([
+    ['酒店', 'nobody said it before', 'vague'],
+    ['鹤鸣路', 'most of its tickets are no usual ones', 'area'],
+  ] as const)('%s is one only where %s', (word, _, asked) => {
+    const all = { verb: true, area: true, vague: true };
+    expect(naming.mayBeRule(ruleOf(word), all)).toBe(true);
+    expect(naming.mayBeRule(ruleOf(word), { ...all, [asked]: false })).toBe(false);
   });
 
   it('is none where it is a district that tickets come from: many matters lie there', () => {
-    expect(naming.mayBeRule(ruleOf('石岭'), true, true)).toBe(false);
+    expect(naming.mayBeRule(ruleOf('石岭'), { verb: true, area: true, vague: true })).toBe(false);
     // 石|岭县: what no dictionary holds is cut anywhere.
-    expect(naming.mayBeRule(ruleOf('岭县'), true, true)).toBe(false);
-    expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, true, false)).toBe(true);
+    expect(naming.mayBeRule(ruleOf('岭县'), { verb: true, area: true, vague: true })).toBe(false);
+    expect(naming.mayBeRule({ any: [[term('石岭'), term('征地')]], not: [] }, USUAL)).toBe(true);
   });
 });
 
