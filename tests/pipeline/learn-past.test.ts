@@ -23,7 +23,13 @@ function ticketsOf(day: Day, estate: string) {
   const texts = WHERE.flatMap((where, row) =>
     matters.map((matter, column) => `${where}${(row + column) % 3 === 0 ? estate : '人民公园'}${matter}`),
   );
-  return texts.map((text, index) => ({ ...blankTicket, id: `${day}-${index}`, day, title: text, text }));
+  return texts.map((text, index) => ({
+    ...blankTicket,
+    id: `${day}-${index}`,
+    day,
+    title: '反映问题',
+    text: `${text}，希望有关部门尽快安排人员到现场查看，给居民一个明确的答复`,
+  }));
 }
 
 const taught = () => loadLearned(join(folder, LEARNED_FILE)).words.map(({ word, since }) => `${word} ${since}`);
