@@ -12,6 +12,7 @@ export { AnalysisContext } from './pipeline/analysis-context.js';
 export { composeBulletin } from './pipeline/compose.js';
 export { partialSigns } from './pipeline/intake/assess-day.js';
 export { type IntakeOptions, type IntakeReport, loadExports } from './pipeline/intake/load-exports.js';
+export { learnPast, learnWords } from './pipeline/learn-words.js';
 export { withPrintedNames } from './pipeline/local.js';
 export { createPrintable, officePrintable, type Printable } from './pipeline/printable.js';
 export { attachments, fileStem, produceFiles, renderSettingsOf } from './pipeline/produce.js';

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadCityWords, loadOfficeTopics, loadWordList, type Settings } from '../config/index.js';
 import {
   createTokenStore,
   type History,
-  issuedUntil,
   PastRules,
   personHasher,
   type RuleCounts,
@@ -21,21 +18,16 @@ import {
   createVocabulary,
   featureOf,
   findPlaces,
-  LEARNED_FILE,
-  type LearnedWord,
   type Lexicon,
-  learnedWords,
   loadLexicon,
   loadSegmenter,
   type Merges,
   nearDuplicateGroups,
-  phrasesOf,
   placesOfColumns,
   type Rewrite,
   type Run,
   runsIn,
   type Segmenter,
-  saveLearned,
   tokenizeDay,
   tokenizerId,
 } from '../text/index.js';
@@ -199,35 +191,7 @@ export class AnalysisContext {
     return days.map((day) => applyMerges(day, merges));
   }
 
-  /** Learns new words from a period's tickets, which count behind its last day and all that is issued: that stays as it is. A person may correct the file. */
-  async learn(from: Day, to: Day): Promise<void> {
-    saveLearned(this.#learnedFile, await this.#newWords(from, to));
-  }
-
-  /** Learns the words of the last days before the first night, as their own nights would have: what a city calls its streets is no news. */
-  async learnPast(firstNight: Day): Promise<void> {
-    if (existsSync(this.#learnedFile)) return;
-    const words: LearnedWord[] = [];
-    for (const { day } of this.history.days(undefined, addDays(firstNight, -1)).slice(-PIPELINE.past.taughtDays)) {
-      this.lookAt(day);
-      words.push(...(await this.#newWords(day, day)));
-    }
-    if (words.length > 0) saveLearned(this.#learnedFile, words);
-  }
-
-  async #newWords(from: Day, to: Day): Promise<LearnedWord[]> {
-    const runs = await this.runs(from, to, () => this.merged([...this.tokens(from, to)]));
-    const phrases = phrasesOf(runs, this.store.vocabulary, this.lexicon, this.segmenter);
-    // The file is read by people: a caller's name, however often it comes, is no word of the trade.
-    const { mayPrint } = this.printable(this.tickets(from, to));
-    return learnedWords(phrases, issuedUntil(this.history.connection, to)).filter(({ word }) => mayPrint(word));
-  }
-
-  get #learnedFile(): string {
-    return join(this.history.dataDir, LEARNED_FILE);
-  }
-
-  /** The long part of `learn`. Asked for early, a second thread does it meanwhile. */
+  /** The long part of learning words. Asked for early, a second thread does it meanwhile. */
   runs(from: Day, to: Day, merged: () => readonly DayTokens[]): Promise<readonly Run[]> {
     const sourceOf = (days: readonly DayTokens[]) => runsIn(days, this.store.vocabulary, this.lexicon);
     const again = () => sourceOf(this.merged([...this.tokens(from, to)]));

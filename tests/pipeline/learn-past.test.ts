@@ -5,7 +5,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/index.js';
 import { openHistory } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
-import { AnalysisContext } from '../../src/pipeline.js';
+import { AnalysisContext, learnPast } from '../../src/pipeline.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { replaceDay } from '../replace-day.js';
@@ -33,7 +33,7 @@ function ticketsOf(day: Day, estate: string) {
 }
 
 const taught = () => loadLearned(join(folder, LEARNED_FILE)).words.map(({ word, since }) => `${word} ${since}`);
-const learnPast = () => new AnalysisContext(history, loadSettings(undefined, {}, folder).settings).learnPast(night);
+const learn = () => learnPast(new AnalysisContext(history, loadSettings(undefined, {}, folder).settings), night);
 
 beforeEach(() => rmSync(join(folder, LEARNED_FILE), { force: true }));
 
@@ -44,13 +44,13 @@ it('the two weeks before a first night teach it words, and neither older days no
     replaceDay(history, day, before === 14 ? ticketsOf(day, '橡树湾') : [{ ...blankTicket, id: `${day}-0`, day }]);
   }
   replaceDay(history, night, ticketsOf(night, '麓城湾'));
-  await learnPast();
+  await learn();
   expect(taught()).toContain(`橡树湾 ${addDays(night, -14)}`);
   expect(taught().filter((word) => /龙井湾|麓城湾/.test(word))).toEqual([]);
 });
 
 it('a later night learns from its own tickets only', async () => {
   saveLearned(join(folder, LEARNED_FILE), []);
-  await learnPast();
+  await learn();
   expect(taught()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/index.js';
 import { openHistory, proposeIssue, recordRevision } from '../../src/history/index.js';
 import { addDays, type Day } from '../../src/model/index.js';
-import { AnalysisContext, analysePeriod } from '../../src/pipeline.js';
+import { AnalysisContext, analysePeriod, learnWords } from '../../src/pipeline.js';
 import { LEARNED_FILE, loadLearned } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { replaceDay } from '../replace-day.js';
@@ -42,11 +42,11 @@ it('a day made again says what it said, whatever was learned from it since, by i
   for (const day of week) replaceDay(history, day, ticketsOf(day));
   const before = await analysed(last);
   const { settings } = loadSettings(undefined, {}, folder);
-  await new AnalysisContext(history, settings).learn(monday, last);
+  await learnWords(new AnalysisContext(history, settings), monday, last);
   const { words } = loadLearned(join(folder, LEARNED_FILE));
   expect(new Set(words.map(({ since }) => since))).toEqual(new Set([last]));
   expect(await analysed(last)).toEqual(before);
-  await new AnalysisContext(history, settings).learn(last, last);
+  await learnWords(new AnalysisContext(history, settings), last, last);
   expect(await analysed(last)).toEqual(before);
 });
 
@@ -60,7 +60,7 @@ it('a day that was issued says what it said, whatever an older week teaches that
   recordRevision(history.connection, proposeIssue(history.connection, period, 2020, null), { ...keys, ...files });
   const before = await analysed(next);
   const { settings } = loadSettings(undefined, {}, folder);
-  await new AnalysisContext(history, settings).learn(monday, last);
+  await learnWords(new AnalysisContext(history, settings), monday, last);
   expect(await analysed(next)).toEqual(before);
   const { words } = loadLearned(join(folder, LEARNED_FILE));
   expect(new Set(words.map(({ since }) => since))).toEqual(new Set([next]));

@@ -27,6 +27,8 @@ import {
   analysePeriod,
   composeBulletin,
   endWorker,
+  learnPast,
+  learnWords,
   loadExports,
   officeCalendar,
   packInWorker,
@@ -163,7 +165,7 @@ class PipelineSteps implements Steps<Analysis> {
   }
 
   async analyse(period: NightPeriod, signal: AbortSignal): Promise<Outcome<Analysis>> {
-    await this.#analysisContext().learnPast(period.from);
+    await learnPast(this.#analysisContext(), period.from);
     return this.#analyseAs(period, operationsFor(this.#history.connection, period), signal);
   }
 
@@ -225,7 +227,7 @@ class PipelineSteps implements Steps<Analysis> {
   async keep({ period, registry }: Analysis): Promise<void> {
     // A week or a month sees what its days have kept, and keeps nothing itself.
     if (period.kind === 'day') this.#registry.keep(registry);
-    await this.#analysisContext().learn(period.from, period.to);
+    await learnWords(this.#analysisContext(), period.from, period.to);
   }
 
   forgetTickets(keepFrom: Day, isKept: (day: Day) => boolean): number {
