@@ -6,8 +6,10 @@ export {
   type Delivery,
   type DeliveryState,
   deliveriesOf,
+  isUnreached,
   restoreDeliveries,
   settleInterrupted,
+  type UnreachedState,
 } from './issues/deliveries.js';
 export {
   type ArchivedFile,

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/index.js';
-import type { DeliveryState } from '../../history/index.js';
+import { type DeliveryState, isUnreached, type UnreachedState } from '../../history/index.js';
 import type { HubAccess } from '../../hub/index.js';
 import { EXIT } from '../../model/index.js';
 import type { Effects } from '../effects.js';
@@ -35,7 +35,7 @@ export interface NightOutcome {
 
 export interface Unreached {
   readonly to: string;
-  readonly state: 'refused' | 'unknown';
+  readonly state: UnreachedState;
 }
 
 /** Of the report of `run --json`, what says who has the issue. */
@@ -74,11 +74,8 @@ export function unreachedOf({ exitCode, stdout }: Step): Unreached[] {
   if (exitCode !== EXIT.unavailable || stdout === '') return [];
   const { archived, mailed, error } = JSON.parse(stdout) as NightReport;
   const open = mailed.filter(({ state }) => state !== 'accepted');
-  return archived && error === undefined && open.every(isOver) ? open : [];
+  return archived && error === undefined && open.every(isUnreached) ? open : [];
 }
-
-const isOver = (delivery: NightReport['mailed'][number]): delivery is Unreached =>
-  delivery.state === 'refused' || delivery.state === 'unknown';
 
 interface Step {
   /** Null where a signal ended it. */

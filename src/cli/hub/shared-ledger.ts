@@ -11,6 +11,7 @@ import {
   type IssueRow,
   type IssueStart,
   issuesById,
+  isUnreached,
   type MadeIssue,
   proposeIssue,
   type Revision,
@@ -236,18 +237,15 @@ export class SharedLedger {
   async #agree(ledger: HubLedger, there: HubDelivery, { made, ...here }: OwnDelivery): Promise<void> {
     const { database, archive } = this.request;
     const isUnheard = there.state === 'sending' && there.host === ledger.hub.access.host && here.state !== 'sending';
-    if (isUnheard || (here.state === 'accepted' && isOver(there))) {
+    if (isUnheard || (here.state === 'accepted' && isUnreached(there))) {
       await ledger.settle(there, there.revision, [there.address], here.state, here.answer);
-    } else if (there.state === 'accepted' && isOver(here)) {
+    } else if (there.state === 'accepted' && isUnreached(here)) {
       const change = { state: there.state, answer: answerFrom(there) };
       changeDeliveries(database, made.revision.id, [here.address], change, new Date().toISOString());
       noteInArchive(database, archive, made.issue, made.revision);
     }
   }
 }
-
-/** Whether it is not tried again by itself. */
-const isOver = ({ state }: Pick<HubDelivery, 'state'>): boolean => state === 'refused' || state === 'unknown';
 
 const keyOf = (one: Pick<HubDelivery, 'series' | 'from' | 'to' | 'revision' | 'address'>): string =>
   [one.series, one.from, one.to, one.revision, one.address.toLowerCase()].join(' ');

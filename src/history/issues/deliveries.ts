@@ -7,6 +7,15 @@ import { durably } from './issues.js';
  */
 export type DeliveryState = 'waiting' | 'sending' | 'accepted' | 'refused' | 'unknown';
 
+/** Who has not got it and is not tried again by itself. */
+export type UnreachedState = 'refused' | 'unknown';
+
+export function isUnreached<T extends { readonly state: DeliveryState }>(
+  delivery: T,
+): delivery is T & { readonly state: UnreachedState } {
+  return delivery.state === 'refused' || delivery.state === 'unknown';
+}
+
 export interface Delivery {
   readonly address: string;
   readonly state: DeliveryState;

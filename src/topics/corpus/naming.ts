@@ -48,6 +48,8 @@ export class Naming {
   /**
    * A rule needs a term that says a matter: a region or a kind of place is none, but for what nobody said before, 酒店 of a
    * holiday. A name alone may be a rule; whether its tickets are one matter is asked of them.
+   *
+   * @param may what this rule may be made of: a verb, a road or neighbourhood (`area`), a kind of place (`vague`)
    */
   mayBeRule({ any }: Rule, may: { readonly verb: boolean; readonly area: boolean; readonly vague: boolean }): boolean {
     return any.every((terms) => {
