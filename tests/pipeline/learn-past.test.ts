@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../src/model/index.js';
 import { AnalysisContext, learnPast } from '../../src/pipeline.js';
 import { LEARNED_FILE, loadLearned, saveLearned } from '../../src/text/index.js';
 import { blankTicket } from '../blank-ticket.js';
+import { callsOf } from '../new-estate.js';
 import { replaceDay } from '../replace-day.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-learn-past-'));
@@ -15,22 +16,8 @@ const history = openHistory(folder);
 afterAll(() => history.close());
 
 const night = '2020-01-20' as Day;
-const WHERE = ['我住', '昨晚', '今早路过', '，', '来到', '他家在'];
-
-/** Callers of an estate that no dictionary has, and of a park. */
-function ticketsOf(day: Day, estate: string) {
-  const matters = ['电梯停运三天', '路灯不亮', '垃圾没有人清运', '物业不管', '水压太低', '保安睡觉'];
-  const texts = WHERE.flatMap((where, row) =>
-    matters.map((matter, column) => `${where}${(row + column) % 3 === 0 ? estate : '人民公园'}${matter}`),
-  );
-  return texts.map((text, index) => ({
-    ...blankTicket,
-    id: `${day}-${index}`,
-    day,
-    title: '反映问题',
-    text: `${text}，希望有关部门尽快安排人员到现场查看，给居民一个明确的答复`,
-  }));
-}
+const ticketsOf = (day: Day, estate: string) =>
+  callsOf(estate).map((text, index) => ({ ...blankTicket, id: `${day}-${index}`, day, title: '反映问题', text }));
 
 const taught = () => loadLearned(join(folder, LEARNED_FILE)).words.map(({ word, since }) => `${word} ${since}`);
 const learn = () => learnPast(new AnalysisContext(history, loadSettings(undefined, {}, folder).settings), night);
