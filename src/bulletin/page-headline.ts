@@ -6,9 +6,11 @@ import { hearsayIn } from './headline/hearsay.js';
 import { latestIssues, ledBefore } from './headline/led-before.js';
 import { isPlace } from './headline/place-names.js';
 import { type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
+import { largestUntold } from './headline/risen-classes.js';
 import type { Page } from './page/page.js';
 import { harmInWords } from './page/quotes.js';
 import { mainHarm } from './page/standing.js';
+import { className } from './sections/counts/classes.js';
 import { partsOf } from './sections/topics/detail.js';
 import { namedSignal, placeOfRise } from './sections/topics/places.js';
 import { cleanText } from './wording/text.js';
@@ -63,7 +65,9 @@ function firstHeadline(page: Page): string {
       const reported = (how: string): string => `${crisis.group?.name ?? crisisName(crisis.words)}诉求${how}`;
       return wasHeaded(page, reported('高于平常')) ? reported('仍高于平常') : reported('高于平常');
     }
-    const named = above === undefined ? undefined : `${cleanText(above.label)}诉求高于平常`;
+    const untold = largestUntold(page);
+    const most = above?.label ?? (untold === undefined ? undefined : className(page, untold.name));
+    const named = most === undefined ? undefined : `${cleanText(most)}诉求高于平常`;
     // Where the total is high what stands out most is the news, in one line; the lead has the total.
     return daysAboveUsual(input).length > 0
       ? (local ?? named ?? wording.highHeadline)

@@ -108,7 +108,10 @@ export const THRESHOLDS = {
     quoted: 2,
     above: 2,
     largest: 3,
+    risenClasses: 5,
   },
+  /** A class that has risen is told by a topic that has this share of its tickets. Judgement: what half of them say is what they say. */
+  risenClass: { told: 0.5 },
   /** 属性: days on each of which a common topic has tickets, its least share of all tickets; the share of dangerous tickets that makes a rising one a risk. */
   kinds: { commonDays: 28, commonShare: 0.01, harm: 0.2 },
   /** 急件催件: a rise is told from `leap` tickets more and `times` the period before on; a main topic has `least` of these tickets and this share of them. */

@@ -1,4 +1,3 @@
-import type { Settings } from '../config/index.js';
 import type { RuleCounts } from '../history/index.js';
 import {
   type Day,
@@ -12,27 +11,11 @@ import {
   type TrendedTopic,
 } from '../model/index.js';
 import type { TopicResult } from '../topics/index.js';
-import {
-  bandsOf,
-  defaultTrendSettings,
-  heardOnce,
-  type TrendSettings,
-  testDay,
-  testPeriod,
-  totalsOf,
-} from '../trend/index.js';
+import { bandsOf, heardOnce, testDay, testPeriod, totalsOf } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { countPast, countTable, ruledOf } from './past-counts.js';
 import type { DaySpan } from './tasks/overview.js';
-
-function trendSettingsOf({ trend }: Settings): TrendSettings {
-  const { holidays: _, ...office } = trend;
-  return {
-    ...defaultTrendSettings,
-    ...office,
-    tellsUsual: true,
-  };
-}
+import { trendSettingsOf } from './trend-settings.js';
 
 export interface TopicVerdicts {
   readonly trends: ReadonlyMap<string, Trend>;

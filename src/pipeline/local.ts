@@ -14,6 +14,7 @@ import {
 } from '../model/index.js';
 import { defaultWhereSettings, isOfFewVoices } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
+import { risenClasses } from './risen-classes.js';
 import { PIPELINE } from './settings.js';
 import { type FindPlacesRequest, type FoundPlaces, findPlaces } from './tasks/find-places.js';
 import { inWorkerFor } from './worker/worker.js';
@@ -30,7 +31,7 @@ export function placedTopics<T extends Pick<Topic, 'kind' | 'count'>>(topics: re
 
 /** Where the topics of a day are, beside what they are in the city as a whole. With many tickets another thread looks. */
 export async function findWhere(
-  context: Pick<AnalysisContext, 'history' | 'calendar'>,
+  context: Pick<AnalysisContext, 'calendar' | 'history' | 'settings'>,
   day: Day,
   topics: readonly TrendedTopic[],
   tickets: readonly Ticket[],
@@ -47,6 +48,7 @@ export async function findWhere(
       widest: found.widest.map(({ kind, name, count, usual }) => ({
         ...{ kind, name, count, expected: usual?.mean ?? null, upper: usual?.upper ?? null },
       })),
+      classes: risenClasses(context, found.classes, tickets),
       isGiven: { place: !lacking.has('trend-no-places'), unit: !lacking.has('trend-no-units') },
     },
     findings: found.findings.filter(isSaid),
@@ -54,18 +56,19 @@ export async function findWhere(
 }
 
 /**
- * The tickets of each place and unit that has far more of a class, or of all, than it usually has: what they say may be a
- * topic. Asked before there are topics.
+ * The tickets of each place and unit that has far more of a class, or of all, than it usually has, and of each class that
+ * the city has far more of: what they say may be a topic. Asked before there are topics.
  */
 export async function findSurges(
-  context: Pick<AnalysisContext, 'history' | 'calendar'>,
+  context: Pick<AnalysisContext, 'calendar' | 'history' | 'settings'>,
   day: Day,
   tickets: readonly Ticket[],
 ): Promise<string[][]> {
-  const { signals } = await look(context, requestOf(context, day, [], tickets, undefined), tickets);
-  return signals
+  const { signals, classes } = await look(context, requestOf(context, day, [], tickets, undefined), tickets);
+  const there = signals
     .filter(({ signal: { series, state } }) => series !== 'dissatisfied' && (state === 'new' || state === 'ongoing'))
     .map(({ tickets: places }) => Array.from(places).flatMap((at) => tickets[at]?.id ?? []));
+  return [...there, ...risenClasses(context, classes, tickets).map(({ ticketIds }) => [...ticketIds])];
 }
 
 async function look(

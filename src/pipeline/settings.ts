@@ -21,6 +21,10 @@ export const PIPELINE = {
     /** Topics that are looked for by place: each of them costs its tickets of twelve weeks. */
     mostTopicsByPlace: 200,
   },
+  risenClasses: {
+    /** Share of a day's tickets in classes that no day before had, at most; with more the office has renamed them. Judgement: a storm of a county is half of its day. */
+    mostUnseen: 0.5,
+  },
   /** What is usual for a day, by which an export is seen to be incomplete. */
   usualDay: {
     trailingWeeks: 8,

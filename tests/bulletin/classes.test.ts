@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
-import type { Day, Ticket } from '../../src/model/index.js';
+import { buildBulletin, classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
+import type { Day, Ticket, TrendedTopic } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { dayWith, roomy, section, tableOf, topicOf } from './printed.js';
+import { scenarios } from './scenarios/index.js';
 import { ids, overview, past } from './scenarios/make.js';
 
 let serial = 0;
@@ -96,6 +97,55 @@ describe('the section of classes', () => {
     const given = printed({ classes: [{ ...of('公用事业', 300), parts }, of('停水', 200)] });
     expect(given).toContain('以停水类（120件）、漏水（120件）为主');
     expect(given).toMatch(/停水类：200件/u);
+  });
+
+  describe('that have risen', () => {
+    const day = (topic: string, count: number, verdict: 'spike' | 'steady' = 'spike') => ({
+      topic: topicOf(topic, count, { verdict }),
+      local: (own: readonly string[], named = '清雪除冰', usual: number | null = 0.1) => ({
+        signals: [],
+        widest: [],
+        classes: [{ name: named, ticketIds: own, trend: trendOf(usual) }],
+        isGiven: { place: true, unit: true },
+      }),
+    });
+    const trendOf = (mean: number | null) => {
+      const { trend } = topicOf('', 30);
+      return { ...trend, usual: mean === null || trend.usual == null ? null : { ...trend.usual, mean } };
+    };
+    const others = (count: number) => Array.from({ length: count }, (_, at) => `other ${at}`);
+    const { topic: snow, local } = day('停水', 90);
+    const of = (report: ReturnType<typeof local>) =>
+      section('classes', dayWith([snow], { local: report }), withSection);
+
+    it('are told with what is usual, though the export has no wider class', () => {
+      expect(of(local(others(19)))).toContain('较平常明显增多的小类有清雪除冰19件（平常不足1件）。');
+      expect(of(local(others(19), '清雪除冰', 4.24))).toContain('清雪除冰19件（平常约4.2件）。');
+      expect(of(local(others(19), '清雪除冰', null))).toContain('清雪除冰19件。');
+      expect(of(local(others(19), '停水'))).toContain('停水类19件');
+    });
+
+    it('are left to the topic that has half of their tickets, and none are what has no name: 其他', () => {
+      expect(of(local([...snow.ticketIds.slice(0, 10), ...others(10)]))).toBe('');
+      expect(of(local([...snow.ticketIds.slice(0, 9), ...others(10)]))).toContain('清雪除冰19件');
+      expect(of(local(others(19), '其他'))).toBe('');
+    });
+
+    it('leave no day calm and head one that has nothing else, where one of the ten largest topics has no more', () => {
+      const quiet = scenarios['calm-day']?.() ?? expect.fail();
+      const again = (of: TrendedTopic, at: number): TrendedTopic => ({
+        ...{ ...of, id: `${of.id}${at}`, label: `${'甲乙丙丁'[at]}${of.label}` },
+        ticketIds: of.ticketIds.map((id) => `${id}${at}`),
+      });
+      const topics = [0, 1, 2, 3].flatMap((at) => quiet.topics.map((of) => again(of, at)));
+      const given = { ...quiet, topics: topics.sort((a, b) => b.count - a.count) };
+      const tenth = given.topics[9]?.count ?? expect.fail();
+      const calm = (count: number) => buildBulletin({ ...given, local: local(others(count)) }, withSection).value;
+      expect(calm(tenth - 1).state).toBe('calm');
+      const { state, headline, lead } = calm(tenth);
+      expect([state, headline]).toEqual(['ordinary', '清雪除冰诉求高于平常']);
+      expect(lead.map(({ text }) => text).join('')).toContain(`当日“清雪除冰”诉求${tenth}件（平常不足1件）。`);
+    });
   });
 
   it('names three parts, two districts and two departments of a class, a single one of the first two never', () => {

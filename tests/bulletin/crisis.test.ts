@@ -47,7 +47,7 @@ describe('calm', () => {
       q: 1e-8,
       ticketIds: [],
     };
-    const local = { signals: [signal], widest: [], isGiven: { place: true, unit: true } };
+    const local = { signals: [signal], widest: [], classes: [], isGiven: { place: true, unit: true } };
     const byPlace = built({ ...input, days, local });
     expect(byPlace.headline).toBe('蚝埕街道停电诉求突出');
     expect(plainText(byPlace, 'zh')).toContain('（日均约9126件），蚝埕街道停电诉求突出（12件）。');

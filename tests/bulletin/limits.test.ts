@@ -178,7 +178,12 @@ describe('an office that has set nothing prints', () => {
             ticketIds: ids(DAY, 30),
           }) as unknown as PlaceSignal,
       );
-    const given = { signals: [...local('place'), ...local('unit')], widest: [], isGiven: { place: true, unit: true } };
+    const given = {
+      signals: [...local('place'), ...local('unit')],
+      widest: [],
+      classes: [],
+      isGiven: { place: true, unit: true },
+    };
     const text = printed(
       'places',
       dayWith([lead()], { local: given as unknown as NonNullable<BulletinInput['local']> }),

@@ -31,6 +31,7 @@ const local = (signals: readonly PlaceSignal[], more: Partial<LocalReport> = {})
     { kind: 'place', name: '静安区', count: 300, expected: 310, upper: 360 },
     { kind: 'unit', name: '水务局', count: 90, expected: 40, upper: 60 },
   ],
+  classes: [],
   isGiven: { place: true, unit: true },
   ...more,
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadSettings } from '../../src/config/index.js';
 import { createTokenStore, type History, openHistory, PastRules } from '../../src/history/index.js';
 import {
   addDays,
@@ -29,6 +30,7 @@ import { randomFrom } from '../trend/series.js';
 
 const TODAY = '2023-06-07' as Day;
 const DAYS = 60;
+const { settings } = loadSettings(undefined, {}, '/');
 const rule = { any: [[{ spellings: ['停水'] }]], not: [] };
 const opened: { history: History; folder: string }[] = [];
 afterEach(() => {
@@ -87,7 +89,7 @@ async function report(
   const find = async (): Promise<LocalReport> => {
     const before = history.days(undefined, addDays(TODAY, -1));
     const counts = past.count([{ id: 'T1', rule, withTickets: true }], before, addDays(TODAY, -PLACES_BACK_DAYS));
-    const context = { history, calendar: createCalendar({ country: 'CN' }) };
+    const context = { history, calendar: createCalendar({ country: 'CN' }), settings };
     return (await findWhere(context, TODAY, [topic], today, counts)).value;
   };
   return { report: await find(), again: await find() };
@@ -106,6 +108,24 @@ describe('where a topic of the day is', () => {
     expect(signal?.ticketIds).toContain(`${TODAY}-91`);
     // What was kept of the rule's past is what was found in it.
     expect(again).toEqual(found);
+  });
+
+  it('is told of the whole city by the narrower class that has far more, not by what few write or by new names for all', async () => {
+    const isLeak = ({ department }: Ticket) => department === '水务局';
+    const classOf = (ticket: Ticket) => (isLeak(ticket) ? '供水水质' : '噪声');
+    const classed = async (change: (ticket: Ticket) => Partial<Ticket> = () => ({})) =>
+      (await report((ticket) => ({ categories: ['市政', classOf(ticket)], ...change(ticket) }))).report.classes.map(
+        ({ name, trend, ticketIds }) => [name, trend.verdict, ticketIds.length],
+      );
+    expect(await classed()).toEqual([['供水水质', 'new', 30]]);
+    expect(await classed((ticket) => ({ caller: isLeak(ticket) ? 'one' : ticket.id }))).toEqual([]);
+    expect(await classed((ticket) => ({ categories: ['市政', `${classOf(ticket)}${ticket.day === TODAY}`] }))).toEqual(
+      [],
+    );
+    // An export with one column of classes is judged by that.
+    expect(await classed((ticket) => ({ categories: [isLeak(ticket) ? '水务' : '市政'] }))).toEqual([
+      ['水务', 'new', 30],
+    ]);
   });
 
   it('is the department with which it piles up, and districts are given with what is usual there', async () => {

@@ -9,6 +9,7 @@ import { type Crisis, crisisOf } from './crisis.js';
 import { leastCount, leastExcess } from './floors.js';
 import { isOfMany } from './headline-text.js';
 import { isTellable } from './labels.js';
+import { largestUntold } from './risen-classes.js';
 import { distinctVoices } from './voices.js';
 
 export interface HeadlineChoice {
@@ -132,11 +133,12 @@ export function fewAboveUsual(page: Omit<HeadlineFacts, 'choice'>): readonly Tre
   );
 }
 
-/** Whether the total and each of the largest topics lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
+/** Whether the total, each of the largest topics and each class that no topic tells lie within what was usual in the last ordinary weeks, and nothing has risen in many. */
 export function isCalm(page: HeadlineFacts): boolean {
   const { days } = page.input;
   const isUsualTotal = days.length === 0 || daysAboveUsual(page.input).length < THRESHOLDS.calm.daysAbove * days.length;
-  return isUsualTotal && topicsAboveUsual(page).length === 0 && page.choice.crisis === null;
+  const hasRisen = topicsAboveUsual(page).length > 0 || largestUntold(page) !== undefined;
+  return isUsualTotal && !hasRisen && page.choice.crisis === null;
 }
 
 function scoreOf(topic: TrendedTopic, most: number, input: BulletinInput, settings: BulletinSettings): Score {

@@ -14,6 +14,7 @@ import { dayPlaces } from './013-day-places.js';
 import { dayWords } from './014-day-words.js';
 import { wordPieces } from './015-word-pieces.js';
 import { givenIds } from './016-given-ids.js';
+import { narrowClasses } from './017-narrow-classes.js';
 import type { Migration } from './migration.js';
 
 /** In order of version; a landed migration is never edited, a change is a new one. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   dayWords,
   wordPieces,
   givenIds,
+  narrowClasses,
 ];

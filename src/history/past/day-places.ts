@@ -16,13 +16,15 @@ export interface PlacesOfDay {
   readonly departments: Uint32Array;
   /** The widest class. */
   readonly classes: Uint32Array;
+  /** The class under it, the widest where there is none. */
+  readonly narrowClasses: Uint32Array;
   /** Sum of the `PLACE_MARKS` that hold. */
   readonly marks: Uint32Array;
 }
 
 export const PLACE_MARKS = { reminder: 1, dissatisfied: 2, rated: 4 } as const;
 
-const LISTS = ['districts', 'streets', 'departments', 'classes', 'marks'] as const;
+const LISTS = ['districts', 'streets', 'departments', 'classes', 'narrowClasses', 'marks'] as const;
 /** Level of compression. */
 const LEVEL = 3;
 
@@ -79,7 +81,7 @@ export class DayPlaces {
     const numbers = unpackNumbers(inflateRawSync(row.body));
     const tickets = numbers.length / LISTS.length;
     const list = (at: number): Uint32Array => numbers.subarray(at * tickets, (at + 1) * tickets);
-    return { districts: list(0), streets: list(1), departments: list(2), classes: list(3), marks: list(4) };
+    return Object.fromEntries(LISTS.map((name, at) => [name, list(at)])) as unknown as PlacesOfDay;
   }
 
   #read(day: Day): PlacesOfDay {
@@ -89,10 +91,15 @@ export class DayPlaces {
       .iterate(...keysOfDay(day)) as Iterable<[facts: string, marks: number]>;
     const numbersOf = once((facts: string) => JSON.parse(facts) as number[]);
     const make = (): number[] => [];
-    const found = { districts: make(), streets: make(), departments: make(), classes: make(), marks: make() };
+    const found = {
+      ...{ districts: make(), streets: make(), departments: make() },
+      ...{ classes: make(), narrowClasses: make(), marks: make() },
+    };
     for (const [facts, marks] of rows) {
       const numbers = numbersOf(facts);
-      found.classes.push(numbers[0] ?? 0);
+      const [wide = 0, narrow = 0] = numbers;
+      found.classes.push(wide);
+      found.narrowClasses.push(narrow === 0 ? wide : narrow);
       found.districts.push(numbers[3] ?? 0);
       found.streets.push(numbers[4] ?? 0);
       found.departments.push(numbers[5] ?? 0);
@@ -110,6 +117,7 @@ export class DayPlaces {
       streets: Uint32Array.from(found.streets),
       departments: Uint32Array.from(found.departments),
       classes: Uint32Array.from(found.classes),
+      narrowClasses: Uint32Array.from(found.narrowClasses),
       marks: Uint32Array.from(found.marks),
     };
   }

@@ -1,4 +1,5 @@
 import type { Day } from '../days/day.js';
+import type { Trend } from './trend.js';
 
 /** A topic that one place or one unit has far more of than the rest of the city gives reason to expect. */
 export interface PlaceSignal {
@@ -36,7 +37,14 @@ export interface PlaceSignal {
   readonly ticketIds: readonly string[];
 }
 
-/** Where a day's topics are. */
+/** A narrower class of the export that has far more tickets than usual in the whole city: what is told in so many words that no rule holds it. */
+export interface RisenClass {
+  readonly name: string;
+  readonly trend: Trend;
+  readonly ticketIds: readonly string[];
+}
+
+/** Where a day's topics are, and what of its classes has risen. */
 export interface LocalReport {
   /** Strongest first; each topic once. */
   readonly signals: readonly PlaceSignal[];
@@ -48,6 +56,8 @@ export interface LocalReport {
     readonly expected: number | null;
     readonly upper: number | null;
   }[];
+  /** Largest first. */
+  readonly classes: readonly RisenClass[];
   /** Whether the export says where tickets are, and who deals with them, often enough to judge by it. */
   readonly isGiven: Readonly<Record<PlaceSignal['kind'], boolean>>;
 }

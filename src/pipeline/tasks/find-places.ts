@@ -1,7 +1,7 @@
 import type { Connection, FreshPlaces, StoredDay } from '../../history/index.js';
 import { type Day, dayRange } from '../../model/index.js';
 import { type Calendar, type DayKind, defaultWhereSettings, findLocal, type LocalSignal } from '../../trend/index.js';
-import { PlaceCube, type PlacesToTest } from './place-cube.js';
+import { type ClassCounts, PlaceCube, type PlacesToTest } from './place-cube.js';
 
 export interface FindPlacesRequest extends PlacesToTest {
   readonly dataDir: string;
@@ -18,6 +18,7 @@ export interface FoundPlaces extends Pick<ReturnType<typeof findLocal>, 'widest'
     /** Places of the day's tickets that are behind it. */
     readonly tickets: Uint32Array;
   }[];
+  readonly classes: ClassCounts;
   /** Days whose places were read of their tickets. */
   readonly fresh: readonly FreshPlaces[];
 }
@@ -33,5 +34,5 @@ export function findPlaces(
   const calendar: Pick<Calendar, 'kindOf'> = { kindOf: (each) => kindOf.get(each) ?? 'weekday' };
   const { signals, widest, findings } = findLocal(cube.tables(), day, defaultWhereSettings, calendar);
   const found = signals.map((signal) => ({ signal, tickets: cube.ticketsOf(signal) }));
-  return { signals: found, widest, findings, fresh: cube.fresh };
+  return { signals: found, widest, findings, classes: cube.classCounts(), fresh: cube.fresh };
 }

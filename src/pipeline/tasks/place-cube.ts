@@ -35,6 +35,20 @@ type Kind = PlaceSignal['kind'];
 
 const NONE: NodeCounts = { nodes: [], counts: [] };
 
+/** Daily counts of the export's narrower classes in the whole city; plain data, so that another thread can make them. */
+export interface ClassCounts {
+  readonly days: readonly Day[];
+  readonly totals: readonly number[];
+  readonly partialDays: readonly Day[];
+  /** Of each class of the day, by days. */
+  readonly classes: readonly {
+    readonly name: string;
+    readonly counts: readonly number[];
+    /** Places of its tickets among the day's. */
+    readonly tickets: readonly number[];
+  }[];
+}
+
 /** Daily counts of the day's topics, of the export's classes, of all tickets and of the dissatisfied, by place and by unit. */
 export class PlaceCube {
   readonly #days: Day[] = [];
@@ -43,6 +57,9 @@ export class PlaceCube {
   readonly #builders = { place: new PlaceTreeBuilder(), unit: new PlaceTreeBuilder() };
   /** By kind, then series id: a list by day. */
   readonly #counts: Readonly<Record<Kind, Map<string, NodeCounts[]>>> = { place: new Map(), unit: new Map() };
+  /** By the number of a narrower class: a count by day. */
+  readonly #narrow = new Map<number, number[]>();
+  #todayNarrow: ReadonlyMap<number, readonly number[]> = new Map();
   readonly #places: DayPlaces;
   /** Nodes by the numbers of their names, the wider place's first; plus 2, so that 0 is what was not met yet and 1 no place. */
   readonly #nodes: Readonly<Record<Kind, (Uint32Array | undefined)[]>> = { place: [], unit: [] };
@@ -76,16 +93,23 @@ export class PlaceCube {
 
   #add(day: Day, places: PlacesOfDay, topics: readonly TicketsOfTopic[], isToday: boolean): void {
     const nodes = { place: this.#nodesOf('place', places), unit: this.#nodesOf('unit', places) };
-    const { marks, classes } = places;
+    const { marks, classes, narrowClasses } = places;
     const all: number[] = [];
     const dissatisfied: number[] = [];
     const byClass = new Map<number, number[]>();
+    const byNarrow = new Map<number, number[]>();
     for (let ticket = 0; ticket < marks.length; ticket += 1) {
       const mark = marks[ticket] as number;
       if ((mark & PLACE_MARKS.reminder) !== 0) continue;
       all.push(ticket);
       if ((mark & PLACE_MARKS.dissatisfied) !== 0) dissatisfied.push(ticket);
       addTo(byClass, classes[ticket] as number, ticket);
+      addTo(byNarrow, narrowClasses[ticket] as number, ticket);
+    }
+    for (const [number, own] of byNarrow) {
+      const counts = this.#narrow.get(number) ?? [];
+      this.#narrow.set(number, counts);
+      counts[this.#days.length] = own.length;
     }
     this.#days.push(day);
     this.#totals.push(all.length);
@@ -100,7 +124,10 @@ export class PlaceCube {
       if (name !== null) add(`class ${name}`, own);
     }
     for (const { id, tickets } of topics) add(`topic ${id}`, tickets);
-    if (isToday) this.#todayNodes = nodes;
+    if (isToday) {
+      this.#todayNodes = nodes;
+      this.#todayNarrow = byNarrow;
+    }
   }
 
   /** Counts the tickets of a series on the day added last by their nodes, −1 (no place) left out. */
@@ -168,6 +195,20 @@ export class PlaceCube {
         series,
       };
     });
+  }
+
+  /** How many tickets of each of the day's narrower classes every day had. */
+  classCounts(): ClassCounts {
+    return {
+      days: this.#days,
+      totals: this.#totals,
+      partialDays: this.#partialDays,
+      classes: [...this.#todayNarrow].flatMap(([number, tickets]) => {
+        const name = this.#places.name(number)?.trim() ?? '';
+        const counts = this.#days.map((_, at) => this.#narrow.get(number)?.[at] ?? 0);
+        return name === '' ? [] : [{ name, counts, tickets }];
+      }),
+    };
   }
 
   /** Places of the day's tickets that are behind a signal. */

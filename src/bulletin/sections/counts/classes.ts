@@ -1,29 +1,49 @@
-import type { Paragraph, Run } from '../../../model/index.js';
+import type { Paragraph, RisenClass } from '../../../model/index.js';
+import { untoldClasses } from '../../headline/risen-classes.js';
 import type { ClassFacts, CountedTickets } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span, withCount } from '../../page/page.js';
-import { list, type PlannedBlock } from '../../page/plan.js';
+import { list, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { isResidual } from '../../wording/types.js';
-import { beforeOf, withMany } from './measures.js';
+import { beforeOf, usualWords, withMany } from './measures.js';
 
-/** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
+/** 分类情况, as offices tell it: what has risen, then class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
   const all = page.input.classes;
-  if (all.length < 2) return [];
-  return all
+  const risen = paragraph('must', risenSentence(page));
+  if (all.length < 2) return risen;
+  const lines = all
     .filter(({ name: called }) => !isResidual(called))
     .slice(0, page.settings.items.classes)
     .flatMap((one, index) => list(index === 0 ? 'must' : index < 3 ? 'should' : 'may', [classLine(page, one)]));
+  return [...risen, ...lines];
+}
+
+/** `较平常明显增多的小类有清雪除冰19件（平常不足1件）、停课13件（平常不足1件）。` Of those that no topic tells. */
+function risenSentence(page: Page): Paragraph {
+  const risen = untoldClasses(page);
+  if (risen.length === 0) return [];
+  const most = THRESHOLDS.named.risenClasses;
+  const words = risen.slice(0, most).map((one) => text`${name(className(page, one.name))}${risenCount(page, one)}`);
+  return text`较平常明显增多的小类有${listOf(words)}${risen.length > most ? '等' : ''}。`;
+}
+
+/** `19件（平常不足1件）` */
+export function risenCount(page: Page, { name: called, ticketIds, trend }: RisenClass): Paragraph {
+  const formula = `tickets(${periodSpan(page)}, 小类=${called})`;
+  const count = page.ledger.countOf(ticketIds, formula);
+  const usual = `usual(${formula}) = mean of ordinary days of the same sort`;
+  return text`${count}件${usualWords(page, trend.usual?.mean, usual)}`;
 }
 
 /** A class by its name; where a topic has the same, which counts what is said and not what is filed there, as a class: 停水类. */
-function className({ input }: Page, named: string): Run {
+export function className({ input }: Page, named: string): string {
   const isTopic = input.topics.some(
     ({ label, subtopics }) => label === named || subtopics.some((part) => part.label === named),
   );
-  return name(isTopic ? `${named}类` : named);
+  return isTopic ? `${named}类` : named;
 }
 
 function classLine(page: Page, one: ClassFacts): Paragraph {
@@ -45,7 +65,7 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
         .slice(0, most)
         .map((item) =>
           withCount(
-            what === '小类' ? className(page, item.name) : name(item.name),
+            name(what === '小类' ? className(page, item.name) : item.name),
             page.ledger.countOf(item.ticketIds, `tickets(${periodSpan(page)}, 分类=${one.name}, ${what}=${item.name})`),
           ),
         ),
@@ -54,7 +74,7 @@ function classLine(page: Page, one: ClassFacts): Paragraph {
   const [districts, departments] = [withMany(one.districts), withMany(one.departments)];
   const [first] = one.departments;
   const unit = first?.ticketIds.length === one.ticketIds.length ? first : undefined;
-  return text`${className(page, one.name)}：${count}件${share === null ? null : text`，占${share}`}${change}${
+  return text`${name(className(page, one.name))}：${count}件${share === null ? null : text`，占${share}`}${change}${
     one.parts.length < 2 || parts.length === 0
       ? null
       : text`，以${listed(parts, THRESHOLDS.named.class.parts, '小类')}为主`

@@ -93,6 +93,13 @@ export function sumBetween(history: TopicHistory | undefined, from: Day, to: Day
   return inside.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 
+/** `（平常约4.2件）`, `（平常不足1件）`: what ordinary days have; nothing where that is not known. */
+export function usualWords(page: Page, usual: number | null | undefined, formula: string): Paragraph {
+  if (usual === null || usual === undefined) return [];
+  const run = page.ledger.print(usual, formula, [], 'history', usual < 1 ? { printed: '不足1' } : 'mean');
+  return text`（平常${usual < 1 ? null : '约'}${run}件）`;
+}
+
 /** Districts or units that may be said to have many tickets (较多): one ticket is nobody's many. */
 export function withMany<T extends { readonly ticketIds: readonly string[] }>(items: readonly T[]): T[] {
   return items.filter(({ ticketIds }) => ticketIds.length >= THRESHOLDS.detail.district);

@@ -2,6 +2,7 @@ import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '..
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import { ledUnderOtherName } from '../../headline/led-before.js';
+import { largestUntold } from '../../headline/risen-classes.js';
 import type { Rise } from '../../headline/risen-part.js';
 import {
   isComparable,
@@ -21,6 +22,7 @@ import { compareWords } from '../../wording/comparison.js';
 import { lunarWords, monthWords, rangeWords, weekdayWord } from '../../wording/date.js';
 import { shareWords } from '../../wording/share.js';
 import { day, issueName, join, listOf, name, text } from '../../wording/text.js';
+import { className, risenCount } from '../counts/classes.js';
 import { sharedSum, sumBesideLead, sumSentence } from '../counts/crisis-sum.js';
 import { asOfDays, beforeOf, dailyMean, dailyMeanBefore, dayFormula } from '../counts/measures.js';
 import { largestRise } from '../topics/changes.js';
@@ -202,20 +204,31 @@ function aboveSentence(page: Page): Paragraph {
   const signal = total.length === 0 ? undefined : namedSignal(page);
   const isNamed = far.slice(0, THRESHOLDS.named.above).some(({ id }) => id === signal?.subject.id);
   const local = signal === undefined || isNamed ? [] : localWords(page, signal);
+  const risen = risenClassWords(page);
   if (named.length === 0) {
-    if (total.length > 0) return text`${total}，${local.length > 0 ? local : '未见单一热点突出'}。`;
+    const other = local.length > 0 ? local : risen;
+    if (total.length > 0) return text`${total}，${other.length > 0 ? other : '未见单一热点突出'}。`;
+    if (risen.length > 0) return text`${page.words.now}${risen}。`;
     return page.choice.crisis === null
       ? text`${page.words.now}个别主题明显高于正常水平。`
       : text`${page.words.now}未见单一主题突出。`;
   }
   const isNoAlarm = !far.some(({ trend }) => isAboveUsual(trend.verdict));
-  const others = total.length === 0 && named.length === all.length ? '，其他主要诉求平稳' : '';
+  const isRest = total.length === 0 && named.length === all.length && risen.length === 0;
+  const others = isRest ? '，其他主要诉求平稳' : '';
   return join([
     total.length === 0 ? page.words.now : text`${total}；`,
     text`${listOf(named)}${far.length > THRESHOLDS.named.above ? '等' : ''}诉求高于平常${isNoAlarm ? '，未达突增' : ''}${others}`,
     local.length === 0 ? null : text`；${local}`,
+    risen.length === 0 ? null : text`；${risen}`,
     '。',
   ]);
+}
+
+/** `“清雪除冰”诉求19件（平常不足1件）`: the largest class that has risen and that no topic tells. */
+function risenClassWords(page: Page): Paragraph {
+  const untold = largestUntold(page);
+  return untold === undefined ? [] : text`“${name(className(page, untold.name))}”诉求${risenCount(page, untold)}`;
 }
 
 /** `当日受理总量高于平常同类日（日均约369件）`, of the first such day of a longer period. */

@@ -16,6 +16,7 @@ import { lastsSince } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { cleanText, day, join, listOf, name, text } from '../../wording/text.js';
 import { isTypeName } from '../../wording/types.js';
+import { usualWords } from '../counts/measures.js';
 import { districtTable } from './district-table.js';
 
 /** What stands out in one place or at one unit, and may be told. */
@@ -85,7 +86,7 @@ export function riseAtWords(page: Page, signal: PlaceSignal): Paragraph {
     signal.path.map((each) => [name(each)]),
     '',
   );
-  return text`${where}${dayCount(page, signal)}件${usualWords(page, signal)}`;
+  return text`${where}${dayCount(page, signal)}件${usualThere(page, signal)}`;
 }
 
 /** What a place may have more of that a sentence can name. */
@@ -178,7 +179,7 @@ function placeWords(page: Page, signal: PlaceSignal, isShort: boolean): Paragrap
     kind === 'place' ? text`在${where}突出，` : where,
     days,
     kind === 'place' ? null : text`承办`,
-    text`${countRun(page, signal)}件${isShort && matter !== undefined ? null : usualWords(page, signal)}`,
+    text`${countRun(page, signal)}件${isShort && matter !== undefined ? null : usualThere(page, signal)}`,
     matter === undefined ? null : matterWords(page, signal, matter, isShort),
     site === undefined ? null : siteWords(page, signal, site),
     // 近4日 counts days before what began within them, and of what leads the lead says it: by the whole city's counts that is another day.
@@ -277,10 +278,7 @@ export function dayCount(page: Page, signal: PlaceSignal): Run {
 }
 
 /** What the place has of it on ordinary days; nothing of a place that has only just come up. */
-function usualWords(page: Page, signal: PlaceSignal): Paragraph {
-  const { usual } = signal;
-  if (usual === null) return [];
+function usualThere(page: Page, signal: PlaceSignal): Paragraph {
   const formula = `usual(${formulaOf(page, signal)}) = mean of the place on ordinary days of the same sort`;
-  const run = page.ledger.print(usual, formula, [], 'history', usual < 1 ? { printed: '不足1' } : 'mean');
-  return text`（平常${usual < 1 ? null : '约'}${run}件）`;
+  return usualWords(page, signal.usual, formula);
 }
