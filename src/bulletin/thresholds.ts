@@ -108,7 +108,7 @@ export const THRESHOLDS = {
     quoted: 2,
     above: 2,
     largest: 3,
-    risenClasses: 5,
+    risenClasses: { short: 3, long: 5 },
   },
   /** A class that has risen is told by a topic that has this share of its tickets. Judgement: what half of them say is what they say. */
   risenClass: { told: 0.5 },

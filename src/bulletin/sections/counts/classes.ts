@@ -1,41 +1,21 @@
-import type { Paragraph, RisenClass } from '../../../model/index.js';
-import { untoldClasses } from '../../headline/risen-classes.js';
+import type { Paragraph } from '../../../model/index.js';
 import type { ClassFacts, CountedTickets } from '../../input.js';
 import { isComparable, type Page, periodSpan, sharePercent, span, withCount } from '../../page/page.js';
-import { list, type PlannedBlock, paragraph } from '../../page/plan.js';
+import { list, type PlannedBlock } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { compareWords } from '../../wording/comparison.js';
 import { listOf, name, text } from '../../wording/text.js';
 import { isResidual } from '../../wording/types.js';
-import { beforeOf, usualWords, withMany } from './measures.js';
+import { beforeOf, withMany } from './measures.js';
 
-/** 分类情况, as offices tell it: what has risen, then class, count, 以…为主, where, whose. */
+/** 分类情况, as offices tell it: class, count, 以…为主, where, whose. */
 export function classes(page: Page): PlannedBlock[] {
   const all = page.input.classes;
-  const risen = paragraph('must', risenSentence(page));
-  if (all.length < 2) return risen;
-  const lines = all
+  if (all.length < 2) return [];
+  return all
     .filter(({ name: called }) => !isResidual(called))
     .slice(0, page.settings.items.classes)
     .flatMap((one, index) => list(index === 0 ? 'must' : index < 3 ? 'should' : 'may', [classLine(page, one)]));
-  return [...risen, ...lines];
-}
-
-/** `较平常明显增多的小类有清雪除冰19件（平常不足1件）、停课13件（平常不足1件）。` Of those that no topic tells. */
-function risenSentence(page: Page): Paragraph {
-  const risen = untoldClasses(page);
-  if (risen.length === 0) return [];
-  const most = THRESHOLDS.named.risenClasses;
-  const words = risen.slice(0, most).map((one) => text`${name(className(page, one.name))}${risenCount(page, one)}`);
-  return text`较平常明显增多的小类有${listOf(words)}${risen.length > most ? '等' : ''}。`;
-}
-
-/** `19件（平常不足1件）` */
-export function risenCount(page: Page, { name: called, ticketIds, trend }: RisenClass): Paragraph {
-  const formula = `tickets(${periodSpan(page)}, 小类=${called})`;
-  const count = page.ledger.countOf(ticketIds, formula);
-  const usual = `usual(${formula}) = mean of ordinary days of the same sort`;
-  return text`${count}件${usualWords(page, trend.usual?.mean, usual)}`;
 }
 
 /** A class by its name; where a topic has the same, which counts what is said and not what is filed there, as a class: 停水类. */

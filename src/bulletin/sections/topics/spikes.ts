@@ -29,6 +29,7 @@ import { type Compared, changeCell } from '../../wording/comparison.js';
 import { listOf, name, plainOf, text } from '../../wording/text.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { beforeOf, sumBetween } from '../counts/measures.js';
+import { risenClasses } from '../counts/risen-classes.js';
 import { callersWords, topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
 import { reportedIncidents } from './incidents.js';
@@ -93,6 +94,7 @@ function daySpikes(page: Page): PlannedBlock[] {
       ? growing(inWords, figure(isBusy && others.length === 0 ? 'must' : 'should', sparks))
       : []),
     ...moreAlarms(page, others),
+    ...risenClasses(page),
     ...paragraph('must', stillHigh(page, [...leading, ...named, ...alarms, ...reportedIncidents(page)])),
     ...alarms.flatMap((item, index) => alarmLine(page, item, index, sparks !== null)),
     ...untold.flatMap((item) => paragraph('vital', wantedLine(page, item))),
@@ -184,6 +186,7 @@ function periodSpikes(page: Page): PlannedBlock[] {
   return [
     ...table('vital', topicTable(page)),
     ...moreAlarms(page, others),
+    ...risenClasses(page),
     ...(topic === null ? [] : figure('must', curveFigure(page, topic))),
     ...figure('may', sparkFigure(page, shown, marked(page, all))),
     ...figure('may', topicShareFigure(page, page.reported)),
