@@ -16,7 +16,7 @@ export function risenClasses(page: Page): PlannedBlock[] {
     text`按诉求分类，${listOf(risen.slice(0, most).map(words))}${risen.length > most ? '等' : null}明显多于平常。`;
   return growing(
     paragraph(
-      largestUntold(page) === undefined ? 'should' : 'vital',
+      largestUntold(page) === undefined ? 'must' : 'vital',
       sentence(short, (one) => text`${name(className(page, one.name))}（${countOf(page, one)}件）`),
     ),
     paragraph(
