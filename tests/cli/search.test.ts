@@ -21,9 +21,17 @@ beforeAll(async () => {
   mkdirSync(join(cwd, 'exports'));
   for (const date of ['28', '29']) {
     const rows = ROWS.filter(([day]) => day === date).map(([day, title, ...more], at) =>
-      [`202001${day}000${at}`, `2020-01-${day} 0${at}:30:00`, title, `${title}，请尽快处理。`, ...more].join(','),
+      [
+        `202001${day}000${at}`,
+        `2020-01-${day} 0${at}:30:00`,
+        title,
+        `${title}，请尽快处理。`,
+        ...more,
+        '交通',
+        title.includes('收费') ? '停车收费' : '',
+      ].join(','),
     );
-    const header = '工单编号,来电时间,标题,内容,所属区域,街道,承办单位,诉求类型';
+    const header = '工单编号,来电时间,标题,内容,所属区域,街道,承办单位,诉求类型,一级分类,二级分类';
     writeFileSync(join(cwd, 'exports', `2020-01-${date}.csv`), `${header}\n${rows.join('\n')}\n`);
   }
   const { code, error } = await kuaibao(['ingest', 'exports/2020-01-28.csv', 'exports/2020-01-29.csv']);
@@ -88,6 +96,17 @@ describe('kuaibao search', () => {
     expect((await kuaibao(['search', '区停', '--from', '2020-01-28', '--district', '甲区'])).stdout).toContain(
       '按字面另有 3 件',
     );
+  });
+
+  it('is narrowed to a class by its whole name, with words or without, and counted by class as the page counts', async () => {
+    const first = async (...args: string[]) => (await kuaibao(['search', ...args])).stdout.split('\n')[0];
+    expect(await first('停车', '--class', '停车收费')).toBe('停车 停车收费　2020-01-29　1 件');
+    expect(await first('--class', '交通')).toBe('交通　2020-01-29　5 件');
+    expect(await first('--class', '停车')).toBe('停车　2020-01-29　0 件');
+    expect((await found('停车', '--by', 'class')).by?.counts).toEqual([
+      { name: '交通', count: 3 },
+      { name: '停车收费', count: 1 },
+    ]);
   });
 
   it('reads words that follow one another as one rule', async () => {

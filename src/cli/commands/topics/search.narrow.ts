@@ -11,6 +11,8 @@ export interface Narrowing {
   /** As `topics` takes them. */
   readonly district?: string;
   readonly department?: string;
+  /** A class of the export, wide or narrow, by its whole name: 道路 is no part of 道路交通. */
+  readonly class?: string;
 }
 
 /** The kinds of injury and danger that are asked for, the gravest first; none where it is not asked for. @throws KuaibaoError `usage` (64) */
@@ -22,9 +24,15 @@ export function kindsAsked({ harm, kind }: Narrowing): readonly string[] {
   throw usage('--kind', kind, { zh: `应为 ${all.join(' ')} 之一`, en: `must be one of ${all.join(' ')}` });
 }
 
-export function isAtPlace({ district, department }: Narrowing, ticket: Ticket): boolean {
+/** Whether anything but its words and harm narrows a search. */
+export function isNarrowedBy({ district, department, class: named }: Narrowing): boolean {
+  return [district, department, named].some((part) => part !== undefined);
+}
+
+export function isWithin({ district, department, class: named }: Narrowing, ticket: Ticket): boolean {
   return (
     (district === undefined || ticket.district?.includes(district) === true) &&
-    (department === undefined || ticket.department?.includes(department) === true)
+    (department === undefined || ticket.department?.includes(department) === true) &&
+    (named === undefined || ticket.categories.includes(named))
   );
 }

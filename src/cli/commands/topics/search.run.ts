@@ -22,7 +22,7 @@ import { checkSheet } from '../../sheet/sheet.js';
 import { openingOfTicket } from '../../sheet/tickets.js';
 import { startProgress } from '../../terminal/progress.js';
 import { foundByLetters, MOST_DAYS } from './search.letters.js';
-import { isAtPlace, kindsAsked, type Narrowing } from './search.narrow.js';
+import { isNarrowedBy, isWithin, kindsAsked, type Narrowing } from './search.narrow.js';
 import { type GroupName, showFound } from './search.show.js';
 
 export interface SearchOptions extends TableOptions, Narrowing {
@@ -42,7 +42,8 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const { effects } = context;
   const kinds = kindsAsked(options);
   const isHarm = kinds.length > 0;
-  const rule = isHarm && words.length === 0 ? null : parseRule(words.join(' '), (word) => normaliseText(word));
+  const needsNoWords = isHarm || options.class !== undefined;
+  const rule = needsNoWords && words.length === 0 ? null : parseRule(words.join(' '), (word) => normaliseText(word));
   checkSheet(options);
   const top = rowsOf(options);
   const { settings } = settingsFor(options, effects);
@@ -65,8 +66,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
     effects.signal.throwIfAborted();
     progress.at({ zh: '查找', en: 'searching' }, index + 1, own.length);
     const tickets = ticketsOf(analysisContext, rule, day).filter(
-      (ticket) =>
-        !ticket.reminder && isAtPlace(options, ticket) && (!isHarm || kinds.includes(gravestOf(ticket) ?? '')),
+      (ticket) => !ticket.reminder && isWithin(options, ticket) && (!isHarm || kinds.includes(gravestOf(ticket) ?? '')),
     );
     counts.push({ day, count: tickets.length });
     found.push(...tickets);
@@ -75,13 +75,13 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const ids = new Set(found.map(({ id }) => id));
   const letters = isCompared
     ? foundByLetters(
-        own.flatMap((day) => analysisContext.tickets(day)).filter((ticket) => isAtPlace(options, ticket)),
+        own.flatMap((day) => analysisContext.tickets(day)).filter((ticket) => isWithin(options, ticket)),
         rule,
         ids,
       )
     : undefined;
   progress.end();
-  const isNarrowed = isHarm || options.district !== undefined || options.department !== undefined;
+  const isNarrowed = isHarm || isNarrowedBy(options);
   const topic =
     rule === null || isNarrowed ? undefined : searchedTopic(history.connection, span, words.join(' '), rule);
   const rankOf = once((ticket: Ticket): number => kinds.indexOf(gravestOf(ticket) ?? ''));

@@ -43,13 +43,15 @@ const GROUPS = {
     of: ({ district, street }: Ticket) => street && [district, street].filter((part) => part !== null).join(' '),
   },
   department: { words: { zh: '承办单位', en: 'department' }, of: ({ department }: Ticket) => department },
+  // As the page has them: the class under the widest, the widest where there is none.
+  class: { words: { zh: '小类', en: 'class' }, of: ({ categories: [wide, narrow] }: Ticket) => narrow ?? wide ?? null },
   channel: { words: { zh: '来源', en: 'channel' }, of: ({ channel }: Ticket) => channel },
   day: { words: { zh: '日期', en: 'day' }, of: ({ day }: Ticket) => day },
 } as const;
 
 export type GroupName = keyof typeof GROUPS;
 
-/** As JSON, counted by place, department, channel or day, or as the tickets themselves; each as a table or a spreadsheet. */
+/** As JSON, counted by place, department, class, channel or day, or as the tickets themselves; each as a table or a spreadsheet. */
 export async function showFound(
   found: Found,
   printableOf: () => Pick<Printable, 'ticket'>,
@@ -125,9 +127,9 @@ async function showGroups(found: Found, options: ShowOptions, context: Context):
 }
 
 function nameOf({ rule, harmOf, narrowing }: Found, { text }: Context): string {
-  const { kind, district, department } = narrowing;
+  const { kind, district, department, class: named } = narrowing;
   const harm = harmOf === null ? [] : [kind ?? text({ zh: '提及伤害、险情', en: 'injury or danger' })];
-  const parts = [rule === null ? undefined : formatRule(rule), ...harm, district, department];
+  const parts = [rule === null ? undefined : formatRule(rule), ...harm, district, department, named];
   return parts.filter((part) => part !== undefined).join(' ');
 }
 

@@ -32,9 +32,13 @@ export const searchCommand: CommandSpec = {
     }),
     option('--district <name>', { zh: '只列此区的', en: 'only of this district' }),
     option('--department <name>', { zh: '只列此承办单位的', en: 'only of this department' }),
-    option('--by <district|street|department|channel|day>', {
-      zh: '按区、街道、承办单位、来源或日期计数',
-      en: 'counts by district, street, department, channel or day',
+    option('--class <name>', {
+      zh: '只列此类的（分类全名）；可不写词',
+      en: 'only of this class, by its whole name; words may be left out',
+    }),
+    option('--by <district|street|department|class|channel|day>', {
+      zh: '按区、街道、承办单位、小类、来源或日期计数',
+      en: 'counts by district, street, department, narrow class, channel or day',
     }),
     option('--text', { zh: '显示全文', en: 'with the whole text' }),
   ],

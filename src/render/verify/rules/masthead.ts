@@ -2,6 +2,7 @@ import { chineseDay } from '../../../model/index.js';
 import { AREA, MM, TITLE_SIZE } from '../../grid.js';
 import { RENDER } from '../../settings.js';
 import { cleanText } from '../../text/clean.js';
+import { hasAirBehind } from '../../text/line-marks.js';
 import { foldText, type TextLine } from '../facts.js';
 import { AREA_BOTTOM, AREA_RIGHT } from '../frame.js';
 import { type Evidence, type Failure, firstOf, near, perPage, type Rule, rounded } from '../rule.js';
@@ -18,9 +19,19 @@ function ruleTop(evidence: Evidence): number {
   return redRules(evidence)[0]?.top ?? 0;
 }
 
-function middleOf(line: TextLine): number {
-  const first = line.glyphs[0];
-  return ((first?.left ?? 0) + line.right) / 2;
+/** A character that is as wide as high. */
+const FULL = /^[\p{sc=Han}\u3000-\u303f\uff00-\uff60“”‘’…—·]/u;
+
+/**
+ * From where the box of the first character begins to where that of the last one ends, without the empty half of a mark: what
+ * is dark in 停 or in ， begins and ends elsewhere, by a tenth of the size and more.
+ */
+function middleOf({ glyphs, right }: TextLine): number {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  const full = FULL.test(last.text);
+  const end = full ? last.x + last.size * (hasAirBehind({ text: last.text, full }) ? 0.5 : 1) : right;
+  return (first.x + end) / 2;
 }
 
 function failIf(isWrong: boolean, page: number | null, args: Failure['args']): Failure[] {
