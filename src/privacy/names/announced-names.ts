@@ -49,8 +49,9 @@ export function findNames(
   each(CALLED, text, (start, end, [called, name = '']) => {
     // 境外|号码: the word before reaches into what would announce a name.
     if (start > 0 && isOrdinaryWord(text.slice(start - 1, start + 1), words)) return;
-    if (!words.tag(name).startsWith('v') && !(called.startsWith('人') && isSpeaker(text, start + 1, words)))
-      remember(names, name, end - name.length);
+    // 上门看的人称正常: what people say and not what they call somebody.
+    const isSaid = called.startsWith('人') && (isSpeaker(text, start + 1, words) || isOrdinaryWord(name, words));
+    if (!words.tag(name).startsWith('v') && !isSaid) remember(names, name, end - name.length);
   });
   each(NUMBERED, text, (start, _end, [name]) => {
     if ((surnameAt(name, 0)?.score ?? 0) >= SURNAMES.commonSurname) remember(names, name, start);
