@@ -37,6 +37,9 @@ const REPLY_CLOSING = withWords(
   /感谢您?(?:对|的)[^。！!\n]{0,40}<thanked_by_office>[^。！!\n]{0,20}[。！!]?(?:\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?)?/g,
 );
 
+/** A heading of a form in brackets, wherever it stands: 【事发地址】, 【反映内容】, [要求]. What a name in brackets is called ends otherwise: 【支付宝】. */
+const FORM_HEADING = withWords(/[【[]\p{sc=Han}{0,4}<form_heading>[】\]][：:]?/gu);
+
 /** The way a text came, before it (【APP】), remarks of the call-taker, earlier tickets in brackets, whom to ring. */
 const WITHDRAWN = withWords(
   /^\s*[【[](?:[^】\]\n]{1,6}|[^】\]\n]{1,10}<way>)[】\]](?![：:])|[（(【[]\s*<call_taker>[^）)】\]]{0,120}[）)】\]]|(?:联系人|(?:备用)?联系(?:电话|方式)|身份证号码?|联系地址|住址)(?:为|是)?[：:][^。；;\n]{0,60}[。；;]?|[（(【[]\s*(?:信息|来电人信息|个人信息|诉求人信息)?(?:需)?保密[^）)】\]]{0,20}[）)】\]]|[（(【[]\s*<whether_needed>(?:电话)?<reply>[^）)】\]]{0,12}[）)】\]]|[（(]\s*(?:历史|<of_before>)(?:工单|诉求|单号)?[^）)]{0,80}[）)]/g,
@@ -59,9 +62,8 @@ export function ownSpans(text: string): Span[] {
   ) {
     cuts.push(...replyCuts(text));
   }
-  for (let cut = firstMatch(WITHDRAWN, text, 0); cut !== undefined; cut = firstMatch(WITHDRAWN, text, cut.end)) {
-    cuts.push(cut);
-  }
+  for (const rule of [WITHDRAWN, FORM_HEADING])
+    for (let cut = firstMatch(rule, text, 0); cut !== undefined; cut = firstMatch(rule, text, cut.end)) cuts.push(cut);
   if (cuts.length === 0) return [{ start: 0, end: text.length }];
   cuts.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Span[] = [];

@@ -23,9 +23,12 @@ export function usualBefore(
   const { leastDays, leastAlikeDays, rose } = TREND.ordinary;
   const least = Math.min(isMixed ? leastDays : leastAlikeDays, Math.ceil(settings.ordinaryDays / 4));
   if (found.length < least) return null;
-  // Of a few days of both sorts the last ones lie above the others where they are working days.
+  // Of a few days of both sorts the last ones lie above the others where they are working days. Of as few of one sort as tell what
+  // is usual the last one may be left out: a Saturday of a crisis was its Sunday's measure.
   const risen =
-    isMixed && found.length < least + rose.days ? 0 : Math.min(rose.days, found.length - least, lastOf(found.length));
+    isMixed && found.length < least + rose.days
+      ? 0
+      : Math.min(rose.days, Math.max(1, found.length - least), lastOf(found.length));
   const values = beforeItRose(found, risen, settings.bandTail);
   const { mean, upper } = bandOf(values, settings.bandTail);
   return {

@@ -81,6 +81,17 @@ describe('what is looked at of a long ticket', () => {
     expect(own('路灯不亮。部门回复意见意见：已修好')).toContain('已修好');
   });
 
+  it('is parted by the headings of a form in brackets, which no name in brackets is', () => {
+    const own = (text: string) => ownSpans(text).map(({ start, end }) => text.slice(start, end));
+    expect(own('【事发时间】昨天【事发地址】御澜湾[反映内容]：排水泵是坏的')).toEqual([
+      '昨天',
+      '御澜湾',
+      '排水泵是坏的',
+    ]);
+    expect(own('电梯带病运行【要求】物业退出')).toEqual(['电梯带病运行', '物业退出']);
+    expect(own('我用【支付宝】交费失败')).toEqual(['我用【支付宝】交费失败']);
+  });
+
   it('is four thousand characters where places are looked for', () => {
     const segmenter = loadSegmenter();
     const namesIn = (before: number): string[] =>

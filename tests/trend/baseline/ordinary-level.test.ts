@@ -45,6 +45,16 @@ describe('the usual level of a topic', () => {
     expect(usualOf(count, { on: '2023-09-17' as Day })?.mean).toBe(4);
   });
 
+  it('leaves out the last of five of a sort that has far more than the others: a Saturday of a crisis', () => {
+    // Five days of weekends lie in the sixteen days before the Sunday.
+    const sunday = '2023-09-17' as Day;
+    const on = (saturday: number) =>
+      usualOf((day) => (day === SATURDAY ? saturday : isWeekend(day) ? 40 : 100), { days: 16, on: sunday });
+    expect(on(62)).toMatchObject({ mean: 40, days: 4 });
+    expect(on(62)?.upper).toBeLessThan(62);
+    expect(on(44)).toMatchObject({ mean: 40.8, days: 5 });
+  });
+
   it('takes all days together until five ordinary ones of the same sort are known, and says so', () => {
     const known = (days: number, count = (day: Day): number => (isWeekend(day) ? 4 : 10)) =>
       usualOf(count, { days, on: SATURDAY });
