@@ -11,6 +11,7 @@ import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import { daysWithCounts } from './day-counts.js';
+import { deskHost } from './desk-host.js';
 import { pushDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { agreeOnKey } from './other-key.js';
@@ -42,7 +43,7 @@ export async function runHubPush(
   const shared = await SharedLedger.open({ access: () => access, dataDir, archive, database, settings, say }, true);
   // An open line would keep a program alive that has failed.
   await shared.ready().finally(() => shared.close());
-  const hub = await Hub.open(access);
+  const hub = await Hub.open({ ...access, host: deskHost(access.host, dataDir) });
   try {
     await agreeOnKey(hub, history, options.force);
     const store = createTokenStore(history.connection, createVocabulary);
