@@ -11,6 +11,7 @@ export { type LocalIssue, planNumbers } from './plan-numbers.js';
 export { fetchParcels, newParcels } from './pull.js';
 export { type OwnDay, type OwnParcel, pushDays } from './push.js';
 export { type CityNight, type NightJob, NightQueue, type NightSeen, setUpQueue } from './queue.js';
+export { forgetTickets, ticketsKeptFrom } from './retention.js';
 export { pullReviews, pushReviews, type ReviewRow } from './reviews.js';
 export { fetchSent, type OwnEdition, type SentEdition, sentEditions } from './sent-editions.js';
 export { HUB } from './settings.js';

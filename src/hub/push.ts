@@ -104,7 +104,7 @@ function isForeign(there: ParcelEntry | undefined, known: KnownParcel | undefine
   );
 }
 
-/** Whether the hub has of another desk, pulled here or not, what this one would put there. */
+/** Whether the hub has of another desk what this one would put there: seen here, taken or agreed on before, or not. */
 async function isOthersSame(
   hub: Hub,
   there: ParcelEntry | undefined,
@@ -112,7 +112,7 @@ async function isOthersSame(
   { isSame, bytes }: Made,
 ): Promise<boolean> {
   if (there === undefined || isSame === undefined) return false;
-  if (!isForeign(there, known) && known?.key !== '') return false;
+  if (!isForeign(there, known) && there.host === hub.access.host) return false;
   const found = (await fetchParcels(hub, { day: there.day, entries: [there] })).get(there.kind);
   return found !== undefined && isSame(bytes, found.body);
 }
@@ -132,7 +132,7 @@ async function replace(hub: Hub, day: Day, parcels: readonly Made[]): Promise<Pa
       ...key,
       revision,
     ]);
-    entries.push({ day, kind, revision, sha256 });
+    entries.push({ day, kind, revision, sha256, host: hub.access.host });
   }
   return entries;
 }

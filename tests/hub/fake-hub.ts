@@ -7,6 +7,7 @@ interface Row {
   readonly revision: number;
   readonly sha256: string;
   readonly body: Uint8Array;
+  readonly host: string;
 }
 
 /** The parcels of one city in memory, asked by the statements of `push` and `pull`; `writes` tells each transaction. */
@@ -29,8 +30,8 @@ export function fakeHub(city = '甲市') {
           ],
         };
       if (sql.startsWith('INSERT INTO kuaibao.parcel')) {
-        const [, , , revision, sha256, body] = values;
-        rows.push({ day, kind, revision, sha256, body } as Row);
+        const [, , , revision, sha256, body, host] = values;
+        rows.push({ day, kind, revision, sha256, body, host } as Row);
       } else if (sql.startsWith('DELETE FROM kuaibao.parcel')) {
         const lower = ofDay(day, kind).filter(({ revision }) => revision < Number(values[3]));
         for (const row of lower) rows.splice(rows.indexOf(row), 1);
@@ -50,7 +51,7 @@ export function fakeHub(city = '甲市') {
       return rows
         .filter(({ day }) => day >= String(values[1]) && day <= String(values[2]))
         .sort((a, b) => (`${a.day} ${a.kind}` < `${b.day} ${b.kind}` ? -1 : 1))
-        .map(({ day, kind, revision, sha256 }) => ({ day, kind, revision: String(revision), sha256 }));
+        .map(({ body: _, revision, ...row }) => ({ ...row, revision: String(revision) }));
     },
     async write(what: string, work: () => Promise<unknown>) {
       writes.push(what);
@@ -61,7 +62,9 @@ export function fakeHub(city = '甲市') {
   const put = (day: string, kind: string, content: string | Uint8Array, revision = 1): void => {
     for (const row of ofDay(day, kind)) rows.splice(rows.indexOf(row), 1);
     const body = Buffer.from(content as string);
-    rows.push({ day: day as Day, kind, revision, sha256: sha256Of(body), body });
+    rows.push({ day: day as Day, kind, revision, sha256: sha256Of(body), body, host: 'h2' });
   };
-  return { hub, rows, writes, put };
+  /** The same hub as another desk reaches it. */
+  const other = { ...hub, access: { host: 'h2' } } as unknown as Hub;
+  return { hub, other, rows, writes, put };
 }

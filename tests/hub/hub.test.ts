@@ -3,6 +3,7 @@ import { commandCases } from './command.cases.js';
 import { ledgerCases } from './ledger.cases.js';
 import { nightCases } from './night.cases.js';
 import { parcelCases } from './parcels.cases.js';
+import { retentionCases } from './retention.cases.js';
 import { rightsCases } from './rights.cases.js';
 import { sentCases } from './sent.cases.js';
 import { startTestServer, type TestServer } from './server.js';
@@ -20,4 +21,5 @@ describe('the hub', () => {
   sentCases(running);
   workCases(running);
   parcelCases(running);
+  retentionCases(running);
 });

@@ -101,7 +101,14 @@ export function parcelCases(server: () => TestServer): void {
         ]),
       );
       const second = await run(desk('origin'), 'hub', 'push', '--json');
-      expect(JSON.parse(second.stdout)).toEqual({ days: 0, parcels: 0, bytes: 0, behind: [], reviews: 0 });
+      expect(JSON.parse(second.stdout)).toEqual({
+        days: 0,
+        parcels: 0,
+        bytes: 0,
+        behind: [],
+        reviews: 0,
+        forgotten: 0,
+      });
     });
 
     describe('a desk that has loaded the same exports by itself, a day later, into an archive of its own', () => {

@@ -17,8 +17,8 @@ export function sentCases(server: () => TestServer): void {
     let made = 0;
 
     /** Two desks of a city, of which the first has the day’s export. */
-    async function desks(review: string): Promise<[Office, Office]> {
-      mail = await startMailServer();
+    async function desks(review: string, post: Parameters<typeof startMailServer>[0] = {}): Promise<[Office, Office]> {
+      mail = await startMailServer(post);
       made += 1;
       const [access] = (await server().hubFor(`sent_${made}`, ['上海市'])) as [HubAccess];
       const secret = passwordFile(access.password);
@@ -157,6 +157,29 @@ export function sentCases(server: () => TestServer): void {
       await run(one, 'hub', 'push');
       await run(two, 'hub', 'pull');
       expect(editions(two)).toEqual([`1 r0 ${SENT}`]);
+      await mail.close();
+    });
+
+    it('and of which a mail is unknown is settled by a desk that has just pulled it, without the page', async () => {
+      let asked = '';
+      const [one, two] = await desks('required', {
+        recipient(address) {
+          asked = address;
+          return undefined;
+        },
+        message: () => (asked === 'c@office.example' ? 'cut' : undefined),
+      });
+      await run(one, ...NIGHT);
+      await sign(one, '张三');
+      expect((await runProgram(one, [...NIGHT])).code).toBe(69);
+      await run(one, 'hub', 'push');
+      await run(two, 'hub', 'pull');
+      expect(editions(two)).toEqual(['1 r0 accepted accepted unknown']);
+      // To send it once more the page is needed.
+      const resent = await runProgram(two, ['send', '--date', DAY, '--resend']);
+      expect([resent.code, resent.stderr]).toEqual([77, expect.stringContaining('[issue-')]);
+      await run(two, 'send', '--date', DAY, '--settle');
+      expect([editions(two), mailed().length]).toEqual([[`1 r0 ${SENT}`], 3]);
       await mail.close();
     });
 

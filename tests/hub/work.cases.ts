@@ -229,6 +229,7 @@ export function workCases(server: () => TestServer): void {
       const readers = ['0a', '0b', '1a', '1b'].map((name) => `${name}@office.example`);
       const work = () => ended(worker('one', REFUSED));
       let before = 0;
+      let told = '';
 
       it('end their nights, which are made once, told with what to do, and end the work with 69', async () => {
         for (const [at] of CITIES.entries()) writeExport(join(home, 'cities', `city${at}`), REFUSED);
@@ -245,6 +246,7 @@ export function workCases(server: () => TestServer): void {
             `${city} ${REFUSED} 的快报已做好，这些人没有送达，不再自动重试：${reader}\n处理：`,
           );
         expect(asked.slice(before).sort()).toEqual(readers);
+        told = worked.stderr;
         // Whoever offers the nights again has them looked at, and told, once more; nobody is written to.
         const again = await work();
         expect([again.code, asked.length - before], again.stderr).toEqual([69, readers.length]);
@@ -264,6 +266,14 @@ export function workCases(server: () => TestServer): void {
           expect(await kuaibao('run', '--date', REFUSED)).toMatchObject({ code: 69 });
           expect(await kuaibao('send', '--date', REFUSED, way)).toMatchObject({ code: 0 });
         }
+        expect(asked.slice(before + readers.length)).toEqual(['0b@office.example']);
+        // What the night itself told to type asks the hub too, which knows by now that the mail has come.
+        const [, typed = ''] = /核实未收到后用 (.* send .*) --date 日期 --resend/.exec(told) ?? [];
+        const followed = await ended(spawn('sh', ['-c', `${typed} --date ${REFUSED} --resend`], { cwd: home }));
+        expect([followed.code, followed.stdout], typed + followed.stderr).toEqual([
+          0,
+          '1a@office.example\t已送达\n1b@office.example\t已送达\n',
+        ]);
         expect(asked.slice(before + readers.length)).toEqual(['0b@office.example']);
         const worked = await work();
         expect([worked.code, worked.stdout], worked.stderr).toEqual([0, '本机做了 2 个城市\n']);

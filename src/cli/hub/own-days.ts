@@ -36,10 +36,12 @@ export interface OwnDaysRequest {
   readonly from: Day | undefined;
   /** Whether an issue may not go out yet. */
   readonly isDraft: (entry: ArchiveEntry) => boolean;
+  /** Whether the hub keeps the tickets of a day no more. */
+  readonly isOver: (day: Day) => boolean;
 }
 
 /** The days of a desk with the parcels that it could make of each, oldest first. */
-export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequest): Generator<OwnDay> {
+export function* ownDays({ history, store, archive, from, isDraft, isOver }: OwnDaysRequest): Generator<OwnDay> {
   const { connection, dataDir } = history;
   const issues = latestIssues(archive);
   const days = history.days(from);
@@ -49,7 +51,7 @@ export function* ownDays({ history, store, archive, from, isDraft }: OwnDaysRequ
     const counts = JSON.stringify({ tickets, reminders, urgent, lastTime, partial });
     const parcels: OwnParcel[] = [textParcel('counts', counts)];
     // Tickets that went by retention are not taken from the hub.
-    if (history.ids(day).length > 0) {
+    if (!isOver(day) && history.ids(day).length > 0) {
       const key = String(revision);
       parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day), isSame: isSameTickets });
       const cut = cutOf(connection, day);

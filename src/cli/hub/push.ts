@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../config/index.js';
 import { type ArchiveEntry, acquireLock } from '../../delivery/index.js';
 import { type Connection, createTokenStore, hasHistory, openHistory } from '../../history/index.js';
-import { DeskState, Hub, pushDays } from '../../hub/index.js';
-import { addDays, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
+import { DeskState, forgetTickets, Hub, pushDays, ticketsKeptFrom } from '../../hub/index.js';
+import { addDays, type Day, EXIT, type ExitCode, KuaibaoError, type Message } from '../../model/index.js';
 import { createVocabulary } from '../../text/index.js';
 import type { Context } from '../common.js';
 import { archiveOf } from '../settings.js';
@@ -11,21 +11,36 @@ import { startProgress } from '../terminal/progress.js';
 import { positive } from '../usage.js';
 import { requireHub } from './access.js';
 import { daysWithCounts } from './day-counts.js';
+import { deskHost } from './desk-host.js';
 import { pushDeskReviews } from './desk-reviews.js';
 import type { HubOptions } from './options.js';
 import { agreeOnKey } from './other-key.js';
 import { ownDays } from './own-days.js';
 import { SharedLedger } from './shared-ledger.js';
 
-/** Whether an issue may not go out yet; the night knows, which stands above the hub. */
-type IsWithheld = (database: Connection, entry: ArchiveEntry, settings: Settings, now: Date) => boolean;
+/** Of tickets: those from a day on, and those of days whose issue is owed. */
+export interface KeptTickets {
+  readonly from: Day;
+  readonly isOwed: (day: Day) => boolean;
+}
 
-/** Puts this desk's days into the hub; 65 where another desk has put some there since, which stay. */
+/** What the night knows, which stands above the hub. */
+interface OfNight {
+  /** Whether an issue may not go out yet. */
+  readonly isWithheld: (database: Connection, entry: ArchiveEntry, settings: Settings, now: Date) => boolean;
+  /** Undefined where the settings keep all. */
+  readonly keptTickets: (database: Connection, settings: Settings, now: Date) => KeptTickets | undefined;
+}
+
+/**
+ * Puts this desk's days into the hub; 65 where another desk has put some there since, which stay. Tickets that the settings do
+ * not keep any more go from the hub as they do from the desk.
+ */
 export async function runHubPush(
   settings: Settings,
   options: HubOptions,
   context: Context,
-  isWithheld: IsWithheld,
+  { isWithheld, keptTickets }: OfNight,
 ): Promise<ExitCode> {
   const { effects, text } = context;
   const dataDir = resolve(effects.cwd, options.data);
@@ -42,7 +57,7 @@ export async function runHubPush(
   const shared = await SharedLedger.open({ access: () => access, dataDir, archive, database, settings, say }, true);
   // An open line would keep a program alive that has failed.
   await shared.ready().finally(() => shared.close());
-  const hub = await Hub.open(access);
+  const hub = await Hub.open({ ...access, host: deskHost(access.host, dataDir) });
   try {
     await agreeOnKey(hub, history, options.force);
     const store = createTokenStore(history.connection, createVocabulary);
@@ -52,18 +67,28 @@ export async function runHubPush(
     const progress = startProgress(context, options);
     let put = 0;
     const isDraft = (entry: ArchiveEntry): boolean => isWithheld(database, entry, settings, effects.now());
-    const days = ownDays({ history, store, archive, from, isDraft });
+    const kept = keptTickets(database, settings, effects.now());
+    // Whoever says that this desk is right puts there what another desk's settings have taken out.
+    const forgotten = options.force ? undefined : await ticketsKeptFrom(hub);
+    const isOver = (day: Day): boolean =>
+      kept?.isOwed(day) !== true && (day < (kept?.from ?? '') || day < (forgotten ?? ''));
+    const days = ownDays({ history, store, archive, from, isDraft, isOver });
     const result = await pushDays(hub, state, days, options.force, () => {
       effects.signal.throwIfAborted();
       progress.at({ zh: '存入共享库，天', en: 'days put into the hub' }, put);
       put += 1;
     }).finally(() => progress.end());
     const reviews = await pushDeskReviews(hub, state, database);
-    if (options.json) await effects.stdout(`${JSON.stringify({ ...result, reviews })}\n`);
+    const gone = kept === undefined ? [] : await forgetTickets(hub, state, kept.from, kept.isOwed);
+    if (options.json) await effects.stdout(`${JSON.stringify({ ...result, reviews, forgotten: gone.length })}\n`);
     else if (!options.quiet) {
       await effects.stdout(
         `${text({ zh: `存入共享库 ${result.days} 天、${(result.bytes / 1e6).toFixed(1)} MB`, en: `${result.days} days, ${(result.bytes / 1e6).toFixed(1)} MB put into the hub` })}\n`,
       );
+      if (gone.length > 0)
+        await effects.stdout(
+          `${text({ zh: `按保留期限从共享库清理：${gone.length} 天的工单`, en: `past their time and removed from the hub: the tickets of ${gone.length} days` })}\n`,
+        );
     }
     if (result.behind.length === 0) return EXIT.done;
     const behind = await daysWithCounts([hub], history, result.behind);

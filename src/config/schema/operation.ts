@@ -146,8 +146,8 @@ export const retentionSchema = section(
     models: keep('快报数据（model.json、numbers.json）保留天数', 'models and number ledgers'),
     pdfs: keep('PDF、网页版与文字版保留天数', 'PDF, HTML and text'),
     tickets: keep(
-      '历史库中工单保留天数；其切分成的词（已隐去个人信息）留作计数',
-      'tickets in the history; the words they were cut into, masked, are kept for counting',
+      '历史库与共享库中工单保留天数；其切分成的词（已隐去个人信息）在历史库中留作计数',
+      'tickets in the history and in the hub; the words they were cut into, masked, stay in the history for counting',
     ),
   },
   '保留期限（天）；null 为永久。期号、投递记录与计数总是保留',

@@ -18,7 +18,8 @@ export async function runHub(
       return (await import('../../hub/status.js')).runHubDoctor(settings, options, context);
     case 'push': {
       const { isWithheld } = await import('../../night/withheld.js');
-      return (await import('../../hub/push.js')).runHubPush(settings, options, context, isWithheld);
+      const { keptTickets } = await import('../../night/input/retention.js');
+      return (await import('../../hub/push.js')).runHubPush(settings, options, context, { isWithheld, keptTickets });
     }
     case 'pull':
       return (await import('../../hub/pull.js')).runHubPull(settings, options, context);

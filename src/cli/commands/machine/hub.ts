@@ -8,8 +8,8 @@ export const hubCommand: CommandSpec = {
   },
   arguments: {
     '<init|push|pull|work|status|doctor>': {
-      zh: 'init 由管理员建库；push、pull 存入、取回各日数据；work 与别的主机分做各城市的夜间工作；status 看各城市存了什么；doctor 检查一晚所需',
-      en: 'init sets it up as its administrator; push and pull exchange days; work shares the nights of many cities with other hosts; status tells what it holds; doctor checks what a night needs',
+      zh: 'init 由管理员建库；push、pull 存入、取回各日数据，push 并清理到期（retention.tickets）的工单；work 与别的主机分做各城市的夜间工作；status 看各城市存了什么；doctor 检查一晚所需',
+      en: 'init sets it up as its administrator; push and pull exchange days, and push removes tickets past their time (retention.tickets); work shares the nights of many cities with other hosts; status tells what it holds; doctor checks what a night needs',
     },
   },
   options: [

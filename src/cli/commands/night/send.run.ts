@@ -22,7 +22,7 @@ import { dayOf, todayOf } from '../../dates.js';
 import type { PeriodOptions } from '../../desk/options.js';
 import { openShared } from '../../hub/open-shared.js';
 import { isShapedAs } from '../../night/edition/comparison.js';
-import { mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
+import { isToBeSent, mailRevision, periodOptions, senderOf } from '../../night/mail/mailing.js';
 import { barrier, overtakenBarrier } from '../../night/mail/signing.js';
 import { periodOf } from '../../night/period.js';
 import type { NightPeriod } from '../../night/steps.js';
@@ -73,10 +73,15 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       );
   }
   if (sender === null) return EXIT.done;
-  const isMade = isShapedAs(database, period, edition.revision, settings);
-  const bar =
-    barrier(database, period, edition.revision, settings, effects.now(), isMade) ?? overtakenBarrier(database, period);
-  if (bar !== null) throw bar;
+  const { issue, revision } = edition;
+  const { resend } = options;
+  // What was settled may leave nothing to send, and then nothing is held back: a desk that pulled the issue has not its page.
+  if (!options.settle || isToBeSent({ database, revision, settings, resend })) {
+    const isMade = isShapedAs(database, period, revision, settings);
+    const bar =
+      barrier(database, period, revision, settings, effects.now(), isMade) ?? overtakenBarrier(database, period);
+    if (bar !== null) throw bar;
+  }
   await shared?.ready();
   const mail = await withLimit('mail', settingMs(settings.limits.mail), effects.signal, (signal) =>
     mailRevision({
@@ -85,8 +90,8 @@ export async function runSend(options: SendOptions, { effects, lang, text }: Con
       archive,
       settings,
       sender,
-      resend: options.resend,
-      shared: shared?.deliveries(edition.issue, edition.revision) ?? null,
+      resend,
+      shared: shared?.deliveries(issue, revision) ?? null,
       signal,
       now: effects.now,
     }),

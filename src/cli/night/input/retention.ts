@@ -5,6 +5,7 @@ import { noteRetired, withFileErrors } from '../../../delivery/index.js';
 import { archivedIssues, type Connection, seenFile, storedDays } from '../../../history/index.js';
 import { addDays, type Day, dayInZone, KuaibaoError } from '../../../model/index.js';
 import type { Effects } from '../../effects.js';
+import type { KeptTickets } from '../../hub/push.js';
 import { ofAnyDay } from '../../input-patterns.js';
 import { owedDays } from '../due.js';
 import type { Steps } from '../steps.js';
@@ -33,21 +34,34 @@ export interface Retired {
   readonly faults: readonly KuaibaoError[];
 }
 
+/** Gives the first day that is kept for so many days, yesterday for one. Undefined where the history has no day. */
+function keptFrom(database: Connection, { zone }: Settings, now: Date): ((days: number) => Day) | undefined {
+  const newest = storedDays(database).at(-1)?.day;
+  if (newest === undefined) return undefined;
+  // A clock that is years ahead makes nothing old: time goes by with the days that come in.
+  const today = [dayInZone(now, zone), addDays(newest, 1)].sort()[0] as Day;
+  return (days) => addDays(today, -days);
+}
+
+/** Which tickets the settings keep: from a day on, and of days whose issue is owed. Undefined where none goes. */
+export function keptTickets(database: Connection, settings: Settings, now: Date): KeptTickets | undefined {
+  const { tickets } = settings.retention;
+  const from = tickets === null ? undefined : keptFrom(database, settings, now)?.(tickets);
+  return from === undefined ? undefined : { from, isOwed: owedDays(database, settings.zone) };
+}
+
 /**
- * Removes what is older than the settings keep: kept for one day means that yesterday's is still there. Exports and tickets
- * of days whose issue is owed stay until it is made. Numbers, deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original: what is
- * not in this archive is not touched.
+ * Removes what is older than the settings keep. Exports and tickets of days whose issue is owed stay until it is made.
+ * Numbers, deliveries and counts always stay. The history may be a copy whose bulletins lie in the archive of its original:
+ * what is not in this archive is not touched.
  */
 export function applyRetention(request: RetentionRequest): Retired {
   const { settings, database, steps, archive, patterns, effects } = request;
   const { exports, models, pdfs, tickets } = settings.retention;
   const removed = { tickets: 0, exports: 0, models: 0, pdfs: 0 };
   const faults: KuaibaoError[] = [];
-  const newest = storedDays(database).at(-1)?.day;
-  if (newest === undefined) return { removed, faults };
-  // A clock that is years ahead makes nothing old: time goes by with the days that come in.
-  const today = [dayInZone(effects.now(), settings.zone), addDays(newest, 1)].sort()[0] as Day;
-  const before = (days: number) => addDays(today, -days);
+  const before = keptFrom(database, settings, effects.now());
+  if (before === undefined) return { removed, faults };
   const remove = (path: string, kind: 'exports' | 'models' | 'pdfs'): void => {
     try {
       withFileErrors(path, () => rmSync(path, { force: true }));

@@ -211,7 +211,12 @@ export function isMailOwed(database: Connection, revisionId: number, settings: S
 }
 
 /** Whether a mail would go out now: what was refused or is not known to have come waits for `resend`. */
-function isToBeSent({ database, revision, settings, resend }: MailRequest): boolean {
+export function isToBeSent({
+  database,
+  revision,
+  settings,
+  resend,
+}: Pick<MailRequest, 'database' | 'revision' | 'settings' | 'resend'>): boolean {
   const isSettled = (state: DeliveryState): boolean => state === 'accepted' || (!resend && state !== 'waiting');
   return openRecipients(settings, deliveriesOf(database, revision.id), isSettled).length > 0;
 }
