@@ -12,7 +12,7 @@ import { IdWatch } from './checks/id-watch.js';
 import { PeriodCheck } from './checks/period.js';
 import { RejectReasons } from './checks/reject-reasons.js';
 import { shown } from './columns/column-words.js';
-import { type Field, FOLLOWED, withWord } from './columns/fields.js';
+import { type Field, FOLLOWED, isFilled, withWord } from './columns/fields.js';
 import { type FoundExport, findExport } from './find-export.js';
 import { ingestMessages } from './messages.js';
 import { MaskBatches, type MaskTexts } from './rows/mask-batches.js';
@@ -147,7 +147,7 @@ export const TITLE_REMINDERS = 'title-reminders';
 /** Fields that a column was found for in the latest days and not in this file. */
 function lostFields({ header, findings }: TableReader, days: readonly Day[], ports: IngestPorts): Finding[] {
   const [first] = days;
-  const absent: readonly Field[] = FOLLOWED.filter((field) => header?.columns[field] === undefined);
+  const absent: readonly Field[] = FOLLOWED.filter((field) => !isFilled(header?.columns ?? {}, field));
   if (first === undefined || absent.length === 0 || ports.filledBefore === undefined) return [];
   const filled = ports.filledBefore(first);
   const fields = absent.filter((field) => filled.has(field)).map(withWord);

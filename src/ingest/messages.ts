@@ -96,6 +96,10 @@ export const ingestMessages: MessageTable = {
     zh: '字段 {field} 按列名取“{column}”列',
     en: 'field {field} is read from "{column}", by what its name is made of',
   },
+  'place-from-address': {
+    zh: '没有街道乡镇列，区县、街道乡镇取自“{column}”列的开头',
+    en: 'no column is the street; district and street are read from the beginning of "{column}"',
+  },
   'text-overlooked': {
     zh: '“{columns}”列看来是诉求正文，没有读，以{zh}代替，热点会少而不准（{files} 个文件）；要读就加 {option}，或在配置 ingest.map 里写 {setting}；不读写 text: 无',
     en: '"{columns}" looks like the text and was not read; {en} stand in for it, and topics will be few and wrong ({files} file(s)); to read it add {option}, or write {setting} under ingest.map; text: 无 leaves it unread',

@@ -13,6 +13,7 @@ export const FIELDS = [
   'category3',
   'district',
   'street',
+  'address',
   'department',
   'channel',
   'urgent',
@@ -43,6 +44,12 @@ export const ALIASES = Object.fromEntries(FIELDS.map((field) => [field, exportWo
 
 /** Fields that the bulletin counts by: a day should not lose one without a word. */
 export const FOLLOWED = ['time', 'type', 'category1', 'district', 'street', 'department', 'channel'] as const;
+
+/** Whether a column fills the field; an address fills the place. */
+export function isFilled(columns: Readonly<Partial<Record<Field, unknown>>>, field: Field): boolean {
+  const isPlace = field === 'district' || field === 'street';
+  return columns[field] !== undefined || (isPlace && columns.address !== undefined);
+}
 
 /** A field as `--map` calls it, with the word for it. */
 export function withWord(field: Field): string {

@@ -77,6 +77,15 @@ export function mapColumns(
     if (village === undefined) delete columns.street;
     else columns.street = columnsOf(village, 'street');
   }
+  // Where the towns are the districts, an address says no more.
+  if (columns.street !== undefined || (town !== undefined && columns.district !== undefined)) delete columns.address;
+  if (columns.address !== undefined)
+    findings.push({
+      code: 'place-from-address',
+      args: { column: columns.address.map((at) => names[at] ?? '') },
+      where: { file },
+      level: 'info',
+    });
   return { columns, findings };
 }
 

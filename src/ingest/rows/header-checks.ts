@@ -1,7 +1,7 @@
 import { EXIT, type Finding, KuaibaoError } from '../../model/index.js';
 import { columnName, couldHead, isKnownName, nearestColumn, nearestName, shown } from '../columns/column-words.js';
 import { withExportWords } from '../columns/export-words.js';
-import { type Field, FOLLOWED, normaliseHeader, withWord } from '../columns/fields.js';
+import { type Field, FOLLOWED, isFilled, normaliseHeader, withWord } from '../columns/fields.js';
 import type { Header } from '../columns/header.js';
 import { type ColumnNames, choicesOf, isWanted } from '../columns/named-columns.js';
 import { INGEST, type IngestSettings } from '../settings.js';
@@ -123,7 +123,7 @@ export function unusedColumns({ columns, names }: Header, isSure: boolean, file:
       : [isSure && couldHead(name) ? name : columnName(names, index)],
   );
   if (unused.length === 0) return [];
-  const fields = (['title', ...FOLLOWED] as const).filter((field) => columns[field] === undefined);
+  const fields = (['title', ...FOLLOWED] as const).filter((field) => !isFilled(columns, field));
   const isTold = fields.includes('category1') && unused.some((name) => CLASS_WORD.test(name));
   return [
     {

@@ -8,6 +8,8 @@ import { cleanText, cleanValue, NO_RESULT } from './cells.js';
 import { dayOfFileName, type Moment, momentOfId, parseMoment, usesRocYears } from './dates.js';
 import { MadeIds } from './made-ids.js';
 import type { ClearTicket } from './mask-batches.js';
+import { nameOrNull, remembered } from './names.js';
+import { placeReader } from './places.js';
 import { readTags, type TitleTags } from './tags.js';
 import { isConfidential, isOverdue, isReminderType, isYes, satisfactionOf, solutionOf, typeOf } from './values.js';
 
@@ -62,6 +64,12 @@ export function rowReader(
   const madeIds = new MadeIds();
   const mask = remembered(ports.mask);
   const handlingOf = handlingReader(value, mask, momentReader(value, 'closed', firstRows, settings.zone));
+  const placesOf = placeReader(
+    columns,
+    value,
+    mask,
+    firstRows.map((cells) => value(cells, 'address')),
+  );
   const undatedDay = columns.time === undefined ? (dayOfFileName(basename(file)) ?? null) : null;
 
   return (cells, row) => {
@@ -90,8 +98,7 @@ export function rowReader(
       text,
       type: typeOf(value(cells, 'type')),
       categories,
-      district: nameOrNull(value(cells, 'district'), mask),
-      street: nameOrNull(value(cells, 'street'), mask),
+      ...placesOf(cells),
       department: nameOrNull(value(cells, 'department'), mask),
       channel: nameOrNull(value(cells, 'channel'), mask) ?? tags.channel,
       urgent: tags.urgent || isYes(value(cells, 'urgent')),
@@ -238,30 +245,6 @@ function earlierOf(reminderOf: string, earlier: string): string | null {
 function closedText(moment: Moment | undefined): string | null {
   if (moment === undefined) return null;
   return moment.time === null ? moment.day : `${moment.day} ${moment.time}`;
-}
-
-/** What systems put in a cell that nobody filled: no place and no office is called so. */
-const NO_NAME = /^(?:[-–—―/\\.*?？]*|[未不][知详明]|未(?:填写?|注明|提供|登记)|暂?无|空|null|none|n\/?a)$/iu;
-
-function nameOrNull(value: string, mask: RowPorts['mask']): string | null {
-  if (NO_NAME.test(value)) return null;
-  return value.length <= INGEST.rows.longestName ? value : mask(value);
-}
-
-/** Different values of the columns that are names: a day has hundreds; a column of free text keeps no more than these. */
-const MOST_REMEMBERED = 10_000;
-
-function remembered(mask: RowPorts['mask']): RowPorts['mask'] {
-  const answers = new Map<string, string>();
-  return (value) => {
-    let answer = answers.get(value);
-    if (answer === undefined) {
-      answer = mask(value);
-      if (answers.size >= MOST_REMEMBERED) answers.clear();
-      answers.set(value, answer);
-    }
-    return answer;
-  };
 }
 
 /** A column that says a ticket is late is kept among the words of its status. */
