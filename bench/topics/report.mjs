@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 
 const REPORT = join(import.meta.dirname, 'REPORT.md');
-const ORDER = ['hot', 'borne-out', 'steady', 'nights', 'speed'];
+const ORDER = ['hot', 'borne-out', 'steady', 'nights', 'cities', 'speed'];
 /** Before anything runs: the bench itself is a load. */
 const [load = 0] = loadavg();
 

@@ -229,7 +229,7 @@ async function findBase(
   const merges = context.merges();
   const background = withoutHistory ? null : context.background(from);
   background?.catch(unheard);
-  const surges = withoutHistory || kind !== 'day' ? Promise.resolve([]) : findSurges(context, from, tickets);
+  const surges = withoutHistory || kind !== 'day' ? Promise.resolve({}) : findSurges(context, from, tickets);
   surges.catch(unheard);
   if (isForIssue) {
     if (kind !== 'range') {
@@ -277,7 +277,7 @@ async function chooseTopics(
   signal: AbortSignal | undefined,
 ): Promise<ChosenTopics> {
   const study = await inSteps(studyInSteps(input), signal);
-  const chosen = await inSteps(chooseTopicsInSteps({ ...input, surges: await surges }, study), signal);
+  const chosen = await inSteps(chooseTopicsInSteps({ ...input, ...(await surges) }, study), signal);
   if (withoutHistory) return chosen;
   await countAhead(context, chosen, input.from);
   const all = await inSteps(addIncidentsInSteps(withRecent(context, input), chosen), signal);

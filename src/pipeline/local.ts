@@ -8,10 +8,12 @@ import {
   type LocalReport,
   type Outcome,
   type PlaceSignal,
+  type RisenClass,
   type Ticket,
   type Topic,
   type TrendedTopic,
 } from '../model/index.js';
+import type { TopicInput } from '../topics/index.js';
 import { defaultWhereSettings, isOfFewVoices } from '../trend/index.js';
 import type { AnalysisContext } from './analysis-context.js';
 import { risenClasses } from './risen-classes.js';
@@ -57,18 +59,24 @@ export async function findWhere(
 
 /**
  * The tickets of each place and unit that has far more of a class, or of all, than it usually has, and of each class that
- * the city has far more of: what they say may be a topic. Asked before there are topics.
+ * the city has far more of: what they say may be a topic. Classes that are mostly news stand apart. Asked before there are topics.
  */
 export async function findSurges(
   context: Pick<AnalysisContext, 'calendar' | 'history' | 'settings'>,
   day: Day,
   tickets: readonly Ticket[],
-): Promise<string[][]> {
+): Promise<Pick<TopicInput, 'surges' | 'newClasses'>> {
   const { signals, classes } = await look(context, requestOf(context, day, [], tickets, undefined), tickets);
   const there = signals
     .filter(({ signal: { series, state } }) => series !== 'dissatisfied' && (state === 'new' || state === 'ongoing'))
     .map(({ tickets: places }) => Array.from(places).flatMap((at) => tickets[at]?.id ?? []));
-  return [...there, ...risenClasses(context, classes, tickets).map(({ ticketIds }) => [...ticketIds])];
+  const risen = risenClasses(context, classes, tickets);
+  const isNew = ({ ticketIds: { length }, trend: { expected } }: RisenClass): boolean =>
+    expected !== null && expected <= PIPELINE.risenClasses.usualOfNew * length;
+  return {
+    surges: [...there, ...risen.filter((one) => !isNew(one)).map(({ ticketIds }) => ticketIds)],
+    newClasses: risen.filter(isNew).map(({ ticketIds }) => ticketIds),
+  };
 }
 
 async function look(

@@ -24,6 +24,8 @@ export const PIPELINE = {
   risenClasses: {
     /** Share of a day's tickets in classes that no day before had, at most; with more the office has renamed them. Judgement: a storm of a county is half of its day. */
     mostUnseen: 0.5,
+    /** Share of a class's tickets that are usual, up to which it is mostly news: four fifths, as a row must have of its matter. */
+    usualOfNew: 0.2,
   },
   /** What is usual for a day, by which an export is seen to be incomplete. */
   usualDay: {

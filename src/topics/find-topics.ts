@@ -85,7 +85,7 @@ export function* chooseTopicsInSteps(
       ),
     ...emerging,
     ...listedMatters(study, input.lexicon.matters).map((rule): Candidate => ({ rule, word: 'listed' })),
-    ...surgeRules(study, input.surges ?? []),
+    ...surgeRules(study, [...(input.surges ?? []), ...(input.newClasses ?? [])]),
     ...study.found,
   ]);
   const { scored, members } = scoreAll(input, study, candidates);
@@ -99,7 +99,7 @@ export function* chooseTopicsInSteps(
   const isKept = ({ known }: ScoredCandidate): boolean =>
     known !== undefined && isPinned(office, known.id, known.label);
   const pieces = withParts(withWholeNames(best, study, labelling, membersOfAll), study, membersOfAll);
-  const chosen = withJoined(pieces, { ...study, unheard }, isKept, membersOfAll);
+  const chosen = withJoined(pieces, { ...study, unheard, newClasses: input.newClasses ?? [] }, isKept, membersOfAll);
   yield;
   const before = candidates.filter(({ known, watched }) => known !== undefined && watched === undefined);
   const knownMembers = new Map(candidates.map(({ rule }, number) => [formatRule(rule), members[number]]));

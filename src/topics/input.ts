@@ -40,6 +40,8 @@ export interface TopicInput {
   readonly recent?: RecentDays;
   /** Ids of the tickets of each place, or unit, that has far more of a class, or of all, than it usually has. */
   readonly surges?: readonly (readonly string[])[];
+  /** Ids of the tickets of each narrower class of the export of which most are more than the city usually has. */
+  readonly newClasses?: readonly (readonly string[])[];
   readonly registry?: RegistryState;
   readonly office?: OfficeTopics;
   /** What ids of topics begin with that are not known: T where the registry keeps them, another letter where not. */
