@@ -1,4 +1,7 @@
-/** Everyday matters: noise, property companies, parking, refuse, water, electricity, gas, roads. `@name|type|class|office|weight|wave`. */
+/**
+ * Everyday matters: noise, property companies, parking, refuse, water, electricity, gas, roads.
+ * `@name|type|class|office|weight|wave`, then the ways of saying it; `问:` and the like begin one of another type.
+ */
 export default `
 @楼上住户噪音|投诉|噪声污染/生活噪声|派出所|7|weekend
 {E}{B}楼上每天(半夜|凌晨)拖桌椅、小孩跑跳，(老人|孕妇|上夜班的)没法休息

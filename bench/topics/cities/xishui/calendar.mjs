@@ -1,4 +1,4 @@
-/** The days of the city: eight weeks and the five target days, which are days off, what the weather and the calendar bring. */
+/** The days of the city: eight weeks and the five target days, days off, what weather and calendar bring. */
 
 const DAY = 86400000;
 const FIRST = Date.parse('2026-02-16');
@@ -10,7 +10,9 @@ export const TARGETS = DAYS.slice(-5);
 export const dayBefore = (offset) => dayAt(COUNT - 5 + offset);
 
 const weekday = (day) => new Date(`${day}T00:00:00Z`).getUTCDay();
-const HOLIDAYS = new Set(['16', '17', '18', '19', '20', '21', '22', '23'].map((date) => `2026-02-${date}`).concat('2026-04-06'));
+const HOLIDAYS = new Set(
+  ['16', '17', '18', '19', '20', '21', '22', '23'].map((date) => `2026-02-${date}`).concat('2026-04-06'),
+);
 
 /** The holiday of spring festival and 清明 are off, 28 February is worked. */
 export const isOff = (day) => HOLIDAYS.has(day) || (day !== '2026-02-28' && [0, 6].includes(weekday(day)));

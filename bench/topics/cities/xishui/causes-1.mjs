@@ -1,6 +1,7 @@
 /**
- * Causes of the target days. `@key|type|class|office|tickets Monday,…,Friday|days before`, then lines: `=` what it is, `!` its
- * address, `+` a title, `~` a detail, `?` what is asked, `>` a terse ticket, and the ways of saying it.
+ * Causes of the target days. `@key|type|class|office|tickets Monday,…,Friday|days before|copy or surge`, then lines:
+ * `=` what it is, `!` its address, `+` a title, `~` a detail, `?` what is asked, `>` a terse ticket, and the ways of
+ * saying it; `问:` and the like begin a way of another type.
  */
 export default `
 @drought-rationing|求助|农村/饮水|水务局|10,14,22,30,34|-1:7,-2:5,-3:3
@@ -52,7 +53,7 @@ export default `
 问:手机上空气质量显示(重度|三百多)，为什么政府没有发预警，(老人孩子|孕妇)能不能出门
 求:想去雾川当志愿者(送水送饭|运物资)，山上扑火的人缺不缺(手套|口罩|矿泉水)，在哪里登记
 太阳都成了红色的，{R}能见度不到(一百米|两百米)，开车要开雾灯，(是工厂排放还是怎么了|怀疑有人烧东西)
-住在黑石镇，(半夜看到山梁上一条火线|火离村子不到两公里)，问要不要(转移|撤人)，村上没有人通知
+老家在黑石镇，(家里人半夜看到山梁上一条火线|火离村子不到两公里)，问要不要(转移|撤人)，村上没有人通知
 @landslide-x217|求助|道路交通/道路中断|交通局|18,22,14,9,0|-1:11
 = A landslide closed county road X217 between 笋溪 and 竹城
 ! 溪岭市竹山县笋溪镇楠竹村县道X217

@@ -1,4 +1,7 @@
-/** Causes of the target days, second part. The form is that of `causes-1.mjs`; `surge=` names the everyday matter that has risen. */
+/**
+ * Causes of the target days, second part. The form is that of `causes-1.mjs`; `surge=` names the everyday matter that
+ * has risen: on the days of the cause all tickets of that matter are of the cause.
+ */
 export default `
 @pension-face|投诉|社会保障/待遇认证|社保局|14,18,16,0,0||surge=养老金认证
 = Usual matter, several times its usual: the certification app rejects every face after an update

@@ -1,4 +1,4 @@
-/** Causes of the target days, third part. `copy`: a mass filing of almost the same text. The form is that of `causes-1.mjs`. */
+/** Causes of the target days, third part, as in `causes-1.mjs`. `copy`: a mass filing of almost the same text. */
 export default `
 @lanshan-delivery|投诉|住房保障/商品房|住建|0,0,24,28,0||copy
 = Mass filing, near copies: buyers of 澜山国际 phase three, not handed over

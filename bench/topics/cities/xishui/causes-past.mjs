@@ -1,4 +1,4 @@
-/** Causes that were over before the target days: what the weeks of history were about. The form is that of `causes-1.mjs`. */
+/** Causes that were over before the target days, in the form of `causes-1.mjs`. */
 export default `
 @past-fireworks|举报|公安/烟花|公安局|0,0,0,0,0|02-16:55,02-17:40,02-18:18,02-19:12,02-20:14,02-21:8,02-22:6,03-03:34
 = New year's fireworks in the barred zone

@@ -10,38 +10,39 @@ import background1 from './background-1.mjs';
 import background2 from './background-2.mjs';
 import background3 from './background-3.mjs';
 import background4 from './background-4.mjs';
-import { DAYS, TARGETS, dayBefore, usualOf, waveOf } from './calendar.mjs';
+import { DAYS, dayBefore, TARGETS, usualOf, waveOf } from './calendar.mjs';
 import causes1 from './causes-1.mjs';
 import causes2 from './causes-2.mjs';
 import causes3 from './causes-3.mjs';
 import causes4 from './causes-4.mjs';
 import causesPast from './causes-past.mjs';
+import { CITY_OFFICES, OFFICES } from './offices.mjs';
 import { parseBackground, parseCauses } from './parse.mjs';
 import { between, normal, pick, poisson, randomOf, shuffled, zipf } from './rng.mjs';
 import { addressOf, anyStreet, districtOf, fill, person, phone } from './ticket.mjs';
-import { body, clauses, title } from './voice.mjs';
+import { body, clauses, more, placed, reworded, title } from './voice.mjs';
 
-const HEADER = [
-  '工单编号', '受理时间', '诉求类型', '一级分类', '二级分类', '标题', '诉求内容', '来电人', '联系电话', '诉求地址', '承办单位', '办理状态',
-];
+const HEADER =
+  '工单编号,受理时间,诉求类型,一级分类,二级分类,标题,诉求内容,来电人,联系电话,诉求地址,承办单位,办理状态'.split(',');
 
 /** Calls of each hour of the day. */
 const HOURS = [6, 4, 2, 2, 2, 4, 10, 26, 62, 96, 98, 82, 48, 50, 72, 84, 86, 74, 52, 44, 42, 36, 24, 12];
-const OFFICES = {
-  住建: '住房和城乡建设局', 城管: '综合行政执法局', 市监: '市场监督管理局', 交警: '公安局交通警察大队', 人社局: '人力资源和社会保障局',
-  社保局: '社会保险中心', 医保局: '医疗保障局', 卫健: '卫生健康局', 疾控: '疾病预防控制局', 教育局: '教育和体育局', 环卫: '环境卫生管理所',
-  民政局: '民政局', 公安局: '公安局', 文旅: '文化广播电视和旅游局', 交通局: '交通运输局', 运管: '道路运输服务中心', 水务局: '水务局',
-  农业农村局: '农业农村局', 生态环境局: '生态环境局', 自规局: '自然资源和规划局', 林草局: '林业和草原局', 应急局: '应急管理局',
-  园林: '园林绿化所', 商务: '商务局', 发改: '发展和改革局', 金融办: '金融工作服务中心', 经信: '经济和信息化局', 体育局: '体育事业中心',
-};
-const CITY_OFFICES = {
-  水务公司: '溪岭市水务集团', 燃气公司: '溪岭市燃气公司', 供电局: '国网溪岭供电公司', 公交公司: '溪岭市公交集团', 通管办: '市通信发展办',
-  邮管: '市邮政管理局', 停车公司: '市城市停车公司', 热线办: '市12345热线办', 公积金中心: '市住房公积金中心', 大数据局: '市大数据局',
-  行政审批: '市行政审批局', 税务: '市税务局', 人事考试中心: '市人事考试中心', 路灯所: '市路灯管理所', 铁建办: '市铁路建设办',
+/** When what could not be known before began. */
+const BEGINNINGS = {
+  'citizen-app': '2026-04-13 06',
+  'hospital-system': '2026-04-13 07',
+  'cablecar-stop': '2026-04-14 10',
+  'gas-price': '2026-04-14 08',
+  'forest-smoke': '2026-04-15 05',
+  'main-burst': '2026-04-15 06',
+  'dog-bites': '2026-04-16 06',
+  'junior-high-rule': '2026-04-16 08',
 };
 
 const BACKGROUND = [background1, background2, background3, background4].flatMap(parseBackground);
-export const CAUSES = [causes1, causes2, causes3, causes4, causesPast].flatMap((text) => parseCauses(text, TARGETS, dayBefore));
+export const CAUSES = [causes1, causes2, causes3, causes4, causesPast].flatMap((text) =>
+  parseCauses(text, TARGETS, dayBefore),
+);
 const SURGES = new Map(CAUSES.filter(({ surge }) => surge).map((cause) => [cause.surge, cause]));
 
 function weighted(random, list, weightOf) {
@@ -58,7 +59,9 @@ function officeOf(random, name, memo, address) {
   const district = districtOf(memo, address) ?? pick(random, ['云屏区', '溪阳区', '云屏区', '雾川县', '竹山县']);
   if (['街道', '乡镇', '社区', '派出所'].includes(name)) {
     const street = address.match(/[区县市](.{2,3}?(?:街道|镇|乡))/)?.[1] ?? anyStreet(random).street;
-    return name === '派出所' ? `${street.replace(/街道|镇|乡/, '')}派出所` : `${street}${street.endsWith('街道') ? '办事处' : '人民政府'}`;
+    return name === '派出所'
+      ? `${street.replace(/街道|镇|乡/, '')}派出所`
+      : `${street}${street.endsWith('街道') ? '办事处' : '人民政府'}`;
   }
   if (OFFICES[name]) return random() < 0.15 ? `市${OFFICES[name]}` : district + OFFICES[name];
   return random() < 0.5 ? `市${name}` : district + name;
@@ -74,10 +77,14 @@ function statusOf(random, age) {
 function everyday(random, matter) {
   const memo = new Map();
   const { type, text } = pick(random, matter.ways);
-  const way = fill(random, memo, text);
-  const fixed = matter.near && (matter.near.includes('街道') || matter.near.includes('镇') ? `溪岭市${matter.near}` : `溪岭市云屏区石榴街道${matter.near}`);
-  const content = body(random, memo, type, { way });
-  const place = random() < 0.4 && !matter.near ? (['E', 'S', 'R', 'V'].map((slot) => memo.get(slot)?.name).find(Boolean) ?? '') : '';
+  const way = reworded(random, fill(random, memo, placed(random, text)));
+  const fixed = matter.near && `溪岭市${matter.near}`;
+  const detail = ['投诉', '求助'].includes(type) && random() < 0.75 ? more(random, memo) : '';
+  const content = body(random, memo, type, { way, detail });
+  const place =
+    random() < 0.4 && !matter.near
+      ? (['E', 'S', 'R', 'V'].map((slot) => memo.get(slot)?.name).find(Boolean) ?? '')
+      : '';
   return finished(random, memo, matter, type, title(random, type, place + matter.name, way), content, fixed);
 }
 
@@ -86,25 +93,46 @@ function ofCause(random, cause) {
   const memo = new Map();
   const [first, second] = shuffled(random, cause.ways);
   const say = (list, share) => (list.length > 0 && random() < share ? fill(random, memo, pick(random, list)) : '');
-  const way = fill(random, memo, first.text);
+  const way = cause.copy
+    ? fill(random, memo, first.text)
+    : reworded(random, fill(random, memo, placed(random, first.text)));
   const type = first.type;
-  const ask = first.type === cause.type ? say(cause.asks.filter((one) => /^请问/.test(one) === (type === '咨询') || type !== '咨询'), 0.7) : '';
-  const detail = say(cause.details, 0.6);
-  const other = second && second.type === type && random() < 0.4 ? fill(random, memo, second.text) : '';
+  const ask =
+    first.type === cause.type
+      ? say(
+          cause.asks.filter((one) => /^请问/.test(one) === (type === '咨询') || type !== '咨询'),
+          0.7,
+        )
+      : '';
+  const detail =
+    say(cause.details, 0.5) || (['投诉', '求助'].includes(type) && random() < 0.4 ? more(random, memo) : '');
+  const other =
+    second && second.type === type && random() < 0.4 ? reworded(random, fill(random, memo, second.text)) : '';
   const short = say(cause.shorts, 0.45);
-  const content = cause.copy && random() < 0.75 ? way : body(random, memo, type, { way, other, detail, ask, short });
+  const content =
+    cause.copy && random() < 0.75 ? way : body(random, memo, type, { way, other, detail, ask, short, least: 36 });
   const named = random() < 0.5 ? fill(random, memo, pick(random, cause.titles)) : clauses(way, 22);
   const fixed = cause.addresses.length > 0 ? pick(random, cause.addresses) : '';
   return finished(random, memo, cause, type, named, content, fixed);
 }
 
-function finished(random, memo, { classes, office }, type, named, content, fixed) {
+function finished(random, memo, { classes, office }, type, heading, content, fixed) {
   const address = addressOf(random, memo, fixed);
   let [one, two] = classes.split('/');
   if (random() < 0.06) [one, two] = pick(random, BACKGROUND).classes.split('/');
-  const surname = memo.get('X');
-  const caller = surname ? `${surname}${pick(random, ['女士', '先生'])}` : random() < 0.04 ? '匿名' : person(random);
-  return { type, one, two, named, content, caller, phone: phone(random), address, office: officeOf(random, office, memo, address) };
+  const named = content.match(new RegExp(`${memo.get('X')}(?:女士|先生)`))?.[0];
+  const caller = named ?? (random() < 0.04 ? '匿名' : person(random));
+  return {
+    type,
+    one,
+    two,
+    heading,
+    content,
+    caller,
+    phone: phone(random),
+    address,
+    office: officeOf(random, office, memo, /[区县]/.test(address) ? address : fixed || address),
+  };
 }
 
 function timeOf(random) {
@@ -116,7 +144,10 @@ function timeOf(random) {
 function rowsOf(seed, day, age, truth) {
   const random = randomOf(`xishui ${seed} ${day}`);
   const weights = new Map(
-    BACKGROUND.map((matter) => [matter, matter.weight * waveOf(matter.wave, day) * Math.max(0.35, 1 + 0.3 * normal(random))]),
+    BACKGROUND.map((matter) => [
+      matter,
+      matter.weight * waveOf(matter.wave, day) * Math.max(0.35, 1 + 0.3 * normal(random)),
+    ]),
   );
   const tickets = [];
   const rounds = poisson(random, usualOf(day) * (1 + 0.03 * normal(random)));
@@ -126,15 +157,32 @@ function rowsOf(seed, day, age, truth) {
     tickets.push({ ...everyday(random, matter), cause: cause?.sizes.get(day) ? cause.key : '' });
   }
   for (const cause of CAUSES) {
-    for (let left = cause.sizes.get(day) ?? 0; left > 0; left--) tickets.push({ ...ofCause(random, cause), cause: cause.key });
+    for (let left = cause.sizes.get(day) ?? 0; left > 0; left--)
+      tickets.push({ ...ofCause(random, cause), cause: cause.key });
   }
-  for (const ticket of tickets) ticket.time = timeOf(random);
+  for (const ticket of tickets) {
+    do ticket.time = timeOf(random);
+    while (BEGINNINGS[ticket.cause]?.startsWith(day) && `${day} ${ticket.time}` < BEGINNINGS[ticket.cause]);
+  }
   const inTime = shuffled(random, tickets).sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   return inTime.map((ticket, at) => {
     const id = `XL${day.replaceAll('-', '')}${String(at + 1).padStart(6, '0')}`;
     truth.set(id, ticket.cause);
-    const { type, one, two, named, content, caller, address, office } = ticket;
-    return [id, `${day} ${ticket.time}`, type, one, two, named, content, caller, ticket.phone, address, office, statusOf(random, age)];
+    const { type, one, two, heading, content, caller, address, office } = ticket;
+    return [
+      id,
+      `${day} ${ticket.time}`,
+      type,
+      one,
+      two,
+      heading,
+      content,
+      caller,
+      ticket.phone,
+      address,
+      office,
+      statusOf(random, age),
+    ];
   });
 }
 
@@ -153,7 +201,10 @@ function write(out, { name, header, days, truth, targets }) {
     writeFileSync(join(out, 'exports', `${day}.csv`), `\uFEFF${lines.join('')}`);
   }
   const what = Object.fromEntries(CAUSES.map((cause) => [cause.key, cause.what]));
-  writeFileSync(join(out, 'truth.json'), `${JSON.stringify({ name, targets, what, truth: Object.fromEntries(truth) })}\n`);
+  writeFileSync(
+    join(out, 'truth.json'),
+    `${JSON.stringify({ name, targets, what, truth: Object.fromEntries(truth) })}\n`,
+  );
 }
 
 /** Per target day the causes with their sizes, greatest first. */
@@ -173,7 +224,9 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   if (option('--out')) write(option('--out'), made);
   if (process.argv.includes('--sizes')) {
     for (const { day, tickets, causes } of sizesOf(made)) {
-      console.log(`${day}: ${tickets} tickets, ${causes.length} causes: ${causes.map(([key, size]) => `${key} ${size}`).join(', ')}`);
+      console.log(
+        `${day}: ${tickets} tickets, ${causes.length} causes: ${causes.map(([key, size]) => `${key} ${size}`).join(', ')}`,
+      );
     }
   }
 }

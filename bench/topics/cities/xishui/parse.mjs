@@ -16,7 +16,16 @@ export function parseBackground(text) {
     const [name, type, classes, office, weight, option = ''] = head.split('|');
     const near = option.startsWith('near:') ? option.slice(5) : '';
     const wave = near ? '' : option;
-    return { name, type, classes, office, weight: Number(weight), wave, near, ways: lines.map((line) => wayOf(line, type)) };
+    return {
+      name,
+      type,
+      classes,
+      office,
+      weight: Number(weight),
+      wave,
+      near,
+      ways: lines.map((line) => wayOf(line, type)),
+    };
   });
 }
 
@@ -25,10 +34,20 @@ const LISTS = { '!': 'addresses', '+': 'titles', '~': 'details', '?': 'asks', '>
 export function parseCauses(text, targets, dayBefore) {
   return blocks(text).map(([head, ...lines]) => {
     const [key, type, classes, office, sizes, before, option = ''] = head.split('|');
-    const cause = { key, type, classes, office, copy: option === 'copy', surge: '', what: '', sizes: new Map(), ways: [] };
+    const cause = {
+      key,
+      type,
+      classes,
+      office,
+      copy: option === 'copy',
+      surge: '',
+      what: '',
+      sizes: new Map(),
+      ways: [],
+    };
     for (const list of Object.values(LISTS)) cause[list] = [];
     if (option.startsWith('surge=')) cause.surge = option.slice(6);
-    sizes.split(',').forEach((size, at) => cause.sizes.set(targets[at], Number(size)));
+    for (const [at, size] of sizes.split(',').entries()) cause.sizes.set(targets[at], Number(size));
     for (const part of before.split(',').filter(Boolean)) {
       const [when, size] = part.split(':');
       cause.sizes.set(when.startsWith('-') ? dayBefore(Number(when)) : `2026-${when}`, Number(size));

@@ -1,10 +1,30 @@
-/** One caller and the words of one ticket: slots and alternatives of a way of saying are filled here, and the address. */
+/** One caller and the words of one ticket: slots and alternatives of a way of saying, and the address. */
 import { ESTATES, FIRMS, GIVEN, ROADS, SCHOOLS, STREETS, SURNAMES, VILLAGES } from './places.mjs';
 import { between, pick, zipf } from './rng.mjs';
 
 const TIMES = [
-  '昨晚十点左右', '今早七点多', '昨天下午', '前天中午', '近一周', '最近几天', '从上周开始', '今天上午', '前天晚上', '这几天',
-  '昨天', '今天', '近日', '半个月前', '上个月底', '上周末', '刚刚', '晚上八九点', '最近', '从三月份开始', '近期', '周六晚上',
+  '昨晚十点左右',
+  '今早七点多',
+  '昨天下午',
+  '前天中午',
+  '近一周',
+  '最近几天',
+  '从上周开始',
+  '今天上午',
+  '前天晚上',
+  '这几天',
+  '昨天',
+  '今天',
+  '近日',
+  '半个月前',
+  '上个月底',
+  '上周末',
+  '刚刚',
+  '晚上八九点',
+  '最近',
+  '从三月份开始',
+  '近期',
+  '周六晚上',
 ];
 const KIDS = ['孩子', '小孩', '儿子', '女儿', '娃娃', '孙子', '小朋友'];
 
@@ -23,7 +43,8 @@ const MAKERS = {
   O: (r) => zipf(r, FIRMS.online),
   Q: (r) => zipf(r, FIRMS.plant),
   H: (r) => zipf(r, FIRMS.hospital),
-  B: (r) => pick(r, [`${between(r, 1, 24)}栋`, `${between(r, 1, 18)}栋${between(r, 1, 4)}单元`, `${between(r, 1, 9)}号楼`]),
+  B: (r) =>
+    pick(r, [`${between(r, 1, 24)}栋`, `${between(r, 1, 18)}栋${between(r, 1, 4)}单元`, `${between(r, 1, 9)}号楼`]),
   fl: (r) => String(between(r, 2, 32)),
   no: (r) => String(between(r, 2, 388)),
   n: (r) => String(between(r, 2, 9)),
