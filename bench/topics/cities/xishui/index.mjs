@@ -18,7 +18,7 @@ import causes4 from './causes-4.mjs';
 import causesPast from './causes-past.mjs';
 import { CITY_OFFICES, OFFICES } from './offices.mjs';
 import { parseBackground, parseCauses } from './parse.mjs';
-import { between, normal, pick, poisson, randomOf, shuffled, zipf } from './rng.mjs';
+import { between, normal, pick, poisson, randomOf, shuffled } from './rng.mjs';
 import { addressOf, anyStreet, districtOf, fill, person, phone } from './ticket.mjs';
 import { body, clauses, more, placed, reworded, title } from './voice.mjs';
 
@@ -27,6 +27,16 @@ const HEADER =
 
 /** Calls of each hour of the day. */
 const HOURS = [6, 4, 2, 2, 2, 4, 10, 26, 62, 96, 98, 82, 48, 50, 72, 84, 86, 74, 52, 44, 42, 36, 24, 12];
+/** What only the two districts of the city itself have. */
+const OF_THE_CITY = new Set([
+  'tap-earthy',
+  'forest-smoke',
+  'tricycle-ban',
+  'black-midges',
+  'junior-high-rule',
+  'citizen-app',
+]);
+
 /** When what could not be known before began. */
 const BEGINNINGS = {
   'citizen-app': '2026-04-13 06',
@@ -157,8 +167,11 @@ function rowsOf(seed, day, age, truth) {
     tickets.push({ ...everyday(random, matter), cause: cause?.sizes.get(day) ? cause.key : '' });
   }
   for (const cause of CAUSES) {
-    for (let left = cause.sizes.get(day) ?? 0; left > 0; left--)
-      tickets.push({ ...ofCause(random, cause), cause: cause.key });
+    for (let left = cause.sizes.get(day) ?? 0; left > 0; left--) {
+      let ticket = ofCause(random, cause);
+      while (OF_THE_CITY.has(cause.key) && /县/.test(ticket.address + ticket.office)) ticket = ofCause(random, cause);
+      tickets.push({ ...ticket, cause: cause.key });
+    }
   }
   for (const ticket of tickets) {
     do ticket.time = timeOf(random);
