@@ -39,10 +39,15 @@ function withYears(words: string, day: Day | undefined): string {
  * @param day the ticket's, where it is known: what the text dates to years before is over, too
  */
 export function harmsIn(written: string, day?: Day): readonly string[] {
+  return [...eachHarm(written, day)];
+}
+
+/** The same one by one: most ask for the gravest alone. */
+function* eachHarm(written: string, day: Day | undefined): Generator<string> {
   const own = lexicon();
   const { kinds, tells, withoutNone } = own;
   const text = own.inMandarin(written);
-  if (!text.split(CLAUSE).some(tells)) return [];
+  if (!text.split(CLAUSE).some(tells)) return;
   const isAllForAid = own.aid.test(/^.*(?=\n)/u.exec(text)?.[0] ?? '');
   const clauses = text
     .split(SENTENCE)
@@ -95,22 +100,26 @@ export function harmsIn(written: string, day?: Day): readonly string[] {
       (own.supposed.test(before) && !own.happened.test(before));
     return !isNone && (own.countsFeared.has(kind) || !isUnmet) ? before : undefined;
   };
-  return kinds.flatMap((kind) => {
-    const { name, words, anyWord } = kind;
-    const telling = clauses.filter(({ clause }) => anyWord.test(clause));
-    if (telling.length === 0) return [];
+  const toldAs = (kind: KindWords): string | undefined => {
+    const { name, words, piece, anyWord } = kind;
+    const telling = clauses.filter(({ clause }) => piece.test(clause) && anyWord.test(clause));
+    if (telling.length === 0) return undefined;
     const isSuspected = (before: string): boolean => own.maySuspect.has(name) && own.suspected.test(before);
     let isTold = false;
     for (const word of words)
       for (const clause of telling) {
         const before = beforeIt(clause, word, kind);
         // What one sentence only suspects a title that leaves out 疑似 makes no surer.
-        if (before !== undefined && isSuspected(before)) return [SUSPECTED + name];
+        if (before !== undefined && isSuspected(before)) return SUSPECTED + name;
         isTold ||= before !== undefined;
-        if (isTold && !own.maySuspect.has(name)) return [name];
+        if (isTold && !own.maySuspect.has(name)) return name;
       }
-    return isTold ? [name] : [];
-  });
+    return isTold ? name : undefined;
+  };
+  for (const kind of kinds) {
+    const told = toldAs(kind);
+    if (told !== undefined) yield told;
+  }
 }
 
 /** Characters that an office puts before a caller's words: 咨询, 反映, 投诉. */
@@ -136,7 +145,7 @@ function isNoReport(type: TicketType | null, text: string): boolean {
 export function gravestOf(ticket: Pick<Ticket, 'title' | 'text' | 'type' | 'reminder' | 'day'>): string | undefined {
   return ticket.reminder || isNoReport(ticket.type, ticket.text)
     ? undefined
-    : harmsIn(featureOf(ticket), ticket.day)[0];
+    : eachHarm(featureOf(ticket), ticket.day).next().value;
 }
 
 /** Whether words tell of what only nearly happened. */

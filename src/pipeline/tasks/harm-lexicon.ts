@@ -6,6 +6,8 @@ export interface KindWords {
   readonly words: readonly Word[];
   /** Any of them: a clause that has none is not looked through word by word. */
   readonly anyWord: RegExp;
+  /** A piece of any of them: found far faster than the words, and most clauses have none. */
+  readonly piece: RegExp;
 }
 
 export interface Word {
@@ -66,6 +68,8 @@ const CHOICE = /〈.〉/gu;
 const BESIDE = '＋';
 /** What … stands for. */
 const GAP = '[^，。；：！？,;:!?\\n]{0,8}';
+/** What a piece may begin with or not: [子们]?[给都]?砸. */
+const OPTIONAL_AHEAD = /^(?:(?:\[[^\]]*\]|[^()[\]])(?:[?*]|\{0,\d+\}))+/u;
 const END_OF_CLAUSE = '(?=了?(?:[，。；：！？,;:!?\\n]|$))';
 
 export type HarmWords = ReturnType<typeof readLexicon>;
@@ -108,9 +112,12 @@ function readLexicon() {
       .replace('$', '')
       // What must not follow is no part of it: 〈次〉人(?!民)…住院 needs 住院.
       .split(/…|〈.〉|\(\?<?[=!][^()]*\)/u)
+      // Of two as long the later one: 〈人〉从…掉 needs 掉, 被…咬 needs 咬, for every other clause has 从 or 被.
+      .reverse()
       .sort((a, b) => ownLength(b) - ownLength(a) || b.length - a.length);
-    return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest];
+    return longest === '' ? wordsOf(ownPart(word).match(CHOICE)?.at(-1) ?? '') : [longest.replace(OPTIONAL_AHEAD, '')];
   };
+  const pieceOf = (words: readonly string[]): RegExp => new RegExp(any([...new Set(words.flatMap(needed))]), 'u');
   const wordOf = (word: string, flags = ''): Word => {
     const [, beside = ''] = word.split(BESIDE);
     return { own: new RegExp(expression(word), `u${flags}`), beside: new RegExp(expression(beside), 'u') };
@@ -123,12 +130,13 @@ function readLexicon() {
   const noneAlone = new RegExp(any(none.filter((word) => !word.includes(BESIDE)).map(expression)), 'gu');
   const noneBeside = none.filter((word) => word.includes(BESIDE)).map((word) => wordOf(word, 'g'));
   const told = lines.filter(({ name }) => !NO_KIND.has(name) && !name.startsWith('〈'));
-  const hint = new RegExp(any(told.flatMap(({ words }) => words.flatMap(needed))), 'u');
+  const anyPiece = pieceOf(told.flatMap(({ words }) => words));
   // One expression a kind: V8 leaves what is longer than 20 KB unoptimised, and all of them together take ten times as long.
   const kinds: readonly KindWords[] = told.map(({ name, words }) => ({
     name,
     words: words.map((word) => ({ ...wordOf(word), own: new RegExp(telling(word), 'u') })),
     anyWord: new RegExp(any(words.map(telling)), 'u'),
+    piece: pieceOf(words),
   }));
   const cantonese = wordsOf(LINES.cantonese).map((pair) => pair.split(':') as [string, string]);
   return {
@@ -137,7 +145,8 @@ function readLexicon() {
     inMandarin: (text: string): string =>
       cantonese.reduce((words, [own, mandarin]) => words.replaceAll(own, mandarin), toSimplified(text)),
     /** Whether a clause has any word of any kind: most have none. */
-    tells: (clause: string): boolean => hint.test(clause) && kinds.some(({ anyWord }) => anyWord.test(clause)),
+    tells: (clause: string): boolean =>
+      anyPiece.test(clause) && kinds.some(({ piece, anyWord }) => piece.test(clause) && anyWord.test(clause)),
     /** A sentence without what is no harm. */
     withoutNone: (sentence: string): string =>
       noneBeside.reduce(

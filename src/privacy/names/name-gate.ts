@@ -90,8 +90,9 @@ export function createNameGate(segmenter: Segmenter, { texts = [] }: NameGateOpt
         if (PLACE_END_ALONE.test(name) || isMasked(text, from, to)) continue;
         if (isNoSurname(text, from, surnameAt(text, from)?.score ?? 0, segmenter)) continue;
         const usage = usageOf(name);
-        const { all, score: shape, context, isPart } = usage;
-        if (all < USAGE.enough || isPart || shape + context < GATE.leastSure) continue;
+        if (usage.all < USAGE.enough || usage.isPart) continue;
+        const { score: shape, context } = usage;
+        if (shape + context < GATE.leastSure) continue;
         if ((isDoubtful(name) && !isUsedAsName(usage)) || usage.isPlace) continue;
         if (usage.places > GATE.seldomAPlace && isInPlace(text, from, to, segmenter)) continue;
         if (isVerbTwice(text, from) || isOfWords(name, segmenter)) continue;

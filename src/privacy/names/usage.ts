@@ -47,37 +47,57 @@ export function usageIn(
   const human = endsAsPlace ? [PERSONAL] : [PERSONAL, HUMAN];
   const found = placesOf(name, searched);
   const all = found.length;
-  let [context, score, left, right, cut, isPerson, isOfTown] = [0, 0, 0, 0, 0, false, false];
-  for (const at of found) {
-    const end = at + name.length;
-    isPerson ||=
-      isBehindRole(corpus, at, segmenter) ||
-      isTitled(corpus, at, end, segmenter) ||
-      human.some((pattern) => follows(pattern, corpus, end));
-    isOfTown ||= endsAsPlace && isBehindTown(corpus, at, segmenter);
-    if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
-    score += scoreWithin(corpus, at, end, occurrencesOf);
-    if (isBoundBehind(corpus, end, occurrencesOf)) right += 1;
-    if (isBoundBefore(corpus, at, occurrencesOf)) left += 1;
-    if (isCutOfWords(corpus, at, end, segmenter)) cut += 1;
-  }
+  /** Of how many of its occurrences something is so. */
+  const counted = (is: (at: number, end: number) => boolean): number =>
+    found.filter((at) => is(at, at + name.length)).length;
+  const isBound = (): boolean =>
+    counted((_, end) => isBoundBehind(corpus, end, occurrencesOf)) >= all * USAGE.boundShare ||
+    counted((at) => isBoundBefore(corpus, at, occurrencesOf)) >= all * USAGE.boundShare;
+  const isCut = (): boolean => counted((at, end) => isCutOfWords(corpus, at, end, segmenter)) >= all * USAGE.boundShare;
+  let beside: ReturnType<typeof lookBeside> | undefined;
+  /** What stands around it, looked at when it is asked for: half are parts of something longer, and of those nobody asks. */
+  const around = (): ReturnType<typeof lookBeside> => {
+    beside ??= lookBeside();
+    return beside;
+  };
   let places: number | undefined;
   return {
     all,
-    score: score / Math.max(1, all),
-    context: context / Math.max(1, all),
+    isPart: (all >= USAGE.many && isBound()) || (all >= USAGE.enough && isCut()),
+    get score() {
+      return around().score / Math.max(1, all);
+    },
+    get context() {
+      return around().context / Math.max(1, all);
+    },
     get places() {
-      places ??= found.filter((at) => isNearPlace(corpus, at, at + name.length, segmenter)).length / Math.max(1, all);
+      places ??= counted((at, end) => isNearPlace(corpus, at, end, segmenter)) / Math.max(1, all);
       return places;
     },
     get isPlace() {
+      const { isPerson, isOfTown } = around();
       return !isPerson && (isOfTown || (all > 1 && this.places >= USAGE.placeShare));
     },
-    isPart:
-      (all >= USAGE.many && Math.max(left, right) >= all * USAGE.boundShare) ||
-      (all >= USAGE.enough && cut >= all * USAGE.boundShare),
-    thing: !isPerson && isThing(all, context / all) ? USAGE.thing : Number.NEGATIVE_INFINITY,
+    get thing() {
+      const { context, isPerson } = around();
+      return !isPerson && isThing(all, context / all) ? USAGE.thing : Number.NEGATIVE_INFINITY;
+    },
   };
+
+  function lookBeside() {
+    let [context, score, isPerson, isOfTown] = [0, 0, false, false];
+    for (const at of found) {
+      const end = at + name.length;
+      isPerson ||=
+        isBehindRole(corpus, at, segmenter) ||
+        isTitled(corpus, at, end, segmenter) ||
+        human.some((pattern) => follows(pattern, corpus, end));
+      isOfTown ||= endsAsPlace && isBehindTown(corpus, at, segmenter);
+      if (!isAlone(corpus, at, end)) context += contextScore(corpus, at, end, segmenter);
+      score += scoreWithin(corpus, at, end, occurrencesOf);
+    }
+    return { context, score, isPerson, isOfTown };
+  }
 }
 
 /** Where a string stands, as often as is looked at. */

@@ -9,13 +9,23 @@ import { HOLLOW, isDenial } from './turns.js';
 
 /** Clauses of tickets, each by the numbers of its words. */
 export type Clauses = readonly (readonly (readonly number[])[])[];
+/** The same as texts. */
+export type ClauseTexts = readonly (readonly string[])[];
+
+export function clauseTexts(corpus: Corpus, clauses: Clauses): ClauseTexts {
+  return clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
+}
 
 /**
  * A spelling as most texts first say it: no label begins or ends inside a word that more than half of them have there, 联盟 of
  * 英雄联盟, is a name without the kind of place that they say behind it, 泉星 | 公园, or a piece of what nearly all of them say, 渔家 |
  * 阿婆, 澜湾 | 半岛, 万象 | 港.
  */
-export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, clauses: Clauses, spelling: string): string {
+export function asSaid(
+  { corpus, lexicon, naming, segmenter }: LabelTools,
+  { clauses, texts }: { readonly clauses: Clauses; readonly texts: ClauseTexts },
+  spelling: string,
+): string {
   const { words } = corpus;
   const found = new Map<string, number>();
   const holds = (word: number): boolean => words[word]?.includes(spelling) === true;
@@ -26,16 +36,20 @@ export function asSaid({ corpus, lexicon, naming, segmenter }: LabelTools, claus
     const text = isEndingAlone(next) ? said + next : said;
     found.set(text, (found.get(text) ?? 0) + 1);
   }
-  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
   const most = [...found].find(([, count]) => count > SETTINGS.label.usual * clauses.length)?.[0] ?? spelling;
   return grown(most);
 
   /** With the nouns that stand beside it in nearly all, one after the other, in whatever words they are cut: 万象 | 港商 | 场. */
   function grown(text: string): string {
     const beside = tally(clauses.flatMap((own) => [...new Set(own.flatMap((clause) => besides(clause, text)))]));
-    const isNearlyAll = (whole: string): boolean =>
-      texts.filter((own) => own.some((clause) => clause.includes(whole))).length >=
-      SETTINGS.names.always * texts.length;
+    const isNearlyAll = (whole: string): boolean => {
+      let left = texts.length;
+      // Most are given up after the first few texts.
+      return texts.every((own) => {
+        if (!own.some((clause) => clause.includes(whole))) left -= 1;
+        return left >= SETTINGS.names.always * texts.length;
+      });
+    };
     const whole = mostFirst(beside).find(({ name }) => name.length <= SETTINGS.names.longest && isNearlyAll(name));
     return whole === undefined ? text : grown(whole.name);
   }

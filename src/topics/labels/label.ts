@@ -3,8 +3,8 @@ import { isEndingAlone, isNamedPlace } from '../../text/index.js';
 import type { Corpus } from '../corpus/corpus.js';
 import { distinctSample, evenSample } from '../corpus/sample.js';
 import { SETTINGS } from '../settings.js';
-import { asSaid, type Clauses, denied } from './as-said.js';
-import { clausesOf, holdersOf, textOf, ticketText } from './clauses.js';
+import { asSaid, type Clauses, clauseTexts, denied } from './as-said.js';
+import { clausesOf, holdersOf, ticketText } from './clauses.js';
 import type { LabelTools } from './label-tools.js';
 import { listed, withNext } from './listed.js';
 import { sharedClause } from './shared-clause.js';
@@ -39,13 +39,14 @@ export function labelOf(
   const clauses = sample.map((ticket) => clausesOf(corpus, ticket));
   // What a label says is borne out by tickets as filed: near duplicates may differ in just the word.
   const around = filed.map((ticket) => clausesOf(corpus, ticket));
-  const texts = clauses.map((own) => own.map((clause) => textOf(corpus, clause)));
+  const texts = clauseTexts(corpus, clauses);
+  const asFiled = { clauses: around, texts: clauseTexts(corpus, around) };
   const shareSaying = (words: string): number =>
     texts.filter((own) => own.some((clause) => clause.includes(words))).length / texts.length;
   const isBeside = (before: string, word: string): boolean => shareSaying(before + word) >= SETTINGS.label.beside;
   const asMost = new Map(
     terms.flatMap(({ spellings }) =>
-      spellings.map((word) => [word, asSaid(tools, around, bareSpelling(word))] as const),
+      spellings.map((word) => [word, asSaid(tools, asFiled, bareSpelling(word))] as const),
     ),
   );
   const asDenied = (words: string): string => denied(corpus, around, words);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCorpus } from '../../../src/topics/corpus/corpus.js';
 import { Naming } from '../../../src/topics/corpus/naming.js';
 import { findTopics } from '../../../src/topics/index.js';
-import { asSaid } from '../../../src/topics/labels/as-said.js';
+import { asSaid, clauseTexts } from '../../../src/topics/labels/as-said.js';
 import { clausesOf } from '../../../src/topics/labels/clauses.js';
 import { labelOf as labelOfRule } from '../../../src/topics/labels/label.js';
 import { dayOf, inputOf, lexicon, MATTERS, segmenter, ticket } from '../tickets.js';
@@ -89,7 +89,8 @@ describe('a name in a label', () => {
     const input = inputOf(titles.map((title, at) => ticket(`own-${at}`, `${name}那边请尽快处理。`, { title })));
     const corpus = buildCorpus(input);
     const clauses = [...titles.keys()].map((at) => clausesOf(corpus, at));
-    return asSaid({ corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter }, clauses, name);
+    const said = { clauses, texts: clauseTexts(corpus, clauses) };
+    return asSaid({ corpus, lexicon, naming: new Naming(corpus, segmenter, lexicon), segmenter }, said, name);
   };
 
   it('has the kind that most titles say behind it, and not what they say further on', () => {
