@@ -158,6 +158,8 @@ export const SETTINGS = {
     placed: 1.1,
     /** Mean cosine of two pieces of news without their own words, as a multiple of what texts at random have, from which on they are one. */
     joined: 10,
+    /** How many times as alike two pieces count that lie in one class which is mostly news: with any likeness 寺庙 and 鄂牌车辆 of one epidemic were one. */
+    ofClass: 3,
     /** Pairs of texts of the two largest pieces: of rows of 5 and 5 tickets half were two causes (`docs/decisions/topics.md`). */
     likePairs: 40,
     /** Power of the F1 of a rule that was no topic before: one that finds its cluster badly is worth far less than one that goes on. */

@@ -15,6 +15,7 @@ import {
 } from '../../src/model/index.js';
 import {
   distinctSignals,
+  findSurges,
   findWhere,
   ofItsDay,
   PLACES_BACK_DAYS,
@@ -47,6 +48,7 @@ async function report(
 ): Promise<{
   report: LocalReport;
   again: LocalReport;
+  surges: Awaited<ReturnType<typeof findSurges>>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'kuaibao-local-'));
   const history = openHistory(folder);
@@ -86,13 +88,13 @@ async function report(
     ticketIds: today.filter(({ text }) => text === '停水').map(({ id }) => id),
     trend,
   } as unknown as TrendedTopic;
+  const context = { history, calendar: createCalendar({ country: 'CN' }), settings };
   const find = async (): Promise<LocalReport> => {
     const before = history.days(undefined, addDays(TODAY, -1));
     const counts = past.count([{ id: 'T1', rule, withTickets: true }], before, addDays(TODAY, -PLACES_BACK_DAYS));
-    const context = { history, calendar: createCalendar({ country: 'CN' }), settings };
     return (await findWhere(context, TODAY, [topic], today, counts)).value;
   };
-  return { report: await find(), again: await find() };
+  return { report: await find(), again: await find(), surges: await findSurges(context, TODAY, today) };
 }
 
 describe('where a topic of the day is', () => {
@@ -126,6 +128,21 @@ describe('where a topic of the day is', () => {
     expect(await classed((ticket) => ({ categories: [isLeak(ticket) ? '水务' : '市政'] }))).toEqual([
       ['水务', 'new', 30],
     ]);
+  });
+
+  it('is looked for in what surges, and in classes that are mostly news apart', async () => {
+    const isLeak = ({ department }: Ticket) => department === '水务局';
+    const classed = async (usually: number) => {
+      const { surges } = await report((ticket, random) => ({
+        categories: ['市政', isLeak(ticket) || random < usually ? '供水水质' : '噪声'],
+      }));
+      return surges.newClasses?.map(({ length }) => length);
+    };
+    expect(await classed(0)).toEqual([30]);
+    // Four of eighty are usual, and then sixteen.
+    const [few = 0] = (await classed(0.05)) ?? [];
+    expect(few).toBeGreaterThan(30);
+    expect(await classed(0.2)).toEqual([]);
   });
 
   it('is the department with which it piles up, and districts are given with what is usual there', async () => {

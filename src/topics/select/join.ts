@@ -64,7 +64,7 @@ export function withJoined(
     const [one, other] = [news[a], news[b]] as [WithParts, WithParts];
     const own = [...(words[a] as Set<number>), ...(words[b] as Set<number>)];
     const likeness = cohesion.between(one.topic.texts, other.topic.texts, own) / cohesion.usual;
-    return isOfOneClass(a, b) ? Math.max(likeness, SETTINGS.choice.joined) : likeness;
+    return isOfOneClass(a, b) ? SETTINGS.choice.ofClass * likeness : likeness;
   });
   const { parent } = averageLinkage(
     news.length,

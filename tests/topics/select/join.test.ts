@@ -27,11 +27,13 @@ function news(word: string, place: number, count: number, more: Partial<ScoredCa
  * The rules of the topics that are left, each with its parts in brackets.
  *
  * @param alike for two places how many times as alike as texts at random they are: `{ '0 1': 12 }`
+ * @param newClasses the tickets of each class that is mostly news
  */
 function joined(
   topics: readonly ScoredCandidate[],
   alike: Readonly<Record<string, number>>,
   isPinned: (topic: ScoredCandidate) => boolean = () => false,
+  newClasses: readonly (readonly string[])[] = [],
 ): string[] {
   const placeOf = (texts: Int32Array): number => Math.floor((texts[0] ?? 0) / 10);
   const tools = {
@@ -39,7 +41,11 @@ function joined(
       usual: 0.01,
       between: (a: Int32Array, b: Int32Array) => 0.01 * (alike[[placeOf(a), placeOf(b)].sort().join(' ')] ?? 1),
     },
-    corpus: { textOf: Int32Array.from({ length: 100 }, (_, at) => at) },
+    corpus: {
+      textOf: Int32Array.from({ length: 100 }, (_, at) => at),
+      tickets: Array.from({ length: 100 }, (_, at) => ({ id: `T${at}` })),
+    },
+    newClasses,
     minTickets: 3,
     ruleWords: { of: () => new Set<number>() },
     unheard: new Set(['爆管', '东渠路']),
@@ -108,5 +114,29 @@ describe('pieces of news', () => {
   it('stay as the office has pinned them', () => {
     const two = [news('爆管', 0, 5), news('东渠路', 1, 8)];
     expect(joined(two, { '0 1': 20 }, ({ members }) => members.length === 5)).toHaveLength(2);
+  });
+
+  describe('of one class that is mostly news', () => {
+    const usual = { hasOneCause: false };
+    const two = [news('阳台', 0, 5, usual), news('嗓子', 1, 5, usual)];
+    const ids = (...numbers: number[]): string[] => numbers.map((number) => `T${number}`);
+    const smoke = ids(0, 1, 2, 3, 4, 10, 11, 12, 13, 14);
+    const isOne = (alike: number, ...classes: string[][]): boolean =>
+      joined(two, { '0 1': alike }, undefined, classes).length === 1;
+
+    it('are one topic from a third of that on, few as they are and though each word is usual', () => {
+      expect(isOne(3.4, smoke)).toBe(true);
+      expect(isOne(3.3, smoke)).toBe(false);
+      expect(isOne(3.4)).toBe(false);
+    });
+
+    it('lie in it with four fifths of their tickets', () => {
+      expect(isOne(3.4, ids(0, 1, 2, 3, 10, 11, 12, 13))).toBe(true);
+      expect(isOne(3.4, ids(0, 1, 2, 10, 11, 12, 13, 14))).toBe(false);
+    });
+
+    it('lie in the same', () => {
+      expect(isOne(9, ids(0, 1, 2, 3, 4), ids(10, 11, 12, 13, 14))).toBe(false);
+    });
   });
 });
