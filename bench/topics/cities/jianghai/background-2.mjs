@@ -1,7 +1,7 @@
 /** Everyday matters, second part: streets, refuse, environment, traffic, buses. */
 
 export const TEXT = `
-# bg-garbage ; 市容环卫/垃圾清运 ; 34 ; TT ; wave=heat
+# bg-garbage ; 市容环卫/垃圾清运 ; 34 ; TT ; wave=heat ; not=观澜上院,明发锦城
 = 垃圾[不清运|堆积|满溢]
 - {e}垃圾桶[满了两天没人收|外溢]，[苍蝇乱飞|臭味熏人]
 - {r}路边建筑垃圾堆了{long}，无人清理
@@ -70,7 +70,7 @@ export const TEXT = `
 # bg-bridge ; 市政设施/桥梁隧道 ; 8 ; TQ
 = 桥[年久失修|限高]
 - {village}的老桥[栏杆断了|桥面露钢筋]，天天走大车
-# bg-smell ; 生态环境/异味扰民 ; 26 ; TT ; wave=heat
+# bg-smell ; 生态环境/异味扰民 ; 26 ; TT ; wave=heat ; not=青龙泉小镇,铜井佳苑,冶山职工新村
 = [臭味|异味]扰民
 - {e}附近河道[发臭|像臭鸡蛋]，{hour}最明显
 - {night}总有一股[塑料烧焦|油漆]味，不知哪家小厂排的
@@ -147,7 +147,7 @@ export const TEXT = `
 = [断头路|道路]何时[通车|修]
 - 问{r}延伸段[什么时候通|为何停工]，{e}业主出行绕{n2-5}公里
 - 建议在{r}修[天桥|人行过街|右转道]
-# bg-drive ; 交通运输/驾培机构 ; 22 ; TT
+# bg-drive ; 交通运输/驾培机构 ; 22 ; TT ; train=顺安驾校,安达驾校,江淮驾校,通途驾校,新途驾校
 = 驾校[退费|拖延|乱收费]
 - 在{train}报名学车{n2900-4800}元，[{long}不安排练车|换了三个教练都要红包]，要退费只肯退{n3-5}成
 - 教练[骂人|收模拟费每次{n100-300}元]，考试排不上

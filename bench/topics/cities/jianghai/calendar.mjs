@@ -8,9 +8,30 @@ export const TARGETS = ['2026-07-20', '2026-07-21', '2026-07-22', '2026-07-23', 
 /** Rain of each day, 0 to 3: plum rain from 14 June to 9 July, a storm on the night of 17 July, a shower on 22 July. */
 const RAIN = new Map(
   Object.entries({
-    '05-28': 1, '06-03': 1, '06-09': 2, '06-14': 1, '06-15': 2, '06-16': 1, '06-18': 2, '06-19': 3, '06-20': 2, '06-23': 1,
-    '06-24': 2, '06-25': 1, '06-28': 2, '06-29': 3, '06-30': 2, '07-01': 1, '07-03': 1, '07-04': 2, '07-05': 1, '07-08': 2,
-    '07-09': 1, '07-17': 2, '07-18': 3, '07-22': 1,
+    '05-28': 1,
+    '06-03': 1,
+    '06-09': 2,
+    '06-14': 1,
+    '06-15': 2,
+    '06-16': 1,
+    '06-18': 2,
+    '06-19': 3,
+    '06-20': 2,
+    '06-23': 1,
+    '06-24': 2,
+    '06-25': 1,
+    '06-28': 2,
+    '06-29': 3,
+    '06-30': 2,
+    '07-01': 1,
+    '07-03': 1,
+    '07-04': 2,
+    '07-05': 1,
+    '07-08': 2,
+    '07-09': 1,
+    '07-17': 2,
+    '07-18': 3,
+    '07-22': 1,
   }),
 );
 
@@ -22,7 +43,17 @@ export function dayAt(at) {
   const rain = RAIN.get(day.slice(5)) ?? 0;
   const rained = RAIN.get(new Date(FIRST + (at - 1) * DAY).toISOString().slice(5, 10)) ?? 0;
   const heat = Math.max(0, Math.min(1, (at - 30) / 18)) * (rain > 0 ? 0.6 : 1);
-  return { at, day, week, off: week === 0 || week === 6 || day === '2026-06-19', rain, rained, heat, month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+  return {
+    at,
+    day,
+    week,
+    off: week === 0 || week === 6 || day === '2026-06-19',
+    rain,
+    rained,
+    heat,
+    month: date.getUTCMonth() + 1,
+    date: date.getUTCDate(),
+  };
 }
 
 export const days = () => Array.from({ length: DAYS }, (_, at) => dayAt(at));

@@ -10,6 +10,7 @@ import * as background1 from './background-1.mjs';
 import * as background2 from './background-2.mjs';
 import * as background3 from './background-3.mjs';
 import * as background4 from './background-4.mjs';
+import * as background5 from './background-5.mjs';
 import * as near from './background-near.mjs';
 import { days, TARGETS, wave } from './calendar.mjs';
 import * as causes1 from './causes-1.mjs';
@@ -22,13 +23,27 @@ import { chance } from './rng.mjs';
 import { again, ticket } from './ticket.mjs';
 
 const HEADER = [
-  '工单编号', '受理时间', '诉求类型', '一级分类', '二级分类', '标题', '诉求内容', '来电人', '联系电话', '区县', '乡镇街道', '诉求来源', '处置部门',
+  '工单编号',
+  '受理时间',
+  '诉求类型',
+  '一级分类',
+  '二级分类',
+  '标题',
+  '诉求内容',
+  '来电人',
+  '联系电话',
+  '区县',
+  '乡镇街道',
+  '诉求来源',
+  '处置部门',
 ];
-const WORKING = 1330;
+const WORKING = 1290;
 const WEEKEND = 830;
 const HOUR = 60 * 60 * 1000;
 
-const matters = [background1, background2, background3, background4, near].flatMap(({ TEXT }) => parse(TEXT));
+const matters = [background1, background2, background3, background4, background5, near].flatMap(({ TEXT }) =>
+  parse(TEXT),
+);
 const causes = [causes1, causes2, causes3, causes4, past].flatMap(({ TEXT }) => parse(TEXT));
 
 /** Days from `from` to `to`. */
@@ -63,9 +78,10 @@ function moods(rng, length) {
 export function city({ seed = 2607 } = {}) {
   const calendar = days();
   const mood = new Map(matters.map((one) => [one.key, moods(chance(`${seed} mood ${one.key}`), calendar.length)]));
-  const usual = calendar
-    .map((d) => matters.reduce((sum, one) => sum + Number(one.size) * wave(one.wave, d), 0))
-    .reduce((sum, one) => sum + one, 0) / calendar.length;
+  const usual =
+    calendar
+      .map((d) => matters.reduce((sum, one) => sum + Number(one.size) * wave(one.wave, d), 0))
+      .reduce((sum, one) => sum + one, 0) / calendar.length;
   const sizes = new Map(causes.map((one) => [one, sizesOf(one)]));
   /** @type {Map<string, string>} */
   const truth = new Map();
@@ -111,6 +127,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const lines = [made.header, ...rows].map((row) => row.map(cell).join(','));
     writeFileSync(join(dir, 'exports', `${day}.csv`), `\uFEFF${lines.join('\r\n')}\r\n`);
   }
-  const truth = { name: made.name, targets: made.targets, causes: Object.fromEntries([...made.truth].filter(([, key]) => key)) };
+  const truth = {
+    name: made.name,
+    targets: made.targets,
+    causes: Object.fromEntries([...made.truth].filter(([, key]) => key)),
+  };
   writeFileSync(join(dir, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
 }
