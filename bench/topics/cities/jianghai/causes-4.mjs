@@ -90,7 +90,7 @@ export const TEXT = `
 - 地库灯全灭，车道上摔了个骑车的，社区说正在找应急保洁
 - 观澜业委会和{property}闹了{long}，受害的是我们，请街道临时托管
 - 门禁系统被改了密码，{I}回家翻的围栏
-# nightmarket ; 社会生活噪声/商业噪声 ; 7 8 0 0 0 ; TTJX ; road=文昌阁路 ; at=文津园 ; wave=night ; name=文津广场仲夏集 ; town=文昌阁街道
+# nightmarket ; 社会生活噪声/商业噪声 ; 7 8 0 0 0 ; TTJ ; road=文昌阁路 ; at=文津园 ; wave=night ; name=文津广场仲夏集 ; town=文昌阁街道
 = 文津广场夜市[噪音|油烟]
 = 夜里[吵|睡不好]
 = 晚上摊位太多

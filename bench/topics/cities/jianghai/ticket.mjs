@@ -74,7 +74,12 @@ function withLead(rng, matter, say, slot) {
 /** The text of a ticket: short, plain, a printed form, or long with the matter now and then late in it. */
 function textOf(rng, matter, type, web, slot) {
   const put = (text) => fill(rng, text, slot);
-  const [first, ...others] = rng.shuffle(matter.says);
+  const praise = matter.says.filter((one) => /感谢|^表扬|敲门喊|^支持/.test(one));
+  const mixed = praise.length > 0 && praise.length < matter.says.length && matter.types.some((one) => one !== '表扬');
+  const fit = mixed
+    ? matter.says.filter((one) => praise.includes(one) === (type === '表扬') || /^支持/.test(one))
+    : matter.says;
+  const [first, ...others] = rng.shuffle(fit);
   const copied = matter.copy && rng.is(0.8);
   const say = copied ? put(matter.copy) : withLead(rng, matter, put(first), slot);
   const ask = end(put(matter.asks.length > 0 && rng.is(0.75) ? rng.pick(matter.asks) : rng.pick(ASK_END[type])));
