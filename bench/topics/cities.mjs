@@ -4,10 +4,12 @@
  * REPORT.md; --rows lists each cause with its best row, --folder DIR keeps the cities' data there.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { quoted } from '../../fixtures/hotline/export.mjs';
+import { bestSet, byCause, mostOf } from './metrics.mjs';
 import { writeSection } from './report.mjs';
 
 const CITIES = join(import.meta.dirname, 'cities');
@@ -31,8 +33,12 @@ function kuaibao(...args) {
 }
 
 /** The nights of a city; of each day that is looked at its topics and the causes of its tickets. */
-function* nightsOf({ name, days, truth, targets }, folder) {
-  execFileSync(process.execPath, [join(CITIES, name, 'index.mjs'), '--out', folder], { stdio: 'ignore' });
+function* nightsOf({ header, days, truth, targets }, folder) {
+  mkdirSync(join(folder, 'exports'), { recursive: true });
+  for (const { day, rows } of days) {
+    const lines = [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`);
+    writeFileSync(join(folder, 'exports', `${day}.csv`), `\ufeff${lines.join('')}`);
+  }
   const data = ['--data', join(folder, 'data'), '-q'];
   kuaibao('ingest', join(folder, 'exports'), ...data);
   const first = days.findIndex(({ day }) => day === targets[0]);
@@ -40,34 +46,9 @@ function* nightsOf({ name, days, truth, targets }, folder) {
     kuaibao('run', '--date', day, '--no-mail', '--out', join(folder, 'issues'), ...data);
     if (!targets.includes(day)) continue;
     const { topics } = JSON.parse(kuaibao('topics', '--date', day, '--all', '--json', ...data));
-    const causes = new Map();
-    for (const [id] of rows) {
-      const cause = truth.get(id);
-      if (cause) causes.set(cause, [...(causes.get(cause) ?? []), id]);
-    }
-    yield { day, topics, causes };
+    const own = rows.map(([id]) => id).filter((id) => truth.get(id));
+    yield { day, topics, causes: byCause(own, (id) => truth.get(id)) };
   }
-}
-
-function bestOf(ids, rows) {
-  let best = { f1: 0, label: '' };
-  for (const { label, ticketIds } of rows) {
-    const own = new Set(ticketIds);
-    const f1 = (2 * ids.filter((id) => own.has(id)).length) / (ids.length + own.size);
-    if (f1 > best.f1) best = { f1, label };
-  }
-  return best;
-}
-
-/** Share of a row's tickets of the cause that most of them have. */
-function ofOneCause(ticketIds, truth) {
-  const counts = new Map();
-  for (const id of ticketIds) {
-    // What belongs to no cause is each something else.
-    const cause = truth.get(id) || id;
-    counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  }
-  return Math.max(...counts.values());
 }
 
 const lines = [
@@ -86,14 +67,17 @@ for (const name of positionals.length > 0 ? positionals : readdirSync(CITIES).so
   const sums = { rows: 0, own: 0, all: 0 };
   for (const { day, topics, causes } of nightsOf(made, folder)) {
     const rows = topics.flatMap((topic) => [topic, ...topic.subtopics]);
+    const sets = rows.map(({ ticketIds }) => ticketIds);
     for (const [cause, ids] of causes) {
       if (ids.length < LEAST) continue;
-      const { f1, label } = bestOf(ids, rows);
+      const { f1, place } = bestSet(sets, ids);
       f1s.push(f1);
+      const label = rows[place]?.label ?? '';
       if (values.rows) process.stderr.write(`${day} ${f1.toFixed(2)} ${cause} ${ids.length} ${label}\n`);
     }
     for (const { ticketIds } of topics) {
-      const most = ofOneCause(ticketIds, made.truth);
+      // What belongs to no cause is each something else.
+      const most = mostOf(ticketIds, (id) => made.truth.get(id) || id);
       if (2 * most < ticketIds.length) continue;
       sums.rows += 1;
       sums.own += most;

@@ -13,6 +13,7 @@ import { findTopics } from '../../dist/topics/index.js';
 import { SETTINGS } from '../../dist/topics/settings.js';
 import { hdbscan } from './hdbscan.mjs';
 import { hasData, hotProblems, inputOf, letters, masked, messages, questions, wordSets } from './material.mjs';
+import { bestSet } from './metrics.mjs';
 import { louvain } from './peers.mjs';
 import { writeSection } from './report.mjs';
 
@@ -38,19 +39,6 @@ function known() {
     unsure: [],
     name,
   }));
-}
-
-function bestOf(sets, { ids, unsure }) {
-  const wanted = new Set(ids);
-  const open = new Set(unsure);
-  let best = { f1: 0, place: -1 };
-  sets.forEach((set, place) => {
-    const own = set.filter((id) => !open.has(id));
-    const both = own.filter((id) => wanted.has(id)).length;
-    const f1 = (2 * both) / (own.length + wanted.size);
-    if (f1 > best.f1) best = { f1, place };
-  });
-  return best;
 }
 
 /** Clusters of plain average linkage, all nodes, the most alike first; as many as asked for. */
@@ -130,11 +118,11 @@ for (const [name, read, matters] of SETS) {
     const louvains = communities(input).slice(0, ours.length);
     const denses = dense(input, ours.length);
     for (const matter of own) {
-      const best = bestOf(ours, matter);
+      const best = bestSet(ours, matter.ids, matter.unsure);
       scores.rules.push(best.f1);
-      scores.linkage.push(bestOf(nodes, matter).f1);
-      scores.louvain.push(bestOf(louvains, matter).f1);
-      scores.dense.push(bestOf(denses, matter).f1);
+      scores.linkage.push(bestSet(nodes, matter.ids, matter.unsure).f1);
+      scores.louvain.push(bestSet(louvains, matter.ids, matter.unsure).f1);
+      scores.dense.push(bestSet(denses, matter.ids, matter.unsure).f1);
       if (matter.ids.length >= 5) {
         large += 1;
         if (best.f1 >= 0.5 && rows[best.place].row < 20) first += 1;

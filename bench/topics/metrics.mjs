@@ -1,42 +1,32 @@
-/** V-measure (Rosenberg & Hirschberg 2007) and B-cubed (Bagga & Baldwin 1998) over the assigned items; -1 is unassigned. */
-export function measure(predicted, labels) {
-  const items = predicted.map((_, index) => index).filter((index) => predicted[index] >= 0);
-  const n = items.length;
-  const classes = new Map();
-  const clusters = new Map();
-  const cells = new Map();
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  for (const item of items) {
-    add(classes, labels[item]);
-    add(clusters, predicted[item]);
-    add(cells, `${predicted[item]}\t${labels[item]}`);
-  }
-  const entropy = (map) => [...map.values()].reduce((sum, count) => sum - (count / n) * Math.log(count / n), 0);
-  let classGiven = 0;
-  let clusterGiven = 0;
-  let precision = 0;
-  let recall = 0;
-  for (const [key, count] of cells) {
-    const at = key.indexOf('\t');
-    const cluster = clusters.get(Number(key.slice(0, at)));
-    const label = classes.get(key.slice(at + 1));
-    classGiven -= (count / n) * Math.log(count / cluster);
-    clusterGiven -= (count / n) * Math.log(count / label);
-    precision += (count * count) / cluster / n;
-    recall += (count * count) / label / n;
-  }
-  const homogeneity = 1 - classGiven / (entropy(classes) || 1);
-  const completeness = 1 - clusterGiven / (entropy(clusters) || 1);
-  const harmonic = (a, b) => (a + b === 0 ? 0 : (2 * a * b) / (a + b));
-  return {
-    clusters: clusters.size,
-    coverage: n / predicted.length,
-    v: harmonic(homogeneity, completeness),
-    b3: harmonic(precision, recall),
-  };
+/**
+ * Of some sets of ticket ids the one that finds a matter's tickets best.
+ *
+ * @param sets lists of ids, each once
+ * @param ids the matter's tickets
+ * @param unsure tickets that count neither way
+ * @returns its F1 and its place among the sets: 0 and −1 where none has a ticket of the matter
+ */
+export function bestSet(sets, ids, unsure = []) {
+  const wanted = new Set(ids);
+  const open = new Set(unsure);
+  let best = { f1: 0, place: -1 };
+  sets.forEach((set, place) => {
+    const own = set.filter((id) => !open.has(id));
+    const both = own.filter((id) => wanted.has(id)).length;
+    const f1 = (2 * both) / (own.length + wanted.size);
+    if (f1 > best.f1) best = { f1, place };
+  });
+  return best;
 }
 
-export function meanOf(rows) {
-  const mean = (key) => rows.reduce((sum, row) => sum + row[key], 0) / rows.length;
-  return { clusters: mean('clusters'), coverage: mean('coverage'), v: mean('v'), b3: mean('b3') };
+/** The ids of each cause. @param causeOf the cause of an id */
+export function byCause(ids, causeOf) {
+  const found = new Map();
+  for (const id of ids) found.set(causeOf(id), [...(found.get(causeOf(id)) ?? []), id]);
+  return found;
+}
+
+/** How many of some ids have the cause that most of them have. @param causeOf the cause of an id */
+export function mostOf(ids, causeOf) {
+  return Math.max(...[...byCause(ids, causeOf).values()].map(({ length }) => length));
 }

@@ -4,6 +4,7 @@
  * many causes of five tickets and more are found. Writes its part of REPORT.md.
  */
 import { hasData, inOrder, madeUpDays, masked, weiboDays } from './material.mjs';
+import { bestSet, byCause, mostOf } from './metrics.mjs';
 import { writeSection } from './report.mjs';
 
 const FIRST = 20;
@@ -27,12 +28,6 @@ if (hasData) {
   ]);
 }
 
-function mostOf(ids, causeOf) {
-  const counts = new Map();
-  for (const id of ids) counts.set(causeOf.get(id), (counts.get(causeOf.get(id)) ?? 0) + 1);
-  return Math.max(...counts.values());
-}
-
 const lines = [
   '## Nights with days before them',
   '',
@@ -44,17 +39,18 @@ const lines = [
 for (const [name, days, causeOf, warmUp] of SETS) {
   const sums = { rows: 0, all: [0, 0], first: [0, 0], causes: 0, found: 0 };
   for (const [, tickets, { set }] of inOrder(days, warmUp)) {
-    const rows = set.topics.flatMap((topic) => [topic, ...topic.subtopics]).map(({ ticketIds }) => new Set(ticketIds));
-    const byCause = new Map();
-    for (const { id } of tickets) byCause.set(causeOf.get(id), [...(byCause.get(causeOf.get(id)) ?? []), id]);
-    for (const ids of byCause.values()) {
+    const rows = set.topics.flatMap((topic) => [topic, ...topic.subtopics]).map(({ ticketIds }) => ticketIds);
+    const of = (id) => causeOf.get(id);
+    for (const ids of byCause(
+      tickets.map(({ id }) => id),
+      of,
+    ).values()) {
       if (ids.length < LEAST) continue;
-      const both = (row) => ids.filter((id) => row.has(id)).length;
       sums.causes += 1;
-      if (rows.some((row) => 2 * both(row) >= FOUND * (ids.length + row.size))) sums.found += 1;
+      if (bestSet(rows, ids).f1 >= FOUND) sums.found += 1;
     }
     set.topics.forEach(({ ticketIds }, at) => {
-      const most = mostOf(ticketIds, causeOf);
+      const most = mostOf(ticketIds, of);
       sums.rows += 1;
       for (const sum of at < FIRST ? [sums.all, sums.first] : [sums.all]) {
         sum[0] += most;

@@ -5,6 +5,7 @@
  */
 import { findTopics } from '../../dist/topics/index.js';
 import { backgroundOf, hasData, inputOf, letters, madeUpDays, masked, messages, questions } from './material.mjs';
+import { bestSet, byCause } from './metrics.mjs';
 import { writeSection } from './report.mjs';
 
 const DRAWS = 20;
@@ -20,17 +21,7 @@ const ONE_CAUSE = 0.75;
 
 const topicsOf = (tickets, more = {}) => findTopics({ ...inputOf(tickets), ...more }).value;
 const rowsOf = (set) => set.topics.flatMap((topic) => [topic, ...topic.subtopics]);
-const f1Of = (both, a, b) => (a + b === 0 ? 0 : (2 * both) / (a + b));
-
-/** The best F1 of a set of ids among rows. */
-function bestOf(wanted, rows) {
-  return Math.max(
-    0,
-    ...rows.map(({ ticketIds }) =>
-      f1Of(ticketIds.filter((id) => wanted.has(id)).length, ticketIds.length, wanted.size),
-    ),
-  );
-}
+const idsOf = (rows) => rows.map(({ ticketIds }) => ticketIds);
 
 function random(seed) {
   let state = seed;
@@ -48,10 +39,10 @@ function deletion(tickets) {
     const next = random(draw + 1);
     const kept = own.filter(() => next() >= 0.1);
     const ids = new Set(kept.map(({ id }) => id));
-    const rows = rowsOf(topicsOf(kept).set);
+    const rows = idsOf(rowsOf(topicsOf(kept).set));
     const left = largest.map(({ ticketIds }) => ticketIds.filter((id) => ids.has(id)));
     return {
-      stay: left.filter((own) => bestOf(new Set(own), rows) >= STAYS).length,
+      stay: left.filter((own) => bestSet(rows, own).f1 >= STAYS).length,
       could: left.filter(({ length }) => length >= LEAST_TICKETS).length,
     };
   });
@@ -113,11 +104,13 @@ for (const [, tickets] of days.slice(-NIGHTS)) {
   }
   for (const topic of topics) labels.set(topic.id, topic.label);
   before = now;
-  const byCause = new Map();
-  for (const { id } of tickets) byCause.set(causeOf.get(id), [...(byCause.get(causeOf.get(id)) ?? []), id]);
-  for (const ids of byCause.values()) {
+  const sets = idsOf(rows);
+  for (const ids of byCause(
+    tickets.map(({ id }) => id),
+    (id) => causeOf.get(id),
+  ).values()) {
     if (ids.length < 5) continue;
-    const f1 = bestOf(new Set(ids), rows);
+    const { f1 } = bestSet(sets, ids);
     causes.all += 1;
     causes.f1 += f1;
     if (f1 >= 0.5) causes.found += 1;

@@ -13,6 +13,7 @@ import { formatRule } from '../../dist/model/index.js';
 import { findTopics } from '../../dist/topics/index.js';
 import { SETTINGS } from '../../dist/topics/settings.js';
 import { hasData, hotProblems, inputOf, letters, masked, messages, questions, ticket } from './material.mjs';
+import { bestSet } from './metrics.mjs';
 
 const MOVES = [0.8, 1.2];
 const SETS = process.argv.slice(2);
@@ -79,17 +80,6 @@ function hotMatters() {
   });
 }
 
-function bestF1({ ids, unsure }, rows) {
-  const [wanted, open] = [new Set(ids), new Set(unsure)];
-  return Math.max(
-    0,
-    ...rows.map(({ ticketIds }) => {
-      const own = ticketIds.filter((id) => !open.has(id));
-      return (2 * own.filter((id) => wanted.has(id)).length) / (own.length + wanted.size);
-    }),
-  );
-}
-
 const day = madeUp();
 const sets = hotMatters();
 const rowsOf = (input) => findTopics(input).value.set.topics.flatMap((topic) => [topic, ...topic.subtopics]);
@@ -106,7 +96,8 @@ function outcome() {
     const found = rowsOf(input);
     rows += found.length;
     for (const { rule, label } of found) labels.set(`${at} ${formatRule(rule)}`, label);
-    for (const matter of matters) f1s.push(bestF1(matter, found));
+    const own = found.map(({ ticketIds }) => ticketIds);
+    for (const { ids, unsure } of matters) f1s.push(bestSet(own, ids, unsure).f1);
   });
   const { topics } = findTopics(day).value.set;
   for (const { rule, label } of topics) labels.set(formatRule(rule), label);

@@ -38,7 +38,7 @@ export interface TopicInput {
   readonly background?: Background | null;
   /** The two days before the period, for incidents of three tickets in three days. */
   readonly recent?: RecentDays;
-  /** Ids of the tickets of each place, or unit, that has far more of a class, or of all, than it usually has. */
+  /** Ids of the tickets of each place, unit, or class of the city, that has far more of a class, or of all, than it usually has. */
   readonly surges?: readonly (readonly string[])[];
   /** Ids of the tickets of each narrower class of the export of which most are more than the city usually has. */
   readonly newClasses?: readonly (readonly string[])[];

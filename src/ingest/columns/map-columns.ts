@@ -1,6 +1,6 @@
 import { addTo, EXIT, type Finding, KuaibaoError, nearest } from '../../model/index.js';
 import { classLevelOf } from './class-levels.js';
-import { nearestName } from './column-words.js';
+import { columnName, nearestName } from './column-words.js';
 import { composedFieldOf } from './composed-names.js';
 import { ALIASES, FIELDS, type Field, normaliseHeader, VILLAGES, withWord } from './fields.js';
 import type { ColumnMap } from './header.js';
@@ -82,7 +82,7 @@ export function mapColumns(
   if (columns.address !== undefined)
     findings.push({
       code: 'place-from-address',
-      args: { column: columns.address.map((at) => names[at] ?? '') },
+      args: { column: columns.address.map((at) => columnName(names, at)) },
       where: { file },
       level: 'info',
     });

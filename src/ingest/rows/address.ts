@@ -5,12 +5,14 @@ export type AddressPlaces = Pick<Ticket, 'district' | 'street'>;
 
 const HAN = '[\\u4e00-\\u9fff]';
 const SEPARATORS = /[\s/\\|,，、>·—-]+/gu;
+/** What stands before 区 in what is no district: 小区, 社区, 园区. */
+export const BEFORE_NO_DISTRICT = '[小社校厂园景库片灾]';
 /** Of 锦绣花园东区 and 南门小区 no part is a district: before 区 the name is short and none of a quarter, but behind a city's. */
 const DISTRICT = [
   `${HAN}{2,8}?(?:新区|开发区|高新区|示范区)`,
   `${HAN}{1,6}?(?:自治[县旗]|[县旗](?!区))`,
   `(?<=[市州盟])[东西南北]区`,
-  `${HAN}{1,3}?(?<![小社校厂园景库片灾]|${HAN}[东南西北中])区`,
+  `${HAN}{1,3}?(?<!${BEFORE_NO_DISTRICT}|${HAN}[东南西北中])区`,
 ].join('|');
 /** A street's own name has none of these in it; 南京东路街道 is called after a road. */
 const OF_STREET = '(?![区县市巷]|路(?!街道))[\\u4e00-\\u9fff]';

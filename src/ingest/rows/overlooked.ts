@@ -5,12 +5,12 @@ import { withExportWords } from '../columns/export-words.js';
 import { normaliseHeader } from '../columns/fields.js';
 import type { Header } from '../columns/header.js';
 import { INGEST, type IngestSettings } from '../settings.js';
+import { BEFORE_NO_DISTRICT } from './address.js';
 import { hasDates } from './row.js';
 import { isBlank, isTotals } from './row-kinds.js';
 
 const NO_REQUEST = withExportWords(/<no_request>/);
-/** 小区, 社区 and the like are no districts. */
-const DISTRICT = /^[\u4e00-\u9fff]{1,8}(?<![小社校厂园景库片灾])[区县市旗]$/;
+const DISTRICT = new RegExp(`^[\\u4e00-\\u9fff]{1,8}(?<!${BEFORE_NO_DISTRICT})[区县市旗]$`);
 /** A bare number may be anything; a date has its parts apart. */
 const DATE_PARTS = /\d\s*[-/.年月]\s*\d/;
 

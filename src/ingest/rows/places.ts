@@ -1,7 +1,6 @@
-import type { Ticket } from '../../model/index.js';
 import type { Field } from '../columns/fields.js';
 import type { Header } from '../columns/header.js';
-import { addressReader, placesOf } from './address.js';
+import { type AddressPlaces, addressReader, placesOf } from './address.js';
 import { nameOrNull } from './names.js';
 
 /**
@@ -14,7 +13,7 @@ export function placeReader(
   value: (cells: readonly string[], field: Field) => string,
   mask: (name: string) => string,
   sample: readonly string[],
-): (cells: readonly string[]) => Pick<Ticket, 'district' | 'street'> {
+): (cells: readonly string[]) => AddressPlaces {
   const inAddress = columns.district === undefined ? addressReader(sample) : placesOf;
   return (cells) => {
     const addressed = columns.address === undefined ? undefined : inAddress(value(cells, 'address'));

@@ -1,4 +1,4 @@
-import { addTo, compare, formatRule, type Rule } from '../../model/index.js';
+import { addTo, compare, formatRule, once, type Rule } from '../../model/index.js';
 import { averageLinkage } from '../cluster/average-linkage.js';
 import { countBoth } from '../corpus/ascending.js';
 import { anyOf } from '../rules/any-of.js';
@@ -43,7 +43,7 @@ export function withJoined(
   isPinned: (topic: ScoredCandidate) => boolean,
   membersOf: (rules: readonly Rule[]) => readonly Int32Array[],
 ): WithParts[] {
-  const classOf = classFinder(corpus, newClasses);
+  const classOf = once(classFinder(corpus, newClasses));
   const isNews = ({ hasOneCause, members, rule }: ScoredCandidate): boolean =>
     hasOneCause ||
     classOf(members) !== -1 ||
@@ -63,8 +63,8 @@ export function withJoined(
   const likeness = pairs.map(({ a, b }) => {
     const [one, other] = [news[a], news[b]] as [WithParts, WithParts];
     const own = [...(words[a] as Set<number>), ...(words[b] as Set<number>)];
-    const likeness = cohesion.between(one.topic.texts, other.topic.texts, own) / cohesion.usual;
-    return isOfOneClass(a, b) ? SETTINGS.choice.ofClass * likeness : likeness;
+    const times = isOfOneClass(a, b) ? SETTINGS.choice.ofClass : 1;
+    return (times * cohesion.between(one.topic.texts, other.topic.texts, own)) / cohesion.usual;
   });
   const { parent } = averageLinkage(
     news.length,

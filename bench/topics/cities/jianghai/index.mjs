@@ -1,11 +1,7 @@
 /**
  * A made-up city in high summer: 江淮州市, eight weeks of a hotline's tickets up to Friday 24 July 2026, the last five days with
  * their causes known.
- * node bench/topics/cities/jianghai/index.mjs --out DIR [--seed N]: writes DIR/exports/<day>.csv and DIR/truth.json.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as background1 from './background-1.mjs';
 import * as background2 from './background-2.mjs';
 import * as background3 from './background-3.mjs';
@@ -50,7 +46,7 @@ const causes = [causes1, causes2, causes3, causes4, past].flatMap(({ TEXT }) => 
 const apart = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR));
 
 /** A cause's tickets of each day; after its last day a few come late. */
-export function sizesOf(cause) {
+function sizesOf(cause) {
   const [before, main] = cause.size.includes('|') ? cause.size.split('|') : ['', cause.size];
   const early = before.trim() === '' ? [] : before.trim().split(/\s+/).map(Number);
   const all = [...early, ...main.trim().split(/\s+/).map(Number)];
@@ -113,24 +109,4 @@ export function city({ seed = 2607 } = {}) {
     return { day: d.day, rows };
   });
   return { name: 'jianghai', header: HEADER, days: out, truth, targets: TARGETS };
-}
-
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
-  const dir = option('--out');
-  if (!dir) throw new Error('--out DIR is wanted');
-  const made = city({ seed: option('--seed') });
-  mkdirSync(join(dir, 'exports'), { recursive: true });
-  for (const { day, rows } of made.days) {
-    const lines = [made.header, ...rows].map((row) => row.map(cell).join(','));
-    writeFileSync(join(dir, 'exports', `${day}.csv`), `\uFEFF${lines.join('\r\n')}\r\n`);
-  }
-  const truth = {
-    name: made.name,
-    targets: made.targets,
-    causes: Object.fromEntries([...made.truth].filter(([, key]) => key)),
-  };
-  writeFileSync(join(dir, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
 }

@@ -1,11 +1,6 @@
 /**
  * The blind city 溪岭市 (xishui): eight weeks of hotline tickets and five target days, with the cause of each ticket.
- * `node bench/topics/cities/xishui/index.mjs --out DIR [--seed N]` writes DIR/exports/<day>.csv and DIR/truth.json;
- * `--sizes` prints the causes of each target day.
  */
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import background1 from './background-1.mjs';
 import background2 from './background-2.mjs';
 import background3 from './background-3.mjs';
@@ -50,7 +45,7 @@ const BEGINNINGS = {
 };
 
 const BACKGROUND = [background1, background2, background3, background4].flatMap(parseBackground);
-export const CAUSES = [causes1, causes2, causes3, causes4, causesPast].flatMap((text) =>
+const CAUSES = [causes1, causes2, causes3, causes4, causesPast].flatMap((text) =>
   parseCauses(text, TARGETS, dayBefore),
 );
 const SURGES = new Map(CAUSES.filter(({ surge }) => surge).map((cause) => [cause.surge, cause]));
@@ -203,43 +198,4 @@ export function city({ seed = 20260413 } = {}) {
   const truth = new Map();
   const days = DAYS.map((day, at) => ({ day, rows: rowsOf(seed, day, DAYS.length - 1 - at, truth) }));
   return { name: 'xishui', header: HEADER, days, truth, targets: TARGETS };
-}
-
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function write(out, { name, header, days, truth, targets }) {
-  mkdirSync(join(out, 'exports'), { recursive: true });
-  for (const { day, rows } of days) {
-    const lines = [header, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`);
-    writeFileSync(join(out, 'exports', `${day}.csv`), `\uFEFF${lines.join('')}`);
-  }
-  const what = Object.fromEntries(CAUSES.map((cause) => [cause.key, cause.what]));
-  writeFileSync(
-    join(out, 'truth.json'),
-    `${JSON.stringify({ name, targets, what, truth: Object.fromEntries(truth) })}\n`,
-  );
-}
-
-/** Per target day the causes with their sizes, greatest first. */
-export function sizesOf({ days, truth, targets }) {
-  return days
-    .filter(({ day }) => targets.includes(day))
-    .map(({ day, rows }) => {
-      const sizes = new Map();
-      for (const [id] of rows) if (truth.get(id)) sizes.set(truth.get(id), (sizes.get(truth.get(id)) ?? 0) + 1);
-      return { day, tickets: rows.length, causes: [...sizes].sort((a, b) => b[1] - a[1]) };
-    });
-}
-
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
-  const made = city(option('--seed') ? { seed: Number(option('--seed')) } : {});
-  if (option('--out')) write(option('--out'), made);
-  if (process.argv.includes('--sizes')) {
-    for (const { day, tickets, causes } of sizesOf(made)) {
-      console.log(
-        `${day}: ${tickets} tickets, ${causes.length} causes: ${causes.map(([key, size]) => `${key} ${size}`).join(', ')}`,
-      );
-    }
-  }
 }
