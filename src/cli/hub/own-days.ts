@@ -46,12 +46,13 @@ export function* ownDays({ history, store, archive, from, isDraft, isOver }: Own
   const issues = latestIssues(archive);
   const days = history.days(from);
   const last = days.at(-1)?.day;
+  const forgotten = new Set(history.forgottenDays(from));
   for (const stored of days) {
     const { day, revision, tickets, reminders, urgent, lastTime, partial } = stored;
     const counts = JSON.stringify({ tickets, reminders, urgent, lastTime, partial });
     const parcels: OwnParcel[] = [textParcel('counts', counts)];
     // Tickets that went by retention are not taken from the hub.
-    if (!isOver(day) && history.ids(day).length > 0) {
+    if (!isOver(day) && !forgotten.has(day)) {
       const key = String(revision);
       parcels.push({ kind: 'tickets', key, body: () => packTickets(connection, day), isSame: isSameTickets });
       const cut = cutOf(connection, day);
