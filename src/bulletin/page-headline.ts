@@ -1,19 +1,19 @@
 import type { Bulletin, TrendedTopic } from '../model/index.js';
 import { daysAboveUsual, hasVerdicts, mentionsHarm } from './headline/alarms.js';
 import { isCalm, reportedAboveUsual } from './headline/headline.js';
-import { crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
+import { callsAbout, crisisHeadline, crisisName, topicHeadline } from './headline/headline-text.js';
 import { hearsayIn } from './headline/hearsay.js';
 import { latestIssues, ledBefore } from './headline/led-before.js';
 import { isPlace } from './headline/place-names.js';
 import { type RepeatedHeadline, repeatedHeadline } from './headline/repeated.js';
-import { largestUntold } from './headline/risen-classes.js';
+import { largerThanLead, largestUntold } from './headline/risen-classes.js';
 import type { Page } from './page/page.js';
 import { harmInWords } from './page/quotes.js';
 import { mainHarm } from './page/standing.js';
 import { className } from './sections/counts/classes.js';
-import { partsOf } from './sections/topics/detail.js';
+import { filedAs, partsOf } from './sections/topics/detail.js';
 import { namedSignal, placeOfRise } from './sections/topics/places.js';
-import { cleanText } from './wording/text.js';
+import { asClass, cleanText } from './wording/text.js';
 
 export interface PageHeadline extends RepeatedHeadline {
   /** What it names where that is no topic. */
@@ -29,9 +29,22 @@ export function headlineOf(page: Page): PageHeadline {
     const risen = { words: crisis.words, count: crisis.ticketIds.length };
     if (!wasHeaded(page, headline)) return { headline, rise: null, risen };
   }
-  return topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
-    ? repeatedHeadline(topic, input, settings, harmInWords(page, topic))
-    : { headline: firstHeadline(page), rise: null };
+  const found =
+    topic !== null && input.period.kind === 'day' && ledBefore(topic, input, settings)
+      ? repeatedHeadline(topic, input, settings, harmInWords(page, topic))
+      : { headline: firstHeadline(page), rise: null };
+  return { ...found, headline: `${found.headline}${largerWords(page, found.headline)}` };
+}
+
+/** `，烟雾诉求明显多于平常`, of what is more than the topic that leads, where the line has no clause of its own behind and no issue of the last days had it. */
+function largerWords(page: Page, headline: string): string {
+  const larger = largerThanLead(page);
+  if (larger === undefined || headline.includes('，')) return '';
+  const words = callsAbout(cleanText(className(page, larger.name)));
+  const isPrinted = latestIssues(page.input, page.settings.headline.repeatDays).some((issue) =>
+    issue.headline.includes(words),
+  );
+  return isPrinted ? '' : `，${words}明显多于平常`;
 }
 
 /** Whether an issue of the last days was headed by the same words. */
@@ -46,7 +59,7 @@ function firstHeadline(page: Page): string {
   if (topic !== null) {
     const isHearsay = hearsayIn(topic, input).length > 0;
     const there = topic.kind === 'theme' ? placeOfRise(page, topic) : undefined;
-    const label = `${there?.path.at(-1) ?? ''}${topic.label}${isHearsay ? '有关传言' : ''}`;
+    const label = `${there?.path.at(-1) ?? ''}${topic.label}${isHearsay ? '有关传言' : filedWords(page, topic)}`;
     const headline = topicHeadline(
       { ...topic, label, there: there?.count ?? topic.count },
       counts.tickets,
@@ -82,6 +95,12 @@ function aspectWords(page: Page, topic: TrendedTopic): string {
   if (harm !== undefined) return `，${2 * harm.count > topic.count ? '多' : '部分'}提及${harm.name}`;
   const part = partsOf(page, topic).find((one) => !one.isPlace);
   return part === undefined ? '' : `，较多涉及${cleanText(part.label)}`;
+}
+
+/** `（灾害类）`: what most of it is filed as, where a label of pieces has no word for the whole (老房子的小青瓦、农业保险赔付). */
+function filedWords({ input }: Page, topic: TrendedTopic): string {
+  const filed = topic.label.includes('、') ? filedAs(input, topic) : undefined;
+  return filed === undefined ? '' : `（${asClass(filed.group)}）`;
 }
 
 /** `东岭街道生态环境诉求突出`, where no topic leads and one place has far more than usual. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { buildBulletin, classesOf, departmentsOf, groupsAt, groupsOf, isOfGroup } from '../../src/bulletin/index.js';
+import {
+  buildBulletin,
+  classesOf,
+  departmentsOf,
+  groupsAt,
+  groupsOf,
+  isOfGroup,
+  plainText,
+} from '../../src/bulletin/index.js';
 import type { Day, Ticket, TrendedTopic } from '../../src/model/index.js';
 import { blankTicket } from '../blank-ticket.js';
 import { dayWith, roomy, section, tableOf, topicOf } from './printed.js';
@@ -145,6 +153,61 @@ describe('the section of classes', () => {
       expect([state, headline]).toEqual(['ordinary', '清雪除冰诉求高于平常']);
       expect(lead.map(({ text }) => text).join('')).toContain(`当日“清雪除冰”诉求${tenth}件（平常不足1件）。`);
     });
+
+    it('stand beside the topic that leads, in headline, lead and box, where they have gained more than it has tickets', () => {
+      const page = (count: number, more: object = {}) =>
+        buildBulletin(dayWith([snow], { local: local(others(count), '清雪除冰', 4), ...more }), roomy).value;
+      const { headline, lead } = page(95);
+      expect(headline).toMatch(/停水.*，清雪除冰诉求明显多于平常$/u);
+      expect(lead.map(({ text }) => text).join('')).toContain('按诉求分类，清雪除冰95件（平常约4件）。');
+      const text = plainText(page(95), 'zh');
+      expect(text).toContain('清雪除冰类 | 95 |');
+      expect(text.match(/清雪除冰/gu)).toHaveLength(3);
+      expect(plainText(page(94), 'zh').match(/清雪除冰/gu)).toHaveLength(1);
+      // What an issue of the last days had in its headline is not said in it again.
+      const [issue] = [{ year: 2020, number: 1, special: false }];
+      const earlier = [{ issue, date: '2020-05-20', headline: '清雪除冰诉求高于平常', topicId: null }];
+      expect(page(95, { earlier }).headline).not.toContain('清雪除冰');
+    });
+  });
+
+  it('says what most of a topic is filed as whose label has none of its words, and heads one of pieces with it', () => {
+    const roofs = topicOf('小青瓦、农业保险', 90, { verdict: 'spike', expected: 2 });
+    const filed = (count: number, called = '灾害', topic = roofs) => {
+      const parts = [{ name: called, ticketIds: topic.ticketIds.slice(0, count) }];
+      const classes = [{ ...of('应急', 0), parts }, of('其他', 0)];
+      return buildBulletin(dayWith([topic], { classes }), roomy).value;
+    };
+    const pageOf = (...given: Parameters<typeof filed>): string => plainText(filed(...given), 'zh');
+    expect(filed(46).headline).toMatch(/小青瓦、农业保险（灾害类）问题$/u);
+    expect(pageOf(46)).toContain('“小青瓦、农业保险”诉求多属“灾害”类（46件）');
+    expect(pageOf(90)).toContain('诉求均属“灾害”类');
+    expect(pageOf(90, '灾害类')).toContain('诉求均属“灾害类”');
+    expect(filed(46).numbers.map(({ formula }) => formula)).toContain(`topic(${roofs.id}, 2020-05-20, 小类=灾害)`);
+    // Exactly half is no 多; 保险 says no more than the label; 建议 is no matter; a word of its own needs no class beside it.
+    expect(pageOf(45)).not.toContain('灾害');
+    expect(filed(90, '保险').headline).not.toContain('类');
+    expect(pageOf(90, '其他灾害')).not.toContain('多属');
+    expect(filed(90, '灾害', topicOf('冰雹', 90, { verdict: 'spike' })).headline).not.toContain('灾害');
+    expect(pageOf(90, '灾害', { ...roofs, isNamed: true })).not.toContain('灾害');
+    expect(pageOf(90, '灾害', topicOf('小青瓦、农业保险', 90, { verdict: 'steady', expected: 90 }))).not.toContain(
+      '灾害',
+    );
+  });
+
+  it('says in the list of what else breaks out how it is filed, in place of the curves', () => {
+    const [led, other] = [topicOf('停水', 400, { verdict: 'spike' }), topicOf('衣柜', 60, { verdict: 'new' })];
+    const given = (topic: TrendedTopic, count = 50): string => {
+      const parts = [{ name: '消费退费', ticketIds: topic.ticketIds.slice(0, count) }];
+      return section(
+        'spikes',
+        dayWith([led, topic], { classes: [{ ...of('市场', 0), parts }, of('其他', 0)] }),
+        withSection,
+      );
+    };
+    expect(given(other)).toContain('衣柜（60件，多属消费退费类）新增');
+    expect(given(other, 30)).not.toContain('消费退费');
+    expect(given(topicOf('衣柜', 60, { verdict: 'high' }))).not.toContain('消费退费');
   });
 
   it('names three parts, two districts and two departments of a class, a single one of the first two never', () => {

@@ -56,9 +56,9 @@ describe('incidents', () => {
     const classes = [
       { name: '城建', ticketIds: first(10), before: null, districts: [], departments: [], parts: part(8) },
     ];
-    expect(told(units(8))).toContain('；8件由热力公司承办。');
+    expect(told(units(8))).toContain('；多由热力公司承办（8件）。');
     expect(told(units(7))).not.toContain('承办');
-    expect(told({ ...units(10), classes })).toContain('8件属“供热”类');
+    expect(told({ ...units(10), classes })).toContain('多属“供热”类（8件）');
     const { value } = buildBulletin(
       dayWith([topicOf('停水', 400, { expected: 20 }), estate], { classes, placesIn: () => ['金穗家园'] }),
       roomy,

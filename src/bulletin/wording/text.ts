@@ -73,6 +73,14 @@ function innerMark(mark: string, whole: string, at: number): string {
   return before % 2 === 0 ? '‘' : '’';
 }
 
+/** `灾害类` of 灾害 and of 灾害类. */
+export const asClass = (group: string): string => `${cleanText(group).replace(/类$/u, '')}类`;
+
+/** `“灾害”类`, `“住宿类”` */
+export function quotedClass(group: string): Paragraph {
+  return text`“${name(group)}”${group.endsWith('类') ? null : '类'}`;
+}
+
 /** `第29期`, `增刊第3期` */
 export function issueName(issue: Pick<Issue, 'number' | 'special'>): Run {
   return { text: `${issue.special ? '增刊' : ''}第${issue.number}期`, verbatim: 'issue' };

@@ -1,5 +1,5 @@
 import type { Paragraph, RisenClass } from '../../../model/index.js';
-import { largestUntold, untoldClasses } from '../../headline/risen-classes.js';
+import { largerThanLead, largestUntold, untoldClasses } from '../../headline/risen-classes.js';
 import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph } from '../../page/plan.js';
 import { THRESHOLDS } from '../../thresholds.js';
@@ -7,9 +7,10 @@ import { listOf, name, text } from '../../wording/text.js';
 import { className } from './classes.js';
 import { usualWords } from './measures.js';
 
-/** What has risen in the city by the export's own classes, and no topic tells: in a line on any page, with what is usual where there is room. */
+/** What has risen in the city by the export's own classes, and neither a topic nor the lead tells: in a line on any page, with what is usual where there is room. */
 export function risenClasses(page: Page): PlannedBlock[] {
-  const risen = untoldClasses(page);
+  const inLead = largerThanLead(page);
+  const risen = untoldClasses(page).filter((one) => one !== inLead);
   if (risen.length === 0) return [];
   const { short, long } = THRESHOLDS.named.risenClasses;
   const sentence = (most: number, words: (one: RisenClass) => Paragraph): Paragraph =>
@@ -17,7 +18,7 @@ export function risenClasses(page: Page): PlannedBlock[] {
   return growing(
     paragraph(
       largestUntold(page) === undefined ? 'must' : 'vital',
-      sentence(short, (one) => text`${name(className(page, one.name))}（${countOf(page, one)}件）`),
+      sentence(short, (one) => text`${name(className(page, one.name))}（${risenRun(page, one)}件）`),
     ),
     paragraph(
       'should',
@@ -29,10 +30,10 @@ export function risenClasses(page: Page): PlannedBlock[] {
 /** `19件（平常不足1件）` */
 export function risenCount(page: Page, one: RisenClass): Paragraph {
   const formula = `usual(${formulaOf(page, one)}) = mean of ordinary days of the same sort`;
-  return text`${countOf(page, one)}件${usualWords(page, one.trend.usual?.mean, formula)}`;
+  return text`${risenRun(page, one)}件${usualWords(page, one.trend.usual?.mean, formula)}`;
 }
 
-function countOf(page: Page, one: RisenClass) {
+export function risenRun(page: Page, one: RisenClass) {
   return page.ledger.countOf(one.ticketIds, formulaOf(page, one));
 }
 

@@ -1,6 +1,7 @@
 import type { Paragraph, Run, Table, TrendedTopic } from '../../../model/index.js';
 import { remarkOn } from '../../../model/index.js';
 import { daysAboveUsual, daysBelowUsual, hasVerdicts } from '../../headline/alarms.js';
+import { largerThanLead } from '../../headline/risen-classes.js';
 import { boxTopics } from '../../page/box-topics.js';
 import {
   districtCount,
@@ -16,12 +17,13 @@ import { type PlannedBlock, table } from '../../page/plan.js';
 import { usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { changeCell } from '../../wording/comparison.js';
-import { name, text } from '../../wording/text.js';
+import { asClass, name, text } from '../../wording/text.js';
 import { districtName } from '../../wording/types.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { allUnits, closedRate, overdueCount, satisfiedRate } from '../counts/departments.js';
 import { ranked } from '../counts/dimension.js';
 import { beforeOf, dayFormula } from '../counts/measures.js';
+import { risenRun } from '../counts/risen-classes.js';
 import { kindOf } from '../topics/kinds.js';
 import { dayCount, placeOfRise } from '../topics/places.js';
 import { previousCell } from '../topics/spikes.js';
@@ -167,8 +169,25 @@ function totalRemark(page: Page): Paragraph {
   return text`${days}天${level}`;
 }
 
-/** `涉疫合计`, which the lead tells. */
+/** `涉疫合计`, `烟雾类`: what the lead tells and is no topic. */
 function sumRows(page: Page): Row[] {
+  return [...crisisRow(page), ...classRow(page)];
+}
+
+function classRow(page: Page): Row[] {
+  const larger = largerThanLead(page);
+  if (larger === undefined) return [];
+  return [
+    {
+      label: text`${name(asClass(larger.name))}`,
+      count: [risenRun(page, larger)],
+      change: NOTHING,
+      remark: text`高于平常`,
+    },
+  ];
+}
+
+function crisisRow(page: Page): Row[] {
   const sum = crisisSum(page);
   if (sum === null) return [];
   const { previous } = page.input;

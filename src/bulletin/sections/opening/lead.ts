@@ -2,7 +2,7 @@ import { addDays, type Paragraph, type PlaceSignal, type TrendedTopic } from '..
 import { daysAboveUsual, hasVerdicts, isAboveUsual } from '../../headline/alarms.js';
 import { fewAboveUsual, isCalm, reportedAboveUsual, topicsAboveUsual } from '../../headline/headline.js';
 import { ledUnderOtherName } from '../../headline/led-before.js';
-import { largestUntold } from '../../headline/risen-classes.js';
+import { largerThanLead, largestUntold } from '../../headline/risen-classes.js';
 import type { Rise } from '../../headline/risen-part.js';
 import {
   isComparable,
@@ -41,6 +41,7 @@ export function leadParagraph(page: Page, rise: Rise | null): Paragraph {
     totalSentence(page),
     page.choice.isOfCrisis ? sumSentence(page, sharedSum(page)) : null,
     page.choice.topic === null ? calmSentences(page) : topicSentences(page, page.choice.topic),
+    largerClassSentence(page),
     aroundSentence(page),
     rise === null ? null : riseSentence(page, rise),
     page.choice.topic === null ? null : carriedSentence(page, page.choice.topic),
@@ -224,6 +225,14 @@ function aboveSentence(page: Page): Paragraph {
     risen.length === 0 ? null : text`；${risen}`,
     '。',
   ]);
+}
+
+/** `按诉求分类，烟雾60件（平常不足1件）。` What no topic tells and is more than the topic that leads. */
+function largerClassSentence(page: Page): Paragraph {
+  const larger = largerThanLead(page);
+  return larger === undefined
+    ? []
+    : text`按诉求分类，${name(className(page, larger.name))}${risenCount(page, larger)}。`;
 }
 
 /** `“清雪除冰”诉求19件（平常不足1件）`: the largest class that has risen and that no topic tells. */

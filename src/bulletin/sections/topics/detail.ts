@@ -7,6 +7,7 @@ import {
   type TrendedTopic,
   tally,
 } from '../../../model/index.js';
+import { isAboveUsual } from '../../headline/alarms.js';
 import { isPresentable, isTellable, namedOnce } from '../../headline/labels.js';
 import { isPlace, namesPlace } from '../../headline/place-names.js';
 import type { BulletinInput, CountedTickets } from '../../input.js';
@@ -16,8 +17,8 @@ import { quoteLine } from '../../page/quote-line.js';
 import { isForeign, isQuestion, printableQuotes, unsaidFirst } from '../../page/quotes.js';
 import { remarkWords, standingWords } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
-import { cleanText, join, listOf, name, text } from '../../wording/text.js';
-import { isResidual } from '../../wording/types.js';
+import { cleanText, join, listOf, name, quotedClass, text } from '../../wording/text.js';
+import { isResidual, isTypeName } from '../../wording/types.js';
 
 /** `道路积水：156件，为以往同类日正常水平（约12件）的13倍，属突增；主要来自浦东新区（41件）。` Of a name of a place, which says no matter, whose they are, too; of one word a caller's. */
 export function topicLine(page: Page, topic: TrendedTopic, said = callersWords(page, topic)): Paragraph {
@@ -78,25 +79,40 @@ export function details(page: Page, topic: TrendedTopic): PlannedBlock[] {
 
 function detailSentence(page: Page, topic: TrendedTopic, most: Most): Paragraph {
   const about = aboutWords(page, topic, most.subtopics);
-  const parts = [
-    about,
-    about.length > 0 && most.hasUnits !== true ? [] : matterWords(page, topic),
-    whereWords(page, topic, most.districts),
-  ].filter((words) => words.length > 0);
+  // Of a place the unit may say no more than its parts do; what a class is called no part says.
+  const isSaid = about.length > 0 && most.hasUnits !== true && isPlace(page.input, topic);
+  const parts = [isSaid ? [] : matterWords(page, topic), about, whereWords(page, topic, most.districts)].filter(
+    (words) => words.length > 0,
+  );
   return parts.length === 0 ? [] : text`“${name(topic.label)}”诉求${listOf(parts, '；')}。`;
 }
 
-/**
- * `14件由恒润热力承办`, `14件属供热类`: what the tickets of a place have in common by the export's own columns, where its name alone says
- * no matter. The narrowest class that most of them have, else the unit.
- */
+/** `多由恒润热力承办（14件）`, `多属“灾害”类（19件）`, `均属“供热”类`: what the tickets have in common by the export's own columns. */
 function matterWords(page: Page, topic: TrendedTopic): Paragraph {
-  const found = isPlace(page.input, topic) ? matterOf(page.input, topic) : undefined;
+  const found = filedAs(page.input, topic);
   if (found === undefined) return [];
   const { column, group, ids } = found;
   const formula = `topic(${topic.id}, ${periodSpan(page)}, ${column}=${group})`;
-  const count = page.ledger.countOf(ids, formula);
-  return column === '承办单位' ? text`${count}件由${name(group)}承办` : text`${count}件属“${name(group)}”类`;
+  const [how, count] =
+    ids.length === topic.count ? ['均', null] : ['多', text`（${page.ledger.countOf(ids, formula)}件）`];
+  return column === '承办单位' ? text`${how}由${name(group)}承办${count}` : text`${how}属${quotedClass(group)}${count}`;
+}
+
+/**
+ * How the office files what a label does not say: a place, by class or unit; what is far above the usual, by the class of most of its tickets. Those
+ * who call of a storm share words of roofs and melons, and 灾害 is what it is filed as.
+ */
+export function filedAs(input: BulletinInput, topic: TrendedTopic) {
+  if (isPlace(input, topic)) return matterOf(topic, groupsOf(input), THRESHOLDS.detail.matter);
+  if (topic.isNamed === true || topic.watched === true || !isAboveUsual(topic.trend.verdict)) return undefined;
+  const found = matterOf(topic, groupsOf(input).slice(0, 2), THRESHOLDS.detail.mainly);
+  if (found === undefined || isTypeName(found.group) || hasWordsOf(topic.label, found.group)) return undefined;
+  return 2 * found.ids.length > topic.count ? found : undefined;
+}
+
+/** Whether a label has a character of a class, which then hardly says more than it: 停电 of 电力故障. */
+function hasWordsOf(label: string, group: string): boolean {
+  return [...group].some((character) => character !== '类' && label.includes(character));
 }
 
 /**
@@ -107,13 +123,14 @@ export function isMerePlace(input: BulletinInput, topic: TrendedTopic): boolean 
   const isUsual = topic.trend.verdict === 'steady' && remarkOn(topic) !== ABOVE_USUAL;
   if (!isUsual || !isPlace(input, topic)) return false;
   const isGiven = topic.ticketIds.some((id) => groupsOf(input).some(([, groupOf]) => groupOf.has(id)));
-  return isGiven && matterOf(input, topic) === undefined;
+  return isGiven && filedAs(input, topic) === undefined;
 }
 
-function matterOf(input: BulletinInput, { ticketIds, count }: TrendedTopic) {
-  for (const [column, groupOf] of groupsOf(input)) {
+/** The narrowest group that a share of the tickets have. */
+function matterOf({ ticketIds, count }: TrendedTopic, groups: ReturnType<typeof groupsOf>, share: number) {
+  for (const [column, groupOf] of groups) {
     const [most] = mostFirst(tally(ticketIds.flatMap((id) => groupOf.get(id) ?? [])));
-    if (most !== undefined && !isResidual(most.name) && most.count >= THRESHOLDS.detail.matter * count)
+    if (most !== undefined && !isResidual(most.name) && most.count >= share * count)
       return { column, group: most.name, ids: ticketIds.filter((id) => groupOf.get(id) === most.name) };
   }
   return undefined;

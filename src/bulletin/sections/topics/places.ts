@@ -14,7 +14,7 @@ import { type Page, periodSpan } from '../../page/page.js';
 import { growing, type PlannedBlock, paragraph, table } from '../../page/plan.js';
 import { lastsSince } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
-import { cleanText, day, join, listOf, name, text } from '../../wording/text.js';
+import { cleanText, day, join, listOf, name, quotedClass, text } from '../../wording/text.js';
 import { isTypeName } from '../../wording/types.js';
 import { usualWords } from '../counts/measures.js';
 import { districtTable } from './district-table.js';
@@ -241,7 +241,7 @@ function matterWords(page: Page, signal: PlaceSignal, matter: Matter, isShort: b
   const isDay = window.days === 1;
   const formula = `${formulaOf(page, { ...signal, window: { ...window, days: 1 } })}, ${matter.by}=${matter.name}`;
   const own = page.ledger.countOf(matter.ticketIds, formula);
-  const what = matter.by === 'class' ? text`属“${name(matter.name)}”类` : text`涉及“${name(matter.name)}”`;
+  const what = matter.by === 'class' ? text`属${quotedClass(matter.name)}` : text`涉及“${name(matter.name)}”`;
   if (isDay && matter.ticketIds.length === count) return text`${isShort ? '' : '，'}均${what}`;
   return text`${isShort && isDay ? '中' : '，其中'}${isDay ? null : page.words.now}${own}件${what}`;
 }

@@ -26,11 +26,11 @@ import { figure, growing, type PlannedBlock, paragraph, table } from '../../page
 import { remarkWords, usualRun } from '../../page/standing.js';
 import { THRESHOLDS } from '../../thresholds.js';
 import { type Compared, changeCell } from '../../wording/comparison.js';
-import { listOf, name, plainOf, text } from '../../wording/text.js';
+import { asClass, listOf, name, plainOf, text } from '../../wording/text.js';
 import { crisisSum } from '../counts/crisis-sum.js';
 import { beforeOf, sumBetween } from '../counts/measures.js';
 import { risenClasses } from '../counts/risen-classes.js';
-import { callersWords, topicLine } from './detail.js';
+import { callersWords, filedAs, topicLine } from './detail.js';
 import { inDepth } from './in-depth.js';
 import { reportedIncidents } from './incidents.js';
 import { kindOf } from './kinds.js';
@@ -72,11 +72,10 @@ function daySpikes(page: Page): PlannedBlock[] {
   const alarms = [...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, settings.items.spikes);
   const { topic } = page.choice;
   const leading = topic === null ? [] : [topic];
-  const sparks = sparkFigure(
-    page,
-    [...leading, ...alarms],
-    crisisSum(page)?.topics === undefined ? marked(page, all) : null,
-  );
+  // Curves have no room for what the office files them as, which says what a label does not.
+  const sparks = alarms.some((item) => filedAs(page.input, item) !== undefined)
+    ? null
+    : sparkFigure(page, [...leading, ...alarms], crisisSum(page)?.topics === undefined ? marked(page, all) : null);
   const curve = topic === null ? null : curveFigure(page, topic);
   const isBusy = topic !== null && isBreaking(topic, page.overview.tickets, settings);
   // What breaks out is named somewhere whatever else gives way, curves of what is named among it, and with harm in words.
@@ -118,7 +117,10 @@ function alarmSentence(page: Page, alarms: readonly TrendedTopic[]): Paragraph {
     if (named.length === 0) return [];
     const counted = named.map((topic) => {
       const remark = remarkWords(page, topic);
-      return text`${name(topic.label)}（${topicCount(page, topic)}件${remark.length > 0 ? text`，${remark}` : null}）`;
+      // What goes on was told so when it broke out.
+      const filed = verdict === 'high' ? undefined : filedAs(page.input, topic);
+      const said = remark.length > 0 || filed === undefined ? remark : text`多属${name(asClass(filed.group))}`;
+      return text`${name(topic.label)}（${topicCount(page, topic)}件${said.length > 0 ? text`，${said}` : null}）`;
     });
     return [text`${listOf(counted)}${verdict === 'high' ? '仍处高位' : VERDICT_WORDS[verdict]}`];
   });
