@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPooler } from './pooler.mjs';
 
 const PASSWORD = 'administrator';
 
@@ -58,12 +59,22 @@ export async function startPostgres({ durable = false, flags = [] } = {}) {
   let server = make();
   await server.initialise();
   await server.start();
+  const dataFolder = join(folder, 'data');
+  const { KUAIBAO_POOLER: program } = process.env;
+  const door = program === undefined ? port : await freePort();
+  const pooler =
+    program === undefined
+      ? null
+      : await startPooler({ program, folder, port: door, serverPort: port, password: PASSWORD, dataFolder });
   return {
-    port,
+    /** Of the server itself. */
+    serverPort: port,
+    /** Where it is reached: a pooler's, where one stands before it. */
+    port: door,
     password: PASSWORD,
-    dataFolder: join(folder, 'data'),
+    dataFolder,
     /** @param {string} database @param {string} user */
-    url: (database = 'postgres', user = 'postgres') => `postgres://${user}@127.0.0.1:${port}/${database}`,
+    url: (database = 'postgres', user = 'postgres') => `postgres://${user}@127.0.0.1:${door}/${database}`,
     /** Ends the server as a power cut would. */
     async kill() {
       const ended = new Promise((resolve) => server.process.once('exit', resolve));
@@ -85,6 +96,7 @@ export async function startPostgres({ durable = false, flags = [] } = {}) {
       }
     },
     async stop() {
+      await pooler?.stop();
       await server.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },

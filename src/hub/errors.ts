@@ -19,6 +19,11 @@ const AWAY_CODES = new Set([
   '40P01', // deadlock
 ]);
 const AWAY_WORDS = /terminated|timeout|timed out|not queryable|Connection ended|connection error/i;
+/** PgBouncer says of everything 08P01, a failure of the line; these are its words for what the server itself has a code for. */
+const POOLER = {
+  login: /authentication failed|no such user/i,
+  database: /no such database|database .* does not exist/i,
+};
 const TLS_WORDS = /SSL|certificate|self.signed|altname|TLS/i;
 
 /** Whether a later try may succeed: the server is not there, busy, or takes nothing in. */
@@ -40,7 +45,7 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'hub-login',
     exitCode: EXIT.noPermission,
-    fits: (code) => code.startsWith('28'),
+    fits: (code, words) => code.startsWith('28') || (code === '08P01' && POOLER.login.test(words)),
     message: {
       zh: '共享库 {server} 不接受用户 {user} 的登录（{detail}）',
       en: 'the hub {server} refuses the login of {user} ({detail})',
@@ -62,6 +67,17 @@ const FAULTS: readonly Fault[] = [
     },
   },
   {
+    code: 'hub-not-set-up',
+    exitCode: EXIT.config,
+    fits: (code, words) =>
+      ['3D000', '3F000', '42P01'].includes(code) || (code === '08P01' && POOLER.database.test(words)),
+    message: { zh: '共享库 {server} 还没有建好（{detail}）', en: 'the hub {server} has not been set up ({detail})' },
+    hint: {
+      zh: '由数据库管理员建库后执行 kuaibao hub init --admin-url postgres://管理员@主机/数据库',
+      en: 'let its administrator create the database and run kuaibao hub init --admin-url postgres://admin@host/database',
+    },
+  },
+  {
     code: 'hub-away',
     exitCode: EXIT.tempFail,
     fits: (code, words) => AWAY_CODES.has(code) || code.startsWith('08') || (code === '' && AWAY_WORDS.test(words)),
@@ -80,16 +96,6 @@ const FAULTS: readonly Fault[] = [
     hint: {
       zh: '由数据库管理员腾出磁盘空间，或改连可写的服务器，然后重试',
       en: 'let its administrator make room on its disk, or name a server that can be written; then try again',
-    },
-  },
-  {
-    code: 'hub-not-set-up',
-    exitCode: EXIT.config,
-    fits: (code) => code === '3D000' || code === '3F000' || code === '42P01',
-    message: { zh: '共享库 {server} 还没有建好（{detail}）', en: 'the hub {server} has not been set up ({detail})' },
-    hint: {
-      zh: '由数据库管理员建库后执行 kuaibao hub init --admin-url postgres://管理员@主机/数据库',
-      en: 'let its administrator create the database and run kuaibao hub init --admin-url postgres://admin@host/database',
     },
   },
   {

@@ -148,8 +148,13 @@ export function nightCases(server: () => TestServer): void {
       const { offices } = await hosts(1);
       const [one] = offices as [Office];
       const admin = await server().admin(`night_${made}`);
-      const readsOnly = (is: boolean) =>
-        admin.query(`ALTER ROLE night_${made}_0 SET default_transaction_read_only = ${is}`);
+      // A pooler keeps connections of the role, which have what was set when they began.
+      const readsOnly = async (is: boolean) => {
+        await admin.query(`ALTER ROLE night_${made}_0 SET default_transaction_read_only = ${is}`);
+        await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1', [
+          `night_${made}_0`,
+        ]);
+      };
       await readsOnly(true);
       const night = await one.run([FIRST]);
       expect([night.code, night.json.error, night.json.archived]).toEqual([75, 'hub-unwritable', true]);

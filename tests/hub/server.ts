@@ -6,7 +6,10 @@ import { startPostgres } from '../../scripts/postgres.mjs';
 import { type HubAccess, initHub, openClient } from '../../src/hub/index.js';
 
 export interface TestServer {
+  /** Where the hub is reached. */
   readonly port: number;
+  /** Past a pooler that stands before it (KUAIBAO_POOLER). */
+  readonly serverPort: number;
   /** A connection as the administrator of a database. */
   admin(database: string): Promise<Client>;
   adminAccess(database: string): Omit<HubAccess, 'city'>;
@@ -39,6 +42,7 @@ export async function startTestServer(): Promise<TestServer> {
   const admin = (database: string) => openClient(adminAccess(database));
   return {
     port: server.port,
+    serverPort: server.serverPort,
     admin,
     adminAccess,
     kill: () => server.kill(),
