@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** So few that connections are shared all the time. */
 const CONNECTIONS = 4;
+/** Seconds in which it repeats what a server that is away had said, instead of asking it again. */
+const RETRY = 1;
 
 /**
  * Starts it; gives how to end it.
@@ -29,7 +31,7 @@ export async function startPooler({ program, folder, port, serverPort, password,
     auth_file: join(home, 'users'),
     auth_user: 'postgres',
     auth_dbname: 'postgres',
-    server_login_retry: 1,
+    server_login_retry: RETRY,
     logfile: join(home, 'log'),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
@@ -45,6 +47,8 @@ export async function startPooler({ program, folder, port, serverPort, password,
     await sleep(50);
   }
   return {
+    /** Waits until a server that is back has been asked again. */
+    retried: () => sleep(RETRY * 1500),
     async stop() {
       child.kill('SIGKILL');
       await ended;

@@ -87,7 +87,8 @@ export async function startPostgres({ durable = false, flags = [] } = {}) {
       server = make();
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await server.start();
+          await server.start();
+          return await pooler?.retried();
         } catch (error) {
           // Processes of the killed server may still hold its memory for a moment.
           if (attempt === 50) throw error ?? new Error('the server does not start');
