@@ -1,5 +1,6 @@
 import { readDictionary, shippedPath } from '../../model/index.js';
 import { TEXT } from '../settings.js';
+import { withoutNotKnown } from './not-known.js';
 import { anyOf, charactersOf, withWords } from './word-lists.js';
 
 /** What a clause does: states a fact, proposes, asks, praises, or says nothing about the topic. */
@@ -98,7 +99,7 @@ export function classifyClause(clause: string): ClauseKind {
     if (content < TEXT.leastHan) return 'boilerplate';
     return /吗[？?]?$/.test(bare) && !CAN_IT.test(bare) ? 'question' : 'proposal';
   }
-  if (QUESTION.test(bare)) return 'question';
+  if (QUESTION.test(withoutNotKnown(bare))) return 'question';
   if (PRAISE.test(bare) && !NO_PRAISE.test(bare)) return 'praise';
   return 'fact';
 }

@@ -1,5 +1,6 @@
 import { TEXT } from '../settings.js';
 import { hanCount } from './clause-kind.js';
+import { withoutNotKnown } from './not-known.js';
 import { anyOf, withWords } from './word-lists.js';
 
 /**
@@ -11,8 +12,10 @@ type Speech = 'trouble' | 'question' | 'statement' | 'office' | 'nothing';
 export function speechOf(words: string): Speech {
   if (POOR.test(words) || MOOD.test(words) || onlyJudges(words)) return 'nothing';
   if (OFFICE.test(words)) return 'office';
-  if (ASKS.test(words)) return 'question';
-  return SIGN.test(words.replace(NO_SIGN, '　')) ? 'trouble' : 'statement';
+  const isAsked = ASKS.test(words);
+  const told = isAsked ? withoutNotKnown(words) : words;
+  if (SIGN.test(told.replace(NO_SIGN, '　')) && !(isAsked && ASKS.test(told))) return 'trouble';
+  return isAsked ? 'question' : 'statement';
 }
 
 const JUDGEMENT = new RegExp(anyOf('judgement'), 'u');

@@ -19,6 +19,13 @@ describe('a clause', () => {
     ['Please extend the visa of foreign residents', 'proposal'],
     ['请问外籍员工的就业许可如何延期？', 'question'],
     ['为什么交房以后还要收卫生费', 'question'],
+    // What nobody has told the caller is part of his trouble; alone, or with a question mark, it is asked.
+    ['七栋突然没电，不知道什么时候来电，冰箱里东西要坏了', 'fact'],
+    ['店里停水三天，没人说什么时候修好，客人都走了', 'fact'],
+    ['物业把电梯停了，也不说为什么，老人下不了楼', 'fact'],
+    ['不知道什么时候来电', 'question'],
+    ['小区停水两天，不知道什么时候恢复？', 'question'],
+    ['来电咨询，不知道户口怎么迁，需要什么材料', 'question'],
     ['感谢居委会工作人员上门消毒并耐心解释', 'praise'],
     ['请相关部门核实处理，谢谢！', 'boilerplate'],
     ['希望有关部门尽快解决', 'boilerplate'],
