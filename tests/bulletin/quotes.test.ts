@@ -58,6 +58,21 @@ describe('one caller’s words that name a place', () => {
     expect(held(151)).toEqual([words]);
     expect(held(150)).toEqual([]);
   });
+
+  it('go on from what the topic is called, where they begin with the place', () => {
+    const named = (words: string, held = 1, count = 1) =>
+      printed([[words, count]], {
+        placesIn: (said) => (said.includes('澜湾半岛') ? ['澜湾半岛'] : []),
+        holding: (place, { ticketIds }) => (place === '澜湾半岛' ? ticketIds.slice(0, held) : []),
+      });
+    const rest = '停水了，四楼的老人没有水喝';
+    expect(named(`澜湾半岛${rest}`)).toEqual([rest]);
+    expect(named(`澜湾半岛小区${rest}`, 1, 9)).toEqual([`小区${rest}`]);
+    // Of 的 and of what is said first of something else only half would be told; a place that most name stays.
+    expect(named(`澜湾半岛的${rest}`)).toEqual([]);
+    expect(named(`澜湾半岛抢修又${rest}`)).toEqual([]);
+    expect(named(`澜湾半岛${rest}`, 151)).toEqual([`澜湾半岛${rest}`]);
+  });
 });
 
 describe('a quote that masking has left a hole in', () => {

@@ -1,4 +1,4 @@
-import type { Quote, TrendedTopic } from '../../model/index.js';
+import { bareSpelling, type Quote, type TrendedTopic } from '../../model/index.js';
 import { proposes, speechOf } from '../../text/index.js';
 import { distinctVoices } from '../headline/voices.js';
 import type { BulletinInput } from '../input.js';
@@ -209,10 +209,11 @@ function namesOtherPlace(topic: TrendedTopic, words: string, input: BulletinInpu
  * is none, words with one caller's figures or places stand for that caller alone.
  */
 function ofAll(topic: TrendedTopic, item: Quote, least: number, input: BulletinInput): Quote {
-  if (item.count === 1) return item;
+  const said = fromTopicOn(topic, item.text, least, input);
+  if (item.count === 1) return { ...item, text: said };
   const { ownWordsIn, isShared, standsAlone } = input;
-  const own = ownWordsIn(item.text, item);
-  const words = withoutOwner(item.text, own);
+  const own = ownWordsIn(said, item);
+  const words = withoutOwner(said, own);
   const isOwn = (part: string): boolean =>
     (topic.kind === 'theme' && namesOtherPlace(topic, part, input)) ||
     own.some((name) => part.includes(name)) ||
@@ -229,6 +230,19 @@ function ofAll(topic: TrendedTopic, item: Quote, least: number, input: BulletinI
   if (longest !== undefined) return { ...item, text: longest };
   const isOneCallers = item.harm === undefined && own.some((name) => words.includes(name));
   return isOneCallers ? { ...item, text: words, count: 1, ticketIds: [item.ticketId] } : { ...item, text: words };
+}
+
+/** Words that begin with one caller's place and go on with what the topic is called, from there: 某某新村停电了 says no less as 停电了. */
+function fromTopicOn(topic: TrendedTopic, words: string, least: number, input: BulletinInput): string {
+  if (topic.kind !== 'theme') return words;
+  const place = input.placesIn(words).find((name) => words.startsWith(name) && namesOtherPlace(topic, name, input));
+  if (place === undefined) return words;
+  const rest = words.slice(place.length);
+  const called = topic.rule.any.flat().flatMap(({ spellings }) => spellings.map(bareSpelling));
+  const goesOn = called.some(
+    (name) => rest.startsWith(name) || (!rest.startsWith('的') && rest.slice(2).startsWith(name)),
+  );
+  return goesOn && [...rest].length >= least && input.standsAlone(rest, true) ? rest : words;
 }
 
 const AGE = /^\d+岁的?/u;
