@@ -19,6 +19,13 @@ interface TermsOfToken {
   readonly runs: Map<number, { readonly rest: readonly number[]; readonly term: number }[]>;
 }
 
+/** Terms of which a ticket must hold all to fulfil a rule. */
+interface Conjunction {
+  readonly rule: number;
+  /** All but the one that it is looked at under. */
+  readonly others: readonly number[];
+}
+
 /** Rules made ready for one vocabulary. */
 export interface CompiledRules {
   /** By token; most have to do with none. */
@@ -26,11 +33,8 @@ export interface CompiledRules {
   readonly terms: number;
   /** 1 for each term that must stand in the opening. */
   readonly opens: Uint8Array;
-  /** Term → conjunctions that ask for it. */
-  readonly asked: readonly (readonly number[])[];
-  /** Conjunction → how many terms it has, and whose rule it is. */
-  readonly sizes: Uint32Array;
-  readonly owners: Uint32Array;
+  /** Term → the conjunctions that are looked at where it is found: each under that of its terms which the fewest ask for. */
+  readonly asked: readonly (readonly Conjunction[])[];
   /** Rule → terms that exclude a ticket. */
   readonly excluded: readonly (readonly number[])[];
 }
@@ -40,29 +44,22 @@ export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): Co
   const terms = [...new Map(termsOf(rules).map((term) => [termKey(term), term])).values()];
   const numbers = new Map(terms.map((term, number) => [termKey(term), number]));
   const termOf = (term: Term): number => numbers.get(termKey(term)) as number;
-  const asked: number[][] = [];
-  const sizes: number[] = [];
-  const owners: number[] = [];
-  const excluded = rules.map(({ any, not }, rule) => {
-    for (const conjunction of any) {
-      const own = [...new Set(conjunction.map(termOf))];
-      for (const term of own) {
-        asked[term] ??= [];
-        asked[term]?.push(sizes.length);
-      }
-      sizes.push(own.length);
-      owners.push(rule);
-    }
-    return not.map(termOf);
-  });
+  const conjunctions = rules.flatMap(({ any }, rule) =>
+    any.map((own) => ({ rule, own: [...new Set(own.map(termOf))] })),
+  );
+  const uses = new Uint32Array(terms.length);
+  for (const { own } of conjunctions) for (const term of own) uses[term] = (uses[term] as number) + 1;
+  const asked = terms.map((): Conjunction[] => []);
+  for (const { rule, own } of conjunctions) {
+    const [under, ...others] = own.toSorted((a, b) => (uses[a] as number) - (uses[b] as number));
+    if (under !== undefined) asked[under]?.push({ rule, others });
+  }
   return {
     byToken: tokensOf(terms, vocabulary),
     terms: terms.length,
     opens: Uint8Array.from(terms, ({ opens }) => (opens === true ? 1 : 0)),
-    asked: terms.map((_, term) => asked[term] ?? []),
-    sizes: Uint32Array.from(sizes),
-    owners: Uint32Array.from(owners),
-    excluded,
+    asked,
+    excluded: rules.map(({ not }) => not.map(termOf)),
   };
 }
 
@@ -84,35 +81,27 @@ export class RuleMatcher {
   readonly #rules: CompiledRules;
   readonly #held: Uint8Array;
   readonly #found: Int32Array;
-  readonly #missing: Uint32Array;
 
   constructor(rules: CompiledRules) {
     this.#rules = rules;
     this.#held = new Uint8Array(rules.terms);
     this.#found = new Int32Array(rules.terms);
-    this.#missing = rules.sizes.slice();
   }
 
   /** Calls back with each rule that a ticket fulfils, each once, in no order. */
   match({ tokens, offsets }: Tokens, ticket: number, visit: (rule: number) => void): void {
-    const { asked, excluded, owners, sizes } = this.#rules;
+    const { asked, excluded } = this.#rules;
     const found = this.#termsOf(tokens, offsets[ticket] as number, offsets[ticket + 1] as number);
     if (found === 0) return;
+    const held = this.#held;
     const met: number[] = [];
     for (let at = 0; at < found; at += 1) {
-      for (const conjunction of asked[this.#found[at] as number] as readonly number[]) {
-        this.#missing[conjunction] = (this.#missing[conjunction] as number) - 1;
-        if (this.#missing[conjunction] !== 0) continue;
-        const rule = owners[conjunction] as number;
-        if (!met.includes(rule) && !excluded[rule]?.some((term) => this.#held[term] === 1)) met.push(rule);
+      for (const { rule, others } of asked[this.#found[at] as number] as readonly Conjunction[]) {
+        if (!others.every((term) => held[term] === 1) || met.includes(rule)) continue;
+        if (!excluded[rule]?.some((term) => held[term] === 1)) met.push(rule);
       }
     }
-    for (let at = 0; at < found; at += 1) {
-      const term = this.#found[at] as number;
-      for (const conjunction of asked[term] as readonly number[])
-        this.#missing[conjunction] = sizes[conjunction] as number;
-      this.#held[term] = 0;
-    }
+    for (let at = 0; at < found; at += 1) held[this.#found[at] as number] = 0;
     for (const rule of met) visit(rule);
   }
 
