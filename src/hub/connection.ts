@@ -1,6 +1,7 @@
 import type { Client, ClientConfig } from 'pg';
 import { EXIT, KuaibaoError } from '../model/index.js';
 import { hubError } from './errors.js';
+import { within } from './within.js';
 
 /** How to reach the hub, and as whom. */
 export interface HubAccess {
@@ -20,6 +21,8 @@ export interface HubAccess {
 const CONNECT_MS = 10_000;
 /** The longest statement puts a day of a large city (20 MB) into the hub. */
 const QUERY_MS = 120_000;
+/** Over a line that has failed in silence no end is ever confirmed. */
+const CLOSE_MS = 2000;
 
 /** Settings of `pg`, for a connection of ours and for the queue's own. */
 export function clientConfig({ url, password, tls, ca, host }: Omit<HubAccess, 'city'>): ClientConfig {
@@ -51,10 +54,20 @@ export async function openClient(access: Omit<HubAccess, 'city'>): Promise<Clien
   try {
     await client.connect();
   } catch (error) {
-    client.end().catch(() => undefined);
+    closeClient(client);
     throw hubError(error, access.url);
   }
   return client;
+}
+
+/** Ends a connection, within `CLOSE_MS` as far as anyone waits for it; what is left of it keeps no program running. */
+export async function closeClient(client: Client): Promise<void> {
+  // The types lack it.
+  (client as Client & { unref(): void }).unref();
+  await within(
+    CLOSE_MS,
+    client.end().catch(() => undefined),
+  );
 }
 
 async function loadDriver() {
@@ -72,9 +85,13 @@ async function loadDriver() {
   }
 }
 
-/** One or several statements in one transaction: all of it or none. Deadlocks and lost serialisations are for the caller. */
+/**
+ * One or several statements in one transaction: all of it or none. Deadlocks and lost serialisations are for the caller. Of a
+ * host whose line has failed in silence the server hears nothing for hours; its locks end when whoever waits for them would
+ * give up.
+ */
 export async function transact<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
+  await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${QUERY_MS}`);
   try {
     const value = await work();
     await client.query('COMMIT');

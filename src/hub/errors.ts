@@ -10,6 +10,7 @@ const AWAY_CODES = new Set([
   'ENETUNREACH',
   'EPIPE',
   '25P02', // what followed in a transaction whose line broke
+  '25P03', // a transaction in which nothing was heard of this host for too long
   '53300', // too many connections
   '55P03', // a lock that was not to be had
   '57P01', // shut down by its administrator

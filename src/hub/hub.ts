@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { EXIT, KuaibaoError } from '../model/index.js';
-import { type HubAccess, openClient, transact } from './connection.js';
+import { closeClient, type HubAccess, openClient, transact } from './connection.js';
 import { hubError } from './errors.js';
 import { newerHub } from './init.js';
 import { SCHEMA_VERSION } from './schema.js';
@@ -35,7 +35,7 @@ export class Hub {
       await hub.ofCities(cities);
       return hub;
     } catch (error) {
-      await client.end().catch(() => undefined);
+      await closeClient(client);
       throw hubError(error, access.url);
     }
   }
@@ -67,8 +67,8 @@ export class Hub {
     return this.access.city;
   }
 
-  async close(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+  close(): Promise<void> {
+    return closeClient(this.client);
   }
 
   async query<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {

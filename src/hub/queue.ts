@@ -5,6 +5,7 @@ import { clientConfig, type HubAccess } from './connection.js';
 import { hubError } from './errors.js';
 import type { Hub } from './hub.js';
 import { HUB } from './settings.js';
+import { within } from './within.js';
 
 /** The role that takes jobs from the queue. */
 const WORKER_ROLE = 'kuaibao_worker';
@@ -42,6 +43,8 @@ async function newBoss(access: Omit<HubAccess, 'city'>, migrate: boolean): Promi
   const boss = new Boss({
     ...(clientConfig(access) as PgBoss.ConstructorOptions),
     max: 2,
+    // A line that has failed in silence keeps no program running.
+    ...{ allowExitOnIdle: true },
     migrate,
     schedule: false,
     supervise: false,
@@ -173,14 +176,17 @@ export class NightQueue {
     return job;
   }
 
-  /** Whether the lease is still this worker's, for another while. */
-  async renew({ city, id }: NightJob): Promise<boolean> {
-    const rows = await this.hub.query(
+  /** Whether the lease is still this worker's, for another while; undefined where the hub has not said so after `ms`. */
+  renew({ city, id }: NightJob, ms: number): Promise<boolean | undefined> {
+    const renewed = this.hub.query(
       `UPDATE kuaibao.lease SET until = now() + CAST($4 AS interval)
        WHERE city = $1 AND name = 'night' AND host = $2 AND job = $3 RETURNING city`,
       [city, this.hub.access.host, id, this.#lease],
     );
-    return rows.length > 0;
+    return within(
+      ms,
+      renewed.then((rows) => rows.length > 0),
+    );
   }
 
   /** Ends a job: done for good, to be tried again by whoever is free, or put aside until it is offered anew. */

@@ -31,6 +31,7 @@ describe('what the driver of the hub says', () => {
     ['40001', 'could not serialize access', 'hub-away', EXIT.tempFail],
     ['40P01', 'deadlock detected', 'hub-away', EXIT.tempFail],
     ['25P02', 'current transaction is aborted', 'hub-away', EXIT.tempFail],
+    ['25P03', 'terminating connection due to idle-in-transaction timeout', 'hub-away', EXIT.tempFail],
     ['', 'Connection terminated unexpectedly', 'hub-away', EXIT.tempFail],
     ['', 'Query read timeout', 'hub-away', EXIT.tempFail],
     ['', 'timeout expired', 'hub-away', EXIT.tempFail],

@@ -7,6 +7,7 @@ import { retentionCases } from './retention.cases.js';
 import { rightsCases } from './rights.cases.js';
 import { sentCases } from './sent.cases.js';
 import { startTestServer, type TestServer } from './server.js';
+import { silenceCases } from './silence.cases.js';
 import { workCases } from './work.cases.js';
 
 const server = await startTestServer();
@@ -22,4 +23,5 @@ describe('the hub', () => {
   workCases(running);
   parcelCases(running);
   retentionCases(running);
+  silenceCases(running);
 });

@@ -218,6 +218,8 @@ class Worker {
     await keeping;
     const tickets = ticketsSeen(queue.hub, dataDir, city, job.day);
     if (isOurs) await queue.end(job, outcome, { exports, tickets });
+    // The line may be what failed: the next turn begins on another.
+    else await this.#leave();
     const { isFinal, exitCode: code } = outcome;
     return isFinal && isOurs && code !== null ? { city: job.city, day: job.day, code, unreached } : undefined;
   }
@@ -225,16 +227,16 @@ class Worker {
   /** Renews the lease while the night is made; once it is over, another host may be at it, and this one stops. */
   async #keep(queue: NightQueue, job: NightJob, lost: AbortController): Promise<void> {
     let renewed = performance.now();
+    // Over a line that has failed in silence no answer comes, and another host does not wait for it.
+    const left = (): number => renewed + queue.leaseMs * 0.9 - performance.now();
     while (!lost.signal.aborted) {
       await sleep(queue.leaseMs / 4, undefined, { signal: lost.signal }).catch(() => undefined);
       if (lost.signal.aborted) return;
-      try {
-        if (await queue.renew(job)) renewed = performance.now();
-        else lost.abort();
-      } catch {
-        // The hub is away: the lease runs out by itself.
-        if (performance.now() - renewed > queue.leaseMs * 0.9) lost.abort();
-      }
+      const asked = performance.now();
+      // Where the hub is away the lease runs out by itself.
+      const isKept = await queue.renew(job, Math.max(0, left())).catch(() => undefined);
+      if (isKept === true) renewed = asked;
+      else if (isKept === false || left() <= 0) lost.abort();
     }
   }
 }
