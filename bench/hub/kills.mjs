@@ -39,6 +39,17 @@ const expect = (isTrue, what) => {
 };
 const total = () => Object.values(killed).reduce((sum, count) => sum + count, 0);
 
+/** Ends a worker with all that it has started, where there is one. */
+function kill(child, as) {
+  if (child === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+    killed[as] += 1;
+  } catch {
+    // It ended by itself in that moment.
+  }
+}
+
 /** Cuts a host off for a while; one of three hosts that are cut off loses its power, and is started anew by its next slot. */
 async function strikeCable(running) {
   const at = Math.floor(Math.random() * WORKERS);
@@ -46,15 +57,7 @@ async function strikeCable(running) {
   cables.cut(`w${at}`);
   killed.cable += 1;
   await sleep(Math.random() * 1000);
-  if (Math.random() < 1 / 3) {
-    const child = running.get(at);
-    try {
-      if (child !== undefined) process.kill(-child.pid, 'SIGKILL');
-      killed.power += 1;
-    } catch {
-      // It ended by itself in that moment.
-    }
-  }
+  if (Math.random() < 1 / 3) kill(running.get(at), 'power');
   await sleep(seconds * 1000);
   cables.mend(`w${at}`);
 }
@@ -82,14 +85,7 @@ async function night(day) {
       if (cables !== null && Math.random() < 0.5) await strikeCable(running);
       else if (lot < 0.6) {
         const children = [...running.values()];
-        const child = children[Math.floor(Math.random() * children.length)];
-        if (child === undefined) continue;
-        try {
-          process.kill(-child.pid, 'SIGKILL');
-          killed.worker += 1;
-        } catch {
-          // It ended by itself in that moment.
-        }
+        kill(children[Math.floor(Math.random() * children.length)], 'worker');
       } else if (lot < 0.8) {
         killed.server += 1;
         await world.server.kill();

@@ -1,4 +1,4 @@
-export { type HubAccess, openClient } from './connection.js';
+export { closeClient, type HubAccess, openClient } from './connection.js';
 export { DeskState, type KnownParcel } from './desk-state.js';
 export { hubError, isAway } from './errors.js';
 export { checkHub, examineHub, versionsOf } from './examine.js';

@@ -41,10 +41,9 @@ async function newBoss(access: Omit<HubAccess, 'city'>, migrate: boolean): Promi
   }
   // `pg`'s own words for a connection, which pg-boss hands on to it.
   const boss = new Boss({
-    ...(clientConfig(access) as PgBoss.ConstructorOptions),
-    max: 2,
     // A line that has failed in silence keeps no program running.
-    ...{ allowExitOnIdle: true },
+    ...({ ...clientConfig(access), allowExitOnIdle: true } as PgBoss.ConstructorOptions),
+    max: 2,
     migrate,
     schedule: false,
     supervise: false,

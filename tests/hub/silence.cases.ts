@@ -55,13 +55,12 @@ export function silenceCases(server: () => TestServer): void {
       for (const cable of cables) cable.remove();
     });
 
-    async function overCable(own: HubAccess): Promise<{ hub: Hub; cut: () => void; access: HubAccess }> {
+    async function overCable(own: HubAccess): Promise<{ hub: Hub; cut: () => void }> {
       const url = new URL(own.url);
       const cable = await layCable(Number(url.port));
       cables.push(cable);
       url.port = String(cable.port);
-      const reached = { ...own, url: url.href };
-      return { hub: await Hub.open(reached), cut: cable.cut, access: reached };
+      return { hub: await Hub.open({ ...own, url: url.href }), cut: cable.cut };
     }
 
     it('is not waited for when it is closed', async () => {
@@ -97,15 +96,15 @@ export function silenceCases(server: () => TestServer): void {
 
     it('does not let a worker think that its lease was renewed, nor wait past it', async () => {
       const url = access.url.replace('silence_0', 'silence_worker');
-      const { hub, cut, access: reached } = await overCable({ ...access, url, password: 'w' });
-      const queue = await NightQueue.open(await Hub.open(reached, []), 4000);
+      const { hub, cut } = await overCable({ ...access, url, password: 'w' });
+      const queue = await NightQueue.open(hub, 4000);
       await queue.offer([{ city: '静市', day: '2020-01-29' as Day }]);
       const job = await queue.next();
       if (job === undefined) throw new Error('no job');
       expect(await queue.renew(job, 5000)).toBe(true);
       cut();
       expect(await queue.renew(job, 200)).toBeUndefined();
-      await Promise.all([queue.close(), queue.hub.close(), hub.close()]);
+      await Promise.all([queue.close(), hub.close()]);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readPassword, type Settings } from '../../config/index.js';
-import { hubError, initHub, openClient, setUpQueue } from '../../hub/index.js';
+import { closeClient, hubError, initHub, openClient, setUpQueue } from '../../hub/index.js';
 import { INGEST, isTicketYear } from '../../ingest/index.js';
 import { EXIT, type ExitCode } from '../../model/index.js';
 import type { Context } from '../common.js';
@@ -49,7 +49,7 @@ export async function runHubInit(settings: Settings, options: HubOptions, contex
   } catch (error) {
     throw hubError(error, access.url);
   } finally {
-    await client.end().catch(() => undefined);
+    await closeClient(client);
   }
 }
 
