@@ -20,11 +20,17 @@ const AWAY_CODES = new Set([
   '40P01', // deadlock
 ]);
 const AWAY_WORDS = /terminated|timeout|timed out|not queryable|Connection ended|connection error/i;
-/** PgBouncer says of everything 08P01, a failure of the line; these are its words for what the server itself has a code for. */
+/** Of everything PgBouncer says 08P01, a failure of the line, and Pgpool-II XX000, an internal error; these are their words for
+ * what the server itself has a code for. */
 const POOLER = {
   login: /authentication failed|no such user/i,
-  database: /no such database|database .* does not exist/i,
+  password: /password not found/i,
+  // The last is what Pgpool-II says where the server let the user in, and not to this database.
+  database: /no such database|database .* does not exist|unable to get session context/i,
+  away: /failed to create a backend|unable to (?:read|write) data (?:from|to) DB node/i,
 };
+const saidByPooler = (what: keyof typeof POOLER, code: string, words: string) =>
+  (code === '08P01' || code === 'XX000') && POOLER[what].test(words);
 const TLS_WORDS = /SSL|certificate|self.signed|altname|TLS/i;
 
 /** Whether a later try may succeed: the server is not there, busy, or takes nothing in. */
@@ -46,7 +52,7 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'hub-login',
     exitCode: EXIT.noPermission,
-    fits: (code, words) => code.startsWith('28') || (code === '08P01' && POOLER.login.test(words)),
+    fits: (code, words) => code.startsWith('28') || saidByPooler('login', code, words),
     message: {
       zh: '共享库 {server} 不接受用户 {user} 的登录（{detail}）',
       en: 'the hub {server} refuses the login of {user} ({detail})',
@@ -56,8 +62,9 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'hub-password-missing',
     exitCode: EXIT.noPermission,
-    // The driver's own words; there is no code.
-    fits: (code, words) => code === '' && /(?:client |^)password must be a/i.test(words),
+    // The driver's own words have no code.
+    fits: (code, words) =>
+      (code === '' && /(?:client |^)password must be a/i.test(words)) || saidByPooler('password', code, words),
     message: {
       zh: '共享库 {server} 要用户 {user} 的密码，而没有设置',
       en: 'the hub {server} asks for a password of {user}, and none is set',
@@ -70,8 +77,7 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'hub-not-set-up',
     exitCode: EXIT.config,
-    fits: (code, words) =>
-      ['3D000', '3F000', '42P01'].includes(code) || (code === '08P01' && POOLER.database.test(words)),
+    fits: (code, words) => ['3D000', '3F000', '42P01'].includes(code) || saidByPooler('database', code, words),
     message: { zh: '共享库 {server} 还没有建好（{detail}）', en: 'the hub {server} has not been set up ({detail})' },
     hint: {
       zh: '由数据库管理员建库后执行 kuaibao hub init --admin-url postgres://管理员@主机/数据库',
@@ -81,7 +87,12 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'hub-away',
     exitCode: EXIT.tempFail,
-    fits: (code, words) => AWAY_CODES.has(code) || code.startsWith('08') || (code === '' && AWAY_WORDS.test(words)),
+    fits: (code, words) =>
+      AWAY_CODES.has(code) ||
+      code.startsWith('08') ||
+      (code === '' && AWAY_WORDS.test(words)) ||
+      (code === '55000' && /not currently accepting connections/.test(words)) ||
+      saidByPooler('away', code, words),
     message: { zh: '连不上共享库 {server}（{detail}）', en: 'the hub {server} cannot be reached ({detail})' },
     hint: {
       zh: '稍后重试；kuaibao hub status 查看是否恢复',

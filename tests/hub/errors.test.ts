@@ -51,6 +51,12 @@ describe('what the driver of the hub says', () => {
     ['08P01', 'no such user', 'hub-login', EXIT.noPermission],
     ['08P01', 'no such database: kuaibao', 'hub-not-set-up', EXIT.config],
     ['08P01', 'query_wait_timeout', 'hub-away', EXIT.tempFail],
+    ['XX000', 'backend authentication failed', 'hub-login', EXIT.noPermission],
+    ['XX000', 'password not found', 'hub-password-missing', EXIT.noPermission],
+    ['XX000', 'unable to get session context', 'hub-not-set-up', EXIT.config],
+    ['XX000', 'failed to create a backend 0 connection', 'hub-away', EXIT.tempFail],
+    ['XX000', 'unable to read data from DB node 0', 'hub-away', EXIT.tempFail],
+    ['55000', 'database "kuaibao" is not currently accepting connections', 'hub-away', EXIT.tempFail],
     ['3D000', 'database "kuaibao" does not exist', 'hub-not-set-up', EXIT.config],
     ['3F000', 'schema "kuaibao" does not exist', 'hub-not-set-up', EXIT.config],
     ['42P01', 'relation "kuaibao.hub" does not exist', 'hub-not-set-up', EXIT.config],
@@ -86,7 +92,9 @@ describe('what the driver of the hub says', () => {
 
   it('that is nothing of these is handed on as it is', () => {
     const unique = driverSays('23505', 'duplicate key value violates unique constraint');
+    const internal = driverSays('XX000', 'invalid page in block 7 of relation base/1/2');
     expect(hubError(unique, URL_OF_HUB)).toBe(unique);
+    expect(hubError(internal, URL_OF_HUB)).toBe(internal);
     expect(hubError('no error at all', URL_OF_HUB)).toBe('no error at all');
   });
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { isNewSince } from '../../src/cli/hub/night-seen.js';
 import { Hub, type HubAccess, initHub, NightQueue, setUpQueue } from '../../src/hub/index.js';
-import type { Day } from '../../src/model/index.js';
+import { type Day, EXIT } from '../../src/model/index.js';
 import { type MailServer, startMailServer } from '../delivery/mail-server.js';
 import { ended } from '../night/office.js';
 import { passwordFile, type TestServer } from './server.js';
@@ -198,6 +198,14 @@ export function workCases(server: () => TestServer): void {
         expect([again.code, again.stdout], again.stderr).toEqual([0, '本机做了 0 个城市，2 个早已做过\n']);
       }
       expect(mails()).toHaveLength(before + 2);
+    });
+
+    it('a pooler that leaves open what it begins for a write is told, and no night is taken', async () => {
+      const hub = await Hub.open({ ...access, host: 'pooled' });
+      await hub.client.query('BEGIN');
+      await expect(NightQueue.open(hub, 3000)).rejects.toMatchObject({ code: 'hub-pooler', exitCode: EXIT.config });
+      await hub.client.query('ROLLBACK');
+      await hub.close();
     });
 
     it('a night whose tickets another desk has put there otherwise since is made once more', async () => {
