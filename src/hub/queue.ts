@@ -4,6 +4,7 @@ import { DAY_MS, type Day, EXIT, KuaibaoError, sha256Of } from '../model/index.j
 import { clientConfig, type HubAccess } from './connection.js';
 import { hubError } from './errors.js';
 import type { Hub } from './hub.js';
+import { requireCommits } from './pooler.js';
 import { HUB } from './settings.js';
 import { within } from './within.js';
 
@@ -68,28 +69,6 @@ export async function setUpQueue(client: Client, access: Omit<HubAccess, 'city'>
   await client.query(`GRANT USAGE ON SCHEMA pgboss TO ${WORKER_ROLE}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${WORKER_ROLE}`);
   await client.query(`GRANT ${WORKER_ROLE} TO ${client.escapeIdentifier(role)}`);
-}
-
-/**
- * Pgpool-II in raw mode begins a transaction for a write by itself and leaves it open
- * (https://github.com/pgpool/pgpool2/issues/172): all that the queue is told would be acknowledged, and gone at the end.
- */
-async function requireCommits(hub: Hub): Promise<void> {
-  await hub.query('DELETE FROM kuaibao.lease WHERE city = $1 AND name = $2', [hub.city, '']);
-  // `now()` is the time at which the transaction began.
-  const began = async () => (await hub.query<{ at: string }>('SELECT CAST(now() AS text) AS at'))[0]?.at;
-  const earlier = await began();
-  if ((await began()) !== earlier) return;
-  throw new KuaibaoError('hub-pooler', EXIT.config, {
-    message: {
-      zh: '共享库前的连接池替写入语句开了事务而不提交，任务队列写不进去',
-      en: 'a pooler before the hub begins transactions for writes and does not commit them: the queue would take nothing in',
-    },
-    hint: {
-      zh: 'Pgpool-II 须设 backend_clustering_mode = streaming_replication（不可用 raw）；或让 hub.url 直接指向 PostgreSQL',
-      en: 'set backend_clustering_mode = streaming_replication in Pgpool-II (not raw), or name PostgreSQL itself in hub.url',
-    },
-  });
 }
 
 /** The nights of many cities, shared by workers: each job is at one worker at a time, by a lease that it renews. */
